@@ -1,0 +1,1 @@
+//! The reference library: muscles, techniques, cautions, measures and home-care items.

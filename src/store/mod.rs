@@ -1,0 +1,1 @@
+//! The practice file: one encrypted SQLite file, and the only place that knows SQL.

@@ -1,0 +1,1 @@
+//! Colour, space and type, and one style file for each styled widget.
