@@ -79,7 +79,7 @@ fn a_dose_reads_as_people_say_it() {
         .and_then(|dose| dose.with_repetitions(Some(10)))
         .and_then(|dose| dose.with_days_a_week(3))
         .unwrap();
-    assert_eq!(strength.to_string(), "3 rounds of 10 times, once a day, 3 days a week");
+    assert_eq!(strength.to_string(), "3 rounds of 10, once a day, 3 days a week");
     let walk = Dose::default().with_minutes(Some(30)).and_then(|dose| dose.with_days_a_week(5)).unwrap();
     assert_eq!(walk.to_string(), "30 minutes, once a day, 5 days a week");
     assert_eq!(Dose::default().to_string(), "1 time, once a day, every day");
@@ -115,7 +115,8 @@ proptest! {
     fn prose_keeps_every_word(text in "(\\PC|\n|\t){0,200}") {
         let prose = Prose::new(&text).unwrap();
         let written = serde_json::to_string(&prose).unwrap();
-        prop_assert_eq!(serde_json::from_str::<Prose>(&written).unwrap().as_str(), text.as_str());
+        let read = serde_json::from_str::<Prose>(&written).unwrap();
+        prop_assert_eq!(read.as_str(), text.as_str());
     }
 
     #[test]
