@@ -16,7 +16,7 @@ use kurbo::{Rect, Size, TranslateScale, Vec2};
 use std::sync::Arc;
 
 /// Laid-out pages with all that a writer needs to know, except who writes and when.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Document {
     /// The title a reader shows in its window.
     pub title: String,
@@ -36,7 +36,7 @@ pub struct Document {
 }
 
 /// One page.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Page {
     /// What is drawn, the hindmost first.
     pub items: Vec<Item>,
@@ -47,7 +47,7 @@ pub struct Page {
 }
 
 /// One thing on a page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Item {
     /// From here to the matching [`Item::End`] everything is this.
     Begin(Mark),

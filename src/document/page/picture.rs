@@ -13,7 +13,9 @@ pub enum PictureError {
     #[error("This picture could not be read as a PNG file ({0}). Nothing was changed. Choose a PNG file.")]
     NotPng(String),
     /// The picture has too many pixels.
-    #[error("This picture is {width} × {height} pixels, too large to print. Nothing was changed. Choose one of at most {LONGEST_SIDE} pixels a side.")]
+    #[error(
+        "This picture is {width} × {height} pixels, too large to print. Nothing was changed. Choose one of at most {LONGEST_SIDE} pixels a side."
+    )]
     TooLarge {
         /// Pixels across.
         width: u32,
@@ -43,11 +45,7 @@ impl Picture {
     /// A picture from its pixels; `None` unless there are four bytes for each.
     pub fn new(width: u32, height: u32, rgba: Vec<u8>) -> Option<Self> {
         let bytes = u64::from(width) * u64::from(height) * 4;
-        (u64::try_from(rgba.len()) == Ok(bytes) && bytes > 0).then_some(Self {
-            width,
-            height,
-            rgba,
-        })
+        (u64::try_from(rgba.len()) == Ok(bytes) && bytes > 0).then_some(Self { width, height, rgba })
     }
 
     /// Reads a PNG file.
@@ -58,17 +56,14 @@ impl Picture {
     pub fn from_png(bytes: &[u8]) -> Result<Self, PictureError> {
         let not_png = |error: png::DecodingError| PictureError::NotPng(error.to_string());
         let mut decoder = png::Decoder::new(Cursor::new(bytes));
-        decoder.set_transformations(
-            png::Transformations::normalize_to_color8() | png::Transformations::ALPHA,
-        );
+        decoder
+            .set_transformations(png::Transformations::normalize_to_color8() | png::Transformations::ALPHA);
         let mut reader = decoder.read_info().map_err(not_png)?;
         let (width, height) = reader.info().size();
         if width.max(height) > LONGEST_SIDE {
             return Err(PictureError::TooLarge { width, height });
         }
-        let size = reader
-            .output_buffer_size()
-            .ok_or(PictureError::TooLarge { width, height })?;
+        let size = reader.output_buffer_size().ok_or(PictureError::TooLarge { width, height })?;
         let mut pixels = vec![0; size];
         let frame = reader.next_frame(&mut pixels).map_err(not_png)?;
         pixels.truncate(frame.buffer_size());

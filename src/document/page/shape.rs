@@ -41,21 +41,13 @@ impl Shape {
     /// A shape that is only filled.
     #[must_use]
     pub const fn filled(path: BezPath, colour: Colour) -> Self {
-        Self {
-            path,
-            fill: Some(colour),
-            stroke: None,
-        }
+        Self { path, fill: Some(colour), stroke: None }
     }
 
     /// A shape that is only a line of the given width.
     #[must_use]
     pub const fn stroked(path: BezPath, colour: Colour, width: f64) -> Self {
-        Self {
-            path,
-            fill: None,
-            stroke: Some((colour, width)),
-        }
+        Self { path, fill: None, stroke: Some((colour, width)) }
     }
 }
 
