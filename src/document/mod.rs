@@ -2,6 +2,9 @@
 
 pub mod font;
 pub mod layout;
+mod letterhead;
+mod look;
 pub mod page;
 pub mod pdf;
 pub mod raster;
+pub mod sheet;
