@@ -2,12 +2,10 @@
 //!
 //! A drawing is data, `assets/figures/KEY.toml`: a view, one or two figures with their poses,
 //! things, tinted areas and arrows. From the angles come bones ([`skeleton`]), on the bones flesh
-//! ([`body`]), around the flesh a smooth line ([`contour`]), and from that shapes ([`drawing`])
-//! that the page, the screen and SVG draw alike.
+//! ([`body`]), around the flesh a smooth line ([`contour`]), and from that the shapes that the page, the screen and SVG draw alike.
 
 mod body;
 mod contour;
-mod drawing;
 mod paint;
 mod palette;
 mod pose;
@@ -16,13 +14,15 @@ mod scene;
 mod skeleton;
 mod space;
 mod stage;
+mod svg;
 
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
-pub use drawing::{Colour, Drawing, Shape, Stroke, to_svg};
+use crate::document::page::Drawing;
 use scene::Scene;
 use stage::Stage;
+pub use svg::to_svg;
 
 #[cfg(test)]
 mod tests;

@@ -4,11 +4,11 @@ use kurbo::{BezPath, Circle, Point, Shape as _, Vec2};
 
 use super::body::{self, Row};
 use super::contour::{Cut, Form, Taper, closed_path, open_path, outline};
-use super::drawing::{Colour, Shape, Stroke};
 use super::palette::{WORKED, WORKED_LINE, Wear};
 use super::scene::{Camera, Figure, Part};
 use super::skeleton::{Bones, FOREARM, Half, SHIN, Skeleton, THIGH, UPPER_ARM};
 use super::space::{Place, vec3};
+use crate::document::page::{Colour, Shape};
 
 /// How far limbs melt together at their joints.
 const MELT: f64 = 3.0;
@@ -115,10 +115,7 @@ impl Painter<'_> {
         .map(|line| Shape {
             path: closed_path(line),
             fill: Some(WORKED),
-            stroke: Some(Stroke {
-                colour: WORKED_LINE,
-                width: self.wear.light,
-            }),
+            stroke: Some((WORKED_LINE, self.wear.light)),
         })
         .collect()
     }
@@ -165,7 +162,7 @@ impl Painter<'_> {
                 shapes.push(Shape {
                     path,
                     fill: Some(fill),
-                    stroke: Some(Stroke { colour: ink, width }),
+                    stroke: Some((ink, width)),
                 });
                 continue;
             }
@@ -174,7 +171,7 @@ impl Painter<'_> {
             shapes.extend(
                 open_runs(&line, hidden)
                     .iter()
-                    .map(|run| Shape::line(open_path(run), ink, width)),
+                    .map(|run| Shape::stroked(open_path(run), ink, width)),
             );
         }
         shapes
@@ -218,10 +215,13 @@ impl Painter<'_> {
         trousers
             .cuts
             .extend(self.cut(bones.middle, SHIN * TROUSER_END, true));
+        let mut hips = self.hips();
+        // Over the shirt the leg keeps its line.
+        hips.cuts.extend(self.cut(self.skeleton.trunk(HEM - 0.5), 0.0, false));
         let seam = Seam {
             at: self.camera.see(bones.root.at),
             radius: 11.5,
-            on: self.hips(),
+            on: hips,
         };
         shapes.extend(self.layer(
             &trousers,
@@ -306,27 +306,21 @@ impl Painter<'_> {
             .map(|line| Shape {
                 path: closed_path(line),
                 fill: Some(self.wear.hair),
-                stroke: Some(Stroke {
-                    colour: self.wear.ink,
-                    width: self.wear.light,
-                }),
+                stroke: Some((self.wear.ink, self.wear.light)),
             })
             .collect()
     }
 
     fn ear(&self, side: f64) -> Option<Shape> {
         let head = self.skeleton.head;
-        if self.camera.nearness(head.frame.z) * side < 0.45 {
+        if self.camera.nearness(head.frame.z) * side < 0.6 {
             return None;
         }
         let at = self.camera.see(head.beside(vec3(-0.6, -1.2, 7.5 * side)));
         Some(Shape {
             path: Circle::new(at, 2.0).to_path(0.05),
             fill: Some(self.wear.skin),
-            stroke: Some(Stroke {
-                colour: self.wear.ink,
-                width: self.wear.light,
-            }),
+            stroke: Some((self.wear.ink, self.wear.light)),
         })
     }
 
@@ -340,7 +334,7 @@ impl Painter<'_> {
         let mut path = BezPath::new();
         path.move_to(at(0.5));
         path.line_to(at(-0.6));
-        Some(Shape::line(path, self.wear.ink, self.wear.dark))
+        Some(Shape::stroked(path, self.wear.ink, self.wear.dark))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The colours and line weights of all drawings. Their greys differ enough to print without colour.
 
-use super::drawing::Colour;
 use super::scene::{Look, Stuff};
+use crate::document::page::Colour;
 
 /// The dark line weight, around bodies and things one holds.
 pub const DARK: f64 = 1.25;
@@ -9,15 +9,15 @@ pub const DARK: f64 = 1.25;
 pub const LIGHT: f64 = 0.75;
 
 /// The line colour of all solid things.
-pub const INK: Colour = Colour(0x2b, 0x38, 0x3e);
+pub const INK: Colour = Colour::hex(0x002b_383e);
 /// Movement arrows.
-pub const ARROW: Colour = Colour(0xd6, 0x4f, 0x12);
+pub const ARROW: Colour = Colour::hex(0x00d6_4f12);
 /// Worked areas.
-pub const WORKED: Colour = Colour(0xe8, 0x6f, 0x3a);
+pub const WORKED: Colour = Colour::hex(0x00e8_6f3a);
 /// The line around a worked area.
-pub const WORKED_LINE: Colour = Colour(0xa8, 0x3c, 0x10);
+pub const WORKED_LINE: Colour = Colour::hex(0x00a8_3c10);
 /// A tennis ball.
-pub const BALL: Colour = Colour(0xd3, 0xdc, 0x4a);
+pub const BALL: Colour = Colour::hex(0x00d3_dc4a);
 
 /// The colours of one figure.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,21 +45,21 @@ impl Wear {
     pub fn of(look: Look) -> Self {
         match look {
             Look::Client => Self {
-                skin: Colour(0xf2, 0xd6, 0xbf),
-                hair: Colour(0x5a, 0x43, 0x38),
-                shirt: Colour(0xa3, 0xcb, 0xc6),
-                trousers: Colour(0x5c, 0x76, 0x86),
-                shoes: Colour(0xf4, 0xf1, 0xea),
+                skin: Colour::hex(0x00f2_d6bf),
+                hair: Colour::hex(0x005a_4338),
+                shirt: Colour::hex(0x00a3_cbc6),
+                trousers: Colour::hex(0x005c_7686),
+                shoes: Colour::hex(0x00f4_f1ea),
                 ink: INK,
                 dark: DARK,
                 light: LIGHT,
             },
             Look::Partner => Self {
-                skin: Colour(0xc4, 0x92, 0x6e),
-                hair: Colour(0x2f, 0x2a, 0x2a),
-                shirt: Colour(0xe6, 0xd3, 0xa3),
-                trousers: Colour(0x7d, 0x76, 0x8a),
-                shoes: Colour(0xf4, 0xf1, 0xea),
+                skin: Colour::hex(0x00c4_926e),
+                hair: Colour::hex(0x002f_2a2a),
+                shirt: Colour::hex(0x00e6_d3a3),
+                trousers: Colour::hex(0x007d_768a),
+                shoes: Colour::hex(0x00f4_f1ea),
                 ink: INK,
                 dark: DARK,
                 light: LIGHT,
@@ -70,14 +70,14 @@ impl Wear {
     /// The same figure, faint: where a movement starts.
     #[must_use]
     pub fn faint(self) -> Self {
-        let faint = |colour: Colour| colour.paler(0.78);
+        let faint = |colour: Colour| paler(colour, 0.78);
         Self {
             skin: faint(self.skin),
             hair: faint(self.hair),
             shirt: faint(self.shirt),
             trousers: faint(self.trousers),
             shoes: faint(self.shoes),
-            ink: self.ink.paler(0.55),
+            ink: paler(self.ink, 0.55),
             dark: LIGHT,
             light: LIGHT * 0.8,
         }
@@ -86,7 +86,7 @@ impl Wear {
     /// The limbs on the far side, a shade darker.
     #[must_use]
     pub fn shaded(self) -> Self {
-        let shade = |colour: Colour| colour.darker(0.12);
+        let shade = |colour: Colour| darker(colour, 0.12);
         Self {
             skin: shade(self.skin),
             shirt: shade(self.shirt),
@@ -99,15 +99,40 @@ impl Wear {
 /// The colour of a stuff.
 pub fn stuff(stuff: Stuff) -> Colour {
     match stuff {
-        Stuff::Wall => Colour(0xe9, 0xe5, 0xdc),
-        Stuff::Floor => Colour(0xef, 0xec, 0xe5),
-        Stuff::Mat => Colour(0xc3, 0xd2, 0xd6),
-        Stuff::Wood => Colour(0xd9, 0xbd, 0x94),
-        Stuff::Cloth => Colour(0xb9, 0xc4, 0xb0),
-        Stuff::Linen => Colour(0xfb, 0xf9, 0xf4),
-        Stuff::Heat => Colour(0xd8, 0x5a, 0x3c),
-        Stuff::Strap => Colour(0x8a, 0x5a, 0x9a),
-        Stuff::Night => Colour(0x45, 0x4f, 0x70),
+        Stuff::Wall => Colour::hex(0x00e9_e5dc),
+        Stuff::Floor => Colour::hex(0x00ef_ece5),
+        Stuff::Mat => Colour::hex(0x00c3_d2d6),
+        Stuff::Wood => Colour::hex(0x00d9_bd94),
+        Stuff::Cloth => Colour::hex(0x00b9_c4b0),
+        Stuff::Linen => Colour::hex(0x00fb_f9f4),
+        Stuff::Heat => Colour::hex(0x00d8_5a3c),
+        Stuff::Strap => Colour::hex(0x008a_5a9a),
+        Stuff::Night => Colour::hex(0x0045_4f70),
         Stuff::Line => INK,
+    }
+}
+
+/// A colour mixed with white: 0 leaves it, 1 gives white.
+pub fn paler(colour: Colour, part: f64) -> Colour {
+    mixed(colour, Colour::WHITE, part)
+}
+
+/// A colour mixed with black: 0 leaves it, 1 gives black.
+pub fn darker(colour: Colour, part: f64) -> Colour {
+    mixed(colour, Colour::hex(0), part)
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a mix of two bytes, rounded and clamped, is a byte"
+)]
+fn mixed(colour: Colour, other: Colour, part: f64) -> Colour {
+    let mix =
+        |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * part).round().clamp(0.0, 255.0) as u8;
+    Colour {
+        red: mix(colour.red, other.red),
+        green: mix(colour.green, other.green),
+        blue: mix(colour.blue, other.blue),
     }
 }

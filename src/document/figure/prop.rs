@@ -1,18 +1,18 @@
 //! The things around a figure: ball, mat, chair, bed, wall, pillow, strap, clock; and arrows.
 
-use kurbo::{Affine, BezPath, Circle, ParamCurve, ParamCurveDeriv, PathSeg, Point, Shape as _, Vec2};
+use kurbo::{Affine, Arc, BezPath, Circle, ParamCurve, ParamCurveDeriv, PathSeg, Point, Rect, Shape as _, Vec2};
 
 use super::contour::{Form, Taper, closed_path};
-use super::drawing::{Colour, Shape, Stroke};
-use super::palette::{ARROW, BALL, DARK, INK, LIGHT, WORKED, stuff as colour_of};
+use super::palette::{ARROW, BALL, DARK, INK, LIGHT, WORKED, darker, paler, stuff as colour_of};
 use super::scene::{Camera, Stuff};
 use super::space::{Vec3, vec3};
+use crate::document::page::{Colour, Shape};
 
 fn outlined(path: BezPath, fill: Colour, width: f64) -> Shape {
     Shape {
         path,
         fill: Some(fill),
-        stroke: Some(Stroke { colour: INK, width }),
+        stroke: Some((INK, width)),
     }
 }
 
@@ -28,7 +28,7 @@ pub fn ball(camera: &Camera, at: Vec3, radius: f64) -> Vec<Shape> {
     seam.apply_affine(Affine::translate(at.to_vec2()) * Affine::rotate(0.5));
     vec![
         outlined(Circle::new(at, radius).to_path(0.02), BALL, DARK),
-        Shape::line(seam, Colour(0xff, 0xff, 0xf4), LIGHT),
+        Shape::stroked(seam, Colour::hex(0x00ff_fff4), LIGHT),
     ]
 }
 
@@ -38,9 +38,9 @@ pub fn block(camera: &Camera, at: Vec3, size: Vec3, stuff: Stuff) -> Vec<Shape> 
     let (half, up) = (vec3(size.x / 2.0, 0.0, size.z / 2.0), size.y);
     let corner = |x: f64, y: f64, z: f64| at + vec3(x * half.x, y * up, z * half.z);
     let faces = [
-        (vec3(0.0, 1.0, 0.0), [(-1.0, 1.0, -1.0), (1.0, 1.0, -1.0), (1.0, 1.0, 1.0), (-1.0, 1.0, 1.0)], colour.paler(0.35)),
-        (vec3(1.0, 0.0, 0.0), [(1.0, 0.0, -1.0), (1.0, 1.0, -1.0), (1.0, 1.0, 1.0), (1.0, 0.0, 1.0)], colour.darker(0.1)),
-        (vec3(-1.0, 0.0, 0.0), [(-1.0, 0.0, -1.0), (-1.0, 1.0, -1.0), (-1.0, 1.0, 1.0), (-1.0, 0.0, 1.0)], colour.darker(0.1)),
+        (vec3(0.0, 1.0, 0.0), [(-1.0, 1.0, -1.0), (1.0, 1.0, -1.0), (1.0, 1.0, 1.0), (-1.0, 1.0, 1.0)], paler(colour, 0.35)),
+        (vec3(1.0, 0.0, 0.0), [(1.0, 0.0, -1.0), (1.0, 1.0, -1.0), (1.0, 1.0, 1.0), (1.0, 0.0, 1.0)], darker(colour, 0.1)),
+        (vec3(-1.0, 0.0, 0.0), [(-1.0, 0.0, -1.0), (-1.0, 1.0, -1.0), (-1.0, 1.0, 1.0), (-1.0, 0.0, 1.0)], darker(colour, 0.1)),
         (vec3(0.0, 0.0, 1.0), [(-1.0, 0.0, 1.0), (1.0, 0.0, 1.0), (1.0, 1.0, 1.0), (-1.0, 1.0, 1.0)], colour),
     ];
     faces
@@ -110,11 +110,11 @@ pub fn roll(points: &[Point], radius: f64, stuff: Stuff) -> Vec<Shape> {
 pub fn strap(points: &[Point], width: f64, stuff: Stuff) -> Vec<Shape> {
     let path = smooth(points);
     if stuff == Stuff::Line {
-        return vec![Shape::line(path, INK, width)];
+        return vec![Shape::stroked(path, INK, width)];
     }
     vec![
-        Shape::line(path.clone(), INK, width + 2.0 * LIGHT),
-        Shape::line(path, colour_of(stuff), width),
+        Shape::stroked(path.clone(), INK, width + 2.0 * LIGHT),
+        Shape::stroked(path, colour_of(stuff), width),
     ]
 }
 
@@ -143,10 +143,40 @@ pub fn clock(at: Point, radius: f64, minutes: f64) -> Vec<Shape> {
     hands.line_to(at);
     hands.line_to(on_rim(minutes, 0.7));
     vec![
-        outlined(Circle::new(at, radius).to_path(0.02), Colour(0xff, 0xff, 0xff), DARK),
-        Shape::filled(slice, WORKED.paler(0.35)),
-        Shape::line(marks, INK, LIGHT),
-        Shape::line(hands, INK, DARK),
+        outlined(Circle::new(at, radius).to_path(0.02), Colour::WHITE, DARK),
+        Shape::filled(slice, paler(WORKED, 0.35)),
+        Shape::stroked(marks, INK, LIGHT),
+        Shape::stroked(hands, INK, DARK),
+    ]
+}
+
+/// A window at night, its middle at `at`, with the moon and stars in it.
+pub fn night_window(at: Point, width: f64, height: f64) -> Vec<Shape> {
+    const MOON: Colour = Colour::hex(0x00fb_f0c0);
+    let frame = Rect::from_center_size(at, (width, height));
+    let radius = height * 0.3;
+    let middle = at + Vec2::new(-width * 0.1, 0.0);
+    let (tip, hollow) = (radius * 0.87, radius * 1.1);
+    let mut moon = BezPath::new();
+    // The outer edge is three quarters of a circle, the inner edge a flatter bow.
+    let upper = middle + Vec2::new(radius * 0.5, -tip);
+    moon.move_to(upper);
+    Arc::new(middle, (radius, radius), -1.047, -4.189, 0.0)
+        .to_cubic_beziers(0.02, |a, b, to| moon.curve_to(a, b, to));
+    let inner = middle + Vec2::new(-hollow * 0.32, 0.0);
+    moon.curve_to(inner + Vec2::new(0.0, tip * 0.5), inner - Vec2::new(0.0, tip * 0.5), upper);
+    moon.close_path();
+    let star = |x: f64, y: f64| {
+        let at = at + Vec2::new(x * width, y * height);
+        Shape::filled(Circle::new(at, 1.2).to_path(0.02), MOON)
+    };
+    vec![
+        outlined(frame.to_path(0.1), colour_of(Stuff::Night), DARK),
+        Shape::filled(moon, MOON),
+        star(0.3, -0.25),
+        star(0.36, 0.12),
+        star(0.22, 0.3),
+        star(-0.4, -0.32),
     ]
 }
 
@@ -163,16 +193,13 @@ pub fn arrow(points: &[Point], both: bool) -> Vec<Shape> {
     if let (true, Some(PathSeg::Cubic(first))) = (both, segments.first()) {
         heads.push(head(first.start(), -first.deriv().eval(0.0).to_vec2(), HEAD));
     }
-    let mut shapes = vec![Shape::line(path.clone(), Colour(0xff, 0xff, 0xff), WIDTH + 2.4)];
+    let mut shapes = vec![Shape::stroked(path.clone(), Colour::WHITE, WIDTH + 2.4)];
     shapes.extend(heads.iter().map(|head| Shape {
         path: head.clone(),
         fill: Some(ARROW),
-        stroke: Some(Stroke {
-            colour: Colour(0xff, 0xff, 0xff),
-            width: 2.4,
-        }),
+        stroke: Some((Colour::WHITE, 2.4)),
     }));
-    shapes.push(Shape::line(path, ARROW, WIDTH));
+    shapes.push(Shape::stroked(path, ARROW, WIDTH));
     shapes.extend(heads.into_iter().map(|head| Shape::filled(head, ARROW)));
     shapes
 }

@@ -200,6 +200,16 @@ pub enum Thing {
         #[serde(default)]
         layer: Layer,
     },
+    /// A window in the night, with the moon in it.
+    Window {
+        /// Its middle.
+        at: Anchor,
+        /// Width and height.
+        size: [f64; 2],
+        /// When it is drawn.
+        #[serde(default)]
+        layer: Layer,
+    },
     /// A round clock face with a tinted part of the hour.
     Clock {
         /// Its middle.
@@ -215,7 +225,7 @@ pub enum Thing {
 }
 
 fn ball_radius() -> f64 {
-    4.2
+    5.2
 }
 
 impl Thing {
@@ -227,6 +237,7 @@ impl Thing {
             | Self::Chair { layer, .. }
             | Self::Roll { layer, .. }
             | Self::Strap { layer, .. }
+            | Self::Window { layer, .. }
             | Self::Clock { layer, .. } => *layer,
         }
     }

@@ -1,9 +1,8 @@
-//! A scene put together: every figure posed, everything drawn back to front, fitted to the page.
+//! A scene put together: every figure posed, everything drawn back to front, framed.
 
-use kurbo::{Affine, Point, Rect, Shape as _};
+use kurbo::{Point, Rect, Shape as _};
 
 use super::body::flesh_radius;
-use super::drawing::{Drawing, Shape};
 use super::paint::{Painter, order};
 use super::palette::Wear;
 use super::pose::{Anchor, Landmark, Pose};
@@ -11,13 +10,10 @@ use super::prop;
 use super::scene::{Camera, Figure, Layer, Part, Scene, Thing};
 use super::skeleton::Skeleton;
 use super::space::{Place, Vec3, vec3};
+use crate::document::page::{Drawing, Shape};
 
-/// The width of every drawing.
-pub const WIDTH: f64 = 240.0;
-/// The height of every drawing.
-pub const HEIGHT: f64 = 180.0;
-const MARGIN: f64 = 4.0;
-const LARGEST: f64 = 1.25;
+/// The white left around what is drawn.
+const MARGIN: f64 = 3.0;
 
 /// A scene with its figures' bones placed.
 pub struct Stage<'a> {
@@ -120,7 +116,7 @@ impl<'a> Stage<'a> {
             .collect()
     }
 
-    /// Everything, back to front, fitted to the page.
+    /// Everything, back to front, framed.
     ///
     /// # Errors
     /// As [`Stage::set`].
@@ -146,7 +142,7 @@ impl<'a> Stage<'a> {
         for arrow in &self.scene.arrow {
             shapes.extend(prop::arrow(&self.seen(&arrow.along)?, arrow.both));
         }
-        Ok(fitted(shapes))
+        Ok(framed(shapes))
     }
 
     fn painter<'b>(&'b self, figure: &Figure, skeleton: &'b Skeleton) -> Painter<'b> {
@@ -200,6 +196,9 @@ impl<'a> Stage<'a> {
                 Thing::Strap { along, width, stuff, .. } => {
                     prop::strap(&self.seen(along)?, *width, *stuff)
                 }
+                Thing::Window { at, size: [width, height], .. } => {
+                    prop::night_window(self.camera.see(self.point(at)?), *width, *height)
+                }
                 Thing::Clock { at, radius, minutes, .. } => {
                     prop::clock(self.camera.see(self.point(at)?), *radius, *minutes)
                 }
@@ -209,32 +208,17 @@ impl<'a> Stage<'a> {
     }
 }
 
-/// The shapes moved and, where they are too large or small, scaled onto the page. Line weights stay.
-fn fitted(mut shapes: Vec<Shape>) -> Drawing {
-    let bounds = shapes
+/// The shapes with the box that holds them and a little white around.
+fn framed(shapes: Vec<Shape>) -> Drawing {
+    let view_box = shapes
         .iter()
         .filter(|shape| !shape.path.is_empty())
         .map(|shape| {
-            let half = shape.stroke.map_or(0.0, |stroke| stroke.width / 2.0);
+            let half = shape.stroke.map_or(0.0, |(_, width)| width / 2.0);
             shape.path.bounding_box().inflate(half, half)
         })
         .reduce(|all, one| all.union(one))
-        .unwrap_or(Rect::ZERO);
-    let (wide, high) = (WIDTH - 2.0 * MARGIN, HEIGHT - 2.0 * MARGIN);
-    let scale = (wide / bounds.width().max(1.0))
-        .min(high / bounds.height().max(1.0))
-        .min(LARGEST);
-    // Everything stands on the lower margin, in the middle.
-    let move_to = Affine::translate((
-        WIDTH / 2.0 - bounds.center().x * scale,
-        HEIGHT - MARGIN - bounds.y1 * scale,
-    )) * Affine::scale(scale);
-    for shape in &mut shapes {
-        shape.path.apply_affine(move_to);
-    }
-    Drawing {
-        width: WIDTH,
-        height: HEIGHT,
-        shapes,
-    }
+        .unwrap_or(Rect::ZERO)
+        .inflate(MARGIN, MARGIN);
+    Drawing { view_box, shapes }
 }
