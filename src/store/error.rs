@@ -80,29 +80,39 @@ pub enum StoreError {
     },
 
     /// No slot of the key file opens with this passphrase.
-    #[error("This passphrase does not open the practice. Nothing was changed. Check Caps Lock and the keyboard language, then try again.")]
+    #[error(
+        "This passphrase does not open the practice. Nothing was changed. Check Caps Lock and the keyboard language, then try again."
+    )]
     WrongPassphrase,
 
     /// The recovery key is well formed, but of another practice.
-    #[error("This recovery key does not open this practice: it belongs to another one, or the file is damaged at its start. Nothing was changed. Use the page printed for this practice.")]
+    #[error(
+        "This recovery key does not open this practice: it belongs to another one, or the file is damaged at its start. Nothing was changed. Use the page printed for this practice."
+    )]
     WrongRecoveryKey,
 
     /// What was typed is not a recovery key.
-    #[error("This is not a complete recovery key: {detail}. Nothing was changed. Compare it with the printed page, group by group.")]
+    #[error(
+        "This is not a complete recovery key: {detail}. Nothing was changed. Compare it with the printed page, group by group."
+    )]
     RecoveryKeyMistyped {
         /// What is wrong with it.
         detail: String,
     },
 
     /// The passphrase is too easy to guess to protect health records.
-    #[error("This passphrase is too weak: {detail}. Nothing was changed. Four or five words that do not belong together are easy to remember and hard to guess.")]
+    #[error(
+        "This passphrase is too weak: {detail}. Nothing was changed. Four or five words that do not belong together are easy to remember and hard to guess."
+    )]
     WeakPassphrase {
         /// Why it was refused.
         detail: String,
     },
 
     /// The file is cut short or its contents were altered.
-    #[error("The practice file is damaged ({detail}). Nothing was written to it. Keep the damaged file, and open your latest backup.")]
+    #[error(
+        "The practice file is damaged ({detail}). Nothing was written to it. Keep the damaged file, and open your latest backup."
+    )]
     Damaged {
         /// What does not fit, for the person who helps.
         detail: String,
@@ -119,11 +129,15 @@ pub enum StoreError {
     },
 
     /// There is no room left.
-    #[error("The disk is full, so this last change was not saved. Everything saved before is safe. Free some space and try again.")]
+    #[error(
+        "The disk is full, so this last change was not saved. Everything saved before is safe. Free some space and try again."
+    )]
     DiskFull,
 
     /// A newer Quadratus has already changed this file.
-    #[error("This practice file was written by a newer Quadratus (format {found}; this one knows up to {known}). It was left as it is. Update Quadratus, then open it again.")]
+    #[error(
+        "This practice file was written by a newer Quadratus (format {found}; this one knows up to {known}). It was left as it is. Update Quadratus, then open it again."
+    )]
     Newer {
         /// The format of the file.
         found: u32,
@@ -142,7 +156,9 @@ pub enum StoreError {
     },
 
     /// Bringing the file to the newest format did not work.
-    #[error("The practice file could not be brought to format {version} ({detail}). It is unchanged{copy}. Please keep it and report this.")]
+    #[error(
+        "The practice file could not be brought to format {version} ({detail}). It is unchanged{copy}. Please keep it and report this."
+    )]
     MigrationFailed {
         /// The format that could not be reached.
         version: u32,
@@ -153,7 +169,9 @@ pub enum StoreError {
     },
 
     /// The thing asked for is not in the file.
-    #[error("There is no {entity} number {id} in this practice. Nothing was changed. Go back to the list and choose again.")]
+    #[error(
+        "There is no {entity} number {id} in this practice. Nothing was changed. Go back to the list and choose again."
+    )]
     NotFound {
         /// What was looked for.
         entity: &'static str,
@@ -162,22 +180,30 @@ pub enum StoreError {
     },
 
     /// Someone saved the same thing in the meantime.
-    #[error("This {entity} was changed in the meantime, so your change was not saved over it. Open it again and repeat your change.")]
+    #[error(
+        "This {entity} was changed in the meantime, so your change was not saved over it. Open it again and repeat your change."
+    )]
     ChangedMeanwhile {
         /// What was changed.
         entity: &'static str,
     },
 
     /// A signed note does not change.
-    #[error("This session is signed, so its note no longer changes. Nothing was changed. Write an amendment instead.")]
+    #[error(
+        "This session is signed, so its note no longer changes. Nothing was changed. Write an amendment instead."
+    )]
     Signed,
 
     /// Only a signed note takes an amendment.
-    #[error("This session is not signed yet. Nothing was changed. Correct the note itself; amendments are for signed notes.")]
+    #[error(
+        "This session is not signed yet. Nothing was changed. Correct the note itself; amendments are for signed notes."
+    )]
     NotSigned,
 
     /// Something in the file does not fit what the program expects of it.
-    #[error("The {entity} number {id} can't be read as it stands in the file ({detail}). Nothing was changed. Run a check of the practice file, and report this.")]
+    #[error(
+        "The {entity} number {id} can't be read as it stands in the file ({detail}). Nothing was changed. Run a check of the practice file, and report this."
+    )]
     Unreadable {
         /// What was being read.
         entity: &'static str,
@@ -199,7 +225,9 @@ pub enum StoreError {
     },
 
     /// The system gave no randomness.
-    #[error("The system gave no random numbers ({detail}), so no key could be made. Nothing was changed. Restart the computer and try again.")]
+    #[error(
+        "The system gave no random numbers ({detail}), so no key could be made. Nothing was changed. Restart the computer and try again."
+    )]
     NoRandomness {
         /// What the system said.
         detail: String,
@@ -210,7 +238,9 @@ pub enum StoreError {
     Closed,
 
     /// The database refused, for a reason that has no sentence of its own.
-    #[error("The practice file refused this ({detail}). This last change was not saved; everything before it is safe. Try again, and report this if it stays.")]
+    #[error(
+        "The practice file refused this ({detail}). This last change was not saved; everything before it is safe. Try again, and report this if it stays."
+    )]
     Database {
         /// What the database said.
         detail: String,
@@ -235,23 +265,13 @@ impl From<rusqlite::Error> for StoreError {
 
 impl StoreError {
     /// What an input or output error means, with the file it happened to.
-    pub(super) fn file(
-        action: &'static str,
-        path: &std::path::Path,
-        error: &std::io::Error,
-    ) -> Self {
+    pub(super) fn file(action: &'static str, path: &std::path::Path, error: &std::io::Error) -> Self {
         match error.kind() {
             std::io::ErrorKind::StorageFull => Self::DiskFull,
             std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
-                Self::ReadOnly {
-                    path: path.to_path_buf(),
-                }
+                Self::ReadOnly { path: path.to_path_buf() }
             }
-            _ => Self::File {
-                action,
-                path: path.to_path_buf(),
-                detail: error.to_string(),
-            },
+            _ => Self::File { action, path: path.to_path_buf(), detail: error.to_string() },
         }
     }
 }

@@ -67,8 +67,8 @@ impl RecoveryKey {
         let mut waiting_bits = 0;
         let mut count = 0_usize;
         for sign in typed.chars().filter(|sign| !is_separator(*sign)) {
-            let value = value_of(sign)
-                .ok_or_else(|| mistyped(format!("“{sign}” is not one of its signs")))?;
+            let value =
+                value_of(sign).ok_or_else(|| mistyped(format!("“{sign}” is not one of its signs")))?;
             count += 1;
             waiting = (waiting << 5) | value;
             waiting_bits += 5;
@@ -81,14 +81,11 @@ impl RecoveryKey {
             }
         }
         if count != SIGN_COUNT {
-            return Err(mistyped(format!(
-                "it has {SIGN_COUNT} signs, and {count} were typed"
-            )));
+            return Err(mistyped(format!("it has {SIGN_COUNT} signs, and {count} were typed")));
         }
         let (key, check) = bytes.split_at(KEY_BYTES);
-        let key: [u8; KEY_BYTES] = key
-            .try_into()
-            .map_err(|_| mistyped("its length does not fit".to_owned()))?;
+        let key: [u8; KEY_BYTES] =
+            key.try_into().map_err(|_| mistyped("its length does not fit".to_owned()))?;
         if check != check_bytes(&key) {
             return Err(mistyped("one or more signs are wrong".to_owned()));
         }
@@ -103,10 +100,7 @@ impl std::fmt::Debug for RecoveryKey {
 }
 
 fn check_bytes(key: &[u8; KEY_BYTES]) -> [u8; CHECK_BYTES] {
-    let digest = Sha256::new()
-        .chain_update(b"quadratus recovery key 1")
-        .chain_update(key)
-        .finalize();
+    let digest = Sha256::new().chain_update(b"quadratus recovery key 1").chain_update(key).finalize();
     let mut check = [0; CHECK_BYTES];
     for (place, byte) in check.iter_mut().zip(digest) {
         *place = byte;
@@ -124,10 +118,7 @@ fn value_of(sign: char) -> Option<u32> {
         'I' | 'L' => '1',
         other => other,
     };
-    SIGNS
-        .iter()
-        .position(|known| char::from(*known) == sign)
-        .and_then(|place| u32::try_from(place).ok())
+    SIGNS.iter().position(|known| char::from(*known) == sign).and_then(|place| u32::try_from(place).ok())
 }
 
 #[cfg(test)]

@@ -35,10 +35,7 @@ pub struct PassphraseCost {
 impl PassphraseCost {
     /// 64 MiB and 3 passes: about a seventh of a second here, and dear to someone who
     /// tries a whole dictionary.
-    pub const STANDARD: Self = Self {
-        memory_kib: 64 * 1024,
-        passes: 3,
-    };
+    pub const STANDARD: Self = Self { memory_kib: 64 * 1024, passes: 3 };
 }
 
 /// The clock, the randomness and the passphrase cost a practice file works with.
@@ -72,9 +69,7 @@ impl Surroundings {
 
 impl fmt::Debug for Surroundings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Surroundings")
-            .field("passphrase_cost", &self.passphrase_cost)
-            .finish_non_exhaustive()
+        f.debug_struct("Surroundings").field("passphrase_cost", &self.passphrase_cost).finish_non_exhaustive()
     }
 }
 
@@ -90,8 +85,6 @@ struct SystemEntropy;
 
 impl Entropy for SystemEntropy {
     fn fill(&self, bytes: &mut [u8]) -> Result<(), StoreError> {
-        getrandom::fill(bytes).map_err(|error| StoreError::NoRandomness {
-            detail: error.to_string(),
-        })
+        getrandom::fill(bytes).map_err(|error| StoreError::NoRandomness { detail: error.to_string() })
     }
 }
