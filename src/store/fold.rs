@@ -154,6 +154,7 @@ fn folded(text: &str, spelling: Spelling) -> String {
     // Composed first, so that a letter with its sign is seen as one; then taken apart.
     for letter in text.nfc().flat_map(char::to_lowercase) {
         match (letter, spelling) {
+            (sign, _) if JOINED_BY.contains(sign) => out.push(JOINER),
             ('ä' | 'ö' | 'ü' | 'å' | 'ø', Spelling::Long) => out.push_str(match letter {
                 'ä' => "ae",
                 'ü' => "ue",
@@ -165,6 +166,10 @@ fn folded(text: &str, spelling: Spelling) -> String {
     }
     out
 }
+
+/// Apostrophes and hyphens, in the many forms keyboards and other programs give them.
+/// Asked before a letter is taken apart: some of them fall apart into a blank and a mark.
+const JOINED_BY: &str = "'`´ʼʻʾʿ\u{2018}\u{2019}\u{201B}\u{2032}\u{FF07}-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}\u{FE63}\u{FF0D}";
 
 fn push_plain(out: &mut String, letter: char) {
     match letter {
@@ -181,23 +186,6 @@ fn push_plain(out: &mut String, letter: char) {
         'œ' => out.push_str("oe"),
         'þ' => out.push_str("th"),
         'ς' => out.push('σ'),
-        '\''
-        | '`'
-        | '´'
-        | 'ʼ'
-        | 'ʻ'
-        | 'ʾ'
-        | 'ʿ'
-        | '\u{2018}'
-        | '\u{2019}'
-        | '\u{201B}'
-        | '\u{2032}'
-        | '\u{FF07}'
-        | '-'
-        | '\u{2010}'..='\u{2015}'
-        | '\u{2212}'
-        | '\u{FE63}'
-        | '\u{FF0D}' => out.push(JOINER),
         mark if is_combining_mark(mark) => {}
         letter if letter.is_alphanumeric() => out.push(letter),
         // A full stop, a comma or a bracket parts words as a blank does.
