@@ -79,7 +79,7 @@ fn a_dose_reads_as_people_say_it() {
         .and_then(|dose| dose.with_repetitions(Some(10)))
         .and_then(|dose| dose.with_days_a_week(3))
         .unwrap();
-    assert_eq!(strength.to_string(), "3 rounds of 10 times, once a day, 3 days a week");
+    assert_eq!(strength.to_string(), "3 rounds of 10, once a day, 3 days a week");
     let walk = Dose::default().with_minutes(Some(30)).and_then(|dose| dose.with_days_a_week(5)).unwrap();
     assert_eq!(walk.to_string(), "30 minutes, once a day, 5 days a week");
     assert_eq!(Dose::default().to_string(), "1 time, once a day, every day");
@@ -102,6 +102,27 @@ fn a_plan_has_items_each_once_a_side() {
     assert!(matches!(plan(vec![item(None), item(None)]), Err(Invalid::ItemTwice { .. })));
 }
 
+#[test]
+fn a_draft_becomes_a_session_once_it_says_what_a_session_needs() {
+    let (client, by) = (ClientId::new(1), PractitionerId::new(1));
+    let mut draft = NoteDraft::held(day("2026-11-22"), "10:30:00".parse().unwrap(), 60);
+    assert!(draft.is_empty());
+    draft.subjective = "Slept badly.\r\nStiff in the morning.".into();
+    assert!(!draft.is_empty());
+    let session = draft.session(client, by, Zone::utc()).unwrap();
+    assert_eq!(session.note.subjective.as_str(), "Slept badly.\nStiff in the morning.");
+    assert_eq!(session.complaint, None);
+    draft.complaint = "Low back".into();
+    assert!(draft.session(client, by, Zone::utc()).unwrap_err().to_string().contains("where"));
+    (draft.region, draft.stage) = (Some(Region::LowerBack), Some(Stage::Chronic));
+    let session = draft.session(client, by, Zone::utc()).unwrap();
+    let again = NoteDraft::of(SessionId::new(4), &SessionRecord::Draft { session: session.clone() }).unwrap();
+    assert_eq!(again.session(client, by, Zone::utc()).unwrap(), session);
+    draft.length = "an hour".into();
+    assert!(draft.session(client, by, Zone::utc()).is_err());
+    assert_eq!(serde_json::from_str::<NoteDraft>("{}").unwrap(), NoteDraft::default());
+}
+
 proptest! {
     #[test]
     fn text_reads_back_as_it_was_written(text in "\\PC{0,80}") {
@@ -115,7 +136,8 @@ proptest! {
     fn prose_keeps_every_word(text in "(\\PC|\n|\t){0,200}") {
         let prose = Prose::new(&text).unwrap();
         let written = serde_json::to_string(&prose).unwrap();
-        prop_assert_eq!(serde_json::from_str::<Prose>(&written).unwrap().as_str(), text.as_str());
+        let read = serde_json::from_str::<Prose>(&written).unwrap();
+        prop_assert_eq!(read.as_str(), text.as_str());
     }
 
     #[test]
