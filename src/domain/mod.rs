@@ -10,6 +10,7 @@ mod home_care;
 mod id;
 mod invalid;
 mod measurement;
+mod note_draft;
 mod number;
 mod practice;
 mod session;
@@ -29,6 +30,7 @@ pub use id::{
 };
 pub use invalid::Invalid;
 pub use measurement::Measurement;
+pub use note_draft::NoteDraft;
 pub use number::{Grade, Minutes, Pain, Pressure};
 pub use practice::{Logo, Practice, Practitioner};
 pub use session::{Complaint, Finding, Session, SoapNote, Treatment};

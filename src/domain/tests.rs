@@ -102,6 +102,27 @@ fn a_plan_has_items_each_once_a_side() {
     assert!(matches!(plan(vec![item(None), item(None)]), Err(Invalid::ItemTwice { .. })));
 }
 
+#[test]
+fn a_draft_becomes_a_session_once_it_says_what_a_session_needs() {
+    let (client, by) = (ClientId::new(1), PractitionerId::new(1));
+    let mut draft = NoteDraft::held(day("2026-11-22"), "10:30:00".parse().unwrap(), 60);
+    assert!(draft.is_empty());
+    draft.subjective = "Slept badly.\r\nStiff in the morning.".into();
+    assert!(!draft.is_empty());
+    let session = draft.session(client, by, Zone::utc()).unwrap();
+    assert_eq!(session.note.subjective.as_str(), "Slept badly.\nStiff in the morning.");
+    assert_eq!(session.complaint, None);
+    draft.complaint = "Low back".into();
+    assert!(draft.session(client, by, Zone::utc()).unwrap_err().to_string().contains("where"));
+    (draft.region, draft.stage) = (Some(Region::LowerBack), Some(Stage::Chronic));
+    let session = draft.session(client, by, Zone::utc()).unwrap();
+    let again = NoteDraft::of(SessionId::new(4), &SessionRecord::Draft { session: session.clone() }).unwrap();
+    assert_eq!(again.session(client, by, Zone::utc()).unwrap(), session);
+    draft.length = "an hour".into();
+    assert!(draft.session(client, by, Zone::utc()).is_err());
+    assert_eq!(serde_json::from_str::<NoteDraft>("{}").unwrap(), NoteDraft::default());
+}
+
 proptest! {
     #[test]
     fn text_reads_back_as_it_was_written(text in "\\PC{0,80}") {
