@@ -46,13 +46,9 @@ pub const ITALIC: Font = Font {
 /// Without them the text of canvas labels vanishes on a machine that has no fonts of its own.
 pub fn fonts() -> Vec<Cow<'static, [u8]>> {
     vec![
-        Cow::Borrowed(include_bytes!(
-            "../../../assets/fonts/NotoSans-Regular.ttf"
-        )),
+        Cow::Borrowed(include_bytes!("../../../assets/fonts/NotoSans-Regular.ttf")),
         Cow::Borrowed(include_bytes!("../../../assets/fonts/NotoSans-Bold.ttf")),
-        Cow::Borrowed(include_bytes!(
-            "../../../assets/fonts/NotoSans-Italic.ttf"
-        )),
+        Cow::Borrowed(include_bytes!("../../../assets/fonts/NotoSans-Italic.ttf")),
     ]
 }
 
