@@ -1,1 +1,3 @@
+//! The program: reads the arguments and runs.
+
 fn main() {}

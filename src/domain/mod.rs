@@ -1,1 +1,39 @@
 //! What a therapist talks about, as values that cannot be wrong. No clock, no files.
+//!
+//! Every constructor checks what it is given and answers [`Invalid`], whose words can be
+//! shown beside the field. Reading a value back (serde) goes through the same checks.
+
+mod choice;
+mod client;
+mod dose;
+mod home_care;
+mod id;
+mod invalid;
+mod measurement;
+mod note_draft;
+mod number;
+mod practice;
+mod session;
+mod signed;
+#[cfg(test)]
+mod tests;
+mod text;
+mod when;
+
+pub use choice::{Paper, Region, Side, Stage};
+pub use client::{BirthDate, Client, ClientCaution, Email, EmergencyContact, PersonName, Phone};
+pub use dose::Dose;
+pub use home_care::{Clearance, HomeCarePlan, PlannedItem, Reason};
+pub use id::{
+    CautionKey, ClientId, FindingKey, ItemKey, MeasureKey, MeasurementId, MuscleKey, PlanId, PractitionerId,
+    SessionId, TechniqueKey,
+};
+pub use invalid::Invalid;
+pub use measurement::Measurement;
+pub use note_draft::NoteDraft;
+pub use number::{Grade, Minutes, Pain, Pressure};
+pub use practice::{Logo, Practice, Practitioner};
+pub use session::{Complaint, Finding, Session, SoapNote, Treatment};
+pub use signed::{Amendment, SessionRecord, Signature, SignedSession};
+pub use text::{Line, Prose};
+pub use when::{Held, Zone};

@@ -1,0 +1,128 @@
+//! Closed lists a therapist picks from.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::Invalid;
+
+macro_rules! choice {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $key:literal, $words:literal;)+ }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name {
+            $($(#[$variant_doc])* #[serde(rename = $key)] $variant,)+
+        }
+
+        impl $name {
+            /// Every choice, in the order it is offered.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The word that stands in files.
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key,)+ }
+            }
+
+            /// The words a person reads.
+            pub const fn words(self) -> &'static str {
+                match self { $(Self::$variant => $words,)+ }
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = Invalid;
+
+            fn from_str(word: &str) -> Result<Self, Invalid> {
+                match word {
+                    $($key => Ok(Self::$variant),)+
+                    _ => Err(Invalid::Choice {
+                        word: word.to_owned(),
+                        choices: [$($key,)+].join(", "),
+                    }),
+                }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.words())
+            }
+        }
+    };
+}
+
+choice!(
+    /// A side of the body: always the client's own left and right.
+    Side {
+        /// The client's left.
+        Left = "left", "left";
+        /// The client's right.
+        Right = "right", "right";
+        /// Left and right.
+        Both = "both", "both sides";
+        /// On the midline.
+        Midline = "midline", "midline";
+    }
+);
+
+choice!(
+    /// How long a complaint has lasted: acute under 6 weeks, subacute 6 to 12, chronic over 12
+    /// (the bounds of NICE NG59 and of the ACP guideline of 2017 differ by days only).
+    Stage {
+        /// Under 6 weeks.
+        Acute = "acute", "acute";
+        /// 6 to 12 weeks.
+        Subacute = "subacute", "subacute";
+        /// Over 12 weeks.
+        Chronic = "chronic", "chronic";
+    }
+);
+
+choice!(
+    /// A region of the body, as complaints, muscles and home-care items are sorted.
+    Region {
+        /// No one place.
+        WholeBody = "whole_body", "whole body";
+        /// Head and jaw.
+        Head = "head", "head";
+        /// Neck.
+        Neck = "neck", "neck";
+        /// Shoulder.
+        Shoulder = "shoulder", "shoulder";
+        /// Upper arm.
+        Arm = "arm", "upper arm";
+        /// Forearm.
+        Forearm = "forearm", "forearm";
+        /// Hand.
+        Hand = "hand", "hand";
+        /// Upper back.
+        UpperBack = "upper_back", "upper back";
+        /// Chest and ribs.
+        Thorax = "thorax", "chest and ribs";
+        /// Belly.
+        Abdomen = "abdomen", "abdomen";
+        /// Low back.
+        LowerBack = "lower_back", "low back";
+        /// Pelvic floor.
+        Pelvis = "pelvis", "pelvis";
+        /// Hip and buttock.
+        Hip = "hip", "hip and buttock";
+        /// Thigh.
+        Thigh = "thigh", "thigh";
+        /// Lower leg.
+        Leg = "leg", "lower leg";
+        /// Foot.
+        Foot = "foot", "foot";
+    }
+);
+
+choice!(
+    /// The paper a practice prints on.
+    Paper {
+        /// 8.5 × 11 inches.
+        Letter = "letter", "Letter";
+        /// 210 × 297 mm.
+        A4 = "a4", "A4";
+    }
+);

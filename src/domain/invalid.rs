@@ -1,0 +1,93 @@
+//! Why a value was refused.
+
+use chrono::NaiveDate;
+
+/// Why a value was refused, in words that can stand beside the field.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Invalid {
+    /// A name without any part.
+    #[error("Please enter a name.")]
+    NoName,
+    /// A text that must say something says nothing.
+    #[error("Please fill in {what}.")]
+    Empty {
+        /// What is missing, in the user's words.
+        what: &'static str,
+    },
+    /// A text longer than its field takes.
+    #[error("This text has {found} characters; there is room for {most}.")]
+    TooLong {
+        /// Characters found.
+        found: usize,
+        /// Characters allowed.
+        most: usize,
+    },
+    /// A control character where a single line is wanted.
+    #[error("This field takes one line of plain text.")]
+    NotOneLine,
+    /// A number outside its range.
+    #[error("{what} goes from {least} to {most}; {found} is outside.")]
+    OutOfRange {
+        /// What the number means.
+        what: &'static str,
+        /// Smallest allowed.
+        least: i64,
+        /// Largest allowed.
+        most: i64,
+        /// What was given.
+        found: i64,
+    },
+    /// A measurement that is no number.
+    #[error("Please enter a number.")]
+    NotANumber,
+    /// A birth date after today.
+    #[error("{date} is in the future. A birth date lies in the past.")]
+    BornInFuture {
+        /// The date given.
+        date: NaiveDate,
+    },
+    /// A birth date too long ago to be a living client's.
+    #[error("{date} is too long ago for a birth date. Please check the year.")]
+    BornTooLongAgo {
+        /// The date given.
+        date: NaiveDate,
+    },
+    /// A phone number with other signs than a number has, or too few or many digits.
+    #[error("A phone number has 3 to 20 digits, and + ( ) - . / or blanks between them.")]
+    Phone,
+    /// An e-mail address without its parts.
+    #[error("An e-mail address looks like name@example.org.")]
+    Email,
+    /// A catalogue key with other signs than small letters, digits and underscores.
+    #[error("'{key}' is not a catalogue key: small letters, digits and _ only.")]
+    Key {
+        /// The key given.
+        key: String,
+    },
+    /// A time zone's name that is none.
+    #[error("'{name}' is not the name of a time zone, such as America/Denver.")]
+    Zone {
+        /// The name given.
+        name: String,
+    },
+    /// A word that is not in a closed list.
+    #[error("'{word}' is not one of: {choices}.")]
+    Choice {
+        /// The word given.
+        word: String,
+        /// The words allowed, with commas.
+        choices: String,
+    },
+    /// An item that is on a plan twice for the same side.
+    #[error("The item {item} is on the sheet twice. Take one of the two away.")]
+    ItemTwice {
+        /// The item's key.
+        item: String,
+    },
+    /// A picture that is no PNG or is too large.
+    #[error("A logo is a PNG picture of at most {most_kilobytes} KB.")]
+    Logo {
+        /// The largest size, in kilobytes.
+        most_kilobytes: usize,
+    },
+}

@@ -1,0 +1,150 @@
+//! A note while it is being typed: every word as it stands in its field, right or not yet.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    ClientId, Complaint, Finding, Held, Invalid, Line, Minutes, Pain, PractitionerId, Prose, Region, Session,
+    SessionId, SessionRecord, SoapNote, Stage, Treatment, Zone,
+};
+
+/// A note while it is being typed: what autosave keeps.
+///
+/// Nothing is checked here, since a half-typed word is no mistake; [`NoteDraft::session`] checks.
+/// Missing parts read as empty, so that a draft of an older version still opens.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NoteDraft {
+    /// The session it goes on with; none for a new one.
+    pub session: Option<SessionId>,
+    /// The day the session was held, as understood so far.
+    pub held_on: Option<NaiveDate>,
+    /// The time it began.
+    pub held_at: Option<NaiveTime>,
+    /// Minutes, as typed.
+    pub length: String,
+    /// The complaint in the client's words, as typed.
+    pub complaint: String,
+    /// Where the complaint is.
+    pub region: Option<Region>,
+    /// How long the complaint has lasted.
+    pub stage: Option<Stage>,
+    /// When and how it began, as typed.
+    pub onset: String,
+    /// What was said, as typed.
+    pub subjective: String,
+    /// What was found, as typed.
+    pub objective: String,
+    /// What it amounts to, as typed.
+    pub assessment: String,
+    /// What comes next, as typed.
+    pub plan: String,
+    /// Pain when they came.
+    pub pain_before: Option<Pain>,
+    /// Pain when they left.
+    pub pain_after: Option<Pain>,
+    /// Findings taken so far.
+    pub findings: Vec<Finding>,
+    /// Treatments taken so far.
+    pub treatments: Vec<Treatment>,
+    /// Words in the finding field that are not a finding yet.
+    pub finding_words: String,
+    /// Words in the treatment field that are not a treatment yet.
+    pub treatment_words: String,
+}
+
+impl NoteDraft {
+    /// An empty note of a session held now.
+    pub fn held(on: NaiveDate, at: NaiveTime, minutes: u16) -> Self {
+        Self { held_on: Some(on), held_at: Some(at), length: minutes.to_string(), ..Self::default() }
+    }
+
+    /// The draft that goes on with an unsigned session; none for a signed one, which is frozen.
+    pub fn of(id: SessionId, record: &SessionRecord) -> Option<Self> {
+        let SessionRecord::Draft { session } = record else { return None };
+        let complaint = session.complaint.clone();
+        Some(Self {
+            session: Some(id),
+            held_on: Some(session.held.on),
+            held_at: Some(session.held.at),
+            length: session.length.to_string(),
+            region: complaint.as_ref().map(|complaint| complaint.region),
+            stage: complaint.as_ref().map(|complaint| complaint.stage),
+            onset: complaint.as_ref().map(|complaint| complaint.onset.to_string()).unwrap_or_default(),
+            complaint: complaint.map(|complaint| complaint.words.to_string()).unwrap_or_default(),
+            subjective: session.note.subjective.to_string(),
+            objective: session.note.objective.to_string(),
+            assessment: session.note.assessment.to_string(),
+            plan: session.note.plan.to_string(),
+            pain_before: session.pain_before,
+            pain_after: session.pain_after,
+            findings: session.findings.clone(),
+            treatments: session.treatments.clone(),
+            finding_words: String::new(),
+            treatment_words: String::new(),
+        })
+    }
+
+    /// Whether anything was written that would be missed.
+    pub fn is_empty(&self) -> bool {
+        let words = [
+            &self.complaint,
+            &self.onset,
+            &self.subjective,
+            &self.objective,
+            &self.assessment,
+            &self.plan,
+            &self.finding_words,
+            &self.treatment_words,
+        ];
+        words.into_iter().all(|text| text.trim().is_empty())
+            && self.findings.is_empty()
+            && self.treatments.is_empty()
+            && self.pain_before.is_none()
+            && self.pain_after.is_none()
+    }
+
+    /// The session that is written, with everything checked.
+    ///
+    /// # Errors
+    /// What the first field that is not right yet answers; a missing day, time or length as
+    /// [`Invalid::Empty`]. A complaint with words but without place or duration is asked for both.
+    pub fn session(
+        &self,
+        client: ClientId,
+        practitioner: PractitionerId,
+        zone: Zone,
+    ) -> Result<Session, Invalid> {
+        let on = self.held_on.ok_or(Invalid::Empty { what: "the day of the session" })?;
+        let at = self.held_at.ok_or(Invalid::Empty { what: "the time of the session" })?;
+        let length = self
+            .length
+            .trim()
+            .parse()
+            .map_err(|_| Invalid::Empty { what: "the length in minutes" })
+            .and_then(Minutes::new)?;
+        let mut session = Session::held(client, practitioner, Held { on, at, zone }, length);
+        session.complaint = self.complaint()?;
+        session.note = SoapNote {
+            subjective: Prose::new(&self.subjective)?,
+            objective: Prose::new(&self.objective)?,
+            assessment: Prose::new(&self.assessment)?,
+            plan: Prose::new(&self.plan)?,
+        };
+        session.pain_before = self.pain_before;
+        session.pain_after = self.pain_after;
+        session.findings.clone_from(&self.findings);
+        session.treatments.clone_from(&self.treatments);
+        Ok(session)
+    }
+
+    fn complaint(&self) -> Result<Option<Complaint>, Invalid> {
+        let (words, onset) = (Line::new(&self.complaint)?, Line::new(&self.onset)?);
+        if words.is_empty() && onset.is_empty() && self.region.is_none() && self.stage.is_none() {
+            return Ok(None);
+        }
+        let region = self.region.ok_or(Invalid::Empty { what: "where the complaint is" })?;
+        let stage = self.stage.ok_or(Invalid::Empty { what: "how long the complaint has lasted" })?;
+        Ok(Some(Complaint { words, region, stage, onset }))
+    }
+}

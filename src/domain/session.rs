@@ -1,0 +1,134 @@
+//! A session: what was said, what was found, what was done, how the client responded.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    ClientId, FindingKey, Grade, Held, Line, Minutes, MuscleKey, Pain, PractitionerId, Pressure, Prose,
+    Region, Side, Stage, TechniqueKey,
+};
+
+/// What the client came with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Complaint {
+    /// In the client's words.
+    #[serde(default)]
+    pub words: Line,
+    /// Where.
+    pub region: Region,
+    /// How long it has lasted.
+    pub stage: Stage,
+    /// When and how it began, in the client's words.
+    #[serde(default)]
+    pub onset: Line,
+}
+
+/// The note in four parts.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SoapNote {
+    /// What was said.
+    pub subjective: Prose,
+    /// What was found.
+    pub objective: Prose,
+    /// What it amounts to.
+    pub assessment: Prose,
+    /// What comes next.
+    pub plan: Prose,
+}
+
+impl SoapNote {
+    /// Whether nothing is written in any part.
+    pub fn is_empty(&self) -> bool {
+        [&self.subjective, &self.objective, &self.assessment, &self.plan].into_iter().all(Prose::is_empty)
+    }
+}
+
+/// What was felt in a place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// What was felt.
+    pub finding: FindingKey,
+    /// In which muscle, where it is one.
+    #[serde(default)]
+    pub muscle: Option<MuscleKey>,
+    /// On which side.
+    #[serde(default)]
+    pub side: Option<Side>,
+    /// How marked.
+    #[serde(default)]
+    pub grade: Option<Grade>,
+    /// More about it.
+    #[serde(default)]
+    pub note: Line,
+}
+
+/// What was done: which technique on which muscle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Treatment {
+    /// What was done.
+    pub technique: TechniqueKey,
+    /// On which muscle, where it is one.
+    #[serde(default)]
+    pub muscle: Option<MuscleKey>,
+    /// On which side.
+    #[serde(default)]
+    pub side: Option<Side>,
+    /// With how much pressure.
+    #[serde(default)]
+    pub pressure: Option<Pressure>,
+    /// For how long.
+    #[serde(default)]
+    pub minutes: Option<Minutes>,
+    /// More about it, such as the region where it is no one muscle.
+    #[serde(default)]
+    pub note: Line,
+}
+
+/// A session as it is being written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// With whom.
+    pub client: ClientId,
+    /// By whom.
+    pub practitioner: PractitionerId,
+    /// When it was held, whenever it was written.
+    pub held: Held,
+    /// How long it lasted.
+    pub length: Minutes,
+    /// What the client came with, if anything.
+    #[serde(default)]
+    pub complaint: Option<Complaint>,
+    /// The note.
+    #[serde(default)]
+    pub note: SoapNote,
+    /// Pain when they came.
+    #[serde(default)]
+    pub pain_before: Option<Pain>,
+    /// Pain when they left.
+    #[serde(default)]
+    pub pain_after: Option<Pain>,
+    /// What was felt.
+    #[serde(default)]
+    pub findings: Vec<Finding>,
+    /// What was done.
+    #[serde(default)]
+    pub treatments: Vec<Treatment>,
+}
+
+impl Session {
+    /// A session of which nothing but when, whom and how long is known.
+    pub fn held(client: ClientId, practitioner: PractitionerId, held: Held, length: Minutes) -> Self {
+        Self {
+            client,
+            practitioner,
+            held,
+            length,
+            complaint: None,
+            note: SoapNote::default(),
+            pain_before: None,
+            pain_after: None,
+            findings: Vec::new(),
+            treatments: Vec::new(),
+        }
+    }
+}

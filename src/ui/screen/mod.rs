@@ -1,0 +1,1 @@
+//! One screen a file: new, update to an Action, view.
