@@ -73,11 +73,7 @@ pub fn row(chosen: bool) -> impl Fn(&Theme, Status) -> Style {
             (false, _) => Color::TRANSPARENT,
         };
         Style {
-            border: Border {
-                width: if chosen { 1.0 } else { 0.0 },
-                color: p.accent,
-                ..Border::default()
-            },
+            border: Border { width: if chosen { 1.0 } else { 0.0 }, color: p.accent, ..Border::default() },
             ..edged(ground, p.ink, Color::TRANSPARENT)
         }
     }
@@ -103,9 +99,7 @@ pub fn pain(number: u8, answer: Option<u8>) -> impl Fn(&Theme, Status) -> Style 
         match answer {
             Some(answer) if answer == number => filled(p.pain(number), p.on_signal),
             Some(answer) if number < answer => edged(p.signal_tint, p.ink, p.edge),
-            _ if matches!(status, Status::Hovered | Status::Pressed) => {
-                edged(p.sunken, p.ink, p.edge)
-            }
+            _ if matches!(status, Status::Hovered | Status::Pressed) => edged(p.sunken, p.ink, p.edge),
             _ => edged(p.surface, p.ink, p.edge),
         }
     }

@@ -16,9 +16,7 @@ pub fn plain(theme: &Theme, status: Status) -> Style {
     Style {
         background: Background::Color(if ticked { p.accent } else { ground }),
         icon_color: p.on_accent,
-        border: border::rounded(4)
-            .width(1)
-            .color(if ticked { p.accent } else { edge }),
+        border: border::rounded(4).width(1).color(if ticked { p.accent } else { edge }),
         text_color: Some(p.ink),
     }
 }

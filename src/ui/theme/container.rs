@@ -77,10 +77,7 @@ pub fn veil(theme: &Theme) -> Style {
 pub fn toned(tone: Tone) -> impl Fn(&Theme) -> Style {
     move |theme| {
         let p = Palette::of(theme);
-        Style {
-            text_color: Some(p.ink),
-            ..edged(tone.ground(p), tone.ink(p), RADIUS)
-        }
+        Style { text_color: Some(p.ink), ..edged(tone.ground(p), tone.ink(p), RADIUS) }
     }
 }
 
@@ -88,20 +85,13 @@ pub fn toned(tone: Tone) -> impl Fn(&Theme) -> Style {
 pub fn sheet(theme: &Theme) -> Style {
     Style {
         background: Some(Background::Color(Color::WHITE)),
-        border: Border {
-            color: Palette::of(theme).edge,
-            width: 1.0,
-            ..Border::default()
-        },
+        border: Border { color: Palette::of(theme).edge, width: 1.0, ..Border::default() },
         ..Style::default()
     }
 }
 
 fn plain(ground: Color) -> Style {
-    Style {
-        background: Some(Background::Color(ground)),
-        ..Style::default()
-    }
+    Style { background: Some(Background::Color(ground)), ..Style::default() }
 }
 
 fn edged(ground: Color, edge: Color, radius: f32) -> Style {

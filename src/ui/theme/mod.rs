@@ -30,16 +30,10 @@ pub use palette::{Palette, contrast};
 pub const FONT: Font = Font::with_name("Noto Sans");
 
 /// The same typeface for headings and for what must not be overlooked.
-pub const BOLD: Font = Font {
-    weight: Weight::Bold,
-    ..FONT
-};
+pub const BOLD: Font = Font { weight: Weight::Bold, ..FONT };
 
 /// The same typeface slanted, for words that are not the user's own.
-pub const ITALIC: Font = Font {
-    style: Style::Italic,
-    ..FONT
-};
+pub const ITALIC: Font = Font { style: Style::Italic, ..FONT };
 
 /// The bundled fonts, to be handed to iced at the start.
 ///

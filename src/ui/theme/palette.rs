@@ -142,11 +142,7 @@ pub fn contrast(text: Color, ground: Color) -> f32 {
 
 fn mix(from: Color, to: Color, share: f32) -> Color {
     let between = |a: f32, b: f32| a + (b - a) * share;
-    Color::from_rgb(
-        between(from.r, to.r),
-        between(from.g, to.g),
-        between(from.b, to.b),
-    )
+    Color::from_rgb(between(from.r, to.r), between(from.g, to.g), between(from.b, to.b))
 }
 
 #[cfg(test)]
@@ -168,11 +164,7 @@ mod tests {
             ("muted on accent tint", p.muted, p.accent_tint),
             ("accent on accent tint", p.accent, p.accent_tint),
         ];
-        for (name, ground) in [
-            ("paper", p.paper),
-            ("surface", p.surface),
-            ("sunken", p.sunken),
-        ] {
+        for (name, ground) in [("paper", p.paper), ("surface", p.surface), ("sunken", p.sunken)] {
             for text in [p.ink, p.muted, p.accent, p.signal, p.amber, p.good] {
                 pairs.push((name, text, ground));
             }

@@ -32,9 +32,6 @@ pub fn opened(theme: &Theme) -> menu::Style {
         text_color: p.ink,
         selected_text_color: p.ink,
         selected_background: Background::Color(p.accent_tint),
-        shadow: Shadow {
-            color: Color::TRANSPARENT,
-            ..Shadow::default()
-        },
+        shadow: Shadow { color: Color::TRANSPARENT, ..Shadow::default() },
     }
 }

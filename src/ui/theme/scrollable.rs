@@ -26,10 +26,7 @@ pub fn plain(theme: &Theme, status: Status) -> Style {
         auto_scroll: AutoScroll {
             background: Background::Color(p.surface),
             border: border::rounded(RADIUS).width(1).color(p.edge),
-            shadow: Shadow {
-                color: Color::TRANSPARENT,
-                ..Shadow::default()
-            },
+            shadow: Shadow { color: Color::TRANSPARENT, ..Shadow::default() },
             icon: p.ink,
         },
     }

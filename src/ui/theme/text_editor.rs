@@ -28,9 +28,7 @@ fn style(p: &Palette, edge: Color, status: Status) -> Style {
     let disabled = matches!(status, Status::Disabled);
     Style {
         background: Background::Color(if disabled { p.sunken } else { p.surface }),
-        border: border::rounded(RADIUS)
-            .width(if focused { 2 } else { 1 })
-            .color(edge),
+        border: border::rounded(RADIUS).width(if focused { 2 } else { 1 }).color(edge),
         placeholder: p.muted,
         value: p.ink,
         selection: p.accent_tint,

@@ -49,18 +49,12 @@ pub fn secondary<'a, Message>(
 }
 
 /// A button that is only words until the mouse is on it. Without a message it is disabled.
-pub fn quiet<'a, Message>(
-    label: impl Into<Cow<'a, str>>,
-    on_press: Option<Message>,
-) -> Button<'a, Message> {
+pub fn quiet<'a, Message>(label: impl Into<Cow<'a, str>>, on_press: Option<Message>) -> Button<'a, Message> {
     new(Kind::Quiet, label, on_press)
 }
 
 /// What destroys, or goes against a caution. Without a message it is disabled.
-pub fn danger<'a, Message>(
-    label: impl Into<Cow<'a, str>>,
-    on_press: Option<Message>,
-) -> Button<'a, Message> {
+pub fn danger<'a, Message>(label: impl Into<Cow<'a, str>>, on_press: Option<Message>) -> Button<'a, Message> {
     new(Kind::Danger, label, on_press)
 }
 
@@ -82,9 +76,7 @@ pub fn place<'a, Message>(
     here: bool,
     on_press: Message,
 ) -> Button<'a, Message> {
-    new(Kind::Place { here }, label, Some(on_press))
-        .icon(icon)
-        .width(Length::Fill)
+    new(Kind::Place { here }, label, Some(on_press)).icon(icon).width(Length::Fill)
 }
 
 fn new<'a, Message>(
@@ -140,14 +132,8 @@ impl Kind {
     /// The sign takes the colour the words have when the mouse is elsewhere.
     fn icon_style(self, enabled: bool) -> impl Fn(&Theme, svg::Status) -> svg::Style {
         move |theme, _status| {
-            let status = if enabled {
-                button::Status::Active
-            } else {
-                button::Status::Disabled
-            };
-            svg::Style {
-                color: Some(self.style(theme, status).text_color),
-            }
+            let status = if enabled { button::Status::Active } else { button::Status::Disabled };
+            svg::Style { color: Some(self.style(theme, status).text_color) }
         }
     }
 }
@@ -157,31 +143,17 @@ impl<'a, Message: Clone + 'a> From<Button<'a, Message>> for Element<'a, Message>
         let kind = button.kind;
         let enabled = button.on_press.is_some();
         let label = button.label.clone().into_owned();
-        let sign = button
-            .icon
-            .map(|sign| icon::styled(sign, kind.icon_style(enabled)));
-        let words = button
-            .shows_label
-            .then(|| words::one_line(button.label.clone()));
-        let padding = if button.shows_label {
-            theme::space::MEDIUM
-        } else {
-            theme::space::SMALL
-        };
-        let face = row![sign, words]
-            .spacing(theme::space::SMALL)
-            .align_y(Center)
-            .height(Length::Fill);
+        let sign = button.icon.map(|sign| icon::styled(sign, kind.icon_style(enabled)));
+        let words = button.shows_label.then(|| words::one_line(button.label.clone()));
+        let padding = if button.shows_label { theme::space::MEDIUM } else { theme::space::SMALL };
+        let face = row![sign, words].spacing(theme::space::SMALL).align_y(Center).height(Length::Fill);
         let pressed = iced::widget::button(face)
             .padding([0.0, padding])
             .height(theme::CONTROL)
             .width(button.width)
             .on_press_maybe(button.on_press.clone())
             .style(move |theme, status| kind.style(theme, status));
-        let mut control = focusable(pressed)
-            .role(Role::Button)
-            .label(label)
-            .enabled(enabled);
+        let mut control = focusable(pressed).role(Role::Button).label(label).enabled(enabled);
         if let Some(id) = button.id {
             control = control.id(id);
         }

@@ -14,14 +14,10 @@ use crate::ui::theme::container::Tone;
 
 /// A mark on a row: words in a tone, nothing to press.
 pub fn tag<'a, Message: 'a>(tone: Tone, label: impl Into<Cow<'a, str>>) -> Element<'a, Message> {
-    container(
-        words::one_line(label.into())
-            .size(theme::size::SMALL)
-            .style(theme::text::toned(tone)),
-    )
-    .padding([2.0, theme::space::SMALL])
-    .style(theme::container::toned(tone))
-    .into()
+    container(words::one_line(label.into()).size(theme::size::SMALL).style(theme::text::toned(tone)))
+        .padding([2.0, theme::space::SMALL])
+        .style(theme::container::toned(tone))
+        .into()
 }
 
 /// Something chosen, with a cross that takes it away; Delete does so too.
@@ -32,12 +28,9 @@ pub fn chip<'a, Message: Clone + 'a>(
     let label = label.into();
     let said = format!("Remove {label}");
     let by_key = on_remove.clone();
-    let face = row![
-        words::one_line(label),
-        icon::sized(Icon::Close, theme::size::SMALL, theme::svg::muted),
-    ]
-    .spacing(theme::space::SMALL)
-    .align_y(Center);
+    let face = row![words::one_line(label), icon::sized(Icon::Close, theme::size::SMALL, theme::svg::muted),]
+        .spacing(theme::space::SMALL)
+        .align_y(Center);
     let pressed = button(container(face).center_y(theme::TARGET))
         .padding([0.0, theme::space::SMALL])
         .style(theme::button::secondary)

@@ -35,9 +35,7 @@ impl<T: Copy + PartialEq> Pick<T> {
                     None if step < 0 => usize::MAX,
                     None => 0,
                 };
-                options
-                    .get(target.min(options.len().saturating_sub(1)))
-                    .copied()
+                options.get(target.min(options.len().saturating_sub(1))).copied()
             }
             Self::Clear => None,
         }
@@ -57,16 +55,12 @@ where
     Message: Clone + 'a,
 {
     let segments = options.iter().map(|option| {
-        button(
-            words::one_line(option.to_string())
-                .center()
-                .height(Length::Fill),
-        )
-        .height(theme::CONTROL)
-        .padding([0.0, theme::space::MEDIUM])
-        .style(theme::button::segment(chosen == Some(*option)))
-        .on_press(on_pick(Pick::To(*option)))
-        .into()
+        button(words::one_line(option.to_string()).center().height(Length::Fill))
+            .height(theme::CONTROL)
+            .padding([0.0, theme::space::MEDIUM])
+            .style(theme::button::segment(chosen == Some(*option)))
+            .on_press(on_pick(Pick::To(*option)))
+            .into()
     });
     let row = Row::with_children(segments).spacing(theme::space::TINY);
     let control = focusable(row)
@@ -86,11 +80,7 @@ where
         .into()
 }
 
-fn pick_for<T: Copy + PartialEq + Display>(
-    key: &Key,
-    options: &[T],
-    chosen: Option<T>,
-) -> Option<Pick<T>> {
+fn pick_for<T: Copy + PartialEq + Display>(key: &Key, options: &[T], chosen: Option<T>) -> Option<Pick<T>> {
     match key {
         Key::Named(Named::ArrowRight | Named::ArrowDown) => Some(Pick::By(1)),
         Key::Named(Named::ArrowLeft | Named::ArrowUp) => Some(Pick::By(-1)),

@@ -43,10 +43,7 @@ pub fn read(typed: &str, order: Order) -> Result<Option<NaiveDate>, Misread> {
     if typed.is_empty() {
         return Ok(None);
     }
-    let parts: Vec<&str> = typed
-        .split(['-', '/', '.', ',', ' '])
-        .filter(|part| !part.is_empty())
-        .collect();
+    let parts: Vec<&str> = typed.split(['-', '/', '.', ',', ' ']).filter(|part| !part.is_empty()).collect();
     let [first, second, third] = parts.as_slice() else {
         return Err(Misread::NotADate);
     };
@@ -68,9 +65,7 @@ pub fn read(typed: &str, order: Order) -> Result<Option<NaiveDate>, Misread> {
         return Err(Misread::ShortYear);
     }
     let year = i32::try_from(written).map_err(|_| Misread::NotADate)?;
-    NaiveDate::from_ymd_opt(year, month, day)
-        .map(Some)
-        .ok_or(Misread::NoSuchDay)
+    NaiveDate::from_ymd_opt(year, month, day).map(Some).ok_or(Misread::NoSuchDay)
 }
 
 /// A date as people read it without doubt: `14 March 1979`.
@@ -108,11 +103,8 @@ pub fn date_field<'a, Message: Clone + 'a>(
 }
 
 fn number(digits: &str) -> Option<u32> {
-    let plain = digits
-        .trim_end_matches("st")
-        .trim_end_matches("nd")
-        .trim_end_matches("rd")
-        .trim_end_matches("th");
+    let plain =
+        digits.trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd").trim_end_matches("th");
     plain.parse().ok()
 }
 
@@ -139,10 +131,7 @@ fn month_named(part: &str) -> Option<u32> {
     if part.chars().count() < 3 {
         return None;
     }
-    MONTHS
-        .into_iter()
-        .zip(1..)
-        .find_map(|(name, month)| name.starts_with(part.as_str()).then_some(month))
+    MONTHS.into_iter().zip(1..).find_map(|(name, month)| name.starts_with(part.as_str()).then_some(month))
 }
 
 #[cfg(test)]
@@ -167,25 +156,15 @@ mod tests {
             "March 14, 1979",
             "mar 14th 1979",
         ] {
-            assert_eq!(
-                read(typed, Order::MonthFirst).unwrap(),
-                day(1979, 3, 14),
-                "{typed}"
-            );
+            assert_eq!(read(typed, Order::MonthFirst).unwrap(), day(1979, 3, 14), "{typed}");
         }
-        assert_eq!(
-            read("14/3/1979", Order::DayFirst).unwrap(),
-            day(1979, 3, 14)
-        );
+        assert_eq!(read("14/3/1979", Order::DayFirst).unwrap(), day(1979, 3, 14));
         assert_eq!(spoken(day(1979, 3, 14).unwrap()), "14 March 1979");
     }
 
     #[test]
     fn the_order_decides_between_two_readings() {
-        assert_eq!(
-            read("3/4/2001", Order::MonthFirst).unwrap(),
-            day(2001, 3, 4)
-        );
+        assert_eq!(read("3/4/2001", Order::MonthFirst).unwrap(), day(2001, 3, 4));
         assert_eq!(read("3/4/2001", Order::DayFirst).unwrap(), day(2001, 4, 3));
     }
 

@@ -79,8 +79,7 @@ impl State {
         self.remember();
         self.is_typing = false;
         self.content = Content::with_text(text);
-        self.content
-            .perform(Action::Move(text_editor::Motion::DocumentEnd));
+        self.content.perform(Action::Move(text_editor::Motion::DocumentEnd));
     }
 
     /// Puts words in at the cursor as one change that can be taken back: phrases.
@@ -147,10 +146,7 @@ impl State {
     }
 
     fn now(&self) -> Moment {
-        Moment {
-            text: self.content.text(),
-            cursor: self.content.cursor(),
-        }
+        Moment { text: self.content.text(), cursor: self.content.cursor() }
     }
 
     fn restore(&mut self, moment: &Moment) {
@@ -229,11 +225,8 @@ impl<'a, Message> Editor<'a, Message> {
 
 impl<'a, Message: Clone + 'a> From<Editor<'a, Message>> for Element<'a, Message> {
     fn from(editor: Editor<'a, Message>) -> Self {
-        let style = if editor.error.is_some() {
-            theme::text_editor::wrong
-        } else {
-            theme::text_editor::plain
-        };
+        let style =
+            if editor.error.is_some() { theme::text_editor::wrong } else { theme::text_editor::plain };
         let enabled = editor.on_event.is_some();
         let mut input = iced::widget::text_editor(&editor.state.content)
             .id(editor.state.id.clone())
@@ -254,10 +247,7 @@ impl<'a, Message: Clone + 'a> From<Editor<'a, Message>> for Element<'a, Message>
     }
 }
 
-fn binding<Message>(
-    press: KeyPress,
-    on_event: &dyn Fn(Event) -> Message,
-) -> Option<Binding<Message>> {
+fn binding<Message>(press: KeyPress, on_event: &dyn Fn(Event) -> Message) -> Option<Binding<Message>> {
     let is_focused = matches!(press.status, text_editor::Status::Focused { .. });
     let latin = press.key.to_latin(press.physical_key);
     let has_shift = press.modifiers.contains(Modifiers::SHIFT);

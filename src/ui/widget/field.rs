@@ -106,11 +106,7 @@ impl<'a, Message> LineInput<'a, Message> {
 
 impl<'a, Message: Clone + 'a> From<LineInput<'a, Message>> for Element<'a, Message> {
     fn from(line: LineInput<'a, Message>) -> Self {
-        let style = if line.error.is_some() {
-            theme::text_input::wrong
-        } else {
-            theme::text_input::plain
-        };
+        let style = if line.error.is_some() { theme::text_input::wrong } else { theme::text_input::plain };
         let enabled = line.on_input.is_some();
         let mut input = text_input(&line.placeholder, line.value)
             .on_input_maybe(line.on_input)
@@ -125,8 +121,7 @@ impl<'a, Message: Clone + 'a> From<LineInput<'a, Message>> for Element<'a, Messa
         let control = described(input, Role::TextField, line.label.clone())
             .enabled(enabled)
             .value(if line.is_secure { "" } else { line.value });
-        let framed: Column<'a, Message> =
-            column![field(line.label, control, line.error, line.hint)];
+        let framed: Column<'a, Message> = column![field(line.label, control, line.error, line.hint)];
         framed.width(line.width).into()
     }
 }

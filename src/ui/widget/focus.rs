@@ -24,15 +24,11 @@ pub enum Direction {
 /// The way a key press moves the focus, if it is Tab or Shift+Tab.
 pub fn direction(event: &keyboard::Event) -> Option<Direction> {
     match event {
-        keyboard::Event::KeyPressed {
-            key: Key::Named(Named::Tab),
-            modifiers,
-            ..
-        } if !modifiers.command() && !modifiers.alt() => Some(if modifiers.shift() {
-            Direction::Previous
-        } else {
-            Direction::Next
-        }),
+        keyboard::Event::KeyPressed { key: Key::Named(Named::Tab), modifiers, .. }
+            if !modifiers.command() && !modifiers.alt() =>
+        {
+            Some(if modifiers.shift() { Direction::Previous } else { Direction::Next })
+        }
         _ => None,
     }
 }
@@ -50,9 +46,7 @@ pub fn go<Message: Send + 'static>(direction: Direction) -> Task<Message> {
 pub fn next<Message: Send + 'static>() -> Task<Message> {
     operate(operation::then(operation::focusable::count(), |count| {
         let total = count.total.max(1);
-        MoveTo::new(Target::Place(
-            count.focused.map_or(0, |place| (place + 1) % total),
-        ))
+        MoveTo::new(Target::Place(count.focused.map_or(0, |place| (place + 1) % total)))
     }))
 }
 
@@ -60,11 +54,7 @@ pub fn next<Message: Send + 'static>() -> Task<Message> {
 pub fn previous<Message: Send + 'static>() -> Task<Message> {
     operate(operation::then(operation::focusable::count(), |count| {
         let total = count.total.max(1);
-        MoveTo::new(Target::Place(
-            count
-                .focused
-                .map_or(total - 1, |place| (place + total - 1) % total),
-        ))
+        MoveTo::new(Target::Place(count.focused.map_or(total - 1, |place| (place + total - 1) % total)))
     }))
 }
 
@@ -91,11 +81,7 @@ struct MoveTo {
 
 impl MoveTo {
     const fn new(target: Target) -> Self {
-        Self {
-            target,
-            place: 0,
-            reached: None,
-        }
+        Self { target, place: 0, reached: None }
     }
 }
 
@@ -119,9 +105,7 @@ impl<T> Operation<T> for MoveTo {
     }
 
     fn finish(&self) -> Outcome<T> {
-        self.reached.map_or(Outcome::None, |bounds| {
-            Outcome::Chain(Box::new(Reveal { bounds }))
-        })
+        self.reached.map_or(Outcome::None, |bounds| Outcome::Chain(Box::new(Reveal { bounds })))
     }
 }
 
@@ -156,9 +140,6 @@ impl<T> Operation<T> for Reveal {
         } else {
             return;
         };
-        state.scroll_to(AbsoluteOffset {
-            x: None,
-            y: Some(y),
-        });
+        state.scroll_to(AbsoluteOffset { x: None, y: Some(y) });
     }
 }

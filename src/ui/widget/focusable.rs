@@ -72,10 +72,7 @@ pub fn focusable<'a, Message>(content: impl Into<Element<'a, Message>>) -> Focus
         id: None,
         on_press: None,
         on_key: None,
-        description: Description {
-            enabled: true,
-            ..Description::default()
-        },
+        description: Description { enabled: true, ..Description::default() },
         takes_focus: true,
     }
 }
@@ -177,14 +174,9 @@ impl<Message: Clone> Focusable<'_, Message> {
     }
 
     fn message_for(&self, key: &Key, modifiers: Modifiers) -> Option<Message> {
-        let pressed =
-            matches!(key, Key::Named(Named::Enter | Named::Space)) && modifiers.is_empty();
+        let pressed = matches!(key, Key::Named(Named::Enter | Named::Space)) && modifiers.is_empty();
         let on_key = || self.on_key.as_ref().and_then(|map| map(key, modifiers));
-        if pressed {
-            self.on_press.clone().or_else(on_key)
-        } else {
-            on_key()
-        }
+        if pressed { self.on_press.clone().or_else(on_key) } else { on_key() }
     }
 }
 
@@ -216,12 +208,7 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Focusable<'_, Message>
         self.content.as_widget().size_hint()
     }
 
-    fn layout(
-        &mut self,
-        tree: &mut Tree,
-        renderer: &Renderer,
-        limits: &layout::Limits,
-    ) -> layout::Node {
+    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
         let Some(child) = tree.children.first_mut() else {
             return layout::Node::default();
         };
@@ -242,8 +229,11 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Focusable<'_, Message>
             operation.focusable(self.id.as_ref(), bounds, state);
         }
         operation.custom(self.id.as_ref(), bounds, &mut self.description);
-        let (Some(child), Some(layout)) = (tree.children.first_mut(), layout.children().next())
-        else {
+        if !self.takes_focus && !self.description.enabled {
+            // iced lets a text field take the focus although nothing can be typed in it.
+            return;
+        }
+        let (Some(child), Some(layout)) = (tree.children.first_mut(), layout.children().next()) else {
             return;
         };
         operation.traverse(&mut |operation| {
@@ -264,9 +254,9 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Focusable<'_, Message>
         viewport: &Rectangle,
     ) {
         if let (Some(child), Some(layout)) = (tree.children.first_mut(), layout.children().next()) {
-            self.content.as_widget_mut().update(
-                child, event, layout, cursor, renderer, clipboard, shell, viewport,
-            );
+            self.content
+                .as_widget_mut()
+                .update(child, event, layout, cursor, renderer, clipboard, shell, viewport);
         }
         if !self.can_focus() {
             return;
@@ -298,10 +288,9 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Focusable<'_, Message>
         renderer: &Renderer,
     ) -> mouse::Interaction {
         match (tree.children.first(), layout.children().next()) {
-            (Some(child), Some(layout)) => self
-                .content
-                .as_widget()
-                .mouse_interaction(child, layout, cursor, viewport, renderer),
+            (Some(child), Some(layout)) => {
+                self.content.as_widget().mouse_interaction(child, layout, cursor, viewport, renderer)
+            }
             _ => mouse::Interaction::default(),
         }
     }
@@ -353,9 +342,7 @@ fn draw_ring(renderer: &mut Renderer, theme: &Theme, bounds: Rectangle, viewport
         renderer.fill_quad(
             renderer::Quad {
                 bounds,
-                border: border::rounded(RADIUS + RING_GAP)
-                    .width(2)
-                    .color(Palette::of(theme).accent),
+                border: border::rounded(RADIUS + RING_GAP).width(2).color(Palette::of(theme).accent),
                 ..renderer::Quad::default()
             },
             Color::TRANSPARENT,

@@ -25,11 +25,7 @@ pub fn hotkeys<'a, Message: 'a>(
     content: impl Into<Element<'a, Message>>,
     map: impl Fn(&keyboard::Event) -> Option<Message> + 'a,
 ) -> Element<'a, Message> {
-    Element::new(Hotkeys {
-        content: content.into(),
-        map: Box::new(map),
-        only_with_focus: false,
-    })
+    Element::new(Hotkeys { content: content.into(), map: Box::new(map), only_with_focus: false })
 }
 
 /// Wraps one control: `map` is asked only while something inside has the focus.
@@ -37,11 +33,7 @@ pub fn keys_within<'a, Message: 'a>(
     content: impl Into<Element<'a, Message>>,
     map: impl Fn(&keyboard::Event) -> Option<Message> + 'a,
 ) -> Element<'a, Message> {
-    Element::new(Hotkeys {
-        content: content.into(),
-        map: Box::new(map),
-        only_with_focus: true,
-    })
+    Element::new(Hotkeys { content: content.into(), map: Box::new(map), only_with_focus: true })
 }
 
 impl<Message> Hotkeys<'_, Message> {
@@ -59,11 +51,9 @@ impl<Message> Hotkeys<'_, Message> {
 /// AltGr arrives as Ctrl+Alt and must still write.
 fn without_text(event: &keyboard::Event) -> Option<keyboard::Event> {
     match event {
-        keyboard::Event::KeyPressed {
-            modifiers,
-            text: Some(_),
-            ..
-        } if modifiers.command() && !modifiers.alt() => {
+        keyboard::Event::KeyPressed { modifiers, text: Some(_), .. }
+            if modifiers.command() && !modifiers.alt() =>
+        {
             let mut event = event.clone();
             if let keyboard::Event::KeyPressed { text, .. } = &mut event {
                 *text = None;
@@ -100,12 +90,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Hotkeys<'_, Message> {
         self.content.as_widget().size_hint()
     }
 
-    fn layout(
-        &mut self,
-        tree: &mut Tree,
-        renderer: &Renderer,
-        limits: &layout::Limits,
-    ) -> layout::Node {
+    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
         self.content.as_widget_mut().layout(tree, renderer, limits)
     }
 
@@ -143,9 +128,9 @@ impl<Message> Widget<Message, Theme, Renderer> for Hotkeys<'_, Message> {
             stripped = without_text(key).map(Event::Keyboard);
         }
         let event = stripped.as_ref().unwrap_or(event);
-        self.content.as_widget_mut().update(
-            tree, event, layout, cursor, renderer, clipboard, shell, viewport,
-        );
+        self.content
+            .as_widget_mut()
+            .update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
     }
 
     fn draw(

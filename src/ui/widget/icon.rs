@@ -90,13 +90,6 @@ pub fn styled<'a>(icon: Icon, style: impl Fn(&Theme, svg::Status) -> svg::Style 
 }
 
 /// A sign with sides of `size` logical pixels in a style of [`theme::svg`].
-pub fn sized<'a>(
-    icon: Icon,
-    size: f32,
-    style: impl Fn(&Theme, svg::Status) -> svg::Style + 'a,
-) -> Svg<'a> {
-    Svg::new(icon.handle())
-        .width(size)
-        .height(size)
-        .style(style)
+pub fn sized<'a>(icon: Icon, size: f32, style: impl Fn(&Theme, svg::Status) -> svg::Style + 'a) -> Svg<'a> {
+    Svg::new(icon.handle()).width(size).height(size).style(style)
 }

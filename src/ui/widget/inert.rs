@@ -15,10 +15,7 @@ pub(super) fn inert<'a, Message: 'a>(
     content: impl Into<Element<'a, Message>>,
     is_inert: bool,
 ) -> Element<'a, Message> {
-    Element::new(Inert {
-        content: content.into(),
-        is_inert,
-    })
+    Element::new(Inert { content: content.into(), is_inert })
 }
 
 impl<Message> Widget<Message, Theme, Renderer> for Inert<'_, Message> {
@@ -46,12 +43,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Inert<'_, Message> {
         self.content.as_widget().size_hint()
     }
 
-    fn layout(
-        &mut self,
-        tree: &mut Tree,
-        renderer: &Renderer,
-        limits: &layout::Limits,
-    ) -> layout::Node {
+    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
         self.content.as_widget_mut().layout(tree, renderer, limits)
     }
 
@@ -86,9 +78,9 @@ impl<Message> Widget<Message, Theme, Renderer> for Inert<'_, Message> {
             (true, true) => mouse::Cursor::Unavailable,
             (false, _) => cursor,
         };
-        self.content.as_widget_mut().update(
-            tree, event, layout, cursor, renderer, clipboard, shell, viewport,
-        );
+        self.content
+            .as_widget_mut()
+            .update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
     }
 
     fn draw(
@@ -101,11 +93,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Inert<'_, Message> {
         cursor: mouse::Cursor,
         viewport: &Rectangle,
     ) {
-        let cursor = if self.is_inert {
-            mouse::Cursor::Unavailable
-        } else {
-            cursor
-        };
+        let cursor = if self.is_inert { mouse::Cursor::Unavailable } else { cursor };
         let content = self.content.as_widget();
         content.draw(tree, renderer, theme, style, layout, cursor, viewport);
     }

@@ -30,21 +30,11 @@ pub fn modal<'a, Message: Clone + 'a>(
         .padding(theme::space::WIDE)
         .max_width(MAX_WIDTH)
         .style(theme::container::dialog);
-    let veil = center(framed)
-        .padding(theme::space::WIDE)
-        .style(theme::container::veil);
-    let above = hotkeys(opaque(veil), move |event| {
-        is_escape(event).then(|| on_close.clone())
-    });
+    let veil = center(framed).padding(theme::space::WIDE).style(theme::container::veil);
+    let above = hotkeys(opaque(veil), move |event| is_escape(event).then(|| on_close.clone()));
     stack![page, above].width(Fill).height(Fill).into()
 }
 
 fn is_escape(event: &keyboard::Event) -> bool {
-    matches!(
-        event,
-        keyboard::Event::KeyPressed {
-            key: Key::Named(Named::Escape),
-            ..
-        }
-    )
+    matches!(event, keyboard::Event::KeyPressed { key: Key::Named(Named::Escape), .. })
 }

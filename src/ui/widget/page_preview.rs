@@ -47,9 +47,7 @@ impl ZoomChange {
             Self::Out => now.percent.saturating_sub(Zoom::STEP),
             Self::Fit => Zoom::default().percent,
         };
-        Zoom {
-            percent: percent.clamp(Zoom::LEAST, Zoom::MOST),
-        }
+        Zoom { percent: percent.clamp(Zoom::LEAST, Zoom::MOST) }
     }
 }
 
@@ -62,10 +60,7 @@ pub fn page_preview<'a, Message: Clone + 'a>(
     let bar = row![
         words::label(count(pages.len())),
         button::icon_only(Icon::Minus, "Smaller", Some(on_zoom(ZoomChange::Out))),
-        button::quiet(
-            format!("{} %", zoom.percent),
-            Some(on_zoom(ZoomChange::Fit))
-        ),
+        button::quiet(format!("{} %", zoom.percent), Some(on_zoom(ZoomChange::Fit))),
         button::icon_only(Icon::Plus, "Larger", Some(on_zoom(ZoomChange::In))),
     ]
     .spacing(theme::space::TINY)
@@ -74,24 +69,13 @@ pub fn page_preview<'a, Message: Clone + 'a>(
         let room = size.width - 2.0 * theme::space::LARGE;
         let width = (room * f32::from(zoom.percent) / 100.0).max(1.0);
         let sheets = pages.iter().map(|page| {
-            container(image(page.clone()).width(width))
-                .padding(1)
-                .style(theme::container::sheet)
-                .into()
+            container(image(page.clone()).width(width)).padding(1).style(theme::container::sheet).into()
         });
-        let column = Column::with_children(sheets)
-            .spacing(theme::space::LARGE)
-            .padding(theme::space::LARGE);
-        let placed: Element<'_, Message> = if zoom.percent > 100 {
-            column.into()
-        } else {
-            center_x(column).into()
-        };
+        let column = Column::with_children(sheets).spacing(theme::space::LARGE).padding(theme::space::LARGE);
+        let placed: Element<'_, Message> =
+            if zoom.percent > 100 { column.into() } else { center_x(column).into() };
         scrollable(placed)
-            .direction(Direction::Both {
-                vertical: Scrollbar::default(),
-                horizontal: Scrollbar::default(),
-            })
+            .direction(Direction::Both { vertical: Scrollbar::default(), horizontal: Scrollbar::default() })
             .width(Fill)
             .height(Fill)
             .style(theme::scrollable::plain)

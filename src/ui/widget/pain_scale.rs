@@ -47,18 +47,13 @@ pub fn pain_scale<'a, Message: Clone + 'a>(
     on_change: impl Fn(PainChange) -> Message + 'a,
 ) -> Element<'a, Message> {
     let numbers = (0..=WORST).map(|number| {
-        button(
-            words::body(number.to_string())
-                .width(Fill)
-                .height(Fill)
-                .center(),
-        )
-        .padding(0)
-        .width(theme::CONTROL)
-        .height(theme::CONTROL)
-        .style(theme::button::pain(number, answer))
-        .on_press(on_change(PainChange::To(number)))
-        .into()
+        button(words::body(number.to_string()).width(Fill).height(Fill).center())
+            .padding(0)
+            .width(theme::CONTROL)
+            .height(theme::CONTROL)
+            .style(theme::button::pain(number, answer))
+            .on_press(on_change(PainChange::To(number)))
+            .into()
     });
     let control = focusable(Row::with_children(numbers).spacing(2))
         .role(Role::Slider)
@@ -70,12 +65,8 @@ pub fn pain_scale<'a, Message: Clone + 'a>(
             }
             change_for(key).map(&on_change)
         });
-    let ends = row![
-        words::label("no pain"),
-        space().width(Fill),
-        words::label("worst pain"),
-    ]
-    .width(ROW_WIDTH);
+    let ends =
+        row![words::label("no pain"), space().width(Fill), words::label("worst pain"),].width(ROW_WIDTH);
     Column::new()
         .push(
             row![words::label(label), words::label(said(answer))]
@@ -92,10 +83,7 @@ pub fn pain_scale<'a, Message: Clone + 'a>(
 const ROW_WIDTH: f32 = 11.0 * theme::CONTROL + 10.0 * 2.0;
 
 fn said(answer: Option<u8>) -> String {
-    answer.map_or_else(
-        || String::from("not asked"),
-        |pain| format!("{pain} of {WORST}"),
-    )
+    answer.map_or_else(|| String::from("not asked"), |pain| format!("{pain} of {WORST}"))
 }
 
 fn change_for(key: &Key) -> Option<PainChange> {

@@ -22,15 +22,8 @@ impl Repaint {
     }
 
     /// The ground of the window, to be the outermost widget of the view.
-    pub fn ground<'a, Message: 'a>(
-        self,
-        content: impl Into<Element<'a, Message>>,
-    ) -> Element<'a, Message> {
-        container(content)
-            .width(Fill)
-            .height(Fill)
-            .style(move |theme| self.style(theme))
-            .into()
+    pub fn ground<'a, Message: 'a>(self, content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
+        container(content).width(Fill).height(Fill).style(move |theme| self.style(theme)).into()
     }
 
     fn style(self, theme: &Theme) -> container::Style {

@@ -53,17 +53,10 @@ pub fn working<'a, Message: 'a>(
     says: impl Into<Cow<'a, str>>,
     stop: Option<Element<'a, Message>>,
 ) -> Element<'a, Message> {
-    row![words::muted(says.into()), stop]
-        .spacing(theme::space::MEDIUM)
-        .align_y(Center)
-        .into()
+    row![words::muted(says.into()), stop].spacing(theme::space::MEDIUM).align_y(Center).into()
 }
 
 /// A line between parts.
 pub fn divider<'a, Message: 'a>() -> Element<'a, Message> {
-    container(iced::widget::space())
-        .width(Fill)
-        .height(1)
-        .style(theme::container::divider)
-        .into()
+    container(iced::widget::space()).width(Fill).height(1).style(theme::container::divider).into()
 }

@@ -14,15 +14,11 @@ pub fn tick<'a, Message: Clone + 'a>(
     on_toggle: Option<Message>,
 ) -> Element<'a, Message> {
     let enabled = on_toggle.is_some();
-    let mut square = checkbox(is_ticked)
-        .size(theme::space::LARGE)
-        .style(theme::checkbox::plain);
+    let mut square = checkbox(is_ticked).size(theme::space::LARGE).style(theme::checkbox::plain);
     if let Some(message) = on_toggle.clone() {
         square = square.on_toggle(move |_| message.clone());
     }
-    let face = row![square, words::body(label)]
-        .spacing(theme::space::SMALL)
-        .align_y(Center);
+    let face = row![square, words::body(label)].spacing(theme::space::SMALL).align_y(Center);
     let pressed = button(container(face).center_y(theme::TARGET))
         .padding([0.0, theme::space::TINY])
         .style(|theme, status| button::Style {

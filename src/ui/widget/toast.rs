@@ -37,14 +37,10 @@ pub fn toasts<'a, Message: Clone + 'a>(
     if lines.peek().is_none() {
         return stack![base.into()].width(Fill).height(Fill).into();
     }
-    let foot = container(
-        Column::with_children(lines)
-            .spacing(theme::space::SMALL)
-            .align_x(Center),
-    )
-    .center_x(Fill)
-    .align_bottom(Fill)
-    .padding(theme::space::WIDE);
+    let foot = container(Column::with_children(lines).spacing(theme::space::SMALL).align_x(Center))
+        .center_x(Fill)
+        .align_bottom(Fill)
+        .padding(theme::space::WIDE);
     stack![base.into(), foot].width(Fill).height(Fill).into()
 }
 
@@ -54,9 +50,7 @@ fn line<'a, Message: Clone + 'a>(toast: Toast<'a, Message>) -> Element<'a, Messa
         Tone::Calm | Tone::Good => Icon::Check,
         Tone::Amber | Tone::Red => Icon::Warning,
     };
-    let action = toast
-        .action
-        .map(|(label, message)| button::quiet(label, Some(message)));
+    let action = toast.action.map(|(label, message)| button::quiet(label, Some(message)));
     let face = row![
         icon::styled(sign, theme::svg::toned(tone)),
         words::body(toast.words),

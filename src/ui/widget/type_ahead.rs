@@ -24,10 +24,7 @@ pub struct Proposal<'a> {
 impl<'a> Proposal<'a> {
     /// A proposal with its words.
     pub fn new(label: impl Into<Cow<'a, str>>, detail: impl Into<Cow<'a, str>>) -> Self {
-        Self {
-            label: label.into(),
-            detail: detail.into(),
-        }
+        Self { label: label.into(), detail: detail.into() }
     }
 }
 
@@ -70,12 +67,7 @@ pub struct State {
 
 impl Default for State {
     fn default() -> Self {
-        Self {
-            text: String::new(),
-            marked: 0,
-            is_open: false,
-            id: Id::unique(),
-        }
+        Self { text: String::new(), marked: 0, is_open: false, id: Id::unique() }
     }
 }
 
@@ -118,10 +110,7 @@ impl State {
             }
             Event::Moved(step) => {
                 if self.is_open {
-                    self.marked = self
-                        .marked
-                        .saturating_add_signed(step)
-                        .min(proposals.saturating_sub(1));
+                    self.marked = self.marked.saturating_add_signed(step).min(proposals.saturating_sub(1));
                 } else {
                     self.is_open = true;
                     self.marked = 0;
@@ -186,14 +175,10 @@ fn list<'a, Message: Clone + 'a>(
             .into();
     }
     let rows = proposals.into_iter().enumerate().map(|(index, proposal)| {
-        let face = row![
-            words::one_line(proposal.label),
-            space().width(Fill),
-            words::label(proposal.detail),
-        ]
-        .spacing(theme::space::SMALL)
-        .align_y(Center)
-        .height(Fill);
+        let face = row![words::one_line(proposal.label), space().width(Fill), words::label(proposal.detail),]
+            .spacing(theme::space::SMALL)
+            .align_y(Center)
+            .height(Fill);
         button(face)
             .width(Fill)
             .height(theme::TARGET)
@@ -202,11 +187,7 @@ fn list<'a, Message: Clone + 'a>(
             .on_press(on_event(Event::Pressed(index)))
             .into()
     });
-    container(column(rows))
-        .padding(1)
-        .width(Fill)
-        .style(theme::container::card)
-        .into()
+    container(column(rows)).padding(1).width(Fill).style(theme::container::card).into()
 }
 
 fn event_for(event: &keyboard::Event, is_open: bool) -> Option<Event> {

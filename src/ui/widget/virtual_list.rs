@@ -102,11 +102,7 @@ impl State {
 
     /// Applies an event to a list of `total` rows. The row is the one to open, if one was
     /// pressed or entered.
-    pub fn update<Message: 'static>(
-        &mut self,
-        event: Event,
-        total: usize,
-    ) -> (Option<usize>, Task<Message>) {
+    pub fn update<Message: 'static>(&mut self, event: Event, total: usize) -> (Option<usize>, Task<Message>) {
         match event {
             Event::Scrolled { offset, height } => {
                 self.offset = offset;
@@ -128,9 +124,7 @@ impl State {
 
     fn target(&self, motion: Motion, total: usize) -> Option<usize> {
         let last = total.checked_sub(1)?;
-        let page = whole(self.height / self.row_height)
-            .saturating_sub(1)
-            .max(1);
+        let page = whole(self.height / self.row_height).saturating_sub(1).max(1);
         let row = match (motion, self.cursor) {
             (Motion::First, _) | (Motion::Down | Motion::PageDown, None) => 0,
             (Motion::Last, _) | (Motion::Up | Motion::PageUp, None) => last,
@@ -157,13 +151,7 @@ impl State {
     /// The offset is set at once as well: iced tells of the scrolling only with the next frame.
     fn scroll_to<Message: 'static>(&mut self, offset: f32) -> Task<Message> {
         self.offset = offset.max(0.0);
-        operation::scroll_to(
-            self.scroll_id.clone(),
-            AbsoluteOffset {
-                x: None,
-                y: Some(self.offset),
-            },
-        )
+        operation::scroll_to(self.scroll_id.clone(), AbsoluteOffset { x: None, y: Some(self.offset) })
     }
 }
 
@@ -214,10 +202,11 @@ pub fn virtual_list<'a, Message: Clone + 'a>(
         .id(state.id.clone())
         .role(Role::List)
         .label(label)
-        .value(state.cursor.map_or_else(
-            || format!("{total} rows"),
-            |cursor| format!("row {} of {total}", cursor + 1),
-        ))
+        .value(
+            state
+                .cursor
+                .map_or_else(|| format!("{total} rows"), |cursor| format!("row {} of {total}", cursor + 1)),
+        )
         .on_press(on_event(Event::Entered))
         .on_key(move |key, modifiers| {
             if !modifiers.is_empty() {

@@ -42,9 +42,7 @@ pub fn label<'a>(words: impl IntoFragment<'a>) -> Text<'a> {
 
 /// What went wrong, beside what caused it: 12, in the signal colour.
 pub fn error<'a>(words: impl IntoFragment<'a>) -> Text<'a> {
-    body(words)
-        .size(theme::size::SMALL)
-        .style(theme::text::error)
+    body(words).size(theme::size::SMALL).style(theme::text::error)
 }
 
 /// Words kept on one line: what does not fit is cut off.
