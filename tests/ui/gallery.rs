@@ -99,7 +99,7 @@ pub struct Gallery {
 
 impl Gallery {
     pub fn new() -> Self {
-        let sheet = |tint: u8| Handle::from_rgba(85, 110, [tint, 250, 250, 255].repeat(85 * 110));
+        let sheet = |tint: u8| Handle::from_rgba(850, 1100, [tint, 250, 250, 255].repeat(850 * 1100));
         Self {
             appearance: Appearance::Light,
             page: Page::Controls,
@@ -152,6 +152,7 @@ impl Gallery {
                 let proposals = self.proposals();
                 if let ahead::Outcome::Chosen(index) = self.muscle.update(event, proposals.len()) {
                     self.chosen.push(proposals[index].0);
+                    return self.muscle.focus();
                 }
             }
             Message::Remove(index) => {
@@ -322,7 +323,8 @@ impl Gallery {
                     button::quiet("Show toast", Some(Message::Toast)),
                     button::danger("Erase", Some(Message::Count)),
                 ]
-                .spacing(theme::space::SMALL),
+                .spacing(theme::space::SMALL)
+                .wrap(),
                 row![
                     button::primary("Print", None::<Message>).icon(Icon::Print),
                     button::secondary("Not now", None),
@@ -332,7 +334,8 @@ impl Gallery {
                     chip::tag(Tone::Red, "red flag"),
                 ]
                 .spacing(theme::space::SMALL)
-                .align_y(Center),
+                .align_y(Center)
+                .wrap(),
                 iced::widget::Row::with_children(signs).spacing(theme::space::SMALL).wrap(),
             ]
             .spacing(theme::space::MEDIUM),

@@ -229,6 +229,7 @@ fn a_proposal_is_taken_by_keyboard_and_by_mouse() {
     assert_eq!(driver.state.muscle.text(), "");
     driver.type_text("glu");
     driver.click("Gluteus maximus");
+    assert_eq!(driver.focused().as_deref(), Some("Muscle"));
     assert_eq!(driver.state.chosen, ["Quadratus plantae", "Gluteus maximus"]);
     driver.tab_to("Remove Quadratus plantae");
     driver.press(Named::Delete);
@@ -248,6 +249,20 @@ fn escape_closes_the_proposals_and_leaves_the_words() {
     assert!(driver.has_text("Quadratus plantae"));
     driver.type_text("x");
     assert!(driver.has_text("Nothing fits these words."));
+}
+
+#[test]
+fn proposals_close_when_the_focus_goes_elsewhere() {
+    let mut driver = gallery();
+    driver.tab_to("Muscle");
+    driver.type_text("qua");
+    driver.tab();
+    assert!(!driver.has_text("Quadratus plantae"));
+    driver.shift_tab();
+    driver.press(Named::ArrowDown);
+    assert!(driver.has_text("Quadratus plantae"));
+    driver.click("Sign");
+    assert!(!driver.has_text("Quadratus plantae"));
 }
 
 #[test]
@@ -379,6 +394,7 @@ fn a_toast_can_be_answered_without_moving_the_page() {
 fn pages_are_brought_nearer() {
     let mut driver = gallery();
     driver.message(Message::Go(Page::Sheets));
+    driver.resize(900.0, 700.0, 1.0);
     assert!(driver.has_text("2 pages"));
     driver.click("Larger");
     assert!(driver.has_text("125 %"));

@@ -127,9 +127,14 @@ impl Palette {
             .palette()
     }
 
-    /// The fill of one segment of the pain scale: from calm at 0 to the signal colour at 10.
+    /// The fill of one segment of the pain scale: calm at 0, amber at 5, the signal at 10.
     pub fn pain(&self, pain: u8) -> Color {
-        mix(self.good, self.signal, f32::from(pain.min(10)) / 10.0)
+        let pain = f32::from(pain.min(10));
+        if pain < 5.0 {
+            mix(self.good, self.amber, pain / 5.0)
+        } else {
+            mix(self.amber, self.signal, (pain - 5.0) / 5.0)
+        }
     }
 }
 

@@ -62,7 +62,7 @@ where
             .on_press(on_pick(Pick::To(*option)))
             .into()
     });
-    let row = Row::with_children(segments).spacing(theme::space::TINY);
+    let row = Row::with_children(segments).spacing(theme::space::TINY).wrap();
     let control = focusable(row)
         .role(Role::RadioGroup)
         .label(label)

@@ -3,11 +3,12 @@
 //! iced's own operation leaves nothing focused for one press at either end and does not scroll.
 //! These go round in a circle and bring what they reach into view.
 
+use iced::advanced::Layout;
 use iced::advanced::widget::operation::scrollable::AbsoluteOffset;
 use iced::advanced::widget::operation::{self, Focusable, Operation, Outcome, Scrollable};
-use iced::advanced::widget::{Id, operate};
+use iced::advanced::widget::{Id, Tree, operate};
 use iced::keyboard::{self, Key, key::Named};
-use iced::{Rectangle, Task, Vector};
+use iced::{Element, Rectangle, Renderer, Task, Vector};
 
 /// Space left between what has the focus and the edge it was scrolled to, in logical pixels.
 const MARGIN: f32 = 8.0;
@@ -66,6 +67,35 @@ pub fn on<Message: Send + 'static>(id: impl Into<Id>) -> Task<Message> {
 /// Takes the focus from whatever has it.
 pub fn nowhere<Message: Send + 'static>() -> Task<Message> {
     operate(operation::focusable::unfocus())
+}
+
+/// Whether something inside this element has the focus.
+pub(super) fn is_within<Message>(
+    element: &mut Element<'_, Message>,
+    tree: &mut Tree,
+    layout: Layout<'_>,
+    renderer: &Renderer,
+) -> bool {
+    let mut find = FindFocus { found: false };
+    let widget = element.as_widget_mut();
+    widget.operate(tree, layout, renderer, &mut find);
+    find.found
+}
+
+struct FindFocus {
+    found: bool,
+}
+
+impl Operation for FindFocus {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        if !self.found {
+            operate(self);
+        }
+    }
+
+    fn focusable(&mut self, _id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
+        self.found |= state.is_focused();
+    }
 }
 
 enum Target {

@@ -5,10 +5,11 @@
 //! Ctrl combinations so that no field can write it.
 
 use iced::advanced::layout::{self, Layout};
-use iced::advanced::widget::operation::{Focusable, Operation, Outcome};
-use iced::advanced::widget::{Id, Tree, tree};
+use iced::advanced::widget::{Operation, Tree, tree};
 use iced::advanced::{Clipboard, Shell, Widget, mouse, overlay, renderer};
 use iced::{Element, Event, Length, Rectangle, Renderer, Size, Theme, Vector, keyboard};
+
+use super::focus;
 
 type Map<'a, Message> = Box<dyn Fn(&keyboard::Event) -> Option<Message> + 'a>;
 
@@ -38,13 +39,7 @@ pub fn keys_within<'a, Message: 'a>(
 
 impl<Message> Hotkeys<'_, Message> {
     fn is_asked(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &Renderer) -> bool {
-        if !self.only_with_focus {
-            return true;
-        }
-        let mut find = FindFocus { found: false };
-        let content = self.content.as_widget_mut();
-        content.operate(tree, layout, renderer, &mut find);
-        find.found
+        !self.only_with_focus || focus::is_within(&mut self.content, tree, layout, renderer)
     }
 }
 
@@ -169,25 +164,5 @@ impl<Message> Widget<Message, Theme, Renderer> for Hotkeys<'_, Message> {
     ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
         let content = self.content.as_widget_mut();
         content.overlay(tree, layout, renderer, viewport, translation)
-    }
-}
-
-struct FindFocus {
-    found: bool,
-}
-
-impl Operation for FindFocus {
-    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
-        if !self.found {
-            operate(self);
-        }
-    }
-
-    fn focusable(&mut self, _id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
-        self.found |= state.is_focused();
-    }
-
-    fn finish(&self) -> Outcome<()> {
-        Outcome::None
     }
 }

@@ -43,6 +43,7 @@ pub mod focusable;
 pub mod hotkeys;
 pub mod icon;
 mod inert;
+mod leaving;
 pub mod modal;
 pub mod page_preview;
 pub mod pain_scale;

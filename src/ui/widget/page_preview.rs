@@ -69,7 +69,10 @@ pub fn page_preview<'a, Message: Clone + 'a>(
         let room = size.width - 2.0 * theme::space::LARGE;
         let width = (room * f32::from(zoom.percent) / 100.0).max(1.0);
         let sheets = pages.iter().map(|page| {
-            container(image(page.clone()).width(width)).padding(1).style(theme::container::sheet).into()
+            container(image(page.clone()).width(width).expand(true))
+                .padding(1)
+                .style(theme::container::sheet)
+                .into()
         });
         let column = Column::with_children(sheets).spacing(theme::space::LARGE).padding(theme::space::LARGE);
         let placed: Element<'_, Message> =

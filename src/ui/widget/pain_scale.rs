@@ -1,7 +1,7 @@
 //! Pain from 0 to 10, as eleven numbers to press.
 
 use iced::keyboard::{Key, key::Named};
-use iced::widget::{Column, Row, button, row, space};
+use iced::widget::{Column, Row, button, container, row, space};
 use iced::{Center, Element, Fill};
 
 use super::focusable::{Role, focusable};
@@ -49,13 +49,13 @@ pub fn pain_scale<'a, Message: Clone + 'a>(
     let numbers = (0..=WORST).map(|number| {
         button(words::body(number.to_string()).width(Fill).height(Fill).center())
             .padding(0)
-            .width(theme::CONTROL)
+            .width(Fill)
             .height(theme::CONTROL)
             .style(theme::button::pain(number, answer))
             .on_press(on_change(PainChange::To(number)))
             .into()
     });
-    let control = focusable(Row::with_children(numbers).spacing(2))
+    let control = focusable(Row::with_children(numbers).spacing(GAP))
         .role(Role::Slider)
         .label(label)
         .value(said(answer))
@@ -65,9 +65,8 @@ pub fn pain_scale<'a, Message: Clone + 'a>(
             }
             change_for(key).map(&on_change)
         });
-    let ends =
-        row![words::label("no pain"), space().width(Fill), words::label("worst pain"),].width(ROW_WIDTH);
-    Column::new()
+    let ends = row![words::label("no pain"), space().width(Fill), words::label("worst pain")];
+    let scale = Column::new()
         .push(
             row![words::label(label), words::label(said(answer))]
                 .spacing(theme::space::SMALL)
@@ -75,12 +74,15 @@ pub fn pain_scale<'a, Message: Clone + 'a>(
         )
         .push(control)
         .push(ends)
-        .spacing(theme::space::TINY)
-        .into()
+        .spacing(theme::space::TINY);
+    container(scale).max_width(MAX_WIDTH).into()
 }
 
-/// Eleven numbers and the gaps of 2 between them.
-const ROW_WIDTH: f32 = 11.0 * theme::CONTROL + 10.0 * 2.0;
+/// Between two numbers, in logical pixels.
+const GAP: f32 = 2.0;
+
+/// Wide enough for square numbers; on a narrow page they give way.
+const MAX_WIDTH: f32 = 11.0 * theme::CONTROL + 10.0 * GAP;
 
 fn said(answer: Option<u8>) -> String {
     answer.map_or_else(|| String::from("not asked"), |pain| format!("{pain} of {WORST}"))

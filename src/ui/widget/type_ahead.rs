@@ -9,6 +9,7 @@ use iced::{Center, Element, Fill, Task};
 
 use super::focusable::{Role, described};
 use super::hotkeys::keys_within;
+use super::leaving::leaving;
 use super::{focus, words};
 use crate::ui::theme;
 
@@ -39,7 +40,7 @@ pub enum Event {
     Entered,
     /// A proposal was pressed.
     Pressed(usize),
-    /// Escape.
+    /// Escape, or the focus went elsewhere.
     Closed,
 }
 
@@ -50,7 +51,8 @@ pub enum Outcome {
     None,
     /// The text changed: propose anew.
     TextChanged,
-    /// This proposal was taken. The text has been emptied for the next.
+    /// This proposal was taken. The text has been emptied for the next; return
+    /// [`State::focus`] to type on, as a mouse press took the focus away.
     Chosen(usize),
     /// Enter with no proposal to take.
     Submitted,
@@ -153,13 +155,14 @@ pub fn type_ahead<'a, Message: Clone + 'a>(
     let control = described(input, Role::ComboBox, label).value(state.text.as_str());
     let is_open = state.is_open;
     let key = on_event.clone();
+    let on_leave = is_open.then(|| on_event(Event::Closed));
     let control = keys_within(control, move |event| event_for(event, is_open).map(&key));
-    Column::new()
+    let whole = Column::new()
         .push((!label.is_empty()).then(|| words::label(label)))
         .push(control)
         .push(is_open.then(|| list(state, proposals, on_event)))
-        .spacing(theme::space::TINY)
-        .into()
+        .spacing(theme::space::TINY);
+    leaving(whole, on_leave)
 }
 
 fn list<'a, Message: Clone + 'a>(
