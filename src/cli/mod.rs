@@ -1,1 +1,3 @@
 //! The commands that need no window.
+
+pub mod demo;
