@@ -1,6 +1,6 @@
 //! How the documents of the house look: paper, colours and sizes of type.
 
-use super::layout::{Block, Span, Text, TextStyle};
+use super::layout::{Block, Column, Span, Text, TextStyle};
 use super::page::{Colour, Role};
 use crate::domain::Paper;
 use chrono::NaiveDate;
@@ -24,14 +24,14 @@ pub(super) const RUST: Colour = Colour::hex(0x9a_3f1d);
 pub(super) const RUST_TINT: Colour = Colour::hex(0xfb_efe8);
 
 /// White space left and right of the text, in points.
-pub(super) const SIDE: f64 = 48.0;
+pub(super) const SIDE: f64 = 46.0;
 /// Where the first page starts, and where the others do, below their running header.
-pub(super) const FIRST_TOP: f64 = 40.0;
-pub(super) const TOP: f64 = 62.0;
+pub(super) const FIRST_TOP: f64 = 36.0;
+pub(super) const TOP: f64 = 58.0;
 /// Where the text ends above the edge of the paper, and where the running lines stand.
-pub(super) const BOTTOM: f64 = 58.0;
-pub(super) const HEADER: f64 = 30.0;
-pub(super) const FOOTER: f64 = 46.0;
+pub(super) const BOTTOM: f64 = 50.0;
+pub(super) const HEADER: f64 = 28.0;
+pub(super) const FOOTER: f64 = 40.0;
 
 /// The size of a page in points.
 pub(super) const fn size(paper: Paper) -> Size {
@@ -49,6 +49,11 @@ pub(super) fn weekday(day: NaiveDate) -> String {
 /// A day: "26 May 2026".
 pub(super) fn day(day: NaiveDate) -> String {
     day.format("%-d %B %Y").to_string()
+}
+
+/// Columns from the top, with an empty head.
+pub(super) fn columns(gap: f64, columns: Vec<Column>) -> Block {
+    Block::Columns { gap, columns, middle: false, lead: Vec::new() }
 }
 
 /// A paragraph of one look.

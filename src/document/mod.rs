@@ -8,4 +8,6 @@ mod look;
 pub mod page;
 pub mod pdf;
 pub mod raster;
+pub mod record;
+pub mod recovery_key;
 pub mod sheet;

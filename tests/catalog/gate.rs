@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
-use quadratus::catalog::{Catalog, Gate, ItemTrait, NotPlanned, Wish};
+use quadratus::catalog::{Catalog, Effect, Gate, ItemTrait, NotPlanned, Wish};
 use quadratus::domain::{CautionKey, Clearance, Dose, Side};
 
 use super::{catalog, caution, item};
@@ -117,6 +117,11 @@ fn no_pair_of_caution_and_item_passes_without_what_it_needs() {
             let dose = dose_through(catalog, &entry.key, &gate);
             let wish = Wish { item: &entry.key, side: None, dose, why: "why", reason: None };
             let pair = format!("{} {}", caution.key, entry.key);
+            let held = caution
+                .rules
+                .iter()
+                .any(|rule| rule.reach.covers(entry) && matches!(rule.effect, Effect::HeldBack { .. }));
+            assert_eq!(matches!(gate, Gate::HeldBack { .. }), held, "{pair}");
             match (&gate, catalog.planned(&wish, &cautions).map(|planned| planned.clearance)) {
                 (Gate::Allowed, Ok(Clearance::Allowed)) => {}
                 (Gate::Adapted { change, dose, range }, Ok(Clearance::Adapted { change: said })) => {

@@ -1,28 +1,29 @@
-//! When to stop and whom to call, and when we meet again.
+//! When to stop, and whom to call.
 
-use super::{Sheet, Sizes};
-use crate::document::layout::{Block, List, Panel, Span, Text, TextStyle};
+use super::{Print, Sheet, Sizes};
+use crate::document::layout::{Block, Column, List, Panel, Span, Text, TextStyle, Width};
 use crate::document::letterhead::dialled;
-use crate::document::look::{self, RUST, RUST_TINT, TEAL, TEAL_TINT};
+use crate::document::look::{self, RUST, RUST_TINT};
 use crate::document::page::Role;
 
 /// The box that must not be overlooked.
 pub(super) fn when_to_stop(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Block> {
-    let mut inside = Vec::new();
-    if !sheet.stop_rules.is_empty() {
-        inside.push(heading("Stop and call if …", sizes));
-        inside.push(list(&sheet.stop_rules, sizes));
-    }
-    if !sheet.red_flags.is_empty() {
-        if !inside.is_empty() {
-            inside.push(Block::Space(8.0));
-        }
-        inside.push(heading("See a doctor at once if …", sizes));
-        inside.push(list(&sheet.red_flags, sizes));
-    }
-    if inside.is_empty() {
+    let lists: Vec<Vec<Block>> =
+        [("Stop and call if …", &sheet.stop_rules), ("See a doctor at once if …", &sheet.red_flags)]
+            .into_iter()
+            .filter(|(_, rules)| !rules.is_empty())
+            .map(|(words, rules)| vec![heading(words, sizes), list(rules, sizes)])
+            .collect();
+    if lists.is_empty() {
         return Vec::new();
     }
+    let mut inside = match sheet.print {
+        Print::Normal => {
+            let columns = lists.into_iter().map(|blocks| Column { width: Width::Share(1.0), blocks });
+            vec![look::columns(18.0, columns.collect())]
+        }
+        Print::Large => lists.concat(),
+    };
     if let Some(phone) = &sheet.practice.phone {
         let words = vec![
             Span::plain("Call "),
@@ -57,21 +58,4 @@ fn list(entries: &[String], sizes: Sizes) -> Block {
         style: sizes.body_style(),
         gap: 1.5,
     })
-}
-
-/// When we meet again.
-pub(super) fn next_visit(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Block> {
-    let Some(day) = sheet.next_visit else {
-        return Vec::new();
-    };
-    let words = vec![Span::plain("Your next visit: "), Span::bold(look::weekday(day)).coloured(TEAL)];
-    let style = TextStyle::new(sizes.body * 1.15, look::INK);
-    vec![Block::Together(vec![Block::Panel(Panel {
-        fill: Some(TEAL_TINT),
-        border: None,
-        bar: Some(TEAL),
-        padding: 11.0,
-        radius: 4.0,
-        blocks: vec![Block::Text(Text::paragraph(words, style))],
-    })])]
 }

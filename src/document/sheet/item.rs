@@ -1,44 +1,97 @@
 //! One item: number, name, drawing, dose, steps, what to feel, what to mind.
 
-use super::{SheetItem, Sizes, beside};
-use crate::document::layout::{Badge, Block, List, Panel, Span, Text, TextStyle};
+use super::{SheetItem, Sizes};
+use crate::document::layout::{Badge, Block, Column, List, Panel, Span, Text, TextStyle, Width};
 use crate::document::look::{INK, LINE, QUIET, RUST, SAND, TEAL, TEAL_TINT};
-use crate::document::page::{Colour, Role};
+use crate::document::page::{Colour, Drawing, Role};
 use crate::domain::Clearance;
 
 /// Height of a drawing as a share of its width.
-const DRAWING_SHAPE: f64 = 0.80;
+const DRAWING_SHAPE: f64 = 0.67;
 
 pub(super) fn card(item: &SheetItem, number: usize, sizes: Sizes) -> Vec<Block> {
-    let mut inside = vec![heading(item, number, sizes), Block::Space(8.0)];
-    let mut words = words(item, sizes);
-    match &item.drawing {
+    let heading = heading(item, number, sizes);
+    let inside = match &item.drawing {
         Some(drawing) => {
-            let padding = 8.0;
-            let picture = Block::Panel(Panel {
-                fill: Some(SAND),
-                border: None,
-                bar: None,
-                padding,
-                radius: 6.0,
-                blocks: vec![Block::Drawing {
-                    drawing: drawing.clone(),
-                    height: sizes.drawing * DRAWING_SHAPE - padding * 2.0,
-                    alternative: item.alternative.clone(),
-                }],
-            });
-            inside.push(beside(sizes.drawing, 14.0, vec![picture], words));
+            let mut left =
+                vec![picture(drawing, &item.alternative, sizes), Block::Space(7.0), dose(item, sizes)];
+            let mut right = words(item, sizes);
+            let below = if is_long(item) { &mut left } else { &mut right };
+            below.extend(equipment(item, sizes));
+            below.extend(why(item, sizes));
+            vec![Block::Columns {
+                gap: 15.0,
+                columns: vec![
+                    Column { width: Width::Points(sizes.drawing), blocks: left },
+                    Column { width: Width::Share(1.0), blocks: right },
+                ],
+                middle: false,
+                lead: vec![heading, Block::Space(5.0)],
+            }]
         }
-        None => inside.append(&mut words),
-    }
+        None => {
+            let mut inside = vec![heading, Block::Space(6.0), dose(item, sizes), Block::Space(6.0)];
+            inside.extend(words(item, sizes));
+            inside.extend(equipment(item, sizes));
+            inside.extend(why(item, sizes));
+            inside
+        }
+    };
     vec![Block::Panel(Panel {
         fill: None,
         border: Some((LINE, 0.9)),
         bar: None,
-        padding: 12.0,
+        padding: 10.0,
         radius: 8.0,
         blocks: inside,
     })]
+}
+
+fn picture(drawing: &Drawing, alternative: &str, sizes: Sizes) -> Block {
+    const PADDING: f64 = 6.0;
+    Block::Panel(Panel {
+        fill: Some(SAND),
+        border: None,
+        bar: None,
+        padding: PADDING,
+        radius: 6.0,
+        blocks: vec![Block::Drawing {
+            drawing: drawing.clone(),
+            height: sizes.drawing * DRAWING_SHAPE - PADDING * 2.0,
+            alternative: alternative.to_owned(),
+        }],
+    })
+}
+
+/// Whether the words stand higher than the picture, so that there is room below it.
+fn is_long(item: &SheetItem) -> bool {
+    const LETTERS_BESIDE_A_PICTURE: usize = 240;
+    let steps: usize = item.steps.iter().map(String::len).sum();
+    let cautions: usize = item.cautions.iter().map(String::len).sum();
+    steps + cautions + item.feel.len() + item.note.len() > LETTERS_BESIDE_A_PICTURE
+}
+
+fn equipment(item: &SheetItem, sizes: Sizes) -> Vec<Block> {
+    said("You need:", TEAL, &item.equipment.join(", "), sizes)
+}
+
+/// A few words with a bold beginning, or nothing where there are no words.
+fn said(lead: &str, colour: Colour, words: &str, sizes: Sizes) -> Vec<Block> {
+    let words = words.trim();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let spans = vec![Span::bold(format!("{lead} ")).coloured(colour), Span::plain(words)];
+    vec![Block::Space(5.0), Block::Text(Text::paragraph(spans, sizes.body_style()))]
+}
+
+fn why(item: &SheetItem, sizes: Sizes) -> Vec<Block> {
+    let words = item.why.trim();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let spans = vec![Span::italic(format!("Why: {words}")).coloured(QUIET)];
+    vec![Block::Space(5.0), Block::Text(Text::paragraph(spans, sizes.body_style()))]
 }
 
 fn heading(item: &SheetItem, number: usize, sizes: Sizes) -> Block {
@@ -61,7 +114,7 @@ fn heading(item: &SheetItem, number: usize, sizes: Sizes) -> Block {
 }
 
 fn words(item: &SheetItem, sizes: Sizes) -> Vec<Block> {
-    let mut blocks = vec![dose(item, sizes), Block::Space(7.0)];
+    let mut blocks = Vec::new();
     if !item.steps.is_empty() {
         blocks.push(Block::List(List {
             numbered: true,
@@ -71,18 +124,8 @@ fn words(item: &SheetItem, sizes: Sizes) -> Vec<Block> {
             gap: 2.0,
         }));
     }
-    let mut say = |lead: &str, colour: Colour, words: &str| {
-        let words = words.trim();
-        if !words.is_empty() {
-            blocks.push(Block::Space(5.0));
-            blocks.push(Block::Text(Text::paragraph(
-                vec![Span::bold(format!("{lead} ")).coloured(colour), Span::plain(words)],
-                sizes.body_style(),
-            )));
-        }
-    };
+    let mut say = |lead: &str, colour: Colour, words: &str| blocks.extend(said(lead, colour, words, sizes));
     say("What you should feel:", TEAL, &item.feel);
-    say("You need:", TEAL, &item.equipment.join(", "));
     match &item.clearance {
         Clearance::Allowed => {}
         Clearance::Adapted { change } => say("Changed for you:", TEAL, change.as_str()),
@@ -92,13 +135,6 @@ fn words(item: &SheetItem, sizes: Sizes) -> Vec<Block> {
     }
     say("Take care:", RUST, &item.cautions.join(" "));
     say("For you:", TEAL, &item.note);
-    if !item.why.trim().is_empty() {
-        blocks.push(Block::Space(5.0));
-        blocks.push(Block::Text(Text::paragraph(
-            vec![Span::italic("Why: ").coloured(QUIET), Span::italic(item.why.trim()).coloured(QUIET)],
-            sizes.body_style(),
-        )));
-    }
     blocks
 }
 
@@ -110,18 +146,14 @@ fn sentence(words: &str) -> String {
 
 /// How much and how often: what the client looks up most often.
 fn dose(item: &SheetItem, sizes: Sizes) -> Block {
-    let style = TextStyle::new(sizes.body * 1.08, TEAL).leading(1.35);
-    let words = vec![
-        Span::bold(format!("{},", item.dose.amount())),
-        Span::plain(" "),
-        Span::bold(item.dose.frequency()),
-    ];
+    let style = TextStyle::new(sizes.body * 1.06, TEAL).leading(1.35);
+    let words = vec![Span::bold(format!("{}, ", item.dose.amount())), Span::plain(item.dose.frequency())];
     Block::Panel(Panel {
         fill: Some(TEAL_TINT),
         border: None,
-        bar: None,
-        padding: 7.0,
-        radius: 5.0,
+        bar: Some(TEAL),
+        padding: 6.0,
+        radius: 4.0,
         blocks: vec![Block::Text(Text::paragraph(words, style))],
     })
 }

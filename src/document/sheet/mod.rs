@@ -4,7 +4,7 @@ mod ending;
 mod item;
 mod week;
 
-use super::layout::{Block, Column, Panel, Span, Text, TextStyle, Typesetter, Width, flow};
+use super::layout::{Block, Panel, Span, Text, TextStyle, Typesetter, flow};
 use super::letterhead;
 use super::look::{self, INK, QUIET, SAND, TEAL};
 use super::page::{Document, Drawing, PictureError, Role};
@@ -43,7 +43,7 @@ impl Print {
 
 impl Sizes {
     const fn body_style(self) -> TextStyle {
-        TextStyle::new(self.body, INK)
+        TextStyle::new(self.body, INK).leading(1.36)
     }
 }
 
@@ -122,18 +122,17 @@ pub fn lay_out(sheet: &Sheet<'_>) -> Result<Document, PictureError> {
         if position != Some(item.position.as_str()) {
             position = Some(item.position.as_str());
             if !item.position.is_empty() {
-                blocks.push(Block::Space(6.0));
+                blocks.push(Block::Space(4.0));
                 blocks.push(look::part_heading(&item.position, sizes.part));
-                blocks.push(Block::Space(6.0));
+                blocks.push(Block::Space(4.0));
             }
         }
         whole.extend(item::card(item, index + 1, sizes));
         blocks.push(Block::Together(vec![Block::Section(whole)]));
-        blocks.push(Block::Space(10.0));
+        blocks.push(Block::Space(8.0));
     }
     blocks.extend(ending::when_to_stop(sheet, sizes));
-    blocks.extend(week::ticks(&items, sizes));
-    blocks.extend(ending::next_visit(sheet, sizes));
+    blocks.extend(week::ticks(&items, sheet.print));
 
     let about = format!("Home care for {} · {}", sheet.client_name, look::day(sheet.made_on));
     let header = |page: usize, _: usize| letterhead::header(&about, page);
@@ -173,36 +172,19 @@ fn opening(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Block> {
         Block::Space(12.0),
     ];
     if !sheet.message.trim().is_empty() {
-        let words = sizes.body_style();
-        let signed = Text::paragraph(
-            vec![Span::italic(format!("– {}", sheet.practitioner.name)).coloured(QUIET)],
-            words,
-        );
+        let words = vec![
+            Span::plain(format!("{} ", sheet.message.trim())),
+            Span::italic(format!("– {}", sheet.practitioner.name)).coloured(QUIET),
+        ];
         blocks.push(Block::Panel(Panel {
             fill: Some(SAND),
             border: None,
             bar: Some(TEAL),
-            padding: 12.0,
+            padding: 11.0,
             radius: 4.0,
-            blocks: vec![
-                look::paragraph(sheet.message.trim(), words),
-                Block::Space(3.0),
-                Block::Text(signed),
-            ],
+            blocks: vec![Block::Text(Text::paragraph(words, sizes.body_style()))],
         }));
-        blocks.push(Block::Space(12.0));
+        blocks.push(Block::Space(9.0));
     }
     blocks
-}
-
-/// Two columns with the given width of the first.
-fn beside(width: f64, gap: f64, left: Vec<Block>, right: Vec<Block>) -> Block {
-    Block::Columns {
-        gap,
-        columns: vec![
-            Column { width: Width::Points(width), blocks: left },
-            Column { width: Width::Share(1.0), blocks: right },
-        ],
-        middle: false,
-    }
 }

@@ -1,28 +1,34 @@
 //! The week on paper: a box to tick for every time of every day.
 
-use super::{SheetItem, Sizes};
+use super::{Print, SheetItem};
 use crate::document::layout::{Align, Block, Cell, Span, Table, TextStyle, Width};
 use crate::document::look::{self, INK, LINE, QUIET, TEAL, TEAL_TINT};
 
 const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const SHORT_DAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 /// More boxes than this for one day would no longer be ticked one by one.
 const MOST_BOXES: u8 = 4;
 
-pub(super) fn ticks(items: &[&SheetItem], sizes: Sizes) -> Vec<Block> {
+pub(super) fn ticks(items: &[&SheetItem], print: Print) -> Vec<Block> {
     if items.is_empty() {
         return Vec::new();
     }
+    let sizes = print.sizes();
+    let (days, width) = match print {
+        Print::Normal => (DAYS, 42.0),
+        Print::Large => (SHORT_DAYS, 46.0),
+    };
     let mut widths = vec![Width::Share(1.0)];
-    widths.extend([Width::Points(sizes.body * 3.1); 7]);
+    widths.extend([Width::Points(width); 7]);
     let mut aligns = vec![Align::Start];
     aligns.extend([Align::Centre; 7]);
     let mut header = vec![vec![Span::bold("What")]];
-    header.extend(DAYS.map(|day| vec![Span::bold(day)]));
+    header.extend(days.map(|day| vec![Span::bold(day)]));
     let rows = items.iter().enumerate().map(|(index, item)| {
         let times = item.dose.times_a_day();
         let boxes = if times > MOST_BOXES { 1 } else { times };
         let mut row = vec![Cell::Name(name(item, index + 1))];
-        row.extend(DAYS.map(|_| Cell::Boxes(boxes)));
+        row.extend(days.map(|_| Cell::Boxes(boxes)));
         row
     });
     let quiet = TextStyle::new(sizes.body, QUIET);
