@@ -102,8 +102,7 @@ struct Typing {
 impl Typing {
     fn begin(desk: &Desk, client: ClientId, part: Part, now: NaiveDateTime) -> Result<Self, Fault> {
         let note = match desk.file.draft(client)? {
-            Some(open) => serde_json::from_str(&open.body)
-                .map_err(|error| Fault::DraftForm { client: client.number(), detail: error.to_string() })?,
+            Some(open) => open.note,
             None => NoteDraft::held(now.date(), now.time().with_nanosecond(0).unwrap_or(now.time()), USUAL_MINUTES),
         };
         let mut typing = Self { client, part, note, rest: Vec::new(), typed: 0 };
@@ -131,12 +130,7 @@ impl Typing {
     }
 
     fn save(&self, desk: &mut Desk) -> Result<(), Fault> {
-        let unwritable = |error: serde_json::Error| Fault::DraftForm {
-            client: self.client.number(),
-            detail: error.to_string(),
-        };
-        let body = serde_json::to_string(&self.note).map_err(unwritable)?;
-        Ok(desk.file.save_draft(self.client, &body)?)
+        Ok(desk.file.save_draft(self.client, &self.note)?)
     }
 }
 

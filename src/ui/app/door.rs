@@ -57,6 +57,7 @@ impl App {
                 let create = async move {
                     if let Some(folder) = new.path.parent() {
                         std::fs::create_dir_all(folder).map_err(|error| StoreError::File {
+                            action: "Making the folder",
                             path: folder.to_owned(),
                             detail: error.to_string(),
                         })?;
