@@ -25,6 +25,9 @@ use crate::ui::widget::type_ahead::{self, Outcome};
 use crate::ui::widget::{editor, focus};
 use choice::{Chosen, Part};
 
+/// The sides an item can be done on.
+const SIDES: &[Side] = &[Side::Left, Side::Right, Side::Both];
+
 /// How many items are proposed at once while searching.
 const PROPOSED: usize = 8;
 
@@ -55,6 +58,8 @@ pub enum Message {
     Remove(usize),
     /// Move an item up.
     Up(usize),
+    /// Show or hide what can be changed of an item.
+    Open(usize),
     /// The side of an item.
     Side(usize, Pick<Side>),
     /// A step of a dose.
@@ -148,6 +153,8 @@ pub struct HomeCare {
     client_id: ClientId,
     ready: Option<Ready>,
     chosen: Vec<Chosen>,
+    /// The item on the sheet whose dose, side and words are shown to be changed.
+    open: Option<ItemKey>,
     /// The held-back item a reason is asked for, and the reason so far.
     asking: Option<(Proposal, String)>,
     search: type_ahead::State,
@@ -203,6 +210,7 @@ impl HomeCare {
             client_id,
             ready: None,
             chosen: Vec::new(),
+            open: None,
             asking: None,
             search: type_ahead::State::default(),
             words: editor::State::new(""),
@@ -248,9 +256,14 @@ impl HomeCare {
                     self.chosen.swap(place, place - 1);
                 }
             }
+            Message::Open(place) => {
+                let key = self.chosen.get(place).map(|chosen| chosen.item.clone());
+                self.open = if self.open == key { None } else { key };
+                return Action::None;
+            }
             Message::Side(place, pick) => {
                 if let Some(chosen) = self.chosen.get_mut(place) {
-                    chosen.side = pick.apply(chosen.side, Side::ALL);
+                    chosen.side = pick.apply(chosen.side, SIDES).or(chosen.side);
                 }
             }
             Message::Step(place, part, up) => {

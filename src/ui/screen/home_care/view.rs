@@ -4,9 +4,9 @@ use iced::widget::{Column, Row, column, container, responsive, row, scrollable, 
 use iced::{Center, Element, Fill, FillPortion};
 
 use super::choice::{Chosen, Part};
-use super::{HomeCare, Message, Ready, Size, Then};
+use super::{HomeCare, Message, Ready, SIDES, Size, Then};
 use crate::catalog::{Gate, Proposal};
-use crate::domain::{Clearance, ItemKey, Side};
+use crate::domain::{Clearance, ItemKey};
 use crate::ui::screen_parts::caution_lines;
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
@@ -100,7 +100,11 @@ impl HomeCare {
     }
 
     fn on_sheet(&self) -> Element<'_, Message> {
-        let items = self.chosen.iter().enumerate().map(|(place, chosen)| chosen_item(place, chosen));
+        let items = self
+            .chosen
+            .iter()
+            .enumerate()
+            .map(|(place, chosen)| chosen_item(place, chosen, self.open.as_ref() == Some(&chosen.item)));
         let many = (self.chosen.len() >= MANY).then(|| {
             banner::banner(
                 Tone::Amber,
@@ -241,11 +245,7 @@ fn gate_words(gate: &Gate) -> Option<Element<'_, Message>> {
     }
 }
 
-fn chosen_item(place: usize, chosen: &Chosen) -> Element<'_, Message> {
-    let side = chosen
-        .sided
-        .then(|| choice("Side", Side::ALL, chosen.side, move |pick| Message::Side(place, pick)));
-    let steps = Part::ALL.into_iter().filter_map(|part| stepper(place, chosen, part));
+fn chosen_item(place: usize, chosen: &Chosen, open: bool) -> Element<'_, Message> {
     let cleared = chosen.gate.clearance(chosen.reason.as_deref());
     let clearance: Option<Element<'_, Message>> = match cleared {
         Ok(Clearance::Overridden { reason, .. }) => Some(
@@ -260,7 +260,8 @@ fn chosen_item(place: usize, chosen: &Chosen) -> Element<'_, Message> {
     column![
         row![
             words::bold(format!("{}.  {}", place + 1, chosen.title)).width(Fill),
-            button::quiet("Up", (place > 0).then_some(Message::Up(place))),
+            button::quiet(if open { "Done" } else { "Change" }, Some(Message::Open(place))),
+            (place > 0).then(|| button::quiet("Up", Some(Message::Up(place)))).map(Element::from),
             button::icon_only(
                 Icon::Close,
                 format!("Take {} off", chosen.title),
@@ -268,14 +269,31 @@ fn chosen_item(place: usize, chosen: &Chosen) -> Element<'_, Message> {
             ),
         ]
         .align_y(Center),
+        words::body(match chosen.side.filter(|_| chosen.sided) {
+            Some(side) => format!("{}, {}", side.words(), chosen.dose),
+            None => chosen.dose.to_string(),
+        }),
         words::muted(chosen.why.as_str()),
         clearance,
+        open.then(|| changing(place, chosen)),
+    ]
+    .spacing(space::TINY)
+    .into()
+}
+
+/// Side, dose and words of an item, to be changed.
+fn changing(place: usize, chosen: &Chosen) -> Element<'_, Message> {
+    let side = chosen
+        .sided
+        .then(|| choice("Side", SIDES, chosen.side, move |pick| Message::Side(place, pick)));
+    let steps = Part::ALL.into_iter().filter_map(|part| stepper(place, chosen, part));
+    column![
         side,
         Row::with_children(steps).spacing(space::MEDIUM).wrap(),
-        words::body(chosen.dose.to_string()),
         line_input("Add for this client", &chosen.note, move |text| Message::Note(place, text)),
     ]
     .spacing(space::SMALL)
+    .padding([space::SMALL, 0.0])
     .into()
 }
 
