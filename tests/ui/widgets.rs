@@ -405,3 +405,22 @@ fn pages_are_brought_nearer() {
     driver.click("50 %");
     assert!(driver.has_text("100 %"));
 }
+
+#[test]
+fn pages_and_long_forms_scroll_by_keyboard() {
+    let mut driver = gallery();
+    driver.resize(900.0, 300.0, 1.0);
+    driver.tab_to("Sign");
+    assert!(driver.control("Subjective").unwrap().visible.is_none());
+    driver.press(Named::End);
+    assert!(driver.control("Subjective").unwrap().visible.is_some());
+    driver.press(Named::Home);
+    assert!(driver.control("Sign").unwrap().visible.is_some());
+    driver.press(Named::PageDown);
+    let after_page = driver.control("Sign").unwrap().visible;
+    driver.press(Named::PageUp);
+    assert_ne!(driver.control("Sign").unwrap().visible, after_page);
+    driver.message(Message::Go(Page::Sheets));
+    driver.tab_to("Pages");
+    assert_eq!(driver.control("Pages").unwrap().description.value.as_deref(), Some("2 pages"));
+}

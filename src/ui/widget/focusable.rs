@@ -35,6 +35,8 @@ pub enum Role {
     TextArea,
     /// A text field with proposals.
     ComboBox,
+    /// Pages to be read.
+    Document,
     /// A dialog above the page.
     Dialog,
 }
