@@ -29,7 +29,13 @@ struct ScrollKeys<'a, Message> {
 ///
 /// Leave some padding inside, or the ring around a control at its edge is cut off.
 pub fn scroll_area<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
-    scroll_keys(scrollable(content).width(Fill).height(Fill).style(theme::scrollable::plain))
+    scroll_keys(
+        scrollable(content)
+            .width(Fill)
+            .height(Fill)
+            .spacing(theme::space::TINY)
+            .style(theme::scrollable::plain),
+    )
 }
 
 /// Lets keys scroll a scrollable of the caller's own.
