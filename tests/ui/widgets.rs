@@ -424,3 +424,16 @@ fn pages_and_long_forms_scroll_by_keyboard() {
     driver.tab_to("Pages");
     assert_eq!(driver.control("Pages").unwrap().description.value.as_deref(), Some("2 pages"));
 }
+
+#[test]
+fn a_task_and_a_press_give_the_focus_by_name() {
+    let mut driver = gallery();
+    driver.task(quadratus::ui::widget::focus::on("born"));
+    assert_eq!(driver.focused().as_deref(), Some("Born"));
+    driver.tab();
+    driver.click_id("born");
+    driver.type_text("1979-03-14");
+    assert_eq!(driver.state.born, "1979-03-14");
+    driver.task(quadratus::ui::widget::focus::nowhere());
+    assert_eq!(driver.focused(), None);
+}

@@ -189,7 +189,7 @@ pub fn virtual_list<'a, Message: Clone + 'a>(
             (index, face.into())
         });
         let scrolled = pressed.clone();
-        let list = scrollable(column![
+        let body = scrollable(column![
             space().height(distance(first, state.row_height)),
             keyed_column(drawn),
             space().height(distance(total - last, state.row_height)),
@@ -205,7 +205,7 @@ pub fn virtual_list<'a, Message: Clone + 'a>(
                 height: viewport.bounds().height,
             })
         });
-        stack![list, thumb(state, total, size.height)].into()
+        stack![body, thumb(state, total, size.height)].into()
     });
     focusable(rows)
         .id(state.id.clone())
