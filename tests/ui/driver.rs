@@ -281,10 +281,10 @@ where
         let theme = (self.theme)(&self.state);
         let palette = theme.palette();
         let (scale, cursor) = (self.scale, self.cursor);
-        let width = (self.size.width * scale).round() as u32;
-        let height = (self.size.height * scale).round() as u32;
+        let width = pixels(self.size.width * scale);
+        let height = pixels(self.size.height * scale);
         self.redraw();
-        let pixels = self.interface(|interface, renderer, clipboard| {
+        let picture = self.interface(|interface, renderer, clipboard| {
             let now = Event::Window(window::Event::RedrawRequested(Instant::now()));
             let _ = interface.update(&[now], cursor, renderer, clipboard, &mut Vec::new());
             let style = Style { text_color: palette.text };
@@ -296,7 +296,7 @@ where
         encoder.set_color(png::ColorType::Rgba);
         encoder.set_depth(png::BitDepth::Eight);
         let mut writer = encoder.write_header().expect("a header");
-        writer.write_image_data(&pixels).expect("the pixels");
+        writer.write_image_data(&picture).expect("the pixels");
     }
 
     /// Waits until every task has come to its end.
@@ -408,6 +408,11 @@ where
         let labels: Vec<_> = self.controls().into_iter().map(|control| control.description.label).collect();
         format!("controls {labels:?}, texts {:?}", self.texts())
     }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a window is small and positive")]
+fn pixels(length: f32) -> u32 {
+    length.round() as u32
 }
 
 fn load_fonts() {

@@ -23,12 +23,21 @@ use quadratus::ui::widget::{
 };
 
 pub const SIDES: [Side; 4] = [Side::Left, Side::Right, Side::Both, Side::Midline];
-pub const MUSCLES: [(&str, &str); 5] = [
+pub const MUSCLES: [(&str, &str); 14] = [
     ("Quadratus lumborum", "low back"),
     ("Quadratus femoris", "hip"),
     ("Quadratus plantae", "foot"),
     ("Gluteus medius", "hip"),
     ("Gluteus maximus", "hip"),
+    ("Tibialis anterior", "leg"),
+    ("Tibialis posterior", "leg"),
+    ("Trapezius", "upper back"),
+    ("Triceps brachii", "arm"),
+    ("Tensor fasciae latae", "hip"),
+    ("Teres major", "shoulder"),
+    ("Teres minor", "shoulder"),
+    ("Temporalis", "head"),
+    ("Transversus abdominis", "abdomen"),
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -257,7 +266,7 @@ impl Gallery {
 
     fn controls(&self) -> Element<'_, Message> {
         let left = column![
-            self.buttons(),
+            Self::buttons(),
             section::section(
                 "Fields",
                 column![
@@ -313,7 +322,7 @@ impl Gallery {
         .into()
     }
 
-    fn buttons(&self) -> Element<'_, Message> {
+    fn buttons<'a>() -> Element<'a, Message> {
         let signs = Icon::ALL.iter().map(|sign| icon::icon(*sign).into());
         section::section(
             "Buttons",

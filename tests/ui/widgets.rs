@@ -252,6 +252,19 @@ fn escape_closes_the_proposals_and_leaves_the_words() {
 }
 
 #[test]
+fn of_many_proposals_the_marked_one_is_always_seen() {
+    let mut driver = gallery();
+    driver.tab_to("Muscle");
+    driver.type_text("t");
+    assert!(driver.has_text("6 more: go down, or type on"), "{:?}", driver.texts());
+    assert!(!driver.has_text("Transversus abdominis"));
+    driver.press_at_once(Named::ArrowDown, 20);
+    assert!(driver.has_text("Transversus abdominis"));
+    driver.press(Named::Enter);
+    assert_eq!(driver.state.chosen, ["Transversus abdominis"]);
+}
+
+#[test]
 fn proposals_close_when_the_focus_goes_elsewhere() {
     let mut driver = gallery();
     driver.tab_to("Muscle");
