@@ -207,6 +207,16 @@ fn tab_leaves_the_editor_and_writes_nothing() {
 }
 
 #[test]
+fn escape_leaves_the_focus_where_it_is() {
+    for field in ["Name", "Muscle", "Subjective"] {
+        let mut driver = gallery();
+        driver.tab_to(field);
+        driver.press(Named::Escape);
+        assert_eq!(driver.focused().as_deref(), Some(field));
+    }
+}
+
+#[test]
 fn a_phrase_put_in_is_taken_back_whole() {
     let mut driver = gallery();
     driver.tab_to("Subjective");

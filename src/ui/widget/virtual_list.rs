@@ -189,6 +189,8 @@ pub fn virtual_list<'a, Message: Clone + 'a>(
             (index, face.into())
         });
         let scrolled = pressed.clone();
+        let thumb = thumb(state, total, size.height);
+        let rail = if thumb.is_some() { theme::scrollable::without_thumb } else { theme::scrollable::plain };
         let body = scrollable(column![
             space().height(distance(first, state.row_height)),
             keyed_column(drawn),
@@ -198,14 +200,14 @@ pub fn virtual_list<'a, Message: Clone + 'a>(
         .spacing(theme::space::TINY)
         .width(Fill)
         .height(Fill)
-        .style(theme::scrollable::plain)
+        .style(rail)
         .on_scroll(move |viewport| {
             scrolled(Event::Scrolled {
                 offset: viewport.absolute_offset().y,
                 height: viewport.bounds().height,
             })
         });
-        stack![body, thumb(state, total, size.height)].into()
+        stack![body, thumb].into()
     });
     focusable(rows)
         .id(state.id.clone())
