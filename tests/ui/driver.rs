@@ -3,7 +3,7 @@
 //! Unlike iced's own simulator it keeps the state of the widgets between events (focus, scrolling),
 //! runs what a task asks of the widgets, waits for a task's futures and sends modifiers.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::fmt::Debug;
 use std::path::Path;
 use std::sync::Once;
@@ -45,6 +45,37 @@ pub struct Driver<S, M> {
     running: VecDeque<BoxStream<'static, Action<M>>>,
     /// Whether the application asked to be closed.
     pub exited: bool,
+}
+
+/// What was drawn, in real pixels.
+pub struct Picture {
+    width: u32,
+    height: u32,
+    rgba: Vec<u8>,
+}
+
+impl Picture {
+    /// The colour of one pixel: red, green, blue and opacity.
+    pub fn at(&self, x: f32, y: f32) -> [u8; 4] {
+        let start = 4 * (pixels(y) * self.width + pixels(x)) as usize;
+        self.rgba[start..start + 4].try_into().expect("four bytes")
+    }
+
+    /// How many colours there are among every thirteenth pixel.
+    pub fn colors(&self) -> usize {
+        let colors: HashSet<&[u8]> = self.rgba.chunks(4).step_by(13).collect();
+        colors.len()
+    }
+
+    /// Writes it as PNG.
+    pub fn write(&self, path: &Path) {
+        let file = std::fs::File::create(path).expect("the folder of pictures can be written");
+        let mut encoder = png::Encoder::new(std::io::BufWriter::new(file), self.width, self.height);
+        encoder.set_color(png::ColorType::Rgba);
+        encoder.set_depth(png::BitDepth::Eight);
+        let mut writer = encoder.write_header().expect("a header");
+        writer.write_image_data(&self.rgba).expect("the pixels");
+    }
 }
 
 /// A control as a screen reader would tell of it.
@@ -276,27 +307,27 @@ where
         }
     }
 
-    /// Writes what is to be seen as a picture.
-    pub fn png(&mut self, path: &Path) {
+    /// What is to be seen.
+    pub fn picture(&mut self) -> Picture {
         let theme = (self.theme)(&self.state);
         let palette = theme.palette();
         let (scale, cursor) = (self.scale, self.cursor);
         let width = pixels(self.size.width * scale);
         let height = pixels(self.size.height * scale);
         self.redraw();
-        let picture = self.interface(|interface, renderer, clipboard| {
+        let rgba = self.interface(|interface, renderer, clipboard| {
             let now = Event::Window(window::Event::RedrawRequested(Instant::now()));
             let _ = interface.update(&[now], cursor, renderer, clipboard, &mut Vec::new());
             let style = Style { text_color: palette.text };
             interface.draw(renderer, &theme, &style, cursor);
             renderer.screenshot(Size::new(width, height), scale, palette.background)
         });
-        let file = std::fs::File::create(path).expect("the folder of pictures can be written");
-        let mut encoder = png::Encoder::new(std::io::BufWriter::new(file), width, height);
-        encoder.set_color(png::ColorType::Rgba);
-        encoder.set_depth(png::BitDepth::Eight);
-        let mut writer = encoder.write_header().expect("a header");
-        writer.write_image_data(&picture).expect("the pixels");
+        Picture { width, height, rgba }
+    }
+
+    /// Writes what is to be seen as a picture.
+    pub fn png(&mut self, path: &Path) {
+        self.picture().write(path);
     }
 
     /// Waits until every task has come to its end.

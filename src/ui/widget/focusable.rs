@@ -37,8 +37,6 @@ pub enum Role {
     ComboBox,
     /// Pages to be read.
     Document,
-    /// A dialog above the page.
-    Dialog,
 }
 
 /// What is said of a control: handed to a widget operation as a custom value, right after the
