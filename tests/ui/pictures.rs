@@ -34,7 +34,7 @@ fn draw(driver: &mut Driver<Gallery, Message>, name: &str) {
     assert!(picture.colors() > 20, "{look} {name} is all but blank");
     if let Some(folder) = std::env::var_os("QUADRATUS_PICTURES").map(PathBuf::from) {
         std::fs::create_dir_all(&folder).unwrap();
-        picture.write(&folder.join(format!("{look} {name}.png").replace(' ', "_")));
+        driver.png(&folder.join(format!("{look} {name}.png").replace(' ', "_")));
     }
 }
 
