@@ -53,6 +53,7 @@ pub mod scroll_area;
 pub mod section;
 pub mod tick;
 pub mod toast;
+pub mod trend;
 pub mod type_ahead;
 pub mod virtual_list;
 pub mod words;
