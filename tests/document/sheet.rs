@@ -2,6 +2,7 @@
 
 use crate::{samples, tools};
 use kurbo::Rect;
+use quadratus::document::figure;
 use quadratus::document::page::{Child, Document, Node, Role};
 use quadratus::document::sheet::{self, Print, SheetItem};
 use quadratus::domain::Paper;
@@ -21,7 +22,8 @@ fn fourteen() -> Vec<SheetItem> {
             let position = positions[usize::from(index) % positions.len()];
             let dose =
                 samples::dose(index % 4 + 1, Some(10 + u16::from(index) * 5), index % 4 + 1, 7 - index % 5);
-            samples::item(&format!("Exercise number {}", index + 1), position, dose)
+            let figure = figure::keys().nth(usize::from(index)).unwrap();
+            samples::item(&format!("Exercise number {}", index + 1), position, figure, dose)
         })
         .collect()
 }

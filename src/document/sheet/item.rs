@@ -10,26 +10,26 @@ use crate::domain::Clearance;
 /// stands in a higher one where the words beside it leave room.
 const LOW_FRAME: f64 = 0.5;
 const USUAL_FRAME: f64 = 0.67;
-const HIGH_FRAME: f64 = 0.95;
+const HIGH_FRAME: f64 = 0.82;
 
 pub(super) fn card(item: &SheetItem, number: usize, sizes: Sizes) -> Vec<Block> {
     let heading = heading(item, number, sizes);
     let inside = match &item.drawing {
+        Some(drawing) if sizes.steps_below => {
+            let mut beside = vec![dose(item, sizes)];
+            beside.extend(equipment(item, sizes));
+            let picture = picture(drawing, item, sizes);
+            let mut inside =
+                vec![with_picture(heading, vec![picture], beside, Vec::new(), sizes), Block::Space(7.0)];
+            inside.extend(words(item, sizes));
+            inside.extend(why(item, sizes));
+            inside
+        }
         Some(drawing) => {
-            let mut left = vec![picture(drawing, item, sizes), Block::Space(7.0), dose(item, sizes)];
-            let mut right = words(item, sizes);
-            let below = if is_long(item) { &mut left } else { &mut right };
-            below.extend(equipment(item, sizes));
-            below.extend(why(item, sizes));
-            vec![Block::Columns {
-                gap: 15.0,
-                columns: vec![
-                    Column { width: Width::Points(sizes.drawing), blocks: left },
-                    Column { width: Width::Share(1.0), blocks: right },
-                ],
-                middle: false,
-                lead: vec![heading, Block::Space(5.0)],
-            }]
+            let left = vec![picture(drawing, item, sizes), Block::Space(7.0), dose(item, sizes)];
+            let rest = [equipment(item, sizes), why(item, sizes)];
+            let rest = rest.into_iter().filter(|blocks| !blocks.is_empty()).map(Block::Together);
+            vec![with_picture(heading, left, words(item, sizes), rest.collect(), sizes)]
         }
         None => {
             let mut inside = vec![heading, Block::Space(6.0), dose(item, sizes), Block::Space(6.0)];
@@ -47,6 +47,26 @@ pub(super) fn card(item: &SheetItem, number: usize, sizes: Sizes) -> Vec<Block> 
         radius: 8.0,
         blocks: inside,
     })]
+}
+
+/// The picture on the left; the heading and the words on the right; the rest where there is room.
+fn with_picture(
+    heading: Block,
+    left: Vec<Block>,
+    right: Vec<Block>,
+    rest: Vec<Block>,
+    sizes: Sizes,
+) -> Block {
+    Block::Columns {
+        gap: 14.0,
+        columns: vec![
+            Column { width: Width::Points(sizes.drawing), blocks: left },
+            Column { width: Width::Share(1.0), blocks: right },
+        ],
+        middle: false,
+        lead: vec![heading, Block::Space(5.0)],
+        rest,
+    }
 }
 
 fn picture(drawing: &Drawing, item: &SheetItem, sizes: Sizes) -> Block {
@@ -68,7 +88,7 @@ fn picture(drawing: &Drawing, item: &SheetItem, sizes: Sizes) -> Block {
     })
 }
 
-/// Whether the words stand higher than the picture, so that there is room below it.
+/// Whether the words stand so high that there is room for a higher picture.
 fn is_long(item: &SheetItem) -> bool {
     const LETTERS_BESIDE_A_PICTURE: usize = 240;
     let steps: usize = item.steps.iter().map(String::len).sum();
@@ -151,7 +171,7 @@ fn sentence(words: &str) -> String {
 
 /// How much and how often: what the client looks up most often.
 fn dose(item: &SheetItem, sizes: Sizes) -> Block {
-    let style = TextStyle::new(sizes.body * 1.06, TEAL).leading(1.35);
+    let style = TextStyle::new(sizes.body, TEAL).leading(1.35);
     let words = vec![Span::bold(format!("{}, ", item.dose.amount())), Span::plain(item.dose.frequency())];
     Block::Panel(Panel {
         fill: Some(TEAL_TINT),
