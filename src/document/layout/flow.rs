@@ -136,7 +136,7 @@ impl<'a> Press<'a> {
                 self.last_content = None;
             }
             Part::Bookmark { level, title, y } => {
-                self.document.bookmarks.push(Bookmark { level, title, page: self.document.pages.len(), y })
+                self.document.bookmarks.push(Bookmark { level, title, page: self.document.pages.len(), y });
             }
             Part::Content(items) => self.content(items),
             Part::Decoration(items) => self.decoration(items),

@@ -155,7 +155,7 @@ fn words(item: &SheetItem, sizes: Sizes) -> Vec<Block> {
         Clearance::Allowed => {}
         Clearance::Adapted { change } => say("Changed for you:", TEAL, change.as_str()),
         Clearance::Overridden { held_back_because, .. } => {
-            say("Extra care:", RUST, &sentence(held_back_because.as_str()))
+            say("Extra care:", RUST, &sentence(held_back_because.as_str()));
         }
     }
     say("Take care:", RUST, &item.cautions.join(" "));
