@@ -6,6 +6,8 @@
 mod driver;
 #[path = "ui/gallery.rs"]
 mod gallery;
+#[path = "ui/journey.rs"]
+mod journey;
 #[path = "ui/pictures.rs"]
 mod pictures;
 #[path = "ui/widgets.rs"]

@@ -136,6 +136,9 @@ fn check_item(catalog: &Catalog, item: &Item) -> Result<(), Flaw> {
         ("source", &item.source),
         ("alt", &item.alt),
     ])?;
+    if item.stop_condition().is_none() {
+        return Err(Flaw::StopWithoutCondition);
+    }
     if let Some(unknown) = item.targets.iter().find(|target| catalog.muscle(target).is_none()) {
         return Err(Flaw::Unknown { field: "targets", key: unknown.to_string() });
     }
@@ -214,6 +217,9 @@ fn check_red_flag(catalog: &Catalog, flag: &RedFlag) -> Result<(), Flaw> {
         ("what_to_do", &flag.what_to_do),
         ("source", &flag.source),
     ])?;
+    if let Some(on_sheet) = &flag.on_sheet {
+        written(&[("on_sheet", on_sheet)])?;
+    }
     if catalog.caution(&flag.caution).is_none() {
         return Err(Flaw::Unknown { field: "caution", key: flag.caution.to_string() });
     }

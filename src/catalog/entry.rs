@@ -291,6 +291,10 @@ pub struct RedFlag {
     pub concern: String,
     /// How soon it must be seen.
     pub urgency: Urgency,
+    /// What a sheet says of it, fit to stand after "See a doctor at once if"; none where it is not for
+    /// a sheet.
+    #[serde(default)]
+    pub on_sheet: Option<String>,
     /// What the therapist does.
     pub what_to_do: String,
     /// The caution to set on the client.

@@ -80,6 +80,9 @@ pub enum Flaw {
         /// How many it may have.
         most: usize,
     },
+    /// A stop rule is not a condition.
+    #[error("“stop” has to begin with “Stop if ” and end with a full stop")]
+    StopWithoutCondition,
     /// An item without muscles says nothing about why it is proposed.
     #[error("an item that is not for one muscle needs “why_general”")]
     WhyMissing,

@@ -140,7 +140,7 @@ impl Catalog {
         }
         Ok(PlannedItem {
             item: item.key.clone(),
-            side: wish.side,
+            side: wish.side.filter(|_| item.sided),
             dose: wish.dose,
             why: Line::new(wish.why)?,
             clearance: gate.clearance(wish.reason)?,
@@ -154,7 +154,7 @@ impl Catalog {
 pub struct Wish<'a> {
     /// Which item.
     pub item: &'a ItemKey,
-    /// On which side.
+    /// On which side; left out for an item that has none.
     pub side: Option<Side>,
     /// How much and how often.
     pub dose: Dose,

@@ -244,6 +244,11 @@ impl Item {
         self.key.as_str()
     }
 
+    /// When to stop, fit to stand after "Stop and call if"; `None` never comes out of a checked library.
+    pub fn stop_condition(&self) -> Option<&str> {
+        self.stop.strip_prefix("Stop if ")?.strip_suffix('.')
+    }
+
     /// Everything a client reads about it, a line each.
     pub fn client_text(&self) -> String {
         let around = [&self.feel, &self.easier, &self.harder, &self.stop, &self.cautions];

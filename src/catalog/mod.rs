@@ -17,6 +17,7 @@ mod parse;
 mod propose;
 mod reading;
 mod shelf;
+mod worked;
 
 pub use caution::{Caution, Effect, Level, Most, Reach, Rule};
 pub use dose_range::{DoseRange, Span};

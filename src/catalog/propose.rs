@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::entry::SelfCare;
 use super::item::{Category, Evidence, Item};
+use super::worked::{Sides, Worked, lower_first};
 use super::{Catalog, Gate};
 use crate::domain::{CautionKey, Dose, Finding, ItemKey, MuscleKey, Region, Session, Side, Stage, Treatment};
 
@@ -230,68 +231,6 @@ struct Hit<'a> {
     worked: &'a Worked,
 }
 
-#[derive(Debug, Default)]
-struct Worked {
-    treated: bool,
-    found: Vec<String>,
-    keep_off: bool,
-    sides: Sides,
-}
-
-impl Worked {
-    fn why(&self, name: &str) -> String {
-        let muscle = match self.sides.side() {
-            Some(Side::Left) => format!("the left {name}"),
-            Some(Side::Right) => format!("the right {name}"),
-            Some(Side::Both) => format!("the {name} on both sides"),
-            Some(Side::Midline) | None => format!("the {name}"),
-        };
-        let mut found = self.found.clone();
-        found.dedup();
-        let found = found.into_iter().take(2).map(|name| lower_first(&name)).collect::<Vec<_>>().join(", ");
-        match (self.treated, found.is_empty()) {
-            (true, true) => format!("{} was treated today.", upper_first(&muscle)),
-            (true, false) => format!("{} was treated today (found: {found}).", upper_first(&muscle)),
-            (false, _) => format!("Found today in {muscle}: {found}."),
-        }
-    }
-}
-
-#[derive(Debug, Default, Clone, Copy)]
-struct Sides {
-    left: bool,
-    right: bool,
-    midline: bool,
-}
-
-impl Sides {
-    fn add(&mut self, side: Option<Side>) {
-        match side {
-            Some(Side::Left) => self.left = true,
-            Some(Side::Right) => self.right = true,
-            Some(Side::Both) => (self.left, self.right) = (true, true),
-            Some(Side::Midline) => self.midline = true,
-            None => {}
-        }
-    }
-
-    fn join(&mut self, other: Self) {
-        self.left |= other.left;
-        self.right |= other.right;
-        self.midline |= other.midline;
-    }
-
-    fn side(self) -> Option<Side> {
-        match (self.left, self.right, self.midline) {
-            (true, true, _) => Some(Side::Both),
-            (true, false, _) => Some(Side::Left),
-            (false, true, _) => Some(Side::Right),
-            (false, false, true) => Some(Side::Midline),
-            (false, false, false) => None,
-        }
-    }
-}
-
 /// What is on the plan already, so that it stays balanced.
 struct Chosen {
     stage: Option<Stage>,
@@ -386,17 +325,4 @@ fn general_why(item: &Item, regions: &BTreeSet<Region>) -> Option<String> {
         }
     };
     why.filter(|_| here || item.region == Region::WholeBody)
-}
-
-fn lower_first(name: &str) -> String {
-    with_first(name, |first| first.to_lowercase().collect())
-}
-
-fn upper_first(name: &str) -> String {
-    with_first(name, |first| first.to_uppercase().collect())
-}
-
-fn with_first(name: &str, change: fn(char) -> String) -> String {
-    let mut signs = name.chars();
-    signs.next().map_or_else(String::new, |first| change(first) + signs.as_str())
 }

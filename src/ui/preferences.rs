@@ -5,25 +5,14 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-/// Light, dark, or high contrast, as chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Look {
-    /// Warm paper.
-    #[default]
-    Light,
-    /// For a dim room.
-    Dark,
-    /// The strongest contrast.
-    HighContrast,
-}
+use super::theme::Appearance;
 
 /// What the window remembers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
     /// How it looks.
-    pub look: Look,
+    pub look: Appearance,
     /// Zoom, 1.0 being 100 %.
     pub zoom: f32,
     /// The practice that was open last.
@@ -32,7 +21,7 @@ pub struct Preferences {
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { look: Look::default(), zoom: 1.0, practice: None }
+        Self { look: Appearance::default(), zoom: 1.0, practice: None }
     }
 }
 
@@ -74,11 +63,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("deep/preferences.json");
         assert_eq!(Preferences::read(&path), Preferences::default());
-        let dark = Preferences { look: Look::Dark, zoom: 1.5, practice: Some("a.practice".into()) };
+        let dark = Preferences { look: Appearance::Dark, zoom: 1.5, practice: Some("a.practice".into()) };
         dark.write(&path);
         assert_eq!(Preferences::read(&path), dark);
         fs::write(&path, r#"{"look":"dark","zoom":900.0}"#).unwrap();
-        assert_eq!(Preferences::read(&path), Preferences { look: Look::Dark, zoom: 2.0, practice: None });
+        assert_eq!(Preferences::read(&path), Preferences { look: Appearance::Dark, zoom: 2.0, practice: None });
         fs::write(&path, "{").unwrap();
         assert_eq!(Preferences::read(&path), Preferences::default());
     }

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
-use quadratus::catalog::{Catalog, Gate, ItemTrait, NotPlanned, Wish};
-use quadratus::domain::{CautionKey, Clearance, Dose};
+use quadratus::catalog::{Catalog, Effect, Gate, ItemTrait, NotPlanned, Wish};
+use quadratus::domain::{CautionKey, Clearance, Dose, Side};
 
 use super::{catalog, caution, item};
 
@@ -90,6 +90,10 @@ fn a_plan_takes_only_doses_left_by_the_cautions() {
     let lighter = usual.with_hold_seconds(Some(20)).unwrap();
     let planned = catalog.planned(&wish(lighter), &[caution("osteoporosis")]).unwrap();
     assert!(matches!(planned.clearance, Clearance::Adapted { .. }));
+    let walk = item("walk");
+    let dose = catalog.item(&walk).unwrap().dose;
+    let sided = Wish { item: &walk, side: Some(Side::Left), ..wish(dose) };
+    assert_eq!(catalog.planned(&sided, &[]).unwrap().side, None, "a walk has no side");
     let strange = item("cartwheel");
     let unknown = Wish { item: &strange, ..wish(usual) };
     assert_eq!(catalog.planned(&unknown, &[]), Err(NotPlanned::Unknown { item: item("cartwheel") }));
@@ -113,6 +117,11 @@ fn no_pair_of_caution_and_item_passes_without_what_it_needs() {
             let dose = dose_through(catalog, &entry.key, &gate);
             let wish = Wish { item: &entry.key, side: None, dose, why: "why", reason: None };
             let pair = format!("{} {}", caution.key, entry.key);
+            let held = caution
+                .rules
+                .iter()
+                .any(|rule| rule.reach.covers(entry) && matches!(rule.effect, Effect::HeldBack { .. }));
+            assert_eq!(matches!(gate, Gate::HeldBack { .. }), held, "{pair}");
             match (&gate, catalog.planned(&wish, &cautions).map(|planned| planned.clearance)) {
                 (Gate::Allowed, Ok(Clearance::Allowed)) => {}
                 (Gate::Adapted { change, dose, range }, Ok(Clearance::Adapted { change: said })) => {
@@ -218,7 +227,9 @@ fn held_back_and_adapted_pairs() {
             if lines.len() == catalog.items().len() {
                 writeln!(page, "    - every item").unwrap();
             } else {
-                lines.iter().for_each(|line| writeln!(page, "    - {line}").unwrap());
+                for line in lines {
+                    writeln!(page, "    - {line}").unwrap();
+                }
             }
         }
         page.push('\n');

@@ -56,6 +56,22 @@ fn changes_for_the_client_read_at_grade_six_or_below() {
 }
 
 #[test]
+fn questions_to_the_client_read_at_grade_six_or_below() {
+    let catalog = catalog();
+    let prompts = catalog.measures().iter().filter_map(|measure| measure.prompt.as_deref());
+    let asks = catalog.red_flags().iter().map(|flag| flag.ask.as_str());
+    let on_sheet = catalog.red_flags().iter().filter_map(|flag| flag.on_sheet.as_deref());
+    let hard: Vec<String> = prompts
+        .chain(asks)
+        .chain(on_sheet)
+        .map(|text| (reading_grade(text), text))
+        .filter(|(grade, _)| *grade > 6.0)
+        .map(|(grade, text)| format!("{grade:.1} {text}"))
+        .collect();
+    assert!(hard.is_empty(), "{hard:#?}");
+}
+
+#[test]
 fn no_trial_no_claim() {
     for item in catalog().items() {
         let expert =
@@ -123,6 +139,8 @@ fn bad_items_are_refused_by_name() {
     for (from, to, expected) in cases {
         assert_eq!(flaw_in_items(from, to), (first.clone(), expected));
     }
+    let (_, flaw) = flaw_in_items("stop = \"Stop if the pain is sharp", "stop = \"Wait if the pain is sharp");
+    assert_eq!(flaw, Flaw::StopWithoutCondition);
     let (key, flaw) =
         flaw_in_items("why_general = \"Warmth gives some relief in back pain that is new.\"", "");
     assert_eq!((key.as_str(), flaw), ("heat", Flaw::WhyMissing));
@@ -187,4 +205,13 @@ fn a_misspelt_field_is_refused_with_its_place() {
         "{message}"
     );
     assert!(message.contains("practice file is untouched"), "{message}");
+}
+
+#[test]
+fn every_drawing_belongs_to_an_item() {
+    use quadratus::document::figure;
+    let catalog = catalog();
+    let strange: Vec<&str> = figure::keys().filter(|key| catalog.item(&super::item(key)).is_none()).collect();
+    assert!(strange.is_empty(), "{strange:?}");
+    assert!(figure::keys().count() > 0);
 }

@@ -4,11 +4,13 @@ use std::sync::LazyLock;
 
 use iced::Theme;
 use iced::theme::palette::{Extended, Pair};
+use serde::{Deserialize, Serialize};
 
 use super::Palette;
 
 /// How the whole window looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Appearance {
     /// Dark ink on warm paper.
     #[default]
