@@ -87,12 +87,7 @@ impl Wear {
     #[must_use]
     pub fn shaded(self) -> Self {
         let shade = |colour: Colour| darker(colour, 0.12);
-        Self {
-            skin: shade(self.skin),
-            shirt: shade(self.shirt),
-            trousers: shade(self.trousers),
-            ..self
-        }
+        Self { skin: shade(self.skin), shirt: shade(self.shirt), trousers: shade(self.trousers), ..self }
     }
 }
 
