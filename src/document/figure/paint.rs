@@ -3,7 +3,7 @@
 use kurbo::{BezPath, Circle, Point, Shape as _, Vec2};
 
 use super::body::{self, Row};
-use super::contour::{Cut, Form, Taper, closed_path, open_path, outline};
+use super::contour::{Cut, Form, Strand, Taper, closed_path, open_path, outline};
 use super::palette::{WORKED, WORKED_LINE, Wear};
 use super::scene::{Camera, Figure, Part};
 use super::skeleton::{Bones, FOREARM, Half, SHIN, Skeleton, THIGH, UPPER_ARM};
@@ -29,6 +29,8 @@ pub struct Painter<'a> {
     pub wear: Wear,
     /// With shoes.
     pub shoes: bool,
+    /// With closed eyes.
+    pub asleep: bool,
 }
 
 /// The parts of a figure from back to front.
@@ -128,13 +130,11 @@ impl Painter<'_> {
             to_radius: to.radius,
         };
         Form {
-            rows: rows
+            strands: rows
                 .iter()
-                .map(|row| {
-                    row.iter()
-                        .zip(row.iter().skip(1))
-                        .map(|(from, to)| taper(from, to))
-                        .collect()
+                .map(|row| Strand {
+                    tapers: row.iter().zip(row.iter().skip(1)).map(|(from, to)| taper(from, to)).collect(),
+                    cut: None,
                 })
                 .collect(),
             cuts: Vec::new(),
@@ -212,9 +212,10 @@ impl Painter<'_> {
             shapes = self.layer(&self.form(rows), self.wear.skin, self.wear.dark, &[]);
         }
         let mut trousers = self.form(body::trouser_leg(bones, half));
-        trousers
-            .cuts
-            .extend(self.cut(bones.middle, SHIN * TROUSER_END, true));
+        // The hem cuts the shin alone: in a bent knee its plane would meet the thigh as well.
+        if let Some(shin) = trousers.strands.last_mut() {
+            shin.cut = self.cut(bones.middle, SHIN * TROUSER_END, true);
+        }
         let mut hips = self.hips();
         // Over the shirt the leg keeps its line.
         hips.cuts.extend(self.cut(self.skeleton.trunk(HEM - 0.5), 0.0, false));
@@ -330,10 +331,15 @@ impl Painter<'_> {
         if self.camera.nearness(looking) < 0.25 {
             return None;
         }
-        let at = |up: f64| self.camera.see(head.beside(vec3(8.1, up, 3.2 * side)));
+        let at = |up: f64, out: f64| self.camera.see(head.beside(vec3(8.1, up, out * side)));
         let mut path = BezPath::new();
-        path.move_to(at(0.5));
-        path.line_to(at(-0.6));
+        if self.asleep {
+            path.move_to(at(-0.2, 1.9));
+            path.quad_to(at(-1.2, 3.2), at(-0.2, 4.4));
+        } else {
+            path.move_to(at(0.5, 3.2));
+            path.line_to(at(-0.6, 3.2));
+        }
         Some(Shape::stroked(path, self.wear.ink, self.wear.dark))
     }
 }

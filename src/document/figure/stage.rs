@@ -151,6 +151,7 @@ impl<'a> Stage<'a> {
             skeleton,
             wear: Wear::of(figure.look),
             shoes: figure.shoes,
+            asleep: figure.asleep,
         }
     }
 
