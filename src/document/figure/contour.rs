@@ -113,9 +113,7 @@ impl Form {
                 melted.min(distance)
             };
         }
-        self.cuts
-            .iter()
-            .fold(melted, |distance, cut| distance.max(cut.distance(point)))
+        self.cuts.iter().fold(melted, |distance, cut| distance.max(cut.distance(point)))
     }
 
     /// A box that holds the whole form.
@@ -141,16 +139,10 @@ pub fn outline(bounds: Rect, distance: impl Fn(Point) -> f64) -> Vec<Vec<Point>>
     let columns = (bounds.width() / CELL).ceil() as i32 + 1;
     let rows = (bounds.height() / CELL).ceil() as i32 + 1;
     let corner = |column: i32, row: i32| {
-        Point::new(
-            bounds.x0 + f64::from(column) * CELL,
-            bounds.y0 + f64::from(row) * CELL,
-        )
+        Point::new(bounds.x0 + f64::from(column) * CELL, bounds.y0 + f64::from(row) * CELL)
     };
-    let row_of = |row: i32| -> Vec<f64> {
-        (0..=columns)
-            .map(|column| distance(corner(column, row)))
-            .collect()
-    };
+    let row_of =
+        |row: i32| -> Vec<f64> { (0..=columns).map(|column| distance(corner(column, row))).collect() };
     let mut next: HashMap<Edge, (Edge, Point)> = HashMap::new();
     let mut upper = row_of(0);
     for row in 0..rows {
@@ -198,20 +190,15 @@ impl Cell {
         let mut entering = Vec::new();
         let mut leaving = Vec::new();
         for side in 0..4 {
-            let (Some(&from), Some(&to)) = (
-                self.values.get(side),
-                self.values.get((side + 1) % 4),
-            ) else {
+            let (Some(&from), Some(&to)) = (self.values.get(side), self.values.get((side + 1) % 4)) else {
                 continue;
             };
             if (from < 0.0) == (to < 0.0) {
                 continue;
             }
-            let (Some(&a), Some(&b), Some(&edge)) = (
-                self.corners.get(side),
-                self.corners.get((side + 1) % 4),
-                self.edges.get(side),
-            ) else {
+            let (Some(&a), Some(&b), Some(&edge)) =
+                (self.corners.get(side), self.corners.get((side + 1) % 4), self.edges.get(side))
+            else {
                 continue;
             };
             let at = a.lerp(b, from / (from - to));

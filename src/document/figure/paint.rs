@@ -48,23 +48,9 @@ pub fn order(figure: &Figure, skeleton: &Skeleton, camera: &Camera) -> Vec<Part>
         };
         vec![far.0, far.1, Part::Trunk, near.0, Part::Head, near.1]
     } else if front > 0.0 {
-        vec![
-            Part::LegL,
-            Part::LegR,
-            Part::Trunk,
-            Part::Head,
-            Part::ArmL,
-            Part::ArmR,
-        ]
+        vec![Part::LegL, Part::LegR, Part::Trunk, Part::Head, Part::ArmL, Part::ArmR]
     } else {
-        vec![
-            Part::ArmL,
-            Part::ArmR,
-            Part::Head,
-            Part::LegL,
-            Part::LegR,
-            Part::Trunk,
-        ]
+        vec![Part::ArmL, Part::ArmR, Part::Head, Part::LegL, Part::LegR, Part::Trunk]
     }
 }
 
@@ -104,22 +90,15 @@ impl Painter<'_> {
             Part::Trunk => self.form(body::trunk(self.skeleton, -10.0, 60.0, 0.2)),
             Part::Head => self.form(body::head(self.skeleton)),
         };
-        let patch = Taper {
-            from,
-            from_radius: radius,
-            to,
-            to_radius: radius,
-        };
-        outline(on.bounds(), |point| {
-            patch.distance(point).max(on.distance(point) + 0.6)
-        })
-        .iter()
-        .map(|line| Shape {
-            path: closed_path(line),
-            fill: Some(WORKED),
-            stroke: Some((WORKED_LINE, self.wear.light)),
-        })
-        .collect()
+        let patch = Taper { from, from_radius: radius, to, to_radius: radius };
+        outline(on.bounds(), |point| patch.distance(point).max(on.distance(point) + 0.6))
+            .iter()
+            .map(|line| Shape {
+                path: closed_path(line),
+                fill: Some(WORKED),
+                stroke: Some((WORKED_LINE, self.wear.light)),
+            })
+            .collect()
     }
 
     fn form(&self, rows: Vec<Row>) -> Form {
@@ -147,10 +126,7 @@ impl Painter<'_> {
         let normal = bone.frame.y * if down { -1.0 } else { 1.0 };
         let at = self.camera.see(bone.at - bone.frame.y * along);
         let seen: Vec2 = self.camera.see(normal).to_vec2();
-        (seen.hypot() > 0.3).then(|| Cut {
-            at,
-            normal: seen / seen.hypot(),
-        })
+        (seen.hypot() > 0.3).then(|| Cut { at, normal: seen / seen.hypot() })
     }
 
     fn layer(&self, form: &Form, fill: Colour, width: f64, seams: &[Seam]) -> Vec<Shape> {
@@ -159,19 +135,13 @@ impl Painter<'_> {
         for line in form.outline() {
             let path = closed_path(&line);
             if seams.is_empty() {
-                shapes.push(Shape {
-                    path,
-                    fill: Some(fill),
-                    stroke: Some((ink, width)),
-                });
+                shapes.push(Shape { path, fill: Some(fill), stroke: Some((ink, width)) });
                 continue;
             }
             shapes.push(Shape::filled(path, fill));
             let hidden = |point: &Point| seams.iter().any(|seam| seam.hides(*point));
             shapes.extend(
-                open_runs(&line, hidden)
-                    .iter()
-                    .map(|run| Shape::stroked(open_path(run), ink, width)),
+                open_runs(&line, hidden).iter().map(|run| Shape::stroked(open_path(run), ink, width)),
             );
         }
         shapes
@@ -182,14 +152,8 @@ impl Painter<'_> {
         rows.extend(body::hand(bones, half));
         let mut shapes = self.layer(&self.form(rows), self.wear.skin, self.wear.dark, &[]);
         let mut sleeve = self.form(vec![body::sleeve(bones, half)]);
-        sleeve
-            .cuts
-            .extend(self.cut(bones.root, UPPER_ARM * SLEEVE_END, true));
-        let seam = Seam {
-            at: self.camera.see(bones.root.at),
-            radius: 9.5,
-            on: self.shirt(),
-        };
+        sleeve.cuts.extend(self.cut(bones.root, UPPER_ARM * SLEEVE_END, true));
+        let seam = Seam { at: self.camera.see(bones.root.at), radius: 9.5, on: self.shirt() };
         shapes.extend(self.layer(&sleeve, self.wear.shirt, self.wear.dark, &[seam]));
         shapes
     }
@@ -199,12 +163,7 @@ impl Painter<'_> {
         let foot = self.form(vec![body::foot(bones, spare), body::heel(bones, spare)]);
         let mut shapes;
         if self.shoes {
-            shapes = self.layer(
-                &self.form(body::leg(bones, half)),
-                self.wear.skin,
-                self.wear.dark,
-                &[],
-            );
+            shapes = self.layer(&self.form(body::leg(bones, half)), self.wear.skin, self.wear.dark, &[]);
             shapes.extend(self.layer(&foot, self.wear.shoes, self.wear.dark, &[]));
         } else {
             let mut rows = body::leg(bones, half);
@@ -219,17 +178,8 @@ impl Painter<'_> {
         let mut hips = self.hips();
         // Over the shirt the leg keeps its line.
         hips.cuts.extend(self.cut(self.skeleton.trunk(HEM - 0.5), 0.0, false));
-        let seam = Seam {
-            at: self.camera.see(bones.root.at),
-            radius: 11.5,
-            on: hips,
-        };
-        shapes.extend(self.layer(
-            &trousers,
-            self.wear.trousers,
-            self.wear.dark,
-            &[seam],
-        ));
+        let seam = Seam { at: self.camera.see(bones.root.at), radius: 11.5, on: hips };
+        shapes.extend(self.layer(&trousers, self.wear.trousers, self.wear.dark, &[seam]));
         shapes
     }
 
@@ -241,27 +191,23 @@ impl Painter<'_> {
         let mut rows = body::trunk(self.skeleton, 2.0, 60.0, 0.8);
         rows.extend(body::shoulder_slopes(self.skeleton, 0.4));
         let mut shirt = self.form(rows);
-        shirt
-            .cuts
-            .extend(self.cut(self.skeleton.trunk(HEM), 0.0, true));
+        shirt.cuts.extend(self.cut(self.skeleton.trunk(HEM), 0.0, true));
         shirt
     }
 
     fn trunk(&self) -> Vec<Shape> {
         let mut hips = self.hips();
-        hips.cuts
-            .extend(self.cut(self.skeleton.trunk(HEM + 3.0), 0.0, false));
+        hips.cuts.extend(self.cut(self.skeleton.trunk(HEM + 3.0), 0.0, false));
         let neck = self.form(vec![body::neck(self.skeleton)]);
         let mut shapes = self.layer(&neck, self.wear.skin, self.wear.dark, &[]);
-        let legs = [
-            (&self.skeleton.leg_l, Half::Left),
-            (&self.skeleton.leg_r, Half::Right),
-        ]
-        .map(|(bones, half)| Seam {
-            at: self.camera.see(bones.root.at),
-            radius: 18.0,
-            on: self.form(body::trouser_leg(bones, half)),
-        });
+        let legs =
+            [(&self.skeleton.leg_l, Half::Left), (&self.skeleton.leg_r, Half::Right)].map(|(bones, half)| {
+                Seam {
+                    at: self.camera.see(bones.root.at),
+                    radius: 18.0,
+                    on: self.form(body::trouser_leg(bones, half)),
+                }
+            });
         shapes.extend(self.layer(&hips, self.wear.trousers, self.wear.dark, &legs));
         shapes.extend(self.layer(&self.shirt(), self.wear.shirt, self.wear.dark, &[]));
         shapes
@@ -289,10 +235,7 @@ impl Painter<'_> {
     /// Hair grows behind a plane that runs from the top of the forehead to the nape.
     fn hair(&self) -> Vec<Shape> {
         let head = self.skeleton.head;
-        let at = |forward: f64, up: f64| body::Ball {
-            at: head.beside(vec3(forward, up, 0.0)),
-            radius: 9.0,
-        };
+        let at = |forward: f64, up: f64| body::Ball { at: head.beside(vec3(forward, up, 0.0)), radius: 9.0 };
         let cap = self.form(vec![vec![at(-2.4, 1.9), at(1.3, 2.3)]]);
         let middle = self.camera.see(head.beside(vec3(-0.4, 2.0, 0.0)));
         let plane = head.frame.out(vec3(-0.6, 0.8, 0.0));

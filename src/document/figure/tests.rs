@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use kurbo::{PathEl, Shape as _};
-use tiny_skia::{Color, FillRule, LineCap, LineJoin, Paint, Path as SkiaPath, PathBuilder, Pixmap, Transform};
+use tiny_skia::{
+    Color, FillRule, LineCap, LineJoin, Paint, Path as SkiaPath, PathBuilder, Pixmap, Transform,
+};
 
 use super::body;
 use super::contour::{Form, Strand, Taper};
@@ -16,7 +18,10 @@ use super::{FILES, description, draw, drawing, keys, read, to_svg};
 use crate::document::page::{Drawing, Shape};
 
 fn scenes() -> Vec<(&'static str, Scene)> {
-    FILES.iter().map(|(key, text)| (*key, read(key, text).unwrap_or_else(|error| panic!("{error}")))).collect()
+    FILES
+        .iter()
+        .map(|(key, text)| (*key, read(key, text).unwrap_or_else(|error| panic!("{error}"))))
+        .collect()
 }
 
 /// Every posed figure of every file, solid and faint, with the height it rests on.
@@ -63,7 +68,9 @@ fn the_bundled_files_are_those_of_the_folder() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/figures");
     let mut there: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
-        .filter_map(|entry| entry.unwrap().file_name().to_str().unwrap().strip_suffix(".toml").map(str::to_owned))
+        .filter_map(|entry| {
+            entry.unwrap().file_name().to_str().unwrap().strip_suffix(".toml").map(str::to_owned)
+        })
         .collect();
     there.sort();
     let mut bundled: Vec<&str> = keys().collect();
@@ -122,7 +129,8 @@ fn a_ball_touches_the_body_and_the_wall_or_floor() {
                 .flatten()
                 .map(|flesh| (flesh.at - ball).length() - flesh.radius - radius)
                 .fold(f64::INFINITY, f64::min);
-            assert!(to_body.abs() < 2.5, "{key}: {to_body:.1} cm between ball and body");
+            // Flesh gives way a little.
+            assert!((-4.0..1.0).contains(&to_body), "{key}: {to_body:.1} cm between ball and body");
             let to_support = scene
                 .prop
                 .iter()
@@ -141,27 +149,22 @@ fn a_ball_touches_the_body_and_the_wall_or_floor() {
 
 #[test]
 fn proportions_are_human() {
-    let skeleton = posed(
-        &Pose { rest_on: vec![Landmark::HeelL, Landmark::HeelR], ..Pose::default() },
-        &[],
-    )
-    .unwrap();
+    let skeleton =
+        posed(&Pose { rest_on: vec![Landmark::HeelL, Landmark::HeelR], ..Pose::default() }, &[]).unwrap();
     let top = skeleton.head.at.y + 10.0;
     assert!((top - 172.0).abs() < 4.0, "a figure is {top:.1} cm high");
     let fingertips = skeleton.arm_r.end.at.y - 17.5;
     let (hip, knee) = (skeleton.leg_r.root.at.y, skeleton.leg_r.middle.at.y);
     let down_the_thigh = (hip - fingertips) / (hip - knee);
-    assert!((0.35..0.65).contains(&down_the_thigh), "fingertips hang {down_the_thigh:.2} down the thigh");
+    assert!((0.45..0.65).contains(&down_the_thigh), "fingertips hang {down_the_thigh:.2} down the thigh");
     assert!(skeleton.leg_r.end.at.y > 6.0 && skeleton.leg_r.end.at.y < 8.0);
 }
 
 #[test]
 fn joints_bend_the_right_way() {
-    let skeleton = posed(
-        &toml::from_str("joints.knee_r = { flex = 60 }\njoints.elbow_r = { flex = 60 }").unwrap(),
-        &[],
-    )
-    .unwrap();
+    let skeleton =
+        posed(&toml::from_str("joints.knee_r = { flex = 60 }\njoints.elbow_r = { flex = 60 }").unwrap(), &[])
+            .unwrap();
     assert!(skeleton.leg_r.end.at.x < skeleton.leg_r.middle.at.x - 10.0, "a knee bends backwards");
     assert!(skeleton.arm_r.end.at.x > skeleton.arm_r.middle.at.x + 10.0, "an elbow bends forwards");
     for joint in [Joint::KneeL, Joint::KneeR, Joint::ElbowL, Joint::ElbowR] {
@@ -177,8 +180,8 @@ fn an_unknown_key_has_no_drawing() {
 
 #[test]
 fn a_wrong_joint_name_is_an_error_naming_file_and_key() {
-    let error =
-        draw("walk", "describes = \"x\"\n[[figure]]\n[figure.pose]\njoints.kneee_r = { flex = 5 }").unwrap_err();
+    let error = draw("walk", "describes = \"x\"\n[[figure]]\n[figure.pose]\njoints.kneee_r = { flex = 5 }")
+        .unwrap_err();
     assert_eq!(error.file, "walk.toml");
     assert!(error.problem.contains("kneee_r"), "{error}");
     let error = draw("walk", "describes = \"x\"\ncolour = 3").unwrap_err();
@@ -189,7 +192,8 @@ fn a_wrong_joint_name_is_an_error_naming_file_and_key() {
 fn what_a_body_cannot_do_is_an_error() {
     let backwards = "describes = \"x\"\n[[figure]]\n[figure.pose]\njoints.knee_r = { flex = -20 }";
     assert!(draw("walk", backwards).unwrap_err().problem.contains("KneeR"));
-    let too_far = "describes = \"x\"\n[[figure]]\n[figure.pose]\nreach.hand_r = { to = [200, 0, 0], bend = [0, 0, 1] }";
+    let too_far =
+        "describes = \"x\"\n[[figure]]\n[figure.pose]\nreach.hand_r = { to = [200, 0, 0], bend = [0, 0, 1] }";
     assert!(draw("walk", too_far).unwrap_err().problem.contains("HandR"));
     let nobody = "describes = \"x\"\n[[arrow]]\nalong = [{ on = \"head\", of = 3 }, [0, 0, 0]]";
     assert!(draw("walk", nobody).unwrap_err().problem.contains("not there"));
@@ -225,11 +229,19 @@ fn contact_sheet() {
         keys().map(|key| (key, picture(&drawing(key).unwrap(), width, height))).collect();
     let rows = u16::try_from(drawn.len().div_ceil(COLUMNS)).unwrap();
     let mut sheet = Pixmap::new(u32::from(width) * 4, u32::from(height) * u32::from(rows)).unwrap();
+    sheet.fill(Color::WHITE);
     for (index, (key, picture)) in drawn.iter().enumerate() {
         picture.save_png(folder.join(format!("{key}.png"))).unwrap();
         let x = i32::try_from(index % COLUMNS).unwrap() * i32::from(width);
         let y = i32::try_from(index / COLUMNS).unwrap() * i32::from(height);
-        sheet.draw_pixmap(x, y, picture.as_ref(), &tiny_skia::PixmapPaint::default(), Transform::identity(), None);
+        sheet.draw_pixmap(
+            x,
+            y,
+            picture.as_ref(),
+            &tiny_skia::PixmapPaint::default(),
+            Transform::identity(),
+            None,
+        );
     }
     sheet.save_png(folder.join("contact.png")).unwrap();
 }
