@@ -48,7 +48,7 @@ impl Wear {
                 skin: Colour::hex(0x00f2_d6bf),
                 hair: Colour::hex(0x005a_4338),
                 shirt: Colour::hex(0x00bf_dfda),
-                trousers: Colour::hex(0x0044_5d6e),
+                trousers: Colour::hex(0x004e_6a7b),
                 shoes: Colour::hex(0x00f4_f1ea),
                 ink: INK,
                 dark: DARK,

@@ -154,10 +154,10 @@ impl Skeleton {
             Landmark::ShinR => between(self.leg_r.middle, self.leg_r.end),
             Landmark::AnkleL => self.leg_l.end,
             Landmark::AnkleR => self.leg_r.end,
-            Landmark::HeelL => inside(self.leg_l.end, vec3(-3.4, -3.6, 0.0)),
-            Landmark::HeelR => inside(self.leg_r.end, vec3(-3.4, -3.6, 0.0)),
-            Landmark::ToesL => inside(self.leg_l.end, vec3(17.2, -5.3, 0.0)),
-            Landmark::ToesR => inside(self.leg_r.end, vec3(17.2, -5.3, 0.0)),
+            Landmark::HeelL => inside(self.leg_l.end, vec3(-3.4, 3.4 - ANKLE_HEIGHT, 0.0)),
+            Landmark::HeelR => inside(self.leg_r.end, vec3(-3.4, 3.4 - ANKLE_HEIGHT, 0.0)),
+            Landmark::ToesL => inside(self.leg_l.end, vec3(17.2, 1.7 - ANKLE_HEIGHT, 0.0)),
+            Landmark::ToesR => inside(self.leg_r.end, vec3(17.2, 1.7 - ANKLE_HEIGHT, 0.0)),
         }
     }
 
