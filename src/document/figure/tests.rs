@@ -9,7 +9,7 @@ use tiny_skia::{
 
 use super::body;
 use super::contour::{Form, Strand, Taper};
-use super::pose::{Joint, Landmark, Pose};
+use super::pose::{Anchor, Joint, Landmark, Pose};
 use super::scene::{Scene, Thing};
 use super::skeleton::{ANKLE_HEIGHT, FOREARM, Half, SHIN, Skeleton, THIGH, UPPER_ARM};
 use super::stage::{Stage, posed};
@@ -128,6 +128,10 @@ fn a_ball_touches_the_body_and_the_wall_or_floor() {
         let stage = Stage::set(&scene).unwrap();
         for thing in &scene.prop {
             let Thing::Ball { at, radius, .. } = thing else { continue };
+            // A second figure only shows the first from behind.
+            if matches!(at, Anchor::On(on) if on.of > 0) {
+                continue;
+            }
             let ball = stage.point(at).unwrap();
             let mut rows = body::trunk(&stage.ends[0], -10.0, 60.0, 0.8);
             rows.extend(body::leg(&stage.ends[0].leg_r, Half::Right));
