@@ -3,6 +3,11 @@
 pub mod figure;
 pub mod font;
 pub mod layout;
+mod letterhead;
+mod look;
 pub mod page;
 pub mod pdf;
 pub mod raster;
+pub mod record;
+pub mod recovery_key;
+pub mod sheet;

@@ -1,1 +1,45 @@
 //! The practice file: one encrypted SQLite file, and the only place that knows SQL.
+//!
+//! - [`PracticeFile`] is made, opened and closed; [`Handle`] puts it on a thread of its own.
+//! - Every write goes through one door, which adds the audit rows in the same transaction.
+//! - [`StoreError`] says what happened, what is safe and what to do.
+
+mod audit;
+mod check;
+mod client;
+mod connection;
+mod draft;
+mod error;
+mod fold;
+mod handle;
+mod import;
+mod key_file;
+mod lock;
+mod measurement;
+mod migrate;
+pub mod passphrase;
+mod plan;
+mod practice;
+mod practice_file;
+mod recovery;
+mod row;
+mod search;
+mod session;
+mod signature;
+mod surroundings;
+mod transact;
+
+pub use audit::{Action, Actor, AuditEntry, Entity, Subject};
+pub use check::{CheckReport, Trouble};
+pub use client::ClientSummary;
+pub use draft::Draft;
+pub use error::StoreError;
+pub use handle::Handle;
+pub use import::Import;
+pub use passphrase::{Strength, strength};
+pub use practice::Stored;
+pub use practice_file::{PracticeFile, Unlock};
+pub use recovery::RecoveryKey;
+pub use search::NoteHit;
+pub use session::{DraftFate, SessionSummary};
+pub use surroundings::{Clock, Entropy, PassphraseCost, Surroundings};

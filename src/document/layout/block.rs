@@ -228,6 +228,9 @@ pub enum Block {
         columns: Vec<Column>,
         /// Whether shorter columns stand in the middle instead of at the top.
         middle: bool,
+        /// What stands at the top of the last column and is read before all columns, such as
+        /// the heading of what they show.
+        lead: Vec<Block>,
     },
     /// A picture of this width and height in points.
     Picture {

@@ -29,7 +29,9 @@ pub(super) fn compose(setter: &mut Typesetter, block: &Block, width: f64) -> Com
         Block::List(entries) => list(setter, entries, width),
         Block::Table(content) => table::table(setter, content, width),
         Block::Panel(content) => panel(setter, content, width),
-        Block::Columns { gap, columns, middle } => rows::columns(setter, columns, *gap, *middle, width),
+        Block::Columns { gap, columns, middle, lead } => {
+            rows::columns(setter, columns, *gap, *middle, lead, width)
+        }
         Block::Picture { picture, width: across, height, alternative } => {
             let area = Rect::new(0.0, 0.0, *across, *height);
             figure(area, alternative, vec![Item::Picture(picture.clone(), area)])

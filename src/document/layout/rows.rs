@@ -1,6 +1,6 @@
 //! Columns side by side.
 
-use super::block::{Column, Width};
+use super::block::{Block, Column, Width};
 use super::compose::stack;
 use super::part::Composed;
 use super::text::Typesetter;
@@ -34,17 +34,26 @@ pub(super) fn columns(
     columns: &[Column],
     gap: f64,
     middle: bool,
+    lead: &[Block],
     width: f64,
 ) -> Composed {
     let widths = widths(columns.iter().map(|column| column.width), gap, width);
-    let composed: Vec<Composed> =
+    let last_width = widths.last().copied().unwrap_or(width);
+    let mut lead = stack(setter, lead, last_width).unbroken_above(f64::INFINITY);
+    let lead_height = lead.height;
+    let mut composed: Vec<Composed> =
         columns.iter().zip(&widths).map(|(column, width)| stack(setter, &column.blocks, *width)).collect();
+    if let Some(last) = composed.last_mut() {
+        last.shift(Vec2::new(0.0, lead_height));
+        last.height += lead_height;
+    }
     let height = composed.iter().map(|column| column.height).fold(0.0, f64::max);
     // Parts are drawn in order, and after a break nothing returns to the page before: only the
     // last column may break, and only where those beside it have ended.
     let last = composed.len().saturating_sub(1);
     let beside = composed.iter().take(last).map(|column| column.height).fold(0.0, f64::max);
-    let mut whole = Composed { height, ..Composed::default() };
+    lead.shift(Vec2::new(width - last_width, 0.0));
+    let mut whole = Composed { height, parts: lead.parts, ..Composed::default() };
     let mut x = 0.0;
     for (index, (mut column, width)) in composed.into_iter().zip(widths).enumerate() {
         let down = if middle { (height - column.height) / 2.0 } else { 0.0 };

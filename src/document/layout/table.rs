@@ -10,14 +10,11 @@ use crate::document::page::{Item, Role};
 use kurbo::{Point, Rect, Vec2};
 
 /// Space between the words of a cell and its edges, in points.
-const ACROSS: f64 = 6.0;
-const DOWN: f64 = 4.5;
+const ACROSS: f64 = 5.0;
+const DOWN: f64 = 4.0;
 /// The side of a box to tick, as a multiple of the size of the type, and the gap between two.
-const BOX: f64 = 0.92;
-const BOX_GAP: f64 = 3.5;
-/// More boxes than this do not fit beside one another in a cell.
-const BOXES_IN_A_ROW: u8 = 2;
-
+const BOX: f64 = 0.88;
+const BOX_GAP: f64 = 3.0;
 struct Grid<'a> {
     table: &'a Table,
     widths: Vec<f64>,
@@ -102,9 +99,9 @@ impl Grid<'_> {
         });
         let mut row = self.words_in_a_row(setter, words);
         let side = self.table.style.size * BOX;
-        for cell in cells {
+        for (cell, width) in cells.iter().zip(&self.widths) {
             if let Cell::Boxes(count) = cell {
-                let high = f64::from(count.div_ceil(BOXES_IN_A_ROW));
+                let high = f64::from(count.div_ceil(boxes_in_a_row(*count, side, *width)));
                 row.height = row.height.max(high * (side + BOX_GAP) - BOX_GAP + DOWN * 2.0);
             }
         }
@@ -113,7 +110,8 @@ impl Grid<'_> {
         for (cell, width) in cells.iter().zip(&self.widths) {
             if let Cell::Boxes(count) = cell {
                 let centre = Point::new(x + width / 2.0, row.height / 2.0);
-                decoration.extend(self.boxes(*count, centre, side));
+                let in_a_row = boxes_in_a_row(*count, side, *width);
+                decoration.extend(self.boxes(*count, in_a_row, centre, side));
             }
             x += width;
         }
@@ -124,14 +122,14 @@ impl Grid<'_> {
     }
 
     /// Boxes to tick around a centre.
-    fn boxes(&self, count: u8, centre: Point, side: f64) -> Vec<Item> {
+    fn boxes(&self, count: u8, in_a_row: u8, centre: Point, side: f64) -> Vec<Item> {
         let step = side + BOX_GAP;
-        let high = count.div_ceil(BOXES_IN_A_ROW);
+        let high = count.div_ceil(in_a_row);
         (0..count)
             .map(|index| {
-                let row = index / BOXES_IN_A_ROW;
-                let in_row = (count - row * BOXES_IN_A_ROW).min(BOXES_IN_A_ROW);
-                let across = f64::from(index % BOXES_IN_A_ROW) - f64::from(in_row - 1) / 2.0;
+                let row = index / in_a_row;
+                let in_row = (count - row * in_a_row).min(in_a_row);
+                let across = f64::from(index % in_a_row) - f64::from(in_row - 1) / 2.0;
                 let down = f64::from(row) - f64::from(high - 1) / 2.0;
                 let middle = centre + Vec2::new(across * step, down * step);
                 let area = Rect::from_center_size(middle, (side, side));
@@ -139,4 +137,10 @@ impl Grid<'_> {
             })
             .collect()
     }
+}
+
+/// How many boxes stand beside one another: all of them, or half where the cell is too narrow.
+fn boxes_in_a_row(count: u8, side: f64, width: f64) -> u8 {
+    let across = f64::from(count) * (side + BOX_GAP);
+    if across <= width { count.max(1) } else { count.div_ceil(2) }
 }

@@ -1,0 +1,7 @@
+//! What goes on paper: the records and the reference library put together for the documents.
+//!
+//! The window and the commands print the same page because both ask here.
+
+mod sheet;
+
+pub use sheet::{SheetParts, sheet};

@@ -1,0 +1,191 @@
+//! A check of the whole file: is everything that was written still what was written?
+
+use std::fmt;
+
+use super::audit::{self, Chain};
+use super::signature::{self, Broken};
+use super::{PracticeFile, StoreError, client, row};
+use crate::domain::{ClientId, SessionId};
+
+const PAGES: &str = "PRAGMA cipher_integrity_check";
+const TREES: &str = "PRAGMA integrity_check";
+const POINTERS: &str =
+    "SELECT \"table\" AS name, count(*) AS number FROM pragma_foreign_key_check GROUP BY 1";
+/// With rank 1 the index is compared with the notes themselves.
+const INDEX: &str = "INSERT INTO note_index (note_index, rank) VALUES ('integrity-check', 1)";
+const REBUILD_INDEX: &str = "INSERT INTO note_index (note_index) VALUES ('rebuild')";
+
+/// Something the check found, as a sentence with what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Trouble {
+    /// Pages of the file do not decrypt to what was written.
+    AlteredPages {
+        /// What the database says.
+        detail: String,
+    },
+    /// The structure of the database is broken.
+    BrokenStructure {
+        /// What the database says.
+        detail: String,
+    },
+    /// Rows point at something that is not there.
+    LooseRows {
+        /// In which table.
+        table: String,
+        /// How many.
+        number: u64,
+    },
+    /// The index of the notes does not hold what the notes say.
+    NoteIndex,
+    /// A client is not found by their own name.
+    ClientWords {
+        /// Which client.
+        client: ClientId,
+    },
+    /// The audit log was altered.
+    AuditLog {
+        /// The first line that does not fit.
+        line: i64,
+    },
+    /// A signed note is not what was signed.
+    SignedNote {
+        /// Which session.
+        session: SessionId,
+    },
+    /// An amendment is not what was written.
+    AmendedNote {
+        /// Which session.
+        session: SessionId,
+    },
+    /// The chain of signatures was altered.
+    SignatureChain {
+        /// The first number that does not fit.
+        number: i64,
+    },
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const BACKUP: &str = "Keep this file as it is and open your latest backup.";
+        match self {
+            Self::AlteredPages { detail } => {
+                write!(f, "Part of the file was altered or can't be read back from the disk ({detail}). {BACKUP}")
+            }
+            Self::BrokenStructure { detail } => {
+                write!(f, "The structure of the file is broken ({detail}). {BACKUP}")
+            }
+            Self::LooseRows { table, number } => {
+                write!(f, "{number} rows of “{table}” belong to something that is gone. {BACKUP}")
+            }
+            Self::NoteIndex => f.write_str(
+                "The search index does not match the notes; the notes themselves are whole. Rebuild the index.",
+            ),
+            Self::ClientWords { client } => write!(
+                f,
+                "Client number {client} is not found by name; the record itself is whole. Open it and save it once."
+            ),
+            Self::AuditLog { line } => write!(
+                f,
+                "The audit log was altered from line {line} on. Compare it with your latest backup, and keep both."
+            ),
+            Self::SignedNote { session } => write!(
+                f,
+                "The note of session number {session} is not the one that was signed. Take the note from your latest backup, and keep both files."
+            ),
+            Self::AmendedNote { session } => write!(
+                f,
+                "An amendment to session number {session} is not the one that was written. Take it from your latest backup, and keep both files."
+            ),
+            Self::SignatureChain { number } => write!(
+                f,
+                "The list of signatures was altered at number {number}. Compare it with your latest backup, and keep both."
+            ),
+        }
+    }
+}
+
+/// What a check came to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CheckReport {
+    /// How many clients the file holds.
+    pub clients: u64,
+    /// How many sessions.
+    pub sessions: u64,
+    /// How many lines of the audit log were followed.
+    pub audit_entries: u64,
+    /// How many signatures were followed.
+    pub signatures: u64,
+    /// What is wrong; nothing, if the file is sound.
+    pub troubles: Vec<Trouble>,
+}
+
+impl CheckReport {
+    /// Whether nothing was found.
+    pub fn is_sound(&self) -> bool {
+        self.troubles.is_empty()
+    }
+}
+
+impl PracticeFile {
+    /// Reads the whole file and checks that it is what was written: pages, structure,
+    /// pointers, search words, audit log and signed notes. Takes seconds on a large file.
+    ///
+    /// # Errors
+    /// Only when the check itself can't go on; what it finds is in the report.
+    pub fn check(&self) -> Result<CheckReport, StoreError> {
+        let sql = self.connection();
+        let mut troubles = Vec::new();
+        let text = |row: &rusqlite::Row<'_>| Ok(row.get::<_, String>(0)?);
+        for detail in row::all(sql, PAGES, [], text)? {
+            troubles.push(Trouble::AlteredPages { detail });
+        }
+        for detail in row::all(sql, TREES, [], text)? {
+            if detail != "ok" {
+                troubles.push(Trouble::BrokenStructure { detail });
+            }
+        }
+        if !troubles.is_empty() {
+            // What lies on broken ground is not worth reading.
+            return Ok(CheckReport { troubles, ..CheckReport::default() });
+        }
+        troubles.extend(row::all(sql, POINTERS, [], |row| {
+            let number: i64 = row.get("number")?;
+            Ok(Trouble::LooseRows { table: row.get("name")?, number: number.unsigned_abs() })
+        })?);
+        if sql.execute(INDEX, []).is_err() {
+            troubles.push(Trouble::NoteIndex);
+        }
+        let wrong = client::clients_with_wrong_words(self)?;
+        troubles.extend(wrong.into_iter().map(|client| Trouble::ClientWords { client }));
+        let audit_entries = match audit::follow(sql)? {
+            Chain::Whole(length) => length,
+            Chain::BrokenAt(line) => {
+                troubles.push(Trouble::AuditLog { line });
+                line - 1
+            }
+        };
+        let (signatures, broken) = signature::follow(sql)?;
+        troubles.extend(broken.into_iter().map(|broken| match broken {
+            Broken::Note(session) => Trouble::SignedNote { session },
+            Broken::Amendment(session) => Trouble::AmendedNote { session },
+            Broken::Chain(number) => Trouble::SignatureChain { number },
+        }));
+        Ok(CheckReport {
+            clients: self.client_count()?,
+            sessions: self.session_count()?,
+            audit_entries: audit_entries.unsigned_abs(),
+            signatures,
+            troubles,
+        })
+    }
+
+    /// Builds the index of the notes anew from the notes.
+    ///
+    /// # Errors
+    /// Whatever keeps a change from being written.
+    pub fn rebuild_note_index(&mut self) -> Result<(), StoreError> {
+        self.connection().execute(REBUILD_INDEX, [])?;
+        Ok(())
+    }
+}

@@ -1,0 +1,323 @@
+//! Clients: recorded, changed, found by what someone types.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, params, params_from_iter};
+
+use super::audit::{Action, Actor, Entity};
+use super::fold::{self, Typed};
+use super::practice::expect_changed;
+use super::row::{self, Reading, day_text};
+use super::transact::Write;
+use super::{PracticeFile, StoreError, Stored};
+use crate::domain::{
+    BirthDate, CautionKey, Client, ClientCaution, ClientId, Email, EmergencyContact, Line, PersonName, Phone,
+};
+
+const ENTITY: &str = "client";
+const INSERT: &str =
+    "INSERT INTO client (given_name, family_name, preferred_name, sort_key, pronouns, born_on,
+    email, address, occupation, referrer, emergency_name, emergency_relation, emergency_phone,
+    uid, created_at, updated_at)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?15)";
+const UPDATE: &str =
+    "UPDATE client SET given_name = ?1, family_name = ?2, preferred_name = ?3, sort_key = ?4,
+    pronouns = ?5, born_on = ?6, email = ?7, address = ?8, occupation = ?9, referrer = ?10,
+    emergency_name = ?11, emergency_relation = ?12, emergency_phone = ?13,
+    updated_at = ?14, revision = revision + 1
+    WHERE id = ?15 AND revision = ?16";
+const INSERT_PHONE: &str = "INSERT INTO client_phone (client_id, place, number) VALUES (?1, ?2, ?3)";
+const INSERT_CAUTION: &str =
+    "INSERT INTO client_caution (client_id, place, caution, label, note) VALUES (?1, ?2, ?3, ?4, ?5)";
+const INSERT_WORD: &str = "INSERT INTO client_word (word, client_id) VALUES (?1, ?2)";
+const CLEAR_PHONES: &str = "DELETE FROM client_phone WHERE client_id = ?1";
+const CLEAR_CAUTIONS: &str = "DELETE FROM client_caution WHERE client_id = ?1";
+const CLEAR_WORDS: &str = "DELETE FROM client_word WHERE client_id = ?1";
+const SELECT: &str = "SELECT * FROM client WHERE id = ?1";
+const PHONES: &str = "SELECT number FROM client_phone WHERE client_id = ?1 ORDER BY place";
+const CAUTIONS: &str = "SELECT caution, label, note FROM client_caution WHERE client_id = ?1 ORDER BY place";
+const WORDS: &str = "SELECT word FROM client_word WHERE client_id = ?1";
+const COUNT: &str = "SELECT count(*) FROM client";
+const IS_THERE: &str = "SELECT count(*) FROM client WHERE id = ?1";
+const EVERY_ID: &str = "SELECT id FROM client ORDER BY id";
+
+/// The columns of a summary. The limit is applied inside, so that the parts that cost a
+/// look-up are fetched for the rows that are shown and no others.
+const SUMMARY: &str =
+    "SELECT c.id, c.given_name, c.family_name, c.preferred_name, c.born_on, c.last_visit_on,
+    (SELECT number FROM client_phone WHERE client_id = c.id ORDER BY place LIMIT 1) AS phone,
+    EXISTS (SELECT 1 FROM client_caution WHERE client_id = c.id) AS has_cautions
+    FROM client c WHERE c.id IN";
+const BY_VISIT: &str = "ORDER BY last_visit_on DESC, sort_key, id";
+
+/// A client in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClientSummary {
+    /// Whose record.
+    pub id: ClientId,
+    /// The name.
+    pub name: PersonName,
+    /// What they like to be called; may be empty.
+    pub preferred_name: Line,
+    /// Date of birth, to tell two of the same name apart.
+    pub birth_date: Option<BirthDate>,
+    /// The first phone number.
+    pub phone: Option<Phone>,
+    /// The day of the latest session.
+    pub last_visit: Option<NaiveDate>,
+    /// Whether anything must be heeded in treatment.
+    pub has_cautions: bool,
+}
+
+pub(super) fn insert(write: &Write<'_>, client: &Client) -> Result<ClientId, StoreError> {
+    let mut values = columns(client);
+    values.push(write.new_uid()?.to_vec().into());
+    values.push(write.now_text().into());
+    write.sql.prepare_cached(INSERT)?.execute(params_from_iter(values))?;
+    let id = write.sql.last_insert_rowid();
+    insert_parts(write.sql, id, client)?;
+    Ok(ClientId::new(id))
+}
+
+/// The columns that [`INSERT`] and [`UPDATE`] share, in their order.
+fn columns(client: &Client) -> Vec<Value> {
+    let text = |text: &str| Value::from(text.to_owned());
+    let maybe = |text: Option<&str>| text.map_or(Value::Null, |text| Value::from(text.to_owned()));
+    let (family, given) = (client.name.family().as_str(), client.name.given().as_str());
+    let contact = client.emergency_contact.as_ref();
+    vec![
+        text(given),
+        text(family),
+        text(client.preferred_name.as_str()),
+        fold::sort_key(family, given).into(),
+        text(client.pronouns.as_str()),
+        client.birth_date.map_or(Value::Null, |birth| day_text(birth.date()).into()),
+        text(client.email.as_str()),
+        text(client.address.as_str()),
+        text(client.occupation.as_str()),
+        text(client.referrer.as_str()),
+        maybe(contact.map(|contact| contact.name.as_str())),
+        maybe(contact.map(|contact| contact.relation.as_str())),
+        maybe(contact.and_then(|contact| contact.phone.as_ref()).map(Phone::as_str)),
+    ]
+}
+
+fn insert_parts(sql: &Connection, id: i64, client: &Client) -> Result<(), StoreError> {
+    for (place, phone) in (1_i64..).zip(&client.phones) {
+        sql.prepare_cached(INSERT_PHONE)?.execute(params![id, place, phone.as_str()])?;
+    }
+    for (place, caution) in (1_i64..).zip(&client.cautions) {
+        sql.prepare_cached(INSERT_CAUTION)?.execute(params![
+            id,
+            place,
+            caution.caution().map(CautionKey::as_str),
+            caution.label().as_str(),
+            caution.note().as_str(),
+        ])?;
+    }
+    for word in words_of(client) {
+        sql.prepare_cached(INSERT_WORD)?.execute(params![word, id])?;
+    }
+    Ok(())
+}
+
+fn words_of(client: &Client) -> BTreeSet<String> {
+    let whole = client.name.to_string();
+    let names = [
+        client.name.given().as_str(),
+        client.name.family().as_str(),
+        client.preferred_name.as_str(),
+        whole.as_str(),
+    ];
+    fold::search_words(names, client.phones.iter().map(Phone::digits))
+}
+
+pub(super) fn read_name(reading: &Reading<'_>) -> Result<PersonName, StoreError> {
+    let given: String = reading.plain("given_name")?;
+    reading.value("family_name", |family: String| PersonName::new(given, family))
+}
+
+fn read_client(sql: &Connection, row: &Row<'_>) -> Result<Stored<ClientId, Client>, StoreError> {
+    let reading = Reading::of(row, ENTITY)?;
+    let mut client = Client::named(read_name(&reading)?);
+    client.preferred_name = reading.line("preferred_name")?;
+    client.pronouns = reading.line("pronouns")?;
+    client.birth_date = read_birth_date(&reading)?;
+    client.email = reading.value("email", |email: String| Email::new(email))?;
+    client.address = reading.prose("address")?;
+    client.occupation = reading.line("occupation")?;
+    client.referrer = reading.line("referrer")?;
+    client.emergency_contact = match reading.optional("emergency_name", |name: String| Line::new(name))? {
+        None => None,
+        Some(name) => Some(EmergencyContact {
+            name,
+            relation: reading.line("emergency_relation")?,
+            phone: reading.optional("emergency_phone", |phone: String| Phone::new(phone))?,
+        }),
+    };
+    client.phones = row::all(sql, PHONES, [reading.id()], |row| {
+        Reading::part_of(row, ENTITY, reading.id()).value("number", |phone: String| Phone::new(phone))
+    })?;
+    client.cautions = row::all(sql, CAUTIONS, [reading.id()], |row| {
+        let part = Reading::part_of(row, ENTITY, reading.id());
+        let key = part.optional("caution", |key: String| CautionKey::new(key))?;
+        let note = part.line("note")?;
+        part.value("label", |label: String| ClientCaution::new(key, Line::new(label)?, note))
+    })?;
+    Stored::read(&reading, ClientId::new, client)
+}
+
+fn read_birth_date(reading: &Reading<'_>) -> Result<Option<BirthDate>, StoreError> {
+    match reading.optional_day("born_on")? {
+        None => Ok(None),
+        Some(day) => reading.value("born_on", |_: String| BirthDate::try_from(day)).map(Some),
+    }
+}
+
+fn read_summary(row: &Row<'_>) -> Result<ClientSummary, StoreError> {
+    let reading = Reading::of(row, ENTITY)?;
+    Ok(ClientSummary {
+        id: ClientId::new(reading.id()),
+        name: read_name(&reading)?,
+        preferred_name: reading.line("preferred_name")?,
+        birth_date: read_birth_date(&reading)?,
+        phone: reading.optional("phone", |phone: String| Phone::new(phone))?,
+        last_visit: reading.optional_day("last_visit_on")?,
+        has_cautions: reading.plain("has_cautions")?,
+    })
+}
+
+/// The numbers of the clients whose stored search words differ from what they should be.
+pub(super) fn clients_with_wrong_words(file: &PracticeFile) -> Result<Vec<ClientId>, StoreError> {
+    let sql = file.connection();
+    let ids = row::all(sql, EVERY_ID, [], |row| Ok(ClientId::new(row.get("id")?)))?;
+    let mut wrong = Vec::new();
+    for id in ids {
+        let stored = row::all(sql, WORDS, [id.number()], |row| Ok(row.get::<_, String>("word")?))?;
+        let expected = words_of(&file.client(id)?.value);
+        if stored.into_iter().collect::<BTreeSet<_>>() != expected {
+            wrong.push(id);
+        }
+    }
+    Ok(wrong)
+}
+
+/// The question that finds clients by words, and what to put into it. Written for the
+/// number of words and spellings: each is one range of the index of words.
+fn question(words: &[Vec<String>], limit: usize) -> (String, Vec<Value>) {
+    let mut values: Vec<Value> = Vec::new();
+    let mut meets = |word: &str| {
+        values.push(word.to_owned().into());
+        let place = values.len();
+        // The end of the range is the word with the last sign there is behind it.
+        values.push(format!("{word}\u{10FFFF}").into());
+        format!("SELECT client_id FROM client_word WHERE word >= ?{place} AND word < ?{}", place + 1)
+    };
+    let found = words
+        .iter()
+        .map(|spellings| {
+            let any = spellings.iter().map(|word| meets(word)).collect::<Vec<_>>().join(" UNION ");
+            format!("SELECT client_id FROM ({any})")
+        })
+        .collect::<Vec<_>>()
+        .join(" INTERSECT ");
+    values.push(row::at_most(limit).into());
+    let place = values.len();
+    let chosen = format!("SELECT id FROM client WHERE id IN ({found}) {BY_VISIT} LIMIT ?{place}");
+    (format!("{SUMMARY} ({chosen}) {BY_VISIT}"), values)
+}
+
+impl PracticeFile {
+    /// Records a new client.
+    ///
+    /// # Errors
+    /// Whatever keeps a change from being written.
+    pub fn add_client(&mut self, actor: Actor, client: &Client) -> Result<ClientId, StoreError> {
+        self.transact(Some(actor), Action::Create, Entity::Client, |write| {
+            let id = insert(write, client)?;
+            write.about(id.number());
+            Ok(id)
+        })
+    }
+
+    /// Changes a client's record from the revision it was read at.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], [`StoreError::ChangedMeanwhile`], and whatever keeps a
+    /// change from being written.
+    pub fn update_client(
+        &mut self,
+        actor: Actor,
+        id: ClientId,
+        client: &Client,
+        expected_revision: u32,
+    ) -> Result<(), StoreError> {
+        let number = id.number();
+        self.transact(Some(actor), Action::Update, Entity::Client, |write| {
+            let mut values = columns(client);
+            values.push(write.now_text().into());
+            values.push(number.into());
+            values.push(expected_revision.into());
+            let changed = write.sql.prepare_cached(UPDATE)?.execute(params_from_iter(values))?;
+            expect_changed(changed, ENTITY, number, || Ok(row::count(write.sql, IS_THERE, [number])? > 0))?;
+            for clear in [CLEAR_PHONES, CLEAR_CAUTIONS, CLEAR_WORDS] {
+                write.sql.prepare_cached(clear)?.execute([number])?;
+            }
+            insert_parts(write.sql, number, client)?;
+            write.about(number);
+            Ok(())
+        })
+    }
+
+    /// A client's record.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`]; [`StoreError::Unreadable`] if it makes no sense.
+    pub fn client(&self, id: ClientId) -> Result<Stored<ClientId, Client>, StoreError> {
+        let sql = self.connection();
+        row::one(sql, SELECT, [id.number()], |row| read_client(sql, row))?
+            .ok_or(StoreError::NotFound { entity: ENTITY, id: id.number() })
+    }
+
+    /// How many clients there are.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn client_count(&self) -> Result<u64, StoreError> {
+        row::count(self.connection(), COUNT, [])
+    }
+
+    /// The clients that what was typed may mean, the latest visit first, then by name.
+    ///
+    /// Each word typed must begin a part of a name, or be a run of at least three digits
+    /// of a phone number; accents, capitals, apostrophes and hyphens do not matter.
+    /// Nothing typed means everyone.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn search_clients(&self, typed: &str, limit: usize) -> Result<Vec<ClientSummary>, StoreError> {
+        match fold::typed(typed) {
+            Typed::Nothing => {
+                let question = format!("{SUMMARY} (SELECT id FROM client {BY_VISIT} LIMIT ?1) {BY_VISIT}");
+                row::all(self.connection(), &question, [row::at_most(limit)], read_summary)
+            }
+            Typed::Words(words) => {
+                let (question, values) = question(&words, limit);
+                row::all(self.connection(), &question, params_from_iter(values), read_summary)
+            }
+        }
+    }
+
+    /// The clients seen last, for a page to start from.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn recent(&self, limit: usize) -> Result<Vec<ClientSummary>, StoreError> {
+        let question = format!(
+            "{SUMMARY} (SELECT id FROM client WHERE last_visit_on IS NOT NULL {BY_VISIT} LIMIT ?1) {BY_VISIT}"
+        );
+        row::all(self.connection(), &question, [row::at_most(limit)], read_summary)
+    }
+}

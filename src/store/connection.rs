@@ -1,0 +1,158 @@
+//! The encrypted connection: keyed, checked against the file it opens, and set up.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::Path;
+use std::time::Duration;
+
+use data_encoding::HEXLOWER;
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use zeroize::Zeroizing;
+
+use super::{RecoveryKey, StoreError};
+
+/// "Quad" in ASCII: marks the file as ours once it is decrypted.
+pub(super) const APPLICATION_ID: i32 = 0x5175_6164;
+/// How a plain database begins.
+const PLAIN_START: &[u8; 16] = b"SQLite format 3\0";
+const PAGE_BYTES: u64 = 4096;
+const STATEMENTS_KEPT: usize = 128;
+
+/// The settings that hold for as long as the file is open; why each: a power cut loses
+/// nothing that was acknowledged (WAL, FULL), erased words are overwritten
+/// (`secure_delete`), no words spill to the disk in clear (`temp_store`), and rules in
+/// triggers hold for every kind of statement (`recursive_triggers`).
+const SETTINGS: &str = "
+    PRAGMA temp_store = MEMORY;
+    PRAGMA mmap_size = 0;
+    PRAGMA cache_size = -32768;
+    PRAGMA foreign_keys = ON;
+    PRAGMA recursive_triggers = ON;
+    PRAGMA trusted_schema = OFF;
+    PRAGMA cell_size_check = ON;
+    PRAGMA synchronous = FULL;
+    PRAGMA wal_autocheckpoint = 1000;
+";
+
+/// What can be seen of a file before any key is tried.
+///
+/// # Errors
+/// No such file, a folder, an empty file, a plain database or a fragment, a file cut
+/// short, a file that can't be written.
+pub(super) fn look_at(path: &Path) -> Result<[u8; 16], StoreError> {
+    let found = fs::metadata(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => {
+            StoreError::NoSuchFile { path: path.to_path_buf() }
+        }
+        _ => StoreError::file("Opening", path, &error),
+    })?;
+    if found.is_dir() {
+        return Err(StoreError::IsFolder { path: path.to_path_buf() });
+    }
+    if found.len() == 0 {
+        return Err(StoreError::EmptyFile { path: path.to_path_buf() });
+    }
+    let mut start = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(16).read_to_end(&mut start))
+        .map_err(|error| StoreError::file("Reading", path, &error))?;
+    let not_ours = || StoreError::NotAPracticeFile { path: path.to_path_buf() };
+    let start: [u8; 16] = start.try_into().map_err(|_| not_ours())?;
+    if &start == PLAIN_START {
+        return Err(not_ours());
+    }
+    if found.permissions().readonly() {
+        return Err(StoreError::ReadOnly { path: path.to_path_buf() });
+    }
+    Ok(start)
+}
+
+/// Whether the file ends in the middle of a page with nothing left to complete it from.
+pub(super) fn is_cut_short(path: &Path) -> bool {
+    let length = |path: &Path| fs::metadata(path).map_or(0, |found| found.len());
+    let rest_of_a_write = length(&super::key_file::beside(path, "-wal"));
+    !length(path).is_multiple_of(PAGE_BYTES) && rest_of_a_write == 0
+}
+
+/// Makes a new encrypted file whose first 16 bytes are `salt`.
+pub(super) fn create(path: &Path, key: &RecoveryKey, salt: [u8; 16]) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+    let connection = connect(path, flags, key, Some(salt))?;
+    // Both must stand before the first page is written.
+    connection.execute_batch(SETTINGS)?;
+    let _: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+    finish_settings(&connection)?;
+    Ok(connection)
+}
+
+/// Opens an encrypted file without changing anything in it.
+///
+/// # Errors
+/// [`NotOpened::KeyDoesNotFit`] when the first page does not decrypt.
+pub(super) fn open(path: &Path, key: &RecoveryKey) -> Result<Connection, NotOpened> {
+    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, key, None).map_err(NotOpened::Other)?;
+    // Until the key has proved itself, closing must not move anything into the file.
+    keep_log_on_close(&connection, true).map_err(NotOpened::Other)?;
+    match connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)) {
+        Ok(_) => Ok(connection),
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
+            Err(NotOpened::KeyDoesNotFit)
+        }
+        Err(error) => Err(NotOpened::Other(error.into())),
+    }
+}
+
+/// Why a file did not open.
+#[derive(Debug)]
+pub(super) enum NotOpened {
+    /// The first page does not decrypt: another key, another kind of file, or damage.
+    KeyDoesNotFit,
+    /// Anything else.
+    Other(StoreError),
+}
+
+/// Sets up an opened file for work.
+pub(super) fn settle(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    connection.execute_batch(SETTINGS)?;
+    if connection.is_readonly("main")? {
+        return Err(StoreError::ReadOnly { path: path.to_path_buf() });
+    }
+    let _: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+    finish_settings(connection)?;
+    keep_log_on_close(connection, false)
+}
+
+fn keep_log_on_close(connection: &Connection, keep: bool) -> Result<(), StoreError> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep)?;
+    Ok(())
+}
+
+/// The settings that answer with a row, which a batch does not take.
+fn finish_settings(connection: &Connection) -> Result<(), StoreError> {
+    let _: i64 = connection.query_row("PRAGMA secure_delete = ON", [], |row| row.get(0))?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    Ok(())
+}
+
+fn connect(
+    path: &Path,
+    flags: OpenFlags,
+    key: &RecoveryKey,
+    salt: Option<[u8; 16]>,
+) -> Result<Connection, StoreError> {
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(Duration::from_secs(5))?;
+    let mut words = Zeroizing::new(String::with_capacity(16 + 96 + 16));
+    words.push_str("PRAGMA key = \"x'");
+    HEXLOWER.encode_append(key.bytes(), &mut words);
+    if let Some(salt) = salt {
+        HEXLOWER.encode_append(&salt, &mut words);
+    }
+    words.push_str("'\"");
+    connection.execute_batch(&words)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    Ok(connection)
+}

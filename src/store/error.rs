@@ -1,0 +1,277 @@
+//! Everything that can go wrong with a practice file, told to the person in front of it.
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+/// What went wrong, in words for the user: what happened, what is safe, what to do.
+///
+/// It is `Clone` so that a result can travel inside a window message.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// There is no file at this path.
+    #[error(
+        "There is no practice file at {}. Nothing was changed. Check the folder and the name, or make a new practice.",
+        path.display()
+    )]
+    NoSuchFile {
+        /// Where it was looked for.
+        path: PathBuf,
+    },
+
+    /// A new practice was asked for where there is already something.
+    #[error(
+        "{} is already there and was left as it is. Open it, or choose another name for the new practice.",
+        path.display()
+    )]
+    AlreadyThere {
+        /// The file that is in the way.
+        path: PathBuf,
+    },
+
+    /// The path names a folder.
+    #[error("{} is a folder, not a practice file. Choose the file inside it.", path.display())]
+    IsFolder {
+        /// The folder.
+        path: PathBuf,
+    },
+
+    /// The file has no bytes at all, as a failed copy or a full disk leaves it.
+    #[error(
+        "{} is empty: it holds no records. This is how a failed copy looks. Nothing was changed; open your backup.",
+        path.display()
+    )]
+    EmptyFile {
+        /// The empty file.
+        path: PathBuf,
+    },
+
+    /// The file is something else, or belongs to another practice than its key file.
+    #[error(
+        "{} is not a practice file that this key opens. It was left as it is. Choose the file whose name ends in .practice, with its own .key file beside it.",
+        path.display()
+    )]
+    NotAPracticeFile {
+        /// The file that was tried.
+        path: PathBuf,
+    },
+
+    /// The key file that belongs beside the practice file is gone.
+    #[error(
+        "The key file {} is missing; without it no passphrase can open the practice. Your records are safe. Put the key file back beside the practice file, or open it with your printed recovery key.",
+        path.display()
+    )]
+    KeyFileMissing {
+        /// Where the key file should be.
+        path: PathBuf,
+    },
+
+    /// The key file can't be understood.
+    #[error(
+        "The key file {} is damaged ({detail}). Your records are safe. Put back a copy of the key file from a backup, or open the practice with your printed recovery key.",
+        path.display()
+    )]
+    KeyFileDamaged {
+        /// The key file.
+        path: PathBuf,
+        /// What could not be understood.
+        detail: String,
+    },
+
+    /// No slot of the key file opens with this passphrase.
+    #[error(
+        "This passphrase does not open the practice. Nothing was changed. Check Caps Lock and the keyboard language, then try again."
+    )]
+    WrongPassphrase,
+
+    /// The recovery key is well formed, but of another practice.
+    #[error(
+        "This recovery key does not open this practice: it belongs to another one, or the file is damaged at its start. Nothing was changed. Use the page printed for this practice."
+    )]
+    WrongRecoveryKey,
+
+    /// What was typed is not a recovery key.
+    #[error(
+        "This is not a complete recovery key: {detail}. Nothing was changed. Compare it with the printed page, group by group."
+    )]
+    RecoveryKeyMistyped {
+        /// What is wrong with it.
+        detail: String,
+    },
+
+    /// The passphrase is too easy to guess to protect health records.
+    #[error(
+        "This passphrase is too weak: {detail}. Nothing was changed. Four or five words that do not belong together are easy to remember and hard to guess."
+    )]
+    WeakPassphrase {
+        /// Why it was refused.
+        detail: String,
+    },
+
+    /// The file is cut short or its contents were altered.
+    #[error(
+        "The practice file is damaged ({detail}). Nothing was written to it. Keep the damaged file, and open your latest backup."
+    )]
+    Damaged {
+        /// What does not fit, for the person who helps.
+        detail: String,
+    },
+
+    /// The file, or the folder it is in, can't be written.
+    #[error(
+        "{} can't be written, so nothing could be recorded in it. Your records are safe. Allow writing to the file and its folder, or copy both files to a folder of your own.",
+        path.display()
+    )]
+    ReadOnly {
+        /// The file that can't be written.
+        path: PathBuf,
+    },
+
+    /// There is no room left.
+    #[error(
+        "The disk is full, so this last change was not saved. Everything saved before is safe. Free some space and try again."
+    )]
+    DiskFull,
+
+    /// A newer Quadratus has already changed this file.
+    #[error(
+        "This practice file was written by a newer Quadratus (format {found}; this one knows up to {known}). It was left as it is. Update Quadratus, then open it again."
+    )]
+    Newer {
+        /// The format of the file.
+        found: u32,
+        /// The newest format this program knows.
+        known: u32,
+    },
+
+    /// Another Quadratus has the file open.
+    #[error(
+        "{} is open in another Quadratus. Nothing was changed. Go to that window, or close it and try again.",
+        path.display()
+    )]
+    OpenElsewhere {
+        /// The practice file.
+        path: PathBuf,
+    },
+
+    /// Bringing the file to the newest format did not work.
+    #[error(
+        "The practice file could not be brought to format {version} ({detail}). It is unchanged{copy}. Please keep it and report this."
+    )]
+    MigrationFailed {
+        /// The format that could not be reached.
+        version: u32,
+        /// What went wrong.
+        detail: String,
+        /// Where the copy made beforehand lies, as the end of a sentence; may be empty.
+        copy: String,
+    },
+
+    /// The thing asked for is not in the file.
+    #[error(
+        "There is no {entity} number {id} in this practice. Nothing was changed. Go back to the list and choose again."
+    )]
+    NotFound {
+        /// What was looked for.
+        entity: &'static str,
+        /// Its number.
+        id: i64,
+    },
+
+    /// Someone saved the same thing in the meantime.
+    #[error(
+        "This {entity} was changed in the meantime, so your change was not saved over it. Open it again and repeat your change."
+    )]
+    ChangedMeanwhile {
+        /// What was changed.
+        entity: &'static str,
+    },
+
+    /// A signed note does not change.
+    #[error(
+        "This session is signed, so its note no longer changes. Nothing was changed. Write an amendment instead."
+    )]
+    Signed,
+
+    /// Only a signed note takes an amendment.
+    #[error(
+        "This session is not signed yet. Nothing was changed. Correct the note itself; amendments are for signed notes."
+    )]
+    NotSigned,
+
+    /// Something in the file does not fit what the program expects of it.
+    #[error(
+        "The {entity} number {id} can't be read as it stands in the file ({detail}). Nothing was changed. Run a check of the practice file, and report this."
+    )]
+    Unreadable {
+        /// What was being read.
+        entity: &'static str,
+        /// Its number.
+        id: i64,
+        /// What does not fit.
+        detail: String,
+    },
+
+    /// A file beside the practice file could not be read or written.
+    #[error("{action} {} did not work ({detail}). Your saved records are safe. Check the disk and the folder, then try again.", path.display())]
+    File {
+        /// What was tried, as the start of a sentence.
+        action: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        detail: String,
+    },
+
+    /// The system gave no randomness.
+    #[error(
+        "The system gave no random numbers ({detail}), so no key could be made. Nothing was changed. Restart the computer and try again."
+    )]
+    NoRandomness {
+        /// What the system said.
+        detail: String,
+    },
+
+    /// The practice file was closed before the work was done.
+    #[error("The practice is closed. What was saved is safe. Open it again to go on.")]
+    Closed,
+
+    /// The database refused, for a reason that has no sentence of its own.
+    #[error(
+        "The practice file refused this ({detail}). This last change was not saved; everything before it is safe. Try again, and report this if it stays."
+    )]
+    Database {
+        /// What the database said.
+        detail: String,
+    },
+}
+
+/// The words with which the triggers refuse a change to a signed note.
+const SIGNED_MARK: &str = "signed note";
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        let detail = error.to_string();
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::DiskFull,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged { detail },
+            Some(ErrorCode::ConstraintViolation) if detail.contains(SIGNED_MARK) => Self::Signed,
+            _ => Self::Database { detail },
+        }
+    }
+}
+
+impl StoreError {
+    /// What an input or output error means, with the file it happened to.
+    pub(super) fn file(action: &'static str, path: &std::path::Path, error: &std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::StorageFull => Self::DiskFull,
+            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+                Self::ReadOnly { path: path.to_path_buf() }
+            }
+            _ => Self::File { action, path: path.to_path_buf(), detail: error.to_string() },
+        }
+    }
+}

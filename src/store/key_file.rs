@@ -1,0 +1,309 @@
+//! The key file beside the practice file: the key, wrapped once for each passphrase.
+//!
+//! The practice key is 32 random bytes and is never stored. Each slot holds it sealed
+//! with XChaCha20-Poly1305 under a key that Argon2id derives from a passphrase. A new
+//! passphrase rewrites a slot of about 400 bytes and leaves the records alone.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use argon2::{Algorithm, Argon2, Params, Version};
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
+use data_encoding::HEXLOWER;
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
+use zeroize::Zeroizing;
+
+use super::{PassphraseCost, RecoveryKey, StoreError, Surroundings};
+
+const FORMAT: &str = "quadratus key file";
+const VERSION: u32 = 1;
+const DERIVATION: &str = "argon2id";
+const CIPHER: &str = "xchacha20poly1305";
+const KEY_BYTES: usize = 32;
+const NONCE_BYTES: usize = 24;
+/// Above these a key file would only be asking for the machine's memory or time.
+const MOST_MEMORY_KIB: u32 = 1024 * 1024;
+const MOST_PASSES: u32 = 32;
+const MOST_SLOTS: usize = 64;
+const MOST_BYTES: u64 = 256 * 1024;
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Slot {
+    /// For whom the slot is, in the practice's own words.
+    label: String,
+    derivation: String,
+    memory_kib: u32,
+    passes: u32,
+    salt: String,
+    cipher: String,
+    nonce: String,
+    sealed: String,
+}
+
+/// The contents of a key file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct KeyFile {
+    format: String,
+    version: u32,
+    /// A hash of the practice key: tells a right key from a wrong one before the practice
+    /// file is touched.
+    check: String,
+    /// The first 16 bytes of the practice file, by which the two are known to belong
+    /// together when something is damaged.
+    practice: String,
+    slots: Vec<Slot>,
+}
+
+/// Where the key file of this practice file lies.
+pub(super) fn path_of(practice: &Path) -> PathBuf {
+    beside(practice, ".key")
+}
+
+/// The path of a file that lies beside the practice file and is named after it.
+pub(super) fn beside(practice: &Path, ending: &str) -> PathBuf {
+    let mut name = practice.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+impl KeyFile {
+    /// A key file with one slot.
+    pub(super) fn new(
+        key: &RecoveryKey,
+        practice_salt: [u8; 16],
+        label: &str,
+        passphrase: &SecretString,
+        surroundings: &Surroundings,
+    ) -> Result<Self, StoreError> {
+        Ok(Self {
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            check: check_value(key),
+            practice: HEXLOWER.encode(&practice_salt),
+            slots: vec![Slot::seal(key, label, passphrase, surroundings)?],
+        })
+    }
+
+    /// Reads the key file of this practice file.
+    pub(super) fn read(practice: &Path) -> Result<Self, StoreError> {
+        let path = path_of(practice);
+        let damaged =
+            |detail: &str| StoreError::KeyFileDamaged { path: path.clone(), detail: detail.to_owned() };
+        let length = match fs::metadata(&path) {
+            Ok(found) => found.len(),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Err(StoreError::KeyFileMissing { path });
+            }
+            Err(error) => return Err(StoreError::file("Reading", &path, &error)),
+        };
+        if length > MOST_BYTES {
+            return Err(damaged("it is far too long"));
+        }
+        let text = fs::read(&path).map_err(|error| StoreError::file("Reading", &path, &error))?;
+        let file: Self = serde_json::from_slice(&text).map_err(|_| damaged("it is not a whole key file"))?;
+        if file.format != FORMAT {
+            return Err(damaged("it is not a key file of Quadratus"));
+        }
+        if file.version != VERSION {
+            return Err(StoreError::Newer { found: file.version, known: VERSION });
+        }
+        if file.slots.is_empty() || file.slots.len() > MOST_SLOTS {
+            return Err(damaged("it holds no key"));
+        }
+        if file.slots.iter().any(|slot| !slot.is_sound()) {
+            return Err(damaged("one of its keys can't be read"));
+        }
+        Ok(file)
+    }
+
+    /// Writes the key file so that at every moment the old or the new one is whole.
+    pub(super) fn write(&self, practice: &Path) -> Result<(), StoreError> {
+        let path = path_of(practice);
+        let text = serde_json::to_vec_pretty(self)
+            .map_err(|error| StoreError::KeyFileDamaged { path: path.clone(), detail: error.to_string() })?;
+        replace(&path, &text)
+    }
+
+    /// The practice key, if a slot opens with this passphrase.
+    pub(super) fn unlock(
+        &self,
+        practice: &Path,
+        passphrase: &SecretString,
+    ) -> Result<RecoveryKey, StoreError> {
+        self.open_slot(practice, passphrase).map(|(_, key)| key)
+    }
+
+    /// Whether this is the key the file was made for.
+    pub(super) fn fits(&self, key: &RecoveryKey) -> bool {
+        self.check == check_value(key)
+    }
+
+    /// Whether the practice file that begins with these bytes belongs to this key file.
+    pub(super) fn belongs_to(&self, first_bytes: [u8; 16]) -> bool {
+        self.practice == HEXLOWER.encode(&first_bytes)
+    }
+
+    /// Replaces the slot that opens with `old` by one that opens with `new`.
+    pub(super) fn change_passphrase(
+        &mut self,
+        practice: &Path,
+        old: &SecretString,
+        new: &SecretString,
+        surroundings: &Surroundings,
+    ) -> Result<(), StoreError> {
+        let (place, key) = self.open_slot(practice, old)?;
+        if let Some(slot) = self.slots.get_mut(place) {
+            *slot = Slot::seal(&key, &slot.label, new, surroundings)?;
+        }
+        Ok(())
+    }
+
+    fn open_slot(
+        &self,
+        practice: &Path,
+        passphrase: &SecretString,
+    ) -> Result<(usize, RecoveryKey), StoreError> {
+        for (place, slot) in self.slots.iter().enumerate() {
+            if let Some(key) = slot.open(passphrase) {
+                if self.fits(&key) {
+                    return Ok((place, key));
+                }
+                return Err(StoreError::KeyFileDamaged {
+                    path: path_of(practice),
+                    detail: "its check value does not fit its key".to_owned(),
+                });
+            }
+        }
+        Err(StoreError::WrongPassphrase)
+    }
+}
+
+impl Slot {
+    fn seal(
+        key: &RecoveryKey,
+        label: &str,
+        passphrase: &SecretString,
+        surroundings: &Surroundings,
+    ) -> Result<Self, StoreError> {
+        let cost = surroundings.passphrase_cost;
+        let salt: [u8; 16] = surroundings.random()?;
+        let nonce: [u8; NONCE_BYTES] = surroundings.random()?;
+        let mut slot = Self {
+            label: label.to_owned(),
+            derivation: DERIVATION.to_owned(),
+            memory_kib: cost.memory_kib,
+            passes: cost.passes,
+            salt: HEXLOWER.encode(&salt),
+            cipher: CIPHER.to_owned(),
+            nonce: HEXLOWER.encode(&nonce),
+            sealed: String::new(),
+        };
+        let refused = |detail: &str| StoreError::Database { detail: detail.to_owned() };
+        let wrapping = derive(passphrase, &salt, cost)
+            .ok_or_else(|| refused("the passphrase could not be turned into a key"))?;
+        let sealed = XChaCha20Poly1305::new(Key::from_slice(wrapping.as_slice()))
+            .encrypt(XNonce::from_slice(&nonce), Payload { msg: key.bytes(), aad: &slot.bound() })
+            .map_err(|_| refused("the key could not be sealed"))?;
+        slot.sealed = HEXLOWER.encode(&sealed);
+        Ok(slot)
+    }
+
+    fn open(&self, passphrase: &SecretString) -> Option<RecoveryKey> {
+        let salt = HEXLOWER.decode(self.salt.as_bytes()).ok()?;
+        let nonce: [u8; NONCE_BYTES] = HEXLOWER.decode(self.nonce.as_bytes()).ok()?.try_into().ok()?;
+        let sealed = HEXLOWER.decode(self.sealed.as_bytes()).ok()?;
+        let cost = PassphraseCost { memory_kib: self.memory_kib, passes: self.passes };
+        let wrapping = derive(passphrase, &salt, cost)?;
+        let opened = XChaCha20Poly1305::new(Key::from_slice(wrapping.as_slice()))
+            .decrypt(XNonce::from_slice(&nonce), Payload { msg: &sealed, aad: &self.bound() })
+            .ok()
+            .map(Zeroizing::new)?;
+        let key: [u8; KEY_BYTES] = opened.as_slice().try_into().ok()?;
+        Some(RecoveryKey::from_bytes(key))
+    }
+
+    /// What the seal covers besides the key, so that none of it can be swapped.
+    fn bound(&self) -> Vec<u8> {
+        format!("{FORMAT} {VERSION}\n{}\n{}\n{}\n{}", self.label, self.memory_kib, self.passes, self.salt)
+            .into_bytes()
+    }
+
+    fn is_sound(&self) -> bool {
+        let hex_of = |text: &str, bytes: usize| {
+            HEXLOWER.decode(text.as_bytes()).is_ok_and(|decoded| decoded.len() == bytes)
+        };
+        self.derivation == DERIVATION
+            && self.cipher == CIPHER
+            && self.memory_kib <= MOST_MEMORY_KIB
+            && (1..=MOST_PASSES).contains(&self.passes)
+            && hex_of(&self.salt, 16)
+            && hex_of(&self.nonce, NONCE_BYTES)
+            && hex_of(&self.sealed, KEY_BYTES + 16)
+    }
+}
+
+/// The passphrase as every keyboard writes it: an é typed as one sign or as two is the
+/// same letter to the person typing.
+fn derive(
+    passphrase: &SecretString,
+    salt: &[u8],
+    cost: PassphraseCost,
+) -> Option<Zeroizing<[u8; KEY_BYTES]>> {
+    let letters = Zeroizing::new(passphrase.expose_secret().nfkc().collect::<String>());
+    let params = Params::new(cost.memory_kib, cost.passes, 1, Some(KEY_BYTES)).ok()?;
+    let mut key = Zeroizing::new([0; KEY_BYTES]);
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+        .hash_password_into(letters.as_bytes(), salt, key.as_mut_slice())
+        .ok()?;
+    Some(key)
+}
+
+fn check_value(key: &RecoveryKey) -> String {
+    let digest = Sha256::new().chain_update(b"quadratus key check 1").chain_update(key.bytes()).finalize();
+    HEXLOWER.encode(digest.get(..16).unwrap_or_default())
+}
+
+/// Puts `bytes` in the place of the file: written beside, forced to the disk, renamed,
+/// and the folder forced to the disk, so that a power cut leaves the old or the new.
+fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let unfinished = beside(path, ".new");
+    let attempt = || -> std::io::Result<()> {
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(true);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt;
+            options.mode(0o600);
+        }
+        let mut file = options.open(&unfinished)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        drop(file);
+        fs::rename(&unfinished, path)
+    };
+    attempt().map_err(|error| {
+        // The unfinished file is of no use to anyone; the error that counts is the first.
+        let _ = fs::remove_file(&unfinished);
+        StoreError::file("Writing", path, &error)
+    })?;
+    settle_folder_of(path)
+}
+
+/// Forces the folder's list of names to the disk, where the system has such a thing.
+pub(super) fn settle_folder_of(path: &Path) -> Result<(), StoreError> {
+    if cfg!(unix) {
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        File::open(folder)
+            .and_then(|folder| folder.sync_all())
+            .map_err(|error| StoreError::file("Writing to", folder, &error))?;
+    }
+    Ok(())
+}

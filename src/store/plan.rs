@@ -1,0 +1,142 @@
+//! Home-care plans: what a client took home, and why it was cleared.
+
+use rusqlite::{Connection, Row, params};
+
+use super::audit::{Action, Actor, Entity};
+use super::row::{self, Reading, day_text};
+use super::transact::Write;
+use super::{PracticeFile, StoreError, Stored};
+use crate::domain::{
+    Clearance, ClientId, Dose, HomeCarePlan, ItemKey, Line, PlanId, PlannedItem, Reason, SessionId, Side,
+};
+
+const ENTITY: &str = "home-care plan";
+const INSERT: &str = "INSERT INTO plan
+    (uid, client_id, session_id, made_on, next_visit_on, message, created_at, updated_at)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)";
+const INSERT_ITEM: &str =
+    "INSERT INTO plan_item (plan_id, place, item, side, sets, repetitions, hold_seconds,
+    minutes, times_a_day, days_a_week, why, clearance, change, held_back_because, override_reason, note)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
+const SELECT: &str = "SELECT * FROM plan WHERE id = ?1";
+const ITEMS: &str = "SELECT * FROM plan_item WHERE plan_id = ?1 ORDER BY place";
+const OF_CLIENT: &str = "SELECT * FROM plan WHERE client_id = ?1 ORDER BY made_on DESC, id DESC";
+
+pub(super) fn insert(write: &Write<'_>, plan: &HomeCarePlan) -> Result<PlanId, StoreError> {
+    write.sql.prepare_cached(INSERT)?.execute(params![
+        write.new_uid()?,
+        plan.client().number(),
+        plan.session().map(SessionId::number),
+        day_text(plan.made_on()),
+        plan.next_visit().map(day_text),
+        plan.message().as_str(),
+        write.now_text(),
+    ])?;
+    let id = write.sql.last_insert_rowid();
+    for (place, item) in (1_i64..).zip(plan.items()) {
+        insert_item(write.sql, id, place, item)?;
+    }
+    Ok(PlanId::new(id))
+}
+
+fn insert_item(sql: &Connection, plan: i64, place: i64, item: &PlannedItem) -> Result<(), StoreError> {
+    let (word, change, held_back, reason) = match &item.clearance {
+        Clearance::Allowed => ("allowed", None, None, None),
+        Clearance::Adapted { change } => ("adapted", Some(change.as_str()), None, None),
+        Clearance::Overridden { held_back_because, reason } => {
+            ("overridden", None, Some(held_back_because.as_str()), Some(reason.as_str()))
+        }
+    };
+    sql.prepare_cached(INSERT_ITEM)?.execute(params![
+        plan,
+        place,
+        item.item.as_str(),
+        item.side.map(Side::key),
+        item.dose.sets(),
+        item.dose.repetitions(),
+        item.dose.hold_seconds(),
+        item.dose.minutes(),
+        item.dose.times_a_day(),
+        item.dose.days_a_week(),
+        item.why.as_str(),
+        word,
+        change,
+        held_back,
+        reason,
+        item.note.as_str(),
+    ])?;
+    Ok(())
+}
+
+fn read_item(row: &Row<'_>, plan: i64) -> Result<PlannedItem, StoreError> {
+    let part = Reading::part_of(row, ENTITY, plan);
+    let dose = part
+        .value("sets", |sets: u8| Dose::default().with_sets(sets))
+        .and_then(|dose| part.value("repetitions", |count| dose.with_repetitions(count)))
+        .and_then(|dose| part.value("hold_seconds", |count| dose.with_hold_seconds(count)))
+        .and_then(|dose| part.value("minutes", |count| dose.with_minutes(count)))
+        .and_then(|dose| part.value("times_a_day", |count| dose.with_times_a_day(count)))
+        .and_then(|dose| part.value("days_a_week", |count| dose.with_days_a_week(count)))?;
+    let change = part.optional("change", |change: String| Line::new(change))?;
+    let held_back = part.optional("held_back_because", |cause: String| Line::new(cause))?;
+    let reason = part.optional("override_reason", |reason: String| Reason::new(reason))?;
+    let clearance = match (change, held_back, reason) {
+        (Some(change), ..) => Clearance::Adapted { change },
+        (None, Some(held_back_because), Some(reason)) => Clearance::Overridden { held_back_because, reason },
+        _ => Clearance::Allowed,
+    };
+    Ok(PlannedItem {
+        item: part.value("item", |key: String| ItemKey::new(key))?,
+        side: part.choice("side")?,
+        dose,
+        why: part.line("why")?,
+        clearance,
+        note: part.line("note")?,
+    })
+}
+
+fn read_plan(sql: &Connection, row: &Row<'_>) -> Result<Stored<PlanId, HomeCarePlan>, StoreError> {
+    let reading = Reading::of(row, ENTITY)?;
+    let items = row::all(sql, ITEMS, [reading.id()], |row| read_item(row, reading.id()))?;
+    let session = reading.plain::<Option<i64>>("session_id")?.map(SessionId::new);
+    let made_on = reading.day("made_on")?;
+    let plan = reading
+        .value("client_id", |client: i64| HomeCarePlan::new(ClientId::new(client), session, made_on, items))?
+        .with_message(reading.prose("message")?)
+        .with_next_visit(reading.optional_day("next_visit_on")?);
+    Stored::read(&reading, PlanId::new, plan)
+}
+
+impl PracticeFile {
+    /// Records a home-care plan as it is given to a client. A plan that was given is not
+    /// changed; the next one is a new plan.
+    ///
+    /// # Errors
+    /// Whatever keeps a change from being written.
+    pub fn save_plan(&mut self, actor: Actor, plan: &HomeCarePlan) -> Result<PlanId, StoreError> {
+        self.transact(Some(actor), Action::Create, Entity::Plan, |write| {
+            let id = insert(write, plan)?;
+            write.about(id.number());
+            Ok(id)
+        })
+    }
+
+    /// A home-care plan.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`]; [`StoreError::Unreadable`] if it makes no sense.
+    pub fn plan(&self, id: PlanId) -> Result<Stored<PlanId, HomeCarePlan>, StoreError> {
+        let sql = self.connection();
+        row::one(sql, SELECT, [id.number()], |row| read_plan(sql, row))?
+            .ok_or(StoreError::NotFound { entity: ENTITY, id: id.number() })
+    }
+
+    /// The plans a client was given, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`] if one makes no sense.
+    pub fn plans_of(&self, client: ClientId) -> Result<Vec<Stored<PlanId, HomeCarePlan>>, StoreError> {
+        let sql = self.connection();
+        row::all(sql, OF_CLIENT, [client.number()], |row| read_plan(sql, row))
+    }
+}

@@ -1,0 +1,266 @@
+//! A practice file: made, opened with a passphrase or the recovery key, closed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+use secrecy::SecretString;
+
+use super::audit::{Action, Entity};
+use super::connection::{self, NotOpened};
+use super::key_file::{self, KeyFile, beside, settle_folder_of};
+use super::lock::InstanceLock;
+use super::{RecoveryKey, StoreError, Surroundings, migrate, passphrase, practice};
+use crate::domain::{Practice, Practitioner};
+
+/// What opens a practice file.
+#[derive(Debug)]
+pub enum Unlock {
+    /// The passphrase of one of its key slots.
+    Passphrase(SecretString),
+    /// The printed recovery key; the key file is written anew for `new_passphrase`.
+    RecoveryKey {
+        /// The key as it was typed and parsed.
+        key: RecoveryKey,
+        /// The passphrase that opens the practice from now on.
+        new_passphrase: SecretString,
+    },
+}
+
+/// An open practice file. One at a time: opening takes a lock that other programs see.
+#[derive(Debug)]
+pub struct PracticeFile {
+    // Dropped in this order: the connection must be closed before the lock is let go.
+    connection: Connection,
+    path: PathBuf,
+    surroundings: Surroundings,
+    _lock: InstanceLock,
+}
+
+impl PracticeFile {
+    /// Makes a new practice at `path` and its key file at `path` + `.key`, opens it, and
+    /// gives the recovery key, which is shown this once.
+    ///
+    /// # Errors
+    /// [`StoreError::AlreadyThere`] rather than writing over anything,
+    /// [`StoreError::WeakPassphrase`], and whatever the disk refuses. Nothing of a practice
+    /// that could not be finished keeps the name.
+    pub fn create(
+        path: impl AsRef<Path>,
+        passphrase: &SecretString,
+        practice: &Practice,
+        practitioner: &Practitioner,
+        surroundings: Surroundings,
+    ) -> Result<(Self, RecoveryKey), StoreError> {
+        let path = path.as_ref();
+        passphrase::accept(passphrase)?;
+        refuse_if_there(path)?;
+        let lock = InstanceLock::take(path)?;
+        refuse_if_there(path)?;
+        let key = RecoveryKey::from_bytes(surroundings.random()?);
+        let salt: [u8; 16] = surroundings.random()?;
+        let label = practitioner.name.to_string();
+        let slots = KeyFile::new(&key, salt, &label, passphrase, &surroundings)?;
+        // Built under another name, so that the practice's own name never shows a half.
+        let unfinished = beside(path, ".making");
+        remove_with_log(&unfinished)?;
+        let built = build(&unfinished, &key, salt, practice, practitioner, surroundings.clone(), lock);
+        let lock = match built {
+            Ok(lock) => lock,
+            Err(error) => {
+                // The first error is the one to tell; what is left over is in nobody's way.
+                let _ = remove_with_log(&unfinished);
+                return Err(error);
+            }
+        };
+        slots.write(path)?;
+        fs::rename(&unfinished, path).map_err(|error| StoreError::file("Making", path, &error))?;
+        settle_folder_of(path)?;
+        let file = Self::open_with_key(path, &key, surroundings, lock, migrate::STEPS)
+            .map_err(|error| explain_key(error, path, None))?;
+        Ok((file, key))
+    }
+
+    /// Opens a practice file, bringing it to the newest format if need be.
+    ///
+    /// # Errors
+    /// Each way in which this can fail has its own [`StoreError`]; none of them leaves the
+    /// file changed.
+    pub fn open(
+        path: impl AsRef<Path>,
+        unlock: &Unlock,
+        surroundings: Surroundings,
+    ) -> Result<Self, StoreError> {
+        Self::open_with_steps(path.as_ref(), unlock, surroundings, migrate::STEPS)
+    }
+
+    /// Opens with a list of migration steps, so that a test can add to it.
+    pub(super) fn open_with_steps(
+        path: &Path,
+        unlock: &Unlock,
+        surroundings: Surroundings,
+        steps: &[&str],
+    ) -> Result<Self, StoreError> {
+        let first_bytes = connection::look_at(path)?;
+        let lock = InstanceLock::take(path)?;
+        match unlock {
+            Unlock::Passphrase(passphrase) => {
+                let slots = KeyFile::read(path)?;
+                let key = slots.unlock(path, passphrase)?;
+                let ours = slots.belongs_to(first_bytes);
+                let mut file = Self::open_with_key(path, &key, surroundings, lock, steps)
+                    .map_err(|error| explain_key(error, path, Some(ours)))?;
+                file.record_opening()?;
+                Ok(file)
+            }
+            Unlock::RecoveryKey { key, new_passphrase } => {
+                passphrase::accept(new_passphrase)?;
+                let mut file = Self::open_with_key(path, key, surroundings, lock, steps)
+                    .map_err(|error| explain_key(error, path, None))?;
+                let label = file
+                    .practitioners()?
+                    .first()
+                    .map_or_else(String::new, |stored| stored.value.name.to_string());
+                KeyFile::new(key, first_bytes, &label, new_passphrase, &file.surroundings)?.write(path)?;
+                file.record_opening()?;
+                Ok(file)
+            }
+        }
+    }
+
+    fn open_with_key(
+        path: &Path,
+        key: &RecoveryKey,
+        surroundings: Surroundings,
+        lock: InstanceLock,
+        steps: &[&str],
+    ) -> Result<Self, NotOpened> {
+        let connection = connection::open(path, key)?;
+        let ready = || -> Result<Self, StoreError> {
+            if connection::is_cut_short(path) {
+                return Err(StoreError::Damaged { detail: "its end is missing".to_owned() });
+            }
+            let known = u32::try_from(steps.len()).unwrap_or(u32::MAX);
+            migrate::version_of(&connection, path, known)?;
+            connection::settle(&connection, path)?;
+            let mut file = Self { connection, path: path.to_path_buf(), surroundings, _lock: lock };
+            if migrate::run(&mut file.connection, path, steps)? > 0 {
+                file.transact(None, Action::Migrate, Entity::Practice, |_| Ok(()))?;
+            }
+            file.connection.execute_batch("PRAGMA optimize = 0x10002")?;
+            Ok(file)
+        };
+        ready().map_err(NotOpened::Other)
+    }
+
+    fn record_opening(&mut self) -> Result<(), StoreError> {
+        self.transact(None, Action::Open, Entity::Practice, |_| Ok(()))
+    }
+
+    /// Where the practice file lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Lets `new` open the practice where `old` did. The records are not rewritten, and
+    /// the recovery key stays the same.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongPassphrase`] if `old` opens no slot, [`StoreError::WeakPassphrase`]
+    /// for `new`; the old one keeps working then.
+    pub fn change_passphrase(&mut self, old: &SecretString, new: &SecretString) -> Result<(), StoreError> {
+        passphrase::accept(new)?;
+        let mut slots = KeyFile::read(&self.path)?;
+        slots.change_passphrase(&self.path, old, new, &self.surroundings)?;
+        slots.write(&self.path)?;
+        self.transact(None, Action::Settings, Entity::Practice, |_| Ok(()))
+    }
+
+    /// The recovery key once more, for someone who knows the passphrase.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongPassphrase`]; the errors of a missing or damaged key file.
+    pub fn recovery_key(&self, passphrase: &SecretString) -> Result<RecoveryKey, StoreError> {
+        KeyFile::read(&self.path)?.unlock(&self.path, passphrase)
+    }
+
+    /// Closes the file with everything in the one file, nothing left in its log.
+    ///
+    /// Dropping a practice file closes it as well; this one tells when that failed.
+    ///
+    /// # Errors
+    /// Whatever kept the log from being written back. What was saved is safe in the log.
+    pub fn close(self) -> Result<(), StoreError> {
+        let Self { connection, _lock, .. } = self;
+        connection.execute_batch("PRAGMA optimize")?;
+        let _: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        connection.close().map_err(|(_, error)| error.into())
+    }
+
+    pub(super) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    pub(super) fn parts(&mut self) -> (&mut Connection, &Surroundings) {
+        (&mut self.connection, &self.surroundings)
+    }
+}
+
+/// Makes the encrypted file with its tables and first rows, and closes it again.
+fn build(
+    path: &Path,
+    key: &RecoveryKey,
+    salt: [u8; 16],
+    practice: &Practice,
+    practitioner: &Practitioner,
+    surroundings: Surroundings,
+    lock: InstanceLock,
+) -> Result<InstanceLock, StoreError> {
+    let mut connection = connection::create(path, key, salt)?;
+    migrate::run(&mut connection, path, migrate::STEPS)?;
+    let mut file = PracticeFile { connection, path: path.to_path_buf(), surroundings, _lock: lock };
+    file.transact(None, Action::Make, Entity::Practice, |write| {
+        practice::insert(write, practice)?;
+        practice::insert_practitioner(write, practitioner)?;
+        Ok(())
+    })?;
+    let PracticeFile { connection, _lock: lock, .. } = file;
+    connection.close().map_err(|(_, error)| StoreError::from(error))?;
+    let settle = || fs::OpenOptions::new().write(true).open(path)?.sync_all();
+    settle().map_err(|error| StoreError::file("Making", path, &error))?;
+    Ok(lock)
+}
+
+/// Which sentence a key that does not fit deserves. `ours` is whether the file begins as
+/// the key file says; not known without a key file.
+fn explain_key(error: NotOpened, path: &Path, ours: Option<bool>) -> StoreError {
+    match (error, ours) {
+        (NotOpened::Other(error), _) => error,
+        (NotOpened::KeyDoesNotFit, Some(true)) => {
+            StoreError::Damaged { detail: "its first page can't be read".to_owned() }
+        }
+        (NotOpened::KeyDoesNotFit, Some(false)) => StoreError::NotAPracticeFile { path: path.to_path_buf() },
+        (NotOpened::KeyDoesNotFit, None) => StoreError::WrongRecoveryKey,
+    }
+}
+
+fn refuse_if_there(path: &Path) -> Result<(), StoreError> {
+    for taken in [path.to_path_buf(), key_file::path_of(path)] {
+        if taken.symlink_metadata().is_ok() {
+            return Err(StoreError::AlreadyThere { path: taken });
+        }
+    }
+    Ok(())
+}
+
+fn remove_with_log(path: &Path) -> Result<(), StoreError> {
+    for leftover in [path.to_path_buf(), beside(path, "-wal"), beside(path, "-shm")] {
+        match fs::remove_file(&leftover) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(StoreError::file("Clearing", &leftover, &error));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
