@@ -2,7 +2,8 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use kurbo::{BezPath, Circle, Rect, Shape as _};
-use quadratus::document::page::{Colour, Document, Drawing, Picture, Shape};
+use quadratus::document::figure;
+use quadratus::document::page::{Colour, Document, Drawing, Item, Page, Picture, Shape};
 use quadratus::document::pdf::{self, Imprint};
 use quadratus::document::sheet::{self, Print, Sheet, SheetItem};
 use quadratus::domain::{
@@ -87,7 +88,7 @@ pub fn item(title: &str, position: &str, dose: Dose) -> SheetItem {
         title: title.to_owned(),
         side: None,
         position: position.to_owned(),
-        drawing: Some(drawing()),
+        drawing: figure::drawing("ball_ql").or_else(|| Some(drawing())),
         alternative: format!("A person shows “{title}”; an arrow shows the way to move."),
         steps: words(&[
             "Lie on your back with both knees bent.",
@@ -168,4 +169,25 @@ pub fn five_item_document(paper: Paper) -> Document {
     let practice = practice(paper);
     let practitioner = practitioner();
     sheet::lay_out(&sheet(&practice, &practitioner, five())).unwrap()
+}
+
+/// Where shapes, pictures and text stand on a page.
+pub fn drawn_areas(page: &Page) -> Vec<Rect> {
+    page.items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Begin(_) | Item::End => None,
+            Item::Shape(shape, place) => Some((*place * shape.path.clone()).bounding_box()),
+            Item::Picture(_, area) => Some(*area),
+            Item::Glyphs(run) => {
+                let last = run.glyphs.last().map_or(0.0, |glyph| glyph.x);
+                Some(Rect::new(
+                    run.origin.x,
+                    run.origin.y - run.size * 0.75,
+                    run.origin.x + last,
+                    run.origin.y,
+                ))
+            }
+        })
+        .collect()
 }

@@ -116,8 +116,7 @@ fn client(case: &CaseClient, today: NaiveDate, label: &str) -> Result<Client, In
 fn session(file: &CaseFile, visit: &CaseVisit, on: NaiveDate, zone: &Zone) -> Result<Session, Invalid> {
     let at = NaiveTime::from_hms_opt(16, 30, 0).unwrap_or_default();
     let held = Held { on, at, zone: zone.clone() };
-    let mut session =
-        Session::held(ClientId::new(0), PractitionerId::new(0), held, Minutes::new(60)?);
+    let mut session = Session::held(ClientId::new(0), PractitionerId::new(0), held, Minutes::new(60)?);
     session.complaint = Some(file.complaint.clone());
     session.note = visit.note.clone();
     session.pain_before = Some(visit.before);

@@ -4,7 +4,8 @@ use chrono::{Days, NaiveDate};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::{
-    BirthDate, CautionKey, Client, ClientCaution, Email, EmergencyContact, Invalid, Line, PersonName, Phone, Prose,
+    BirthDate, CautionKey, Client, ClientCaution, Email, EmergencyContact, Invalid, Line, PersonName, Phone,
+    Prose,
 };
 
 use super::cast::{Cast, ComplaintStory, Person, PersonCaution};
@@ -22,15 +23,39 @@ pub struct Newcomer<'a> {
 }
 
 const STREETS: &[&str] = &[
-    "Piñon Lane", "Cottonwood Way", "Mill Race Road", "Orchard Street", "Sandstone Court", "Station Road",
-    "Larkspur Drive", "Quarry Hill", "Juniper Terrace", "Old Ferry Road",
+    "Piñon Lane",
+    "Cottonwood Way",
+    "Mill Race Road",
+    "Orchard Street",
+    "Sandstone Court",
+    "Station Road",
+    "Larkspur Drive",
+    "Quarry Hill",
+    "Juniper Terrace",
+    "Old Ferry Road",
 ];
 const REFERRERS: &[&str] =
     &["", "", "A friend", "Dr. Amara Bell", "Found on the web", "Alder Springs Running Club", "Colleague"];
 const RELATIONS: &[&str] = &["Partner", "Sister", "Son", "Daughter", "Friend", "Mother"];
 const OCCUPATIONS: &[&str] = &[
-    "Carpenter", "Nurse", "Teacher", "Accountant", "Gardener", "Driver", "Cook", "Programmer", "Shop assistant",
-    "Retired", "Student", "Physiotherapist", "Farmer", "Electrician", "Musician", "Cleaner", "Lawyer", "Postal carrier",
+    "Carpenter",
+    "Nurse",
+    "Teacher",
+    "Accountant",
+    "Gardener",
+    "Driver",
+    "Cook",
+    "Programmer",
+    "Shop assistant",
+    "Retired",
+    "Student",
+    "Physiotherapist",
+    "Farmer",
+    "Electrician",
+    "Musician",
+    "Cleaner",
+    "Lawyer",
+    "Postal carrier",
 ];
 const CAUTIONS: &[(&str, &str)] = &[
     ("anticoagulant", "Takes a blood thinner. Bruises easily."),
@@ -101,16 +126,14 @@ pub fn anybody<'a>(
 
 fn reachable(name: PersonName, dice: &mut Dice, today: NaiveDate, age: i64) -> Result<Client, Invalid> {
     let mut client = Client::named(name);
-    let days = u64::try_from(age).unwrap_or(0) * 365 + u64::try_from(age / 4 + dice.between(1, 340)).unwrap_or(0);
+    let days =
+        u64::try_from(age).unwrap_or(0) * 365 + u64::try_from(age / 4 + dice.between(1, 340)).unwrap_or(0);
     let born = today.checked_sub_days(Days::new(days)).unwrap_or(today);
     client.birth_date = Some(BirthDate::new(born, today)?);
     client.phones.push(phone(dice)?);
     client.email = mail(&client.name, dice)?;
-    client.address = Prose::new(format!(
-        "{} {}\nAlder Springs, NM 87000",
-        dice.between(3, 980),
-        dice.word(STREETS)
-    ))?;
+    client.address =
+        Prose::new(format!("{} {}\nAlder Springs, NM 87000", dice.between(3, 980), dice.word(STREETS)))?;
     client.referrer = Line::new(dice.word(REFERRERS))?;
     if dice.chance(60) {
         let friend = ["Alex", "Robin", "Kim", "Jo", "Sam", "Chris", "Lee"];

@@ -42,8 +42,12 @@ fn notes_are_about_as_long_as_real_ones_and_free_of_gaps() {
     let mut lengths = Vec::new();
     for one in forty(1) {
         for session in &one.sessions {
-            let parts =
-                [&session.note.subjective, &session.note.objective, &session.note.assessment, &session.note.plan];
+            let parts = [
+                &session.note.subjective,
+                &session.note.objective,
+                &session.note.assessment,
+                &session.note.plan,
+            ];
             let whole: String = parts.iter().map(|part| part.as_str()).collect();
             for gap in ["  ", " .", "..", " ,", "{", "}", ": .", "the the"] {
                 assert!(!whole.contains(gap), "'{gap}' in: {whole}");
@@ -60,7 +64,8 @@ fn a_caution_keeps_the_pressure_down() {
     let cast = Cast::read().unwrap();
     for one in forty(1) {
         let Some(care) = cast.care(&one.client.caution_keys()) else { continue };
-        let strongest = one.sessions.iter().flat_map(|session| &session.treatments).filter_map(|done| done.pressure);
+        let strongest =
+            one.sessions.iter().flat_map(|session| &session.treatments).filter_map(|done| done.pressure);
         assert!(strongest.map(|pressure| i64::from(pressure)).max().unwrap() <= care.most_pressure);
     }
 }

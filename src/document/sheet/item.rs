@@ -6,15 +6,17 @@ use crate::document::look::{INK, LINE, QUIET, RUST, SAND, TEAL, TEAL_TINT};
 use crate::document::page::{Colour, Drawing, Role};
 use crate::domain::Clearance;
 
-/// Height of a drawing as a share of its width.
-const DRAWING_SHAPE: f64 = 0.67;
+/// The frame of a drawing, as its height over its width: what lies is drawn in a low frame, what
+/// stands in a higher one where the words beside it leave room.
+const LOW_FRAME: f64 = 0.5;
+const USUAL_FRAME: f64 = 0.67;
+const HIGH_FRAME: f64 = 0.95;
 
 pub(super) fn card(item: &SheetItem, number: usize, sizes: Sizes) -> Vec<Block> {
     let heading = heading(item, number, sizes);
     let inside = match &item.drawing {
         Some(drawing) => {
-            let mut left =
-                vec![picture(drawing, &item.alternative, sizes), Block::Space(7.0), dose(item, sizes)];
+            let mut left = vec![picture(drawing, item, sizes), Block::Space(7.0), dose(item, sizes)];
             let mut right = words(item, sizes);
             let below = if is_long(item) { &mut left } else { &mut right };
             below.extend(equipment(item, sizes));
@@ -47,8 +49,11 @@ pub(super) fn card(item: &SheetItem, number: usize, sizes: Sizes) -> Vec<Block> 
     })]
 }
 
-fn picture(drawing: &Drawing, alternative: &str, sizes: Sizes) -> Block {
+fn picture(drawing: &Drawing, item: &SheetItem, sizes: Sizes) -> Block {
     const PADDING: f64 = 6.0;
+    let highest = if is_long(item) { HIGH_FRAME } else { USUAL_FRAME };
+    let seen = drawing.view_box;
+    let shape = (seen.height() / seen.width().max(1.0)).clamp(LOW_FRAME, highest);
     Block::Panel(Panel {
         fill: Some(SAND),
         border: None,
@@ -57,8 +62,8 @@ fn picture(drawing: &Drawing, alternative: &str, sizes: Sizes) -> Block {
         radius: 6.0,
         blocks: vec![Block::Drawing {
             drawing: drawing.clone(),
-            height: sizes.drawing * DRAWING_SHAPE - PADDING * 2.0,
-            alternative: alternative.to_owned(),
+            height: sizes.drawing * shape - PADDING * 2.0,
+            alternative: item.alternative.clone(),
         }],
     })
 }
@@ -98,10 +103,10 @@ fn heading(item: &SheetItem, number: usize, sizes: Sizes) -> Block {
     let mut spans = vec![Span::bold(item.title.as_str())];
     if let Some(side) = item.side {
         let words = match side {
-            crate::domain::Side::Left => " – left side",
-            crate::domain::Side::Right => " – right side",
-            crate::domain::Side::Both => " – both sides",
-            crate::domain::Side::Midline => " – in the middle",
+            crate::domain::Side::Left => " –\u{a0}left",
+            crate::domain::Side::Right => " –\u{a0}right",
+            crate::domain::Side::Both => " –\u{a0}both\u{a0}sides",
+            crate::domain::Side::Midline => " –\u{a0}in\u{a0}the\u{a0}middle",
         };
         spans.push(Span::bold(words).coloured(TEAL));
     }
