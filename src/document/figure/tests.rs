@@ -150,6 +150,7 @@ fn a_ball_touches_the_body_and_the_wall_or_floor() {
                         let beside = (ball.x - at[0]).abs() - size[0] / 2.0;
                         Some(beside.max(ball.y - at[1] - size[1]) - radius)
                     }
+                    Thing::Chair { at, .. } => Some(ball.y - at[1] - 45.0 - radius),
                     _ => None,
                 })
                 .fold(f64::INFINITY, f64::min);
