@@ -190,6 +190,9 @@ pub struct Sheet {
     /// A few words to the client at the head of a new plan.
     #[arg(long, default_value = "")]
     pub message: String,
+    /// Print in 18 points, for people who see less well.
+    #[arg(long)]
+    pub large_print: bool,
     /// Only list what would be proposed, and why, as JSON.
     #[arg(long, conflicts_with_all = ["out", "new", "items", "overrides", "next_visit"])]
     pub proposals: bool,

@@ -2,6 +2,8 @@
 //!
 //! The window and the commands print the same page because both ask here.
 
+mod record;
 mod sheet;
 
+pub use record::{RecordParts, session_record};
 pub use sheet::{SheetParts, sheet};

@@ -86,14 +86,9 @@ fn item(catalog: &Catalog, planned: &PlannedItem) -> SheetItem {
 /// When to stop, each once, in the order of the items; fit to stand after "Stop and call if".
 fn stop_rules(items: &[&Item]) -> Vec<String> {
     let mut rules: Vec<String> = Vec::new();
-    for item in items {
-        let sentence = item.stop.trim();
-        let condition = ["Stop if ", "Stop at once if ", "Call if "]
-            .iter()
-            .find_map(|start| sentence.strip_prefix(start))
-            .map_or(sentence, |rest| rest.trim_end_matches('.'));
-        if !condition.is_empty() && !rules.iter().any(|rule| rule == condition) {
-            rules.push(condition.to_owned());
+    for rule in items.iter().filter_map(|item| item.stop_condition()) {
+        if !rules.iter().any(|other| other == rule) {
+            rules.push(rule.to_owned());
         }
     }
     rules

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use rusqlite::Connection;
+
 use super::audit::{self, Chain};
 use super::signature::{self, Broken};
 use super::{PracticeFile, StoreError, client, row};
@@ -38,6 +40,11 @@ pub enum Trouble {
     },
     /// The index of the notes does not hold what the notes say.
     NoteIndex,
+    /// A record that makes no sense.
+    Unreadable {
+        /// Why it can't be read, as a sentence.
+        error: StoreError,
+    },
     /// A client is not found by their own name.
     ClientWords {
         /// Which client.
@@ -81,6 +88,7 @@ impl fmt::Display for Trouble {
             Self::NoteIndex => f.write_str(
                 "The search index does not match the notes; the notes themselves are whole. Rebuild the index.",
             ),
+            Self::Unreadable { error } => error.fmt(f),
             Self::ClientWords { client } => write!(
                 f,
                 "Client number {client} is not found by name; the record itself is whole. Open it and save it once."
@@ -127,6 +135,36 @@ impl CheckReport {
     }
 }
 
+/// The pages and the structure: what everything else stands on.
+fn check_ground(sql: &Connection) -> Vec<Trouble> {
+    let text = |row: &rusqlite::Row<'_>| Ok(row.get::<_, String>(0)?);
+    // A question the database can't even answer is an answer too.
+    let answers =
+        |question| row::all(sql, question, [], text).unwrap_or_else(|error| vec![error.to_string()]);
+    let pages: Vec<Trouble> =
+        answers(PAGES).into_iter().map(|detail| Trouble::AlteredPages { detail }).collect();
+    if !pages.is_empty() {
+        return pages;
+    }
+    answers(TREES)
+        .into_iter()
+        .filter(|detail| detail != "ok")
+        .map(|detail| Trouble::BrokenStructure { detail })
+        .collect()
+}
+
+/// Takes a record that makes no sense as something found, not as the end of the check.
+fn readable<T>(outcome: Result<T, StoreError>, troubles: &mut Vec<Trouble>) -> Result<Option<T>, StoreError> {
+    match outcome {
+        Ok(value) => Ok(Some(value)),
+        Err(error @ StoreError::Unreadable { .. }) => {
+            troubles.push(Trouble::Unreadable { error });
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
+}
+
 impl PracticeFile {
     /// Reads the whole file and checks that it is what was written: pages, structure,
     /// pointers, search words, audit log and signed notes. Takes seconds on a large file.
@@ -135,20 +173,14 @@ impl PracticeFile {
     /// Only when the check itself can't go on; what it finds is in the report.
     pub fn check(&self) -> Result<CheckReport, StoreError> {
         let sql = self.connection();
-        let mut troubles = Vec::new();
-        let text = |row: &rusqlite::Row<'_>| Ok(row.get::<_, String>(0)?);
-        for detail in row::all(sql, PAGES, [], text)? {
-            troubles.push(Trouble::AlteredPages { detail });
-        }
-        for detail in row::all(sql, TREES, [], text)? {
-            if detail != "ok" {
-                troubles.push(Trouble::BrokenStructure { detail });
-            }
-        }
-        if !troubles.is_empty() {
+        let mut report = CheckReport { troubles: check_ground(sql), ..CheckReport::default() };
+        if !report.troubles.is_empty() {
             // What lies on broken ground is not worth reading.
-            return Ok(CheckReport { troubles, ..CheckReport::default() });
+            return Ok(report);
         }
+        report.clients = self.client_count()?;
+        report.sessions = self.session_count()?;
+        let troubles = &mut report.troubles;
         troubles.extend(row::all(sql, POINTERS, [], |row| {
             let number: i64 = row.get("number")?;
             Ok(Trouble::LooseRows { table: row.get("name")?, number: number.unsigned_abs() })
@@ -156,28 +188,26 @@ impl PracticeFile {
         if sql.execute(INDEX, []).is_err() {
             troubles.push(Trouble::NoteIndex);
         }
-        let wrong = client::clients_with_wrong_words(self)?;
-        troubles.extend(wrong.into_iter().map(|client| Trouble::ClientWords { client }));
-        let audit_entries = match audit::follow(sql)? {
-            Chain::Whole(length) => length,
-            Chain::BrokenAt(line) => {
+        if let Some(wrong) = readable(client::clients_with_wrong_words(self), troubles)? {
+            troubles.extend(wrong.into_iter().map(|client| Trouble::ClientWords { client }));
+        }
+        match readable(audit::follow(sql), troubles)? {
+            Some(Chain::Whole(length)) => report.audit_entries = length.unsigned_abs(),
+            Some(Chain::BrokenAt(line)) => {
+                report.audit_entries = (line - 1).unsigned_abs();
                 troubles.push(Trouble::AuditLog { line });
-                line - 1
             }
-        };
-        let (signatures, broken) = signature::follow(sql)?;
-        troubles.extend(broken.into_iter().map(|broken| match broken {
-            Broken::Note(session) => Trouble::SignedNote { session },
-            Broken::Amendment(session) => Trouble::AmendedNote { session },
-            Broken::Chain(number) => Trouble::SignatureChain { number },
-        }));
-        Ok(CheckReport {
-            clients: self.client_count()?,
-            sessions: self.session_count()?,
-            audit_entries: audit_entries.unsigned_abs(),
-            signatures,
-            troubles,
-        })
+            None => {}
+        }
+        if let Some((count, broken)) = readable(signature::follow(sql), troubles)? {
+            report.signatures = count;
+            troubles.extend(broken.into_iter().map(|broken| match broken {
+                Broken::Note(session) => Trouble::SignedNote { session },
+                Broken::Amendment(session) => Trouble::AmendedNote { session },
+                Broken::Chain(number) => Trouble::SignatureChain { number },
+            }));
+        }
+        Ok(report)
     }
 
     /// Builds the index of the notes anew from the notes.

@@ -68,6 +68,11 @@ pub(super) fn look_at(path: &Path) -> Result<[u8; 16], StoreError> {
     Ok(start)
 }
 
+/// What to say of a file that [`is_cut_short`].
+pub(super) fn cut_short() -> StoreError {
+    StoreError::Damaged { detail: "its end is missing".to_owned() }
+}
+
 /// Whether the file ends in the middle of a page with nothing left to complete it from.
 pub(super) fn is_cut_short(path: &Path) -> bool {
     let length = |path: &Path| fs::metadata(path).map_or(0, |found| found.len());
@@ -95,10 +100,15 @@ pub(super) fn open(path: &Path, key: &RecoveryKey) -> Result<Connection, NotOpen
     // Until the key has proved itself, closing must not move anything into the file.
     keep_log_on_close(&connection, true).map_err(NotOpened::Other)?;
     match connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)) {
-        Ok(_) => Ok(connection),
+        Ok(_) => {
+            keep_log_on_close(&connection, false).map_err(NotOpened::Other)?;
+            Ok(connection)
+        }
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
             Err(NotOpened::KeyDoesNotFit)
         }
+        // Of a last page that is not whole the cipher says that memory ran out.
+        Err(_) if is_cut_short(path) => Err(NotOpened::Other(cut_short())),
         Err(error) => Err(NotOpened::Other(error.into())),
     }
 }
@@ -119,8 +129,7 @@ pub(super) fn settle(connection: &Connection, path: &Path) -> Result<(), StoreEr
         return Err(StoreError::ReadOnly { path: path.to_path_buf() });
     }
     let _: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
-    finish_settings(connection)?;
-    keep_log_on_close(connection, false)
+    finish_settings(connection)
 }
 
 fn keep_log_on_close(connection: &Connection, keep: bool) -> Result<(), StoreError> {

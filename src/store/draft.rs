@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 
 use super::row::{self, Reading, instant_text};
 use super::{DraftFate, PracticeFile, StoreError};
-use crate::domain::ClientId;
+use crate::domain::{ClientId, NoteDraft};
 
 const SAVE: &str = "INSERT INTO draft (client_id, body, updated_at) VALUES (?1, ?2, ?3)
     ON CONFLICT (client_id) DO UPDATE SET body = excluded.body, updated_at = excluded.updated_at";
@@ -13,13 +13,13 @@ const SELECT: &str = "SELECT client_id AS id, body, updated_at FROM draft WHERE 
 const EVERY: &str = "SELECT client_id AS id, body, updated_at FROM draft ORDER BY updated_at DESC, client_id";
 const DISCARD: &str = "DELETE FROM draft WHERE client_id = ?1";
 
-/// An unfinished note, as the window keeps it.
+/// A note that is being typed, and when it was last kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
     /// For whom.
     pub client: ClientId,
-    /// What the window wrote, in its own form (JSON).
-    pub body: String,
+    /// The note as far as it was typed.
+    pub note: NoteDraft,
     /// When it was last kept.
     pub updated_at: DateTime<Utc>,
 }
@@ -34,11 +34,13 @@ pub(super) fn settle(sql: &Connection, client: ClientId, fate: DraftFate) -> Res
 
 fn read(row: &rusqlite::Row<'_>) -> Result<Draft, StoreError> {
     let reading = Reading::of(row, "draft")?;
-    Ok(Draft {
-        client: ClientId::new(reading.id()),
-        body: reading.plain("body")?,
-        updated_at: reading.instant("updated_at")?,
-    })
+    let body: String = reading.plain("body")?;
+    let note = serde_json::from_str(&body).map_err(|error| StoreError::Unreadable {
+        entity: "draft",
+        id: reading.id(),
+        detail: error.to_string(),
+    })?;
+    Ok(Draft { client: ClientId::new(reading.id()), note, updated_at: reading.instant("updated_at")? })
 }
 
 impl PracticeFile {
@@ -49,7 +51,9 @@ impl PracticeFile {
     ///
     /// # Errors
     /// [`StoreError::DiskFull`] and whatever else keeps a change from being written.
-    pub fn save_draft(&mut self, client: ClientId, body: &str) -> Result<(), StoreError> {
+    pub fn save_draft(&mut self, client: ClientId, note: &NoteDraft) -> Result<(), StoreError> {
+        let body = serde_json::to_string(note)
+            .map_err(|error| StoreError::Database { detail: error.to_string() })?;
         let (connection, surroundings) = self.parts();
         let now = instant_text(surroundings.clock.now());
         connection.prepare_cached(SAVE)?.execute(params![client.number(), body, now])?;

@@ -127,7 +127,7 @@ fn add_name(words: &mut BTreeSet<String>, name: &str) {
 
 /// Scripts written without blanks are found from any sign on: `大文` in `陳大文`.
 fn add_unspaced(words: &mut BTreeSet<String>, part: &str) {
-    let unspaced = |sign: char| matches!(sign, '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}');
+    let unspaced = |sign: char| matches!(sign, '\u{1100}'..='\u{11FF}' | '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}');
     if part.chars().any(unspaced) {
         for (start, _) in part.char_indices().skip(1) {
             if let Some(rest) = part.get(start..) {
@@ -192,3 +192,6 @@ fn push_plain(out: &mut String, letter: char) {
         _ => out.push(' '),
     }
 }
+
+#[cfg(test)]
+mod tests;

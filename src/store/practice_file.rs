@@ -138,7 +138,7 @@ impl PracticeFile {
         let connection = connection::open(path, key)?;
         let ready = || -> Result<Self, StoreError> {
             if connection::is_cut_short(path) {
-                return Err(StoreError::Damaged { detail: "its end is missing".to_owned() });
+                return Err(connection::cut_short());
             }
             let known = u32::try_from(steps.len()).unwrap_or(u32::MAX);
             migrate::version_of(&connection, path, known)?;
@@ -147,14 +147,19 @@ impl PracticeFile {
             if migrate::run(&mut file.connection, path, steps)? > 0 {
                 file.transact(None, Action::Migrate, Entity::Practice, |_| Ok(()))?;
             }
-            file.connection.execute_batch("PRAGMA optimize = 0x10002")?;
+            // Only a hint to the planner: without room for it, work goes on.
+            let _ = file.connection.execute_batch("PRAGMA optimize = 0x10002");
             Ok(file)
         };
         ready().map_err(NotOpened::Other)
     }
 
+    /// Records that the file was opened; a full disk does not keep anyone from reading.
     fn record_opening(&mut self) -> Result<(), StoreError> {
-        self.transact(None, Action::Open, Entity::Practice, |_| Ok(()))
+        match self.transact(None, Action::Open, Entity::Practice, |_| Ok(())) {
+            Err(StoreError::DiskFull) => Ok(()),
+            outcome => outcome,
+        }
     }
 
     /// Where the practice file lies.
@@ -192,7 +197,7 @@ impl PracticeFile {
     /// Whatever kept the log from being written back. What was saved is safe in the log.
     pub fn close(self) -> Result<(), StoreError> {
         let Self { connection, _lock, .. } = self;
-        connection.execute_batch("PRAGMA optimize")?;
+        let _ = connection.execute_batch("PRAGMA optimize");
         let _: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
         connection.close().map_err(|(_, error)| error.into())
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use iced::widget::{column, container, row, scrollable, space};
+use iced::widget::{column, container, row, scrollable, space as gap};
 use iced::{Center, Element, Fill, Task};
 
 use crate::domain::{
@@ -302,7 +302,7 @@ impl ClientForm {
             self.failed.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None));
         let head = row![
             words::display(title),
-            space().width(Fill),
+            gap().width(Fill),
             button::quiet("Cancel", Some(Message::Cancel)),
             button::primary(
                 if self.working { "Saving …" } else { "Save client" },

@@ -1,7 +1,7 @@
 //! All clients, found as you type.
 
 use iced::keyboard::{self, Key, key::Named};
-use iced::widget::{column, row, space};
+use iced::widget::{column, row, space as gap};
 use iced::{Center, Element, Fill, Task};
 
 use crate::domain::ClientId;
@@ -146,7 +146,7 @@ impl Clients {
         );
         let head = row![
             words::display("Clients"),
-            space().width(Fill),
+            gap().width(Fill),
             button::primary("New client", Some(Message::New)).icon(Icon::Plus),
         ]
         .align_y(Center);
@@ -197,7 +197,7 @@ impl Clients {
             );
         }
         virtual_list("Clients", &self.list, self.found.len(), Message::List, |place, _| {
-            self.found.get(place).map_or_else(|| space().into(), |client| self.row(client))
+            self.found.get(place).map_or_else(|| gap().into(), |client| self.row(client))
         })
     }
 

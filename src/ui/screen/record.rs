@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use iced::widget::image::Handle;
-use iced::widget::{column, container, row, space};
+use iced::widget::{column, container, row, space as gap};
 use iced::{Center, Element, Fill, FillPortion, Task};
 
 use crate::domain::{Client, ClientId, Prose, Reason, SessionId, SessionRecord};
@@ -243,7 +243,7 @@ impl Record {
         let head = row![
             button::icon_only(Icon::Back, "Back to the client", Some(Message::Back)),
             words::title(format!("{}, {}", shown.client.value.name, spoken(session.held.on))),
-            space().width(Fill),
+            gap().width(Fill),
             button::secondary("Save as PDF", Some(Message::Pdf)).icon(Icon::Save),
             button::primary("Print", Some(Message::Print)).icon(Icon::Print),
         ]

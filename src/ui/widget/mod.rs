@@ -51,6 +51,7 @@ pub mod repaint;
 pub mod section;
 pub mod tick;
 pub mod toast;
+pub mod trend;
 pub mod type_ahead;
 pub mod virtual_list;
 pub mod words;

@@ -1,6 +1,6 @@
 //! How the builder is laid out: what is proposed and chosen on the left, the pages on the right.
 
-use iced::widget::{Column, Row, column, container, responsive, row, scrollable, space};
+use iced::widget::{Column, Row, column, container, responsive, row, scrollable, space as gap};
 use iced::{Center, Element, Fill, FillPortion};
 
 use super::choice::{Chosen, Part};
@@ -70,7 +70,7 @@ impl HomeCare {
                     .into()
             }
         });
-        column![head, body, space().height(space::LARGE)].into()
+        column![head, body, gap().height(space::LARGE)].into()
     }
 
     fn head<'a>(&'a self, ready: &'a Ready) -> Element<'a, Message> {
@@ -78,7 +78,7 @@ impl HomeCare {
         row![
             button::icon_only(Icon::Back, "Back to the client", Some(Message::Back)),
             words::title(format!("Home care for {}", ready.client.name)),
-            space().width(Fill),
+            gap().width(Fill),
             button::secondary("Save as PDF", can(Then::Pdf)).icon(Icon::Save),
             button::primary("Print", can(Then::Print)).icon(Icon::Print),
         ]

@@ -10,7 +10,7 @@ use iced::Task;
 use crate::domain::{
     Client, ClientId, Complaint, Finding, NoteDraft, Pain, Region, SessionId, SessionRecord, Stage, Treatment,
 };
-use crate::store::{Draft, DraftFate, StoreError, Stored};
+use crate::store::{DraftFate, StoreError, Stored};
 use crate::ui::autosave::{Autosave, GATHER};
 use crate::ui::context::Context;
 use crate::ui::pause::pause;
@@ -162,8 +162,7 @@ impl Note {
     pub fn new(context: Context, client_id: ClientId, session: Option<SessionId>) -> (Self, Task<Message>) {
         let load = context.file.run(move |file| {
             let client = file.client(client_id)?;
-            let draft: Option<Draft> = file.draft(client_id)?;
-            let draft = draft.and_then(|draft| serde_json::from_str::<NoteDraft>(&draft.body).ok());
+            let draft = file.draft(client_id)?.map(|draft| draft.note);
             let open = draft.as_ref().map_or(session, |draft| draft.session);
             let session = match open {
                 Some(id) => {
@@ -360,9 +359,9 @@ impl Note {
     fn write_draft(&mut self) -> impl Future<Output = Result<(), StoreError>> + Send + use<> {
         self.gather();
         let (client, empty) = (self.client_id, self.draft.is_empty());
-        let body = serde_json::to_string(&self.draft).unwrap_or_default();
+        let note = self.draft.clone();
         self.context.file.run(move |file| {
-            if empty { file.discard_draft(client) } else { file.save_draft(client, &body) }
+            if empty { file.discard_draft(client) } else { file.save_draft(client, &note) }
         })
     }
 

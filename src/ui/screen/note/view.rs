@@ -1,6 +1,6 @@
 //! How the note is laid out: complaint and hands-on work, the four parts, what is known already.
 
-use iced::widget::{Column, column, container, responsive, row, scrollable, space};
+use iced::widget::{Column, column, container, responsive, row, scrollable, space as gap};
 use iced::{Center, Element, Fill, FillPortion};
 
 use super::entry::{self, GRADES, PRESSURES, finding_words, treatment_words};
@@ -60,7 +60,7 @@ impl Note {
         row![
             button::icon_only(Icon::Back, "Back to the client", Some(Message::Back)),
             words::title(format!("Note for {}", client.name)),
-            space().width(Fill),
+            gap().width(Fill),
             words::label(self.autosave.words()),
         ]
         .spacing(space::SMALL)
@@ -78,7 +78,7 @@ impl Note {
         container(
             row![
                 words::label("Signing freezes the note; later you can only amend it."),
-                space().width(Fill),
+                gap().width(Fill),
                 button::quiet("Save and sign", ready(Next::Sign)).icon(Icon::Lock),
                 button::secondary("Save note", ready(Next::Client)),
                 button::primary("Save, then home care", ready(Next::HomeCare)).icon(Icon::Leaf),

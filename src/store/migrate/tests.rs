@@ -1,0 +1,134 @@
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::BTreeMap;
+
+use secrecy::SecretString;
+use tempfile::TempDir;
+
+use super::*;
+use crate::domain::{Client, Line, Paper, PersonName, Practice, Practitioner};
+use crate::store::{Actor, PassphraseCost, PracticeFile, Surroundings, Unlock};
+
+const PASSPHRASE: &str = "blue lantern harbour velvet";
+const SECOND: &str = "CREATE TABLE colour (id INTEGER PRIMARY KEY, word TEXT NOT NULL) STRICT;
+    INSERT INTO colour (word) VALUES ('teal');";
+const FAILING: &str = "CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1);";
+const LOOSE: &str = "UPDATE client_word SET client_id = 99;";
+
+fn surroundings() -> Surroundings {
+    Surroundings { passphrase_cost: PassphraseCost { memory_kib: 8, passes: 1 }, ..Surroundings::system() }
+}
+
+fn unlock() -> Unlock {
+    Unlock::Passphrase(SecretString::from(PASSPHRASE))
+}
+
+/// A practice with one client, closed.
+fn a_practice(folder: &TempDir) -> PathBuf {
+    let path = folder.path().join("a.practice");
+    let practice = Practice::new(Line::new("Harbour Massage").unwrap(), Paper::Letter).unwrap();
+    let practitioner = Practitioner {
+        name: PersonName::new("Ana", "Ruiz").unwrap(),
+        credentials: Line::default(),
+        licence_number: Line::default(),
+    };
+    let passphrase = SecretString::from(PASSPHRASE);
+    let (mut file, _) =
+        PracticeFile::create(&path, &passphrase, &practice, &practitioner, surroundings()).unwrap();
+    let actor = Actor::from(file.practitioners().unwrap()[0].id);
+    file.add_client(actor, &Client::named(PersonName::new("Łukasz", "Müller").unwrap())).unwrap();
+    file.close().unwrap();
+    path
+}
+
+fn open(path: &Path, steps: &[&str]) -> Result<PracticeFile, StoreError> {
+    PracticeFile::open_with_steps(path, &unlock(), surroundings(), steps)
+}
+
+fn with(step: &'static str) -> Vec<&'static str> {
+    STEPS.iter().copied().chain([step]).collect()
+}
+
+/// Every object of the schema, as it was written.
+fn schema(connection: &Connection) -> BTreeMap<String, Option<String>> {
+    let mut statement = connection.prepare("SELECT name, sql FROM sqlite_schema").unwrap();
+    statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect()
+}
+
+#[test]
+fn the_whole_chain_runs_from_an_empty_file_and_step_by_step() {
+    let steps = with(SECOND);
+    let mut at_once = Connection::open_in_memory().unwrap();
+    assert_eq!(run(&mut at_once, Path::new("none"), &steps).unwrap(), 2);
+    let mut one_by_one = Connection::open_in_memory().unwrap();
+    for count in 1..=steps.len() {
+        let path = Path::new("none");
+        let known = u32::try_from(count).unwrap();
+        assert_eq!(version_of(&one_by_one, path, known).unwrap(), known - 1);
+        take(&mut one_by_one, path, known, steps[count - 1], known).unwrap();
+    }
+    assert_eq!(schema(&at_once), schema(&one_by_one));
+    assert_eq!(version_of(&at_once, Path::new("none"), 2).unwrap(), 2);
+    assert_eq!(run(&mut at_once, Path::new("none"), &steps).unwrap(), 0);
+}
+
+#[test]
+fn a_file_with_data_is_copied_before_it_is_changed() {
+    let folder = TempDir::new().unwrap();
+    let path = a_practice(&folder);
+    let file = open(&path, &with(SECOND)).unwrap();
+    let colours: i64 =
+        file.connection().query_row("SELECT count(*) FROM colour", [], |row| row.get(0)).unwrap();
+    assert_eq!(colours, 1);
+    assert_eq!(file.client_count().unwrap(), 1);
+    assert!(file.check().unwrap().is_sound());
+    drop(file);
+    let copy = beside(&path, ".before-v2");
+    let raw = fs::read(&copy).unwrap();
+    assert!(
+        !raw.windows(6).any(|bytes| bytes == "Müller".as_bytes() || bytes == b"lukasz"),
+        "the copy is in clear"
+    );
+    let before = open(&copy, STEPS).unwrap();
+    assert_eq!(before.search_clients("muller", 5).unwrap().len(), 1);
+    assert_eq!(version_of(before.connection(), &copy, 1).unwrap(), 1);
+    let leftovers: Vec<_> = fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".new"))
+        .collect();
+    assert!(leftovers.is_empty(), "{leftovers:?}");
+}
+
+#[test]
+fn a_step_that_fails_leaves_the_file_as_it_was() {
+    for failing in [FAILING, LOOSE] {
+        let folder = TempDir::new().unwrap();
+        let path = a_practice(&folder);
+        let error = open(&path, &with(failing)).unwrap_err();
+        assert!(matches!(error, StoreError::MigrationFailed { version: 2, .. }), "{error:?}");
+        assert!(error.to_string().contains("before-v2"), "{error}");
+        let file = open(&path, STEPS).unwrap();
+        let halves: i64 = file
+            .connection()
+            .query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'half'", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(halves, 0);
+        assert_eq!(file.search_clients("lukasz", 5).unwrap().len(), 1);
+        assert!(file.check().unwrap().is_sound());
+        drop(file);
+        // Once the step is mended the same file moves on, the old copy notwithstanding.
+        assert_eq!(open(&path, &with(SECOND)).unwrap().client_count().unwrap(), 1);
+    }
+}
+
+#[test]
+fn a_newer_file_is_refused_and_not_touched() {
+    let folder = TempDir::new().unwrap();
+    let path = a_practice(&folder);
+    open(&path, &with(SECOND)).unwrap().close().unwrap();
+    let before = fs::read(&path).unwrap();
+    let error = open(&path, STEPS).unwrap_err();
+    assert_eq!(error, StoreError::Newer { found: 2, known: 1 });
+    assert_eq!(fs::read(&path).unwrap(), before);
+}

@@ -1,0 +1,17 @@
+//! The practice file through its public door, on real files.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+#[path = "store/guards.rs"]
+mod guards;
+#[path = "store/handle.rs"]
+mod handle;
+#[path = "store/keys.rs"]
+mod keys;
+#[path = "store/opening.rs"]
+mod opening;
+#[path = "store/records.rs"]
+mod records;
+#[path = "store/search.rs"]
+mod search;
+#[path = "store/support.rs"]
+mod support;
