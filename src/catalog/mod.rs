@@ -1,1 +1,110 @@
-//! The reference library: muscles, techniques, cautions, measures and home-care items.
+//! The reference library: muscles, techniques, findings, cautions, measures and home-care items.
+//!
+//! It is written as data in `assets/catalog`, read once and checked before anyone relies on it:
+//! every key resolves, no two entries share a name, every dose lies in its range, no text is
+//! missing. What cautions mean for home care is data too; [`Catalog::gate`] only applies it.
+
+mod caution;
+mod check;
+mod dose_range;
+mod entry;
+mod error;
+mod find;
+mod fold;
+mod gate;
+mod item;
+mod parse;
+mod propose;
+mod reading;
+mod shelf;
+mod worked;
+
+pub use caution::{Caution, Effect, Level, Most, Reach, Rule};
+pub use dose_range::{DoseRange, Span};
+pub use entry::{
+    Better, ChangeThatMatters, FindingKind, Layer, Mark, Measure, Muscle, RedFlag, SelfCare, Technique,
+    TechniqueGroup, Urgency,
+};
+pub use error::{CatalogError, Flaw};
+pub use fold::fold;
+pub use gate::{Gate, NotPlanned, Wish};
+pub use item::{Category, Evidence, Item, ItemTrait, Position};
+pub use parse::Sources;
+pub use propose::{Proposal, Today};
+pub use reading::reading_grade;
+
+use crate::domain::{CautionKey, FindingKey, ItemKey, MeasureKey, MuscleKey, TechniqueKey};
+use shelf::Shelf;
+
+/// The reference library, checked.
+#[derive(Debug, Clone)]
+pub struct Catalog {
+    muscle_source: String,
+    muscles: Shelf<Muscle>,
+    techniques: Shelf<Technique>,
+    findings: Shelf<FindingKind>,
+    items: Shelf<Item>,
+    cautions: Shelf<Caution>,
+    measures: Shelf<Measure>,
+    red_flags: Shelf<RedFlag>,
+}
+
+impl Catalog {
+    /// The library the program was built with. Read it once and pass it on.
+    ///
+    /// # Errors
+    /// [`CatalogError`], which the tests keep from happening in a program that was released.
+    pub fn builtin() -> Result<Self, CatalogError> {
+        Self::parse(&Sources::BUILTIN)
+    }
+
+    /// The library written in these files.
+    ///
+    /// # Errors
+    /// [`CatalogError`] with file and key, for the first thing that does not hold.
+    pub fn parse(sources: &Sources<'_>) -> Result<Self, CatalogError> {
+        parse::parse(sources)
+    }
+
+    /// Where names, numbers and attachments of the muscles come from, for the credits.
+    pub fn muscle_source(&self) -> &str {
+        &self.muscle_source
+    }
+
+    /// The red flags of low back pain, in the order they are asked.
+    pub fn red_flags(&self) -> &[RedFlag] {
+        self.red_flags.all()
+    }
+}
+
+macro_rules! kind {
+    ($entry:ident, $key:ident, $shelf:ident, $one:ident, $find:ident, $what:literal) => {
+        impl Catalog {
+            #[doc = concat!("Every ", $what, ", in the order of the library.")]
+            pub fn $shelf(&self) -> &[$entry] {
+                self.$shelf.all()
+            }
+
+            #[doc = concat!("The ", $what, " with this key; `None` if this version does not know it.")]
+            pub fn $one(&self, key: &$key) -> Option<&$entry> {
+                self.$shelf.get(key.as_str())
+            }
+
+            #[doc = concat!("At most `limit` entries that fit what was typed (", $what, "), best first.")]
+            ///
+            /// Case, accents and punctuation do not count. Name, abbreviation and other words are
+            /// looked at; the start of each word is enough, and one slip of the keys is forgiven.
+            /// Without a word the first of the library are given.
+            pub fn $find(&self, text: &str, limit: usize) -> Vec<&$entry> {
+                self.$shelf.find(text, limit)
+            }
+        }
+    };
+}
+
+kind!(Muscle, MuscleKey, muscles, muscle, find_muscles, "muscle");
+kind!(Technique, TechniqueKey, techniques, technique, find_techniques, "technique");
+kind!(FindingKind, FindingKey, findings, finding, find_findings, "kind of finding");
+kind!(Item, ItemKey, items, item, find_items, "home-care item");
+kind!(Caution, CautionKey, cautions, caution, find_cautions, "caution");
+kind!(Measure, MeasureKey, measures, measure, find_measures, "measure");

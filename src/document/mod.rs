@@ -1,1 +1,13 @@
 //! Values in, pages out: the layout engine, the PDF writer, the raster for the preview, and the documents themselves.
+
+pub mod figure;
+pub mod font;
+pub mod layout;
+mod letterhead;
+mod look;
+pub mod page;
+pub mod pdf;
+pub mod raster;
+pub mod record;
+pub mod recovery_key;
+pub mod sheet;

@@ -1,1 +1,12 @@
-//! One screen a file: new, update to an Action, view.
+//! One screen a file: `new`, `update` to an `Action`, `view`. Screens do not know each other.
+
+pub mod client;
+pub mod client_form;
+pub mod clients;
+pub mod home_care;
+pub mod note;
+pub mod record;
+pub mod recovery;
+pub mod settings;
+pub mod unlock;
+pub mod welcome;

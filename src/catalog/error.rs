@@ -1,0 +1,101 @@
+//! What can be wrong with the library.
+
+use thiserror::Error;
+
+/// The library could not be read, or one of its entries is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum CatalogError {
+    /// A file is not written the way its entries are.
+    #[error(
+        "The reference library cannot be read ({file}: {problem}). Your practice file is untouched; \
+         install Quadratus again or tell its makers."
+    )]
+    Unreadable {
+        /// The file's name.
+        file: &'static str,
+        /// What the reader stumbled over, with the line.
+        problem: String,
+    },
+    /// An entry was read, and what it says does not hold.
+    #[error(
+        "The reference library is wrong at “{key}” in {file}: {flaw}. Your practice file is untouched; \
+         install Quadratus again or tell its makers."
+    )]
+    Flawed {
+        /// The file's name.
+        file: &'static str,
+        /// The entry's key.
+        key: String,
+        /// What does not hold.
+        flaw: Flaw,
+    },
+}
+
+/// What does not hold about an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Flaw {
+    /// A text is missing.
+    #[error("“{field}” is empty")]
+    Empty {
+        /// The field.
+        field: &'static str,
+    },
+    /// A text is too long for the line it is printed on.
+    #[error("“{field}” has {found} characters, and at most {most} fit")]
+    TooLong {
+        /// The field.
+        field: &'static str,
+        /// How many it has.
+        found: usize,
+        /// How many it may have.
+        most: usize,
+    },
+    /// A key, name or abbreviation stands for two entries.
+    #[error("“{word}” already stands for “{other}”")]
+    Twice {
+        /// The word.
+        word: String,
+        /// The entry that has it already.
+        other: String,
+    },
+    /// A key names an entry that does not exist.
+    #[error("“{field}” names “{key}”, which does not exist")]
+    Unknown {
+        /// The field.
+        field: &'static str,
+        /// The key.
+        key: String,
+    },
+    /// The dose that is offered first lies outside the range a therapist may set.
+    #[error("the dose lies outside its range")]
+    DoseOutsideRange,
+    /// A range of doses allows one that cannot be prescribed.
+    #[error("the range allows a dose that cannot be prescribed")]
+    RangeTooWide,
+    /// An item has no steps, or more than fit beside its drawing.
+    #[error("it has {found} steps, and 1 to {most} are wanted")]
+    Steps {
+        /// How many it has.
+        found: usize,
+        /// How many it may have.
+        most: usize,
+    },
+    /// A stop rule is not a condition.
+    #[error("“stop” has to begin with “Stop if ” and end with a full stop")]
+    StopWithoutCondition,
+    /// An item without muscles says nothing about why it is proposed.
+    #[error("an item that is not for one muscle needs “why_general”")]
+    WhyMissing,
+    /// A rule reaches no item.
+    #[error("a rule of it reaches no item")]
+    RuleReachesNothing,
+    /// A measure's wording may not be shipped, and is.
+    #[error("its wording may not be shipped")]
+    WordingNotFree,
+    /// A measure's figures do not fit together.
+    #[error("lowest, highest and step do not fit together")]
+    Scale,
+    /// A measure says neither which change matters nor why none is known.
+    #[error("say either which change matters or why none is known")]
+    ChangeUnclear,
+}

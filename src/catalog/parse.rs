@@ -1,0 +1,123 @@
+//! From text to entries.
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::caution::Caution;
+use super::check;
+use super::entry::{FindingKind, Measure, Muscle, RedFlag, Technique};
+use super::item::Item;
+use super::shelf::Shelf;
+use super::{Catalog, CatalogError};
+
+pub(super) const MUSCLES: &str = "muscles.toml";
+pub(super) const TECHNIQUES: &str = "techniques.toml";
+pub(super) const FINDINGS: &str = "findings.toml";
+pub(super) const ITEMS: &str = "items.toml";
+pub(super) const CAUTIONS: &str = "cautions.toml";
+pub(super) const MEASURES: &str = "measures.toml";
+pub(super) const RED_FLAGS: &str = "red_flags.toml";
+
+/// The text of the library's files.
+#[derive(Debug, Clone, Copy)]
+pub struct Sources<'a> {
+    /// `muscles.toml`.
+    pub muscles: &'a str,
+    /// `techniques.toml`.
+    pub techniques: &'a str,
+    /// `findings.toml`.
+    pub findings: &'a str,
+    /// `items.toml`.
+    pub items: &'a str,
+    /// `cautions.toml`.
+    pub cautions: &'a str,
+    /// `measures.toml`.
+    pub measures: &'a str,
+    /// `red_flags.toml`.
+    pub red_flags: &'a str,
+}
+
+impl Sources<'static> {
+    /// The files the program was built with.
+    pub const BUILTIN: Self = Self {
+        muscles: include_str!("../../assets/catalog/muscles.toml"),
+        techniques: include_str!("../../assets/catalog/techniques.toml"),
+        findings: include_str!("../../assets/catalog/findings.toml"),
+        items: include_str!("../../assets/catalog/items.toml"),
+        cautions: include_str!("../../assets/catalog/cautions.toml"),
+        measures: include_str!("../../assets/catalog/measures.toml"),
+        red_flags: include_str!("../../assets/catalog/red_flags.toml"),
+    };
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MuscleFile {
+    source: String,
+    muscle: Vec<Muscle>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TechniqueFile {
+    technique: Vec<Technique>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FindingFile {
+    finding: Vec<FindingKind>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ItemFile {
+    item: Vec<Item>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CautionFile {
+    caution: Vec<Caution>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MeasureFile {
+    measure: Vec<Measure>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RedFlagFile {
+    red_flag: Vec<RedFlag>,
+}
+
+fn read<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<T, CatalogError> {
+    toml::from_str(text)
+        .map_err(|error| CatalogError::Unreadable { file, problem: error.to_string().trim().to_owned() })
+}
+
+pub(super) fn parse(sources: &Sources<'_>) -> Result<Catalog, CatalogError> {
+    let muscles: MuscleFile = read(MUSCLES, sources.muscles)?;
+    let techniques: TechniqueFile = read(TECHNIQUES, sources.techniques)?;
+    let findings: FindingFile = read(FINDINGS, sources.findings)?;
+    let items: ItemFile = read(ITEMS, sources.items)?;
+    let mut cautions: CautionFile = read(CAUTIONS, sources.cautions)?;
+    let measures: MeasureFile = read(MEASURES, sources.measures)?;
+    let red_flags: RedFlagFile = read(RED_FLAGS, sources.red_flags)?;
+    // What changes most stands first, wherever cautions are listed.
+    cautions.caution.sort_by_key(|caution| caution.level);
+    let catalog = Catalog {
+        muscle_source: muscles.source,
+        muscles: Shelf::new(muscles.muscle),
+        techniques: Shelf::new(techniques.technique),
+        findings: Shelf::new(findings.finding),
+        items: Shelf::new(items.item),
+        cautions: Shelf::new(cautions.caution),
+        measures: Shelf::new(measures.measure),
+        red_flags: Shelf::new(red_flags.red_flag),
+    };
+    check::check(&catalog)?;
+    Ok(catalog)
+}

@@ -1,0 +1,345 @@
+//! The words of the command line.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::domain::{Paper, SessionId};
+
+/// What `--help` says after everything else.
+const AFTER_HELP: &str = "\
+Examples:
+  quadratus                                     open the window
+  quadratus demo                                make a practice of fictional people and open it
+  quadratus new ~/practice/stone.practice --practice 'Juniper & Stone' --therapist 'Rosa Ortega'
+  quadratus search clients mull --json          find Müller in the practice of this folder
+  quadratus sheet --client 12 --out sheet.pdf   print the home-care sheet of client 12
+  dictate | quadratus draft --client 12 -       type into the open note of client 12
+
+The practice file:
+  --file FILE, or QUADRATUS_FILE, or the only *.practice file of this folder.
+
+The passphrase:
+  asked for, or the first line of --passphrase-file, or QUADRATUS_PASSPHRASE.
+
+Exit codes:
+  0  done
+  1  not done, for a reason that is said
+  2  the command line was not understood
+  3  wrong passphrase or recovery key
+  4  trouble with the file: missing, damaged, newer, read-only, busy, or in the way
+  5  check found faults";
+
+/// Practice manager for massage and manual therapists: client records, session notes and printed
+/// home-care sheets in one encrypted file.
+///
+/// Without a command the window opens. The commands are for other programs, for looking after the
+/// file, and for trying things out.
+#[derive(Debug, Parser)]
+#[command(name = "quadratus", version, after_long_help = AFTER_HELP, after_help = AFTER_HELP, max_term_width = 100)]
+pub struct Arguments {
+    /// The practice file, such as stone.practice.
+    #[arg(long, short, global = true, env = "QUADRATUS_FILE", value_name = "FILE")]
+    pub file: Option<PathBuf>,
+
+    /// A file whose first line is the passphrase.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+
+    /// What to do; without it, open the window.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What can be done without a window.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a practice of fictional people, write their sheets, and open the window on it.
+    ///
+    /// Writes demo.practice into the folder, with home-care sheets under sheets/. Where there is no
+    /// display it says so and writes pictures of every screen under pictures/ instead. An earlier demo
+    /// in the folder is made anew; any other practice is left alone.
+    Demo(Demo),
+    /// Make a new practice file, and print its recovery key once.
+    New(New),
+    /// Look a practice file over: pages, links, search index, audit chain, signatures.
+    Check,
+    /// Print a client's home-care sheet as PDF.
+    ///
+    /// Prints the newest plan of the client. Where there is none, or with --new, a plan is made from what
+    /// was treated in the newest session and kept in the record. What a caution of the client speaks
+    /// against is left out unless it is named with --override and a reason.
+    Sheet(Sheet),
+    /// Print the record of a session as PDF.
+    Note(Note),
+    /// Find clients or notes.
+    #[command(subcommand)]
+    Search(Search),
+    /// Show a client, a session or an open note.
+    #[command(subcommand)]
+    Show(Show),
+    /// Add clients or sessions that another program wrote as JSON.
+    ///
+    /// Takes one record, an array, or one record a line. For each record that is safely on disk one line
+    /// {"id":N} is written at once, so a program that reads it knows what it need not send again. The first
+    /// record that is refused ends the command; those before it stay.
+    #[command(subcommand)]
+    Add(Add),
+    /// Type into a client's open note, as dictation programs do.
+    ///
+    /// What arrives is saved as the window saves it: within half a second, as a draft that the window goes
+    /// on with. Nothing becomes a session until a therapist saves it there.
+    Draft(Draft),
+    /// Write pictures of every screen, light and dark, as PNG.
+    Screenshots {
+        /// The folder for the pictures.
+        dir: PathBuf,
+    },
+    /// Measure how long everything takes on a practice file that a person waits for.
+    ///
+    /// The durable save is measured on a client of its own, which stays in the file: measure a demo file.
+    Bench(Bench),
+}
+
+/// How to make the demo.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// The folder it is made in.
+    #[arg(default_value = "quadratus-demo")]
+    pub dir: PathBuf,
+    /// How many clients.
+    #[arg(long, default_value_t = 41, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub clients: u32,
+    /// How many sessions in all; without it, as many as a year has.
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=20_000_000))]
+    pub sessions: Option<u32>,
+    /// Another number, other people.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// The day it is set on; without it, today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<NaiveDate>,
+    /// Neither open the window nor write pictures.
+    #[arg(long)]
+    pub no_window: bool,
+}
+
+/// What a new practice is.
+#[derive(Debug, Args)]
+pub struct New {
+    /// The file to make, such as stone.practice; without it, the one of --file.
+    pub file: Option<PathBuf>,
+    /// The name of the practice.
+    #[arg(long, value_name = "NAME")]
+    pub practice: String,
+    /// The name of the therapist, given name first.
+    #[arg(long, value_name = "NAME")]
+    pub therapist: String,
+    /// Letters behind the therapist's name, such as LMT.
+    #[arg(long, default_value = "")]
+    pub credentials: String,
+    /// The number of the therapist's licence.
+    #[arg(long, default_value = "")]
+    pub licence: String,
+    /// The phone number clients call.
+    #[arg(long)]
+    pub phone: Option<String>,
+    /// The paper sheets are printed on.
+    #[arg(long, default_value = "letter", value_parser = paper)]
+    pub paper: Paper,
+    /// Write the recovery key into this file, readable by you alone, instead of printing it.
+    #[arg(long, value_name = "FILE")]
+    pub recovery_key_file: Option<PathBuf>,
+    /// How much work one guess at the passphrase is.
+    #[arg(long, value_enum, default_value_t = UnlockCost::Standard)]
+    pub unlock_cost: UnlockCost,
+}
+
+/// How much work one guess at the passphrase is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum UnlockCost {
+    /// 64 MiB and 3 passes: for every real practice.
+    Standard,
+    /// Next to none: only for automatic tests with invented people. Whoever gets hold of such a file can
+    /// try many thousand times as many passphrases.
+    TestsOnly,
+}
+
+/// Whose sheet, and what on it.
+#[derive(Debug, Args)]
+pub struct Sheet {
+    /// The client: a number, or a name that only one client has.
+    #[arg(long, value_name = "CLIENT")]
+    pub client: String,
+    /// The PDF to write.
+    #[arg(long, value_name = "FILE", required_unless_present = "proposals")]
+    pub out: Option<PathBuf>,
+    /// Make a new plan from the newest session even where there is one.
+    #[arg(long)]
+    pub new: bool,
+    /// Put this item on the new plan instead of the suggested ones; may stand more than once.
+    #[arg(long = "item", value_name = "ITEM")]
+    pub items: Vec<String>,
+    /// Give an item although it is held back, with the reason for the record; may stand more than once.
+    #[arg(long = "override", value_name = "ITEM=REASON")]
+    pub overrides: Vec<String>,
+    /// The day of the next visit.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub next_visit: Option<NaiveDate>,
+    /// A few words to the client at the head of a new plan.
+    #[arg(long, default_value = "")]
+    pub message: String,
+    /// Print in 18 points, for people who see less well.
+    #[arg(long)]
+    pub large_print: bool,
+    /// Only list what would be proposed, and why, as JSON.
+    #[arg(long, conflicts_with_all = ["out", "new", "items", "overrides", "next_visit"])]
+    pub proposals: bool,
+}
+
+/// Which session is printed.
+#[derive(Debug, Args)]
+pub struct Note {
+    /// The client: a number, or a name that only one client has.
+    #[arg(long, value_name = "CLIENT")]
+    pub client: String,
+    /// The number of the session; without it, the newest one.
+    #[arg(long, value_name = "ID", value_parser = session_id)]
+    pub session: Option<SessionId>,
+    /// The PDF to write.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+}
+
+/// What is looked for.
+#[derive(Debug, Subcommand)]
+pub enum Search {
+    /// By the beginning of any part of the name, accents and case ignored, or by digits of the phone.
+    Clients(Words),
+    /// By words in the notes, newest first.
+    Notes(Words),
+}
+
+/// The words looked for.
+#[derive(Debug, Args)]
+pub struct Words {
+    /// The words.
+    #[arg(required = true)]
+    pub words: Vec<String>,
+    /// Answer in JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// The most that is shown.
+    #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub limit: u32,
+}
+
+/// What is shown.
+#[derive(Debug, Subcommand)]
+pub enum Show {
+    /// A client, with the numbers of their sessions.
+    Client(ShowOne),
+    /// A session.
+    Session(ShowOne),
+    /// The open note of a client, as it was last saved.
+    Draft(ShowOne),
+}
+
+/// Which one is shown.
+#[derive(Debug, Args)]
+pub struct ShowOne {
+    /// The number.
+    pub id: i64,
+    /// Answer in JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What is added.
+#[derive(Debug, Subcommand)]
+pub enum Add {
+    /// Clients, such as {"name":{"given":"Ana","family":"Peña"}}.
+    Client(Json),
+    /// Sessions, such as {"client":1,"held":{"on":"2026-11-20","at":"16:30:00"},"length":60}.
+    Session(Json),
+}
+
+/// Where the JSON comes from.
+#[derive(Debug, Args)]
+pub struct Json {
+    /// The JSON file; - for what comes in.
+    #[arg(long, value_name = "FILE")]
+    pub json: PathBuf,
+}
+
+/// What is typed, and where.
+#[derive(Debug, Args)]
+pub struct Draft {
+    /// The client: a number, or a name that only one client has.
+    #[arg(long, value_name = "CLIENT")]
+    pub client: String,
+    /// The file with the text; - for what comes in.
+    #[arg(default_value = "-")]
+    pub from: PathBuf,
+    /// Which part of the note it is typed into.
+    #[arg(long, value_enum, default_value_t = Part::Subjective)]
+    pub into: Part,
+    /// Write a line "saved N" for each durable save: so many characters of the text are safe.
+    #[arg(long)]
+    pub acknowledge: bool,
+}
+
+/// A part of the note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// What was said.
+    Subjective,
+    /// What was found.
+    Objective,
+    /// What it amounts to.
+    Assessment,
+    /// What comes next.
+    Plan,
+}
+
+/// What is measured.
+#[derive(Debug, Args)]
+pub struct Bench {
+    /// The practice file; without it, the one of --file.
+    pub file: Option<PathBuf>,
+    /// Answer in JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// How often each thing is done.
+    #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(3..=10_000))]
+    pub rounds: u32,
+}
+
+fn paper(word: &str) -> Result<Paper, String> {
+    word.parse().map_err(|error: crate::domain::Invalid| error.to_string())
+}
+
+fn session_id(number: &str) -> Result<SessionId, String> {
+    number.parse().map(SessionId::new).map_err(|_| "a session has a number, such as 12".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Arguments;
+
+    #[test]
+    fn the_command_tree_holds_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn every_exit_code_stands_in_the_help() {
+        let help = Arguments::command().render_long_help().to_string();
+        for code in 0..=5 {
+            assert!(help.contains(&format!("\n  {code}  ")), "exit code {code}");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! The low-back case: one client's year, written out by hand in `assets/demo/case.toml`.
+
+use chrono::{Days, NaiveDate, NaiveTime};
+use serde::Deserialize;
+
+use crate::domain::{
+    BirthDate, Client, ClientCaution, ClientId, Complaint, Email, EmergencyContact, Finding, Grade, Held,
+    Invalid, Line, MeasureKey, Measurement, Minutes, Pain, PersonName, Phone, PractitionerId, Prose, Session,
+    SoapNote, Treatment, Zone,
+};
+
+use super::DemoError;
+use super::cast::PersonCaution;
+use super::history::History;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CaseFile {
+    client: CaseClient,
+    complaint: Complaint,
+    finding: Vec<Finding>,
+    treatment: Vec<Treatment>,
+    measure: Vec<CaseMeasure>,
+    visit: Vec<CaseVisit>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CaseClient {
+    name: (String, String),
+    preferred: Line,
+    pronouns: Line,
+    age: u64,
+    occupation: Line,
+    referrer: Line,
+    phone: Phone,
+    email: Email,
+    address: Prose,
+    emergency: EmergencyContact,
+    caution: PersonCaution,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CaseMeasure {
+    key: MeasureKey,
+    values: [f64; MEASURED_IN_WEEKS.len()],
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CaseVisit {
+    week: u64,
+    before: Pain,
+    after: Pain,
+    grade: i64,
+    #[serde(flatten)]
+    note: SoapNote,
+}
+
+/// The weeks after the first visit at which everything is measured.
+pub const MEASURED_IN_WEEKS: [u64; 5] = [0, 4, 10, 26, 52];
+
+/// The last visit was so many days ago.
+const LAST_VISIT_DAYS_AGO: u64 = 2;
+
+/// The case, its last visit two days before today.
+///
+/// # Errors
+/// [`DemoError::Cast`] if the file is not as the program expects it, or what the domain refuses.
+pub fn history(
+    today: NaiveDate,
+    zone: &Zone,
+    label: impl Fn(&PersonCaution) -> String,
+) -> Result<History, DemoError> {
+    let file: CaseFile = toml::from_str(include_str!("../../../assets/demo/case.toml"))?;
+    let year = file.visit.iter().map(|visit| visit.week).max().unwrap_or(0);
+    let before = |weeks_after_first: u64| {
+        let days = LAST_VISIT_DAYS_AGO + (year.saturating_sub(weeks_after_first)) * 7;
+        today.checked_sub_days(Days::new(days)).unwrap_or(today)
+    };
+    let client = client(&file.client, today, &label(&file.client.caution))?;
+    let mut sessions = Vec::with_capacity(file.visit.len());
+    for visit in &file.visit {
+        sessions.push(session(&file, visit, before(visit.week), zone)?);
+    }
+    let mut measurements = Vec::new();
+    for measure in &file.measure {
+        for (&week, &value) in MEASURED_IN_WEEKS.iter().zip(&measure.values) {
+            let remark = Line::new(format!("Week {week}"))?;
+            let nobody = ClientId::new(0);
+            measurements.push(Measurement::new(nobody, measure.key.clone(), before(week), value, remark)?);
+        }
+    }
+    Ok(History { client, sessions, measurements })
+}
+
+fn client(case: &CaseClient, today: NaiveDate, label: &str) -> Result<Client, Invalid> {
+    let mut client = Client::named(PersonName::new(&case.name.0, &case.name.1)?);
+    let days = case.age * 365 + case.age / 4 + 120;
+    let born = today.checked_sub_days(Days::new(days)).unwrap_or(today);
+    client.birth_date = Some(BirthDate::new(born, today)?);
+    client.preferred_name = case.preferred.clone();
+    client.pronouns = case.pronouns.clone();
+    client.occupation = case.occupation.clone();
+    client.referrer = case.referrer.clone();
+    client.phones = vec![case.phone.clone()];
+    client.email = case.email.clone();
+    client.address = case.address.clone();
+    client.emergency_contact = Some(case.emergency.clone());
+    let note = Line::new(&case.caution.note)?;
+    client.cautions = vec![ClientCaution::new(Some(case.caution.key.clone()), Line::new(label)?, note)?];
+    Ok(client)
+}
+
+fn session(file: &CaseFile, visit: &CaseVisit, on: NaiveDate, zone: &Zone) -> Result<Session, Invalid> {
+    let at = NaiveTime::from_hms_opt(16, 30, 0).unwrap_or_default();
+    let held = Held { on, at, zone: zone.clone() };
+    let mut session =
+        Session::held(ClientId::new(0), PractitionerId::new(0), held, Minutes::new(60)?);
+    session.complaint = Some(file.complaint.clone());
+    session.note = visit.note.clone();
+    session.pain_before = Some(visit.before);
+    session.pain_after = Some(visit.after);
+    session.treatments.clone_from(&file.treatment);
+    for (place, finding) in (0..).zip(&file.finding) {
+        let less = i64::from(place > 0);
+        let grade = Grade::new((visit.grade - less).max(0))?;
+        session.findings.push(Finding { grade: Some(grade), ..finding.clone() });
+    }
+    Ok(session)
+}

@@ -1,0 +1,114 @@
+//! The open practice file a command works on.
+
+use std::path::{Path, PathBuf};
+
+use crate::catalog::Catalog;
+use crate::domain::{ClientId, Practitioner, PractitionerId};
+use crate::store::{Actor, PracticeFile, Stored, StoreError, Surroundings, Unlock};
+
+use super::arguments::Arguments;
+use super::{Fault, passphrase};
+
+/// The open practice file, and who works on it.
+pub struct Desk {
+    /// The file.
+    pub file: PracticeFile,
+    /// In whose name things are written: the practice's first therapist.
+    pub actor: Actor,
+}
+
+impl Desk {
+    /// Opens the practice the arguments mean.
+    ///
+    /// # Errors
+    /// [`Fault::WhichFile`], what [`passphrase::find`] and [`PracticeFile::open`] refuse.
+    pub fn open(arguments: &Arguments) -> Result<Self, Fault> {
+        Self::open_file(&locate(arguments.file.as_deref())?, arguments)
+    }
+
+    /// Opens this practice file.
+    ///
+    /// # Errors
+    /// As [`Desk::open`].
+    pub fn open_file(path: &Path, arguments: &Arguments) -> Result<Self, Fault> {
+        // A file that is not there is told before anyone types a passphrase for it.
+        if !path.exists() {
+            return Err(StoreError::NoSuchFile { path: path.to_path_buf() }.into());
+        }
+        let unlock = Unlock::Passphrase(passphrase::find(arguments.passphrase_file.as_deref())?);
+        let file = PracticeFile::open(path, &unlock, Surroundings::system())?;
+        let actor = first_therapist(&file)?.id.into();
+        Ok(Self { file, actor })
+    }
+
+    /// The therapist with this number.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if there is none.
+    pub fn therapist(&self, id: PractitionerId) -> Result<Practitioner, Fault> {
+        let everyone = self.file.practitioners()?;
+        let found = everyone.into_iter().find(|stored| stored.id == id).map(|stored| stored.value);
+        Ok(found.ok_or(StoreError::NotFound { entity: "practitioner", id: id.number() })?)
+    }
+
+    /// The client meant by a number, or by a name that only one has.
+    ///
+    /// # Errors
+    /// [`Fault::NoSuchClient`], [`Fault::SeveralClients`], and what the store refuses.
+    pub fn client(&self, words: &str) -> Result<ClientId, Fault> {
+        if let Ok(number) = words.trim().parse::<i64>() {
+            return Ok(self.file.client(ClientId::new(number))?.id);
+        }
+        let found = self.file.search_clients(words, 6)?;
+        match found.as_slice() {
+            [] => Err(Fault::NoSuchClient { words: words.to_owned() }),
+            [only] => Ok(only.id),
+            several => {
+                let candidates = several.iter().take(5).map(|one| format!("{} {}", one.id, one.name));
+                let candidates = candidates.collect::<Vec<_>>().join(", ");
+                Err(Fault::SeveralClients { words: words.to_owned(), candidates })
+            }
+        }
+    }
+
+    /// Closes the file.
+    ///
+    /// # Errors
+    /// What [`PracticeFile::close`] refuses.
+    pub fn close(self) -> Result<(), Fault> {
+        Ok(self.file.close()?)
+    }
+}
+
+/// The practice's first therapist; there is always one.
+fn first_therapist(file: &PracticeFile) -> Result<Stored<PractitionerId, Practitioner>, Fault> {
+    let first = file.practitioners()?.into_iter().next();
+    Ok(first.ok_or(StoreError::NotFound { entity: "practitioner", id: 1 })?)
+}
+
+/// The file that is named, or the only practice file of the folder one is in.
+///
+/// # Errors
+/// [`Fault::WhichFile`] where neither tells.
+pub fn locate(named: Option<&Path>) -> Result<PathBuf, Fault> {
+    if let Some(path) = named {
+        return Ok(path.to_path_buf());
+    }
+    let entries = std::fs::read_dir(".").map_err(|_| Fault::WhichFile)?;
+    let mut found = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "practice"));
+    match (found.next(), found.next()) {
+        (Some(only), None) => Ok(only),
+        _ => Err(Fault::WhichFile),
+    }
+}
+
+/// The reference library.
+///
+/// # Errors
+/// [`Fault::Catalog`], which the tests keep from happening.
+pub fn catalog() -> Result<Catalog, Fault> {
+    Ok(Catalog::builtin()?)
+}

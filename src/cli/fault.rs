@@ -1,0 +1,205 @@
+//! What can go wrong on the command line, with the code the program ends with.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::catalog::{CatalogError, NotPlanned};
+use crate::document::page::PictureError;
+use crate::document::pdf::PdfError;
+use crate::domain::Invalid;
+use crate::store::StoreError;
+
+use super::demo::DemoError;
+
+/// Why a command did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// The practice file said no.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The reference library that is built in does not hold.
+    #[error(transparent)]
+    Catalog(#[from] CatalogError),
+    /// A value was refused.
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+    /// An item does not get onto the plan.
+    #[error(transparent)]
+    NotPlanned(#[from] NotPlanned),
+    /// A picture of the page can't be read.
+    #[error(transparent)]
+    Picture(#[from] PictureError),
+    /// The PDF could not be made.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
+    /// The demo could not be made.
+    #[error(transparent)]
+    Demo(#[from] DemoError),
+    /// Nobody said which practice file.
+    #[error("Which practice file? Name it with --file FILE, or go to the folder that holds just one.")]
+    WhichFile,
+    /// The passphrase file can't be used.
+    #[error("The passphrase can't be read from {} ({detail}).", path.display())]
+    PassphraseFile {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        detail: String,
+    },
+    /// There is nobody to ask for the passphrase.
+    #[error("There is nobody here to ask for the passphrase. Give it with --passphrase-file or QUADRATUS_PASSPHRASE.")]
+    NoPassphrase,
+    /// The passphrase was typed two ways.
+    #[error("The two passphrases are not the same. Nothing was made; please try again.")]
+    PassphrasesDiffer,
+    /// No client is meant by these words.
+    #[error("No client is found for “{words}”.")]
+    NoSuchClient {
+        /// What was asked for.
+        words: String,
+    },
+    /// Several clients may be meant.
+    #[error("“{words}” may mean several clients. Give the number instead: {candidates}.")]
+    SeveralClients {
+        /// What was asked for.
+        words: String,
+        /// Some of them, with their numbers.
+        candidates: String,
+    },
+    /// The session is another client's.
+    #[error("Session {session} is not one of client {client}. Nothing was written.")]
+    OthersSession {
+        /// The session.
+        session: i64,
+        /// The client.
+        client: i64,
+    },
+    /// A sheet needs a session to propose from.
+    #[error("Client {client} has no session yet, so there is nothing to propose for home. Add a session first.")]
+    NothingTreated {
+        /// The client.
+        client: i64,
+    },
+    /// Nothing may stand on the sheet.
+    #[error("Nothing can be suggested for client {client} without a decision of yours. See --proposals, then name items with --item or --override.")]
+    NothingSuggested {
+        /// The client.
+        client: i64,
+    },
+    /// An override without a reason.
+    #[error("An override is written ITEM=REASON, such as ball_ql='agreed with the doctor'; “{words}” is not.")]
+    OverrideForm {
+        /// What was written.
+        words: String,
+    },
+    /// What came in is not what was asked for.
+    #[error("Record {number} can't be taken: {detail}. It was not added; those before it were.")]
+    Record {
+        /// Its place among those that came in, from 1.
+        number: usize,
+        /// What is wrong with it.
+        detail: String,
+    },
+    /// The open note of a client was written by something else.
+    #[error("The open note of client {client} can't be read ({detail}). It was left as it is; open it in the window.")]
+    DraftForm {
+        /// The client.
+        client: i64,
+        /// What does not fit.
+        detail: String,
+    },
+    /// A file could not be read or written.
+    #[error("{action} {} did not work ({detail}).", path.display())]
+    File {
+        /// What was tried, as the start of a sentence.
+        action: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        detail: String,
+    },
+    /// What is in the folder is no demo.
+    #[error("{} is not a demo, so it was left as it is. Choose another folder.", path.display())]
+    NotADemo {
+        /// What lies there.
+        path: PathBuf,
+    },
+    /// The window could not be opened.
+    #[error("{detail}")]
+    Window {
+        /// Why, as a sentence.
+        detail: String,
+    },
+    /// The check found something; what, was written already.
+    #[error("The check found {count} in the file; see above.")]
+    FaultsFound {
+        /// How many, in words.
+        count: String,
+    },
+    /// The reader of the answer went away, or the disk under it is full.
+    #[error("The answer could not be written ({0}).")]
+    Answer(#[from] io::Error),
+}
+
+impl Fault {
+    /// What went wrong with a file that is not the practice file.
+    pub fn file(action: &'static str, path: impl Into<PathBuf>, error: &io::Error) -> Self {
+        Self::File { action, path: path.into(), detail: error.to_string() }
+    }
+
+    /// The code the program ends with, as `--help` lists them.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::WhichFile | Self::OverrideForm { .. } => 2,
+            Self::Store(error) => store_code(error),
+            Self::NotADemo { .. } => 4,
+            Self::FaultsFound { .. } => 5,
+            _ => 1,
+        }
+    }
+
+    /// Whether only the reader of the answer went away, which is nothing to complain of.
+    pub fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Answer(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+fn store_code(error: &StoreError) -> u8 {
+    match error {
+        StoreError::WrongPassphrase
+        | StoreError::WrongRecoveryKey
+        | StoreError::RecoveryKeyMistyped { .. } => 3,
+        StoreError::NoSuchFile { .. }
+        | StoreError::AlreadyThere { .. }
+        | StoreError::IsFolder { .. }
+        | StoreError::EmptyFile { .. }
+        | StoreError::NotAPracticeFile { .. }
+        | StoreError::KeyFileMissing { .. }
+        | StoreError::KeyFileDamaged { .. }
+        | StoreError::Damaged { .. }
+        | StoreError::ReadOnly { .. }
+        | StoreError::DiskFull
+        | StoreError::Newer { .. }
+        | StoreError::OpenElsewhere { .. }
+        | StoreError::MigrationFailed { .. }
+        | StoreError::File { .. } => 4,
+        _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_of_trouble_has_its_code() {
+        let path = PathBuf::from("stone.practice");
+        assert_eq!(Fault::from(StoreError::WrongPassphrase).exit_code(), 3);
+        assert_eq!(Fault::from(StoreError::NoSuchFile { path }).exit_code(), 4);
+        assert_eq!(Fault::from(StoreError::Signed).exit_code(), 1);
+        assert_eq!(Fault::FaultsFound { count: "one fault".to_owned() }.exit_code(), 5);
+        assert_eq!(Fault::WhichFile.exit_code(), 2);
+        assert!(Fault::from(io::Error::from(io::ErrorKind::BrokenPipe)).is_closed_pipe());
+        assert!(!Fault::from(io::Error::from(io::ErrorKind::StorageFull)).is_closed_pipe());
+    }
+}

@@ -1,0 +1,43 @@
+//! Pages written into a file.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
+
+use crate::document::page::Document;
+use crate::document::pdf::{self, Imprint};
+use crate::domain::Practice;
+
+use super::Fault;
+
+/// Writes the pages as a PDF file; a file that was there is replaced whole or not at all.
+///
+/// # Errors
+/// [`Fault::Pdf`], and [`Fault::File`] if it can't be written.
+pub fn write(path: &Path, document: &Document, practice: &Practice, made_at: NaiveDateTime) -> Result<(), Fault> {
+    let imprint = Imprint { author: practice.name().to_string(), made_at };
+    let bytes = pdf::write(document, &imprint)?;
+    let unfinished = beside(path);
+    let put = fs::write(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, path));
+    put.map_err(|error| {
+        // What is left of it is in nobody's way; the first error is the one to tell.
+        let _ = fs::remove_file(&unfinished);
+        Fault::file("Writing", path, &error)
+    })
+}
+
+/// "2 pages".
+pub fn pages(document: &Document) -> String {
+    match document.pages.len() {
+        1 => "1 page".to_owned(),
+        several => format!("{several} pages"),
+    }
+}
+
+fn beside(path: &Path) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(".part");
+    PathBuf::from(name)
+}

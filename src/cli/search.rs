@@ -1,0 +1,86 @@
+//! `search`: clients by name or phone, notes by their words.
+
+use std::io::Write;
+
+use serde_json::{Value, json};
+
+use crate::store::{ClientSummary, NoteHit};
+
+use super::Fault;
+use super::arguments::{Search, Words};
+use super::desk::Desk;
+
+/// Finds, and answers in lines or in JSON.
+///
+/// # Errors
+/// When the file can't be read or the answer can't be written.
+pub fn search(desk: &Desk, search: &Search, out: &mut dyn Write) -> Result<(), Fault> {
+    match search {
+        Search::Clients(words) => {
+            let found = desk.file.search_clients(&words.words.join(" "), most(words))?;
+            answer(words, &found, client_json, client_line, out)
+        }
+        Search::Notes(words) => {
+            let found = desk.file.search_notes(&words.words.join(" "), most(words))?;
+            answer(words, &found, note_json, note_line, out)
+        }
+    }
+}
+
+fn most(words: &Words) -> usize {
+    usize::try_from(words.limit).unwrap_or(usize::MAX)
+}
+
+fn answer<T>(
+    words: &Words,
+    found: &[T],
+    as_json: fn(&T) -> Value,
+    as_line: fn(&T) -> String,
+    out: &mut dyn Write,
+) -> Result<(), Fault> {
+    if words.json {
+        writeln!(out, "{}", Value::from(found.iter().map(as_json).collect::<Vec<_>>()))?;
+        return Ok(());
+    }
+    for one in found {
+        writeln!(out, "{}", as_line(one))?;
+    }
+    Ok(())
+}
+
+fn client_json(found: &ClientSummary) -> Value {
+    json!({
+        "id": found.id,
+        "name": found.name,
+        "preferred_name": found.preferred_name,
+        "birth_date": found.birth_date,
+        "phone": found.phone,
+        "last_visit": found.last_visit,
+        "has_cautions": found.has_cautions,
+    })
+}
+
+fn client_line(found: &ClientSummary) -> String {
+    let phone = found.phone.as_ref().map_or("", |phone| phone.as_str());
+    let visit = found.last_visit.map(|day| format!("last visit {day}")).unwrap_or_default();
+    let caution = if found.has_cautions { "caution" } else { "" };
+    format!("{:>7}  {:<32} {phone:<18} {visit:<22} {caution}", found.id, found.name.sorted())
+        .trim_end()
+        .to_owned()
+}
+
+fn note_json(found: &NoteHit) -> Value {
+    let hits: Vec<[usize; 2]> = found.hits.iter().map(|hit| [hit.start, hit.end]).collect();
+    json!({
+        "session": found.session,
+        "client": found.client,
+        "name": found.name,
+        "held_on": found.held_on,
+        "snippet": found.snippet,
+        "hits": hits,
+    })
+}
+
+fn note_line(found: &NoteHit) -> String {
+    format!("{:>9}  {}  {:<28} {}", found.session, found.held_on, found.name.sorted(), found.snippet)
+}

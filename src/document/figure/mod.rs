@@ -1,0 +1,102 @@
+//! The drawings of the home-care items: people drawn from joint angles.
+//!
+//! A drawing is data, `assets/figures/KEY.toml`: a view, one or two figures with their poses,
+//! things, tinted areas and arrows. From the angles come bones ([`skeleton`]), on the bones flesh
+//! ([`body`]), around the flesh a smooth line ([`contour`]), and from that the shapes that the page, the screen and SVG draw alike.
+
+mod body;
+mod contour;
+mod paint;
+mod palette;
+mod pose;
+mod prop;
+mod scene;
+mod skeleton;
+mod space;
+mod stage;
+mod svg;
+
+use std::collections::BTreeMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+use crate::document::page::Drawing;
+use scene::Scene;
+use stage::Stage;
+pub use svg::to_svg;
+
+#[cfg(test)]
+mod tests;
+
+/// A drawing file that cannot be drawn.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("The drawing {file} cannot be drawn: {problem}. The sheet is made without it; mend the file.")]
+pub struct FigureError {
+    /// The file's name.
+    pub file: String,
+    /// What is wrong, with the key where it is a key.
+    pub problem: String,
+}
+
+macro_rules! files {
+    ($($key:literal),* $(,)?) => {
+        /// The bundled files by key, in the order of the catalogue.
+        const FILES: &[(&str, &str)] = &[
+            $(($key, include_str!(concat!("../../../assets/figures/", $key, ".toml")))),*
+        ];
+    };
+}
+
+files![
+    "ball_ql", "ball_gmed", "ball_piri", "ball_paraspinal", "partner_back", "stretch_ql",
+    "stretch_childs", "stretch_piri", "stretch_hipflexor", "stretch_hamstring",
+    "stretch_glute_knee", "mob_kneerolls", "mob_pelvictilt", "mob_catcamel", "mob_pressup",
+    "str_bridge", "str_clam", "str_birddog", "str_sideplank", "heat", "rest_9090", "rest_side",
+    "walk", "pacing", "stay_active", "sleep",
+];
+
+/// The keys that have a drawing, in the order of the catalogue.
+pub fn keys() -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(|(key, _)| *key)
+}
+
+/// The drawing of a home-care item; none where the item has none.
+///
+/// A drawing is worked out once, when it is first asked for.
+pub fn drawing(key: &str) -> Option<Drawing> {
+    static DRAWN: LazyLock<Mutex<BTreeMap<&'static str, Option<Drawing>>>> =
+        LazyLock::new(Mutex::default);
+    let (key, text) = *FILES.iter().find(|(known, _)| *known == key)?;
+    let mut drawn = DRAWN.lock().unwrap_or_else(PoisonError::into_inner);
+    drawn
+        .entry(key)
+        .or_insert_with(|| draw(key, text).ok())
+        .clone()
+}
+
+/// What a drawing shows, in words, for those who cannot see it; none where the item has none.
+pub fn description(key: &str) -> Option<String> {
+    let (key, text) = *FILES.iter().find(|(known, _)| *known == key)?;
+    read(key, text).ok().map(|scene| scene.describes)
+}
+
+/// Draws the text of a drawing file; `key` names the file in an error.
+///
+/// # Errors
+/// Where the text is not TOML of the right form (the error names the key that is wrong), a joint
+/// bends too far, or a limb cannot reach what it is to touch.
+pub fn draw(key: &str, text: &str) -> Result<Drawing, FigureError> {
+    let scene = read(key, text)?;
+    Stage::set(&scene)
+        .and_then(|stage| stage.draw())
+        .map_err(|problem| FigureError {
+            file: format!("{key}.toml"),
+            problem,
+        })
+}
+
+fn read(key: &str, text: &str) -> Result<Scene, FigureError> {
+    toml::from_str(text).map_err(|error| FigureError {
+        file: format!("{key}.toml"),
+        problem: error.to_string(),
+    })
+}

@@ -1,0 +1,373 @@
+//! A figure's flesh, clothes and hair as shapes.
+
+use kurbo::{BezPath, Circle, Point, Shape as _, Vec2};
+
+use super::body::{self, Row};
+use super::contour::{Cut, Form, Taper, closed_path, open_path, outline};
+use super::palette::{WORKED, WORKED_LINE, Wear};
+use super::scene::{Camera, Figure, Part};
+use super::skeleton::{Bones, FOREARM, Half, SHIN, Skeleton, THIGH, UPPER_ARM};
+use super::space::{Place, vec3};
+use crate::document::page::{Colour, Shape};
+
+/// How far limbs melt together at their joints.
+const MELT: f64 = 3.0;
+/// How far down the upper arm a sleeve ends.
+const SLEEVE_END: f64 = 0.62;
+/// How far down the shin the trousers end.
+const TROUSER_END: f64 = 0.5;
+/// The height of the shirt's hem above the hip joints.
+const HEM: f64 = 9.5;
+
+/// Draws one figure in one set of colours.
+pub struct Painter<'a> {
+    /// From where.
+    pub camera: &'a Camera,
+    /// Whose bones.
+    pub skeleton: &'a Skeleton,
+    /// In which colours.
+    pub wear: Wear,
+    /// With shoes.
+    pub shoes: bool,
+}
+
+/// The parts of a figure from back to front.
+pub fn order(figure: &Figure, skeleton: &Skeleton, camera: &Camera) -> Vec<Part> {
+    if let Some(order) = &figure.order {
+        return order.clone();
+    }
+    let chest = skeleton.trunk(30.0).frame;
+    let (right, front) = (camera.nearness(chest.z), camera.nearness(chest.x));
+    if right.abs() > 0.35 {
+        let (far, near) = if right > 0.0 {
+            ((Part::ArmL, Part::LegL), (Part::LegR, Part::ArmR))
+        } else {
+            ((Part::ArmR, Part::LegR), (Part::LegL, Part::ArmL))
+        };
+        vec![far.0, far.1, Part::Trunk, near.0, Part::Head, near.1]
+    } else if front > 0.0 {
+        vec![
+            Part::LegL,
+            Part::LegR,
+            Part::Trunk,
+            Part::Head,
+            Part::ArmL,
+            Part::ArmR,
+        ]
+    } else {
+        vec![
+            Part::ArmL,
+            Part::ArmR,
+            Part::Head,
+            Part::LegL,
+            Part::LegR,
+            Part::Trunk,
+        ]
+    }
+}
+
+/// Where a line is left open: within `radius` of `at`, where it lies on `on`.
+struct Seam {
+    at: Point,
+    radius: f64,
+    on: Form,
+}
+
+impl Seam {
+    fn hides(&self, point: Point) -> bool {
+        (point - self.at).hypot() < self.radius && self.on.distance(point) < -0.5
+    }
+}
+
+impl Painter<'_> {
+    /// The shapes of one part.
+    pub fn part(&self, part: Part) -> Vec<Shape> {
+        match part {
+            Part::ArmL => self.arm(&self.skeleton.arm_l, Half::Left),
+            Part::ArmR => self.arm(&self.skeleton.arm_r, Half::Right),
+            Part::LegL => self.leg(&self.skeleton.leg_l, Half::Left),
+            Part::LegR => self.leg(&self.skeleton.leg_r, Half::Right),
+            Part::Trunk => self.trunk(),
+            Part::Head => self.head(),
+        }
+    }
+
+    /// A worked area between two points, on the part it belongs to.
+    pub fn tint(&self, part: Part, from: Point, to: Point, radius: f64) -> Vec<Shape> {
+        let on = match part {
+            Part::ArmL => self.form(body::arm(&self.skeleton.arm_l, Half::Left)),
+            Part::ArmR => self.form(body::arm(&self.skeleton.arm_r, Half::Right)),
+            Part::LegL => self.form(body::leg(&self.skeleton.leg_l, Half::Left)),
+            Part::LegR => self.form(body::leg(&self.skeleton.leg_r, Half::Right)),
+            Part::Trunk => self.form(body::trunk(self.skeleton, -10.0, 60.0, 0.2)),
+            Part::Head => self.form(body::head(self.skeleton)),
+        };
+        let patch = Taper {
+            from,
+            from_radius: radius,
+            to,
+            to_radius: radius,
+        };
+        outline(on.bounds(), |point| {
+            patch.distance(point).max(on.distance(point) + 0.6)
+        })
+        .iter()
+        .map(|line| Shape {
+            path: closed_path(line),
+            fill: Some(WORKED),
+            stroke: Some((WORKED_LINE, self.wear.light)),
+        })
+        .collect()
+    }
+
+    fn form(&self, rows: Vec<Row>) -> Form {
+        let taper = |from: &body::Ball, to: &body::Ball| Taper {
+            from: self.camera.see(from.at),
+            from_radius: from.radius,
+            to: self.camera.see(to.at),
+            to_radius: to.radius,
+        };
+        Form {
+            rows: rows
+                .iter()
+                .map(|row| {
+                    row.iter()
+                        .zip(row.iter().skip(1))
+                        .map(|(from, to)| taper(from, to))
+                        .collect()
+                })
+                .collect(),
+            cuts: Vec::new(),
+            melt: MELT,
+        }
+    }
+
+    /// A cut across a bone, `along` centimetres down it; none where the bone points at the viewer.
+    fn cut(&self, bone: Place, along: f64, down: bool) -> Option<Cut> {
+        let normal = bone.frame.y * if down { -1.0 } else { 1.0 };
+        let at = self.camera.see(bone.at - bone.frame.y * along);
+        let seen: Vec2 = self.camera.see(normal).to_vec2();
+        (seen.hypot() > 0.3).then(|| Cut {
+            at,
+            normal: seen / seen.hypot(),
+        })
+    }
+
+    fn layer(&self, form: &Form, fill: Colour, width: f64, seams: &[Seam]) -> Vec<Shape> {
+        let ink = self.wear.ink;
+        let mut shapes = Vec::new();
+        for line in form.outline() {
+            let path = closed_path(&line);
+            if seams.is_empty() {
+                shapes.push(Shape {
+                    path,
+                    fill: Some(fill),
+                    stroke: Some((ink, width)),
+                });
+                continue;
+            }
+            shapes.push(Shape::filled(path, fill));
+            let hidden = |point: &Point| seams.iter().any(|seam| seam.hides(*point));
+            shapes.extend(
+                open_runs(&line, hidden)
+                    .iter()
+                    .map(|run| Shape::stroked(open_path(run), ink, width)),
+            );
+        }
+        shapes
+    }
+
+    fn arm(&self, bones: &Bones, half: Half) -> Vec<Shape> {
+        let mut rows = body::arm(bones, half);
+        rows.extend(body::hand(bones, half));
+        let mut shapes = self.layer(&self.form(rows), self.wear.skin, self.wear.dark, &[]);
+        let mut sleeve = self.form(vec![body::sleeve(bones, half)]);
+        sleeve
+            .cuts
+            .extend(self.cut(bones.root, UPPER_ARM * SLEEVE_END, true));
+        let seam = Seam {
+            at: self.camera.see(bones.root.at),
+            radius: 9.5,
+            on: self.shirt(),
+        };
+        shapes.extend(self.layer(&sleeve, self.wear.shirt, self.wear.dark, &[seam]));
+        shapes
+    }
+
+    fn leg(&self, bones: &Bones, half: Half) -> Vec<Shape> {
+        let spare = if self.shoes { 0.6 } else { 0.0 };
+        let foot = self.form(vec![body::foot(bones, spare), body::heel(bones, spare)]);
+        let mut shapes;
+        if self.shoes {
+            shapes = self.layer(
+                &self.form(body::leg(bones, half)),
+                self.wear.skin,
+                self.wear.dark,
+                &[],
+            );
+            shapes.extend(self.layer(&foot, self.wear.shoes, self.wear.dark, &[]));
+        } else {
+            let mut rows = body::leg(bones, half);
+            rows.extend([body::foot(bones, 0.0), body::heel(bones, 0.0)]);
+            shapes = self.layer(&self.form(rows), self.wear.skin, self.wear.dark, &[]);
+        }
+        let mut trousers = self.form(body::trouser_leg(bones, half));
+        trousers
+            .cuts
+            .extend(self.cut(bones.middle, SHIN * TROUSER_END, true));
+        let mut hips = self.hips();
+        // Over the shirt the leg keeps its line.
+        hips.cuts.extend(self.cut(self.skeleton.trunk(HEM - 0.5), 0.0, false));
+        let seam = Seam {
+            at: self.camera.see(bones.root.at),
+            radius: 11.5,
+            on: hips,
+        };
+        shapes.extend(self.layer(
+            &trousers,
+            self.wear.trousers,
+            self.wear.dark,
+            &[seam],
+        ));
+        shapes
+    }
+
+    fn hips(&self) -> Form {
+        self.form(body::trunk(self.skeleton, -5.0, 21.0, 0.4))
+    }
+
+    fn shirt(&self) -> Form {
+        let mut rows = body::trunk(self.skeleton, 2.0, 60.0, 0.8);
+        rows.extend(body::shoulder_slopes(self.skeleton, 0.4));
+        let mut shirt = self.form(rows);
+        shirt
+            .cuts
+            .extend(self.cut(self.skeleton.trunk(HEM), 0.0, true));
+        shirt
+    }
+
+    fn trunk(&self) -> Vec<Shape> {
+        let mut hips = self.hips();
+        hips.cuts
+            .extend(self.cut(self.skeleton.trunk(HEM + 3.0), 0.0, false));
+        let neck = self.form(vec![body::neck(self.skeleton)]);
+        let mut shapes = self.layer(&neck, self.wear.skin, self.wear.dark, &[]);
+        let legs = [
+            (&self.skeleton.leg_l, Half::Left),
+            (&self.skeleton.leg_r, Half::Right),
+        ]
+        .map(|(bones, half)| Seam {
+            at: self.camera.see(bones.root.at),
+            radius: 18.0,
+            on: self.form(body::trouser_leg(bones, half)),
+        });
+        shapes.extend(self.layer(&hips, self.wear.trousers, self.wear.dark, &legs));
+        shapes.extend(self.layer(&self.shirt(), self.wear.shirt, self.wear.dark, &[]));
+        shapes
+    }
+
+    fn head(&self) -> Vec<Shape> {
+        let head = self.skeleton.head;
+        let form = self.form(body::head(self.skeleton));
+        let seam = Seam {
+            at: self.camera.see(head.beside(vec3(-2.6, -7.0, 0.0))),
+            radius: 5.0,
+            on: self.form(vec![body::neck(self.skeleton)]),
+        };
+        let mut shapes = self.layer(&form, self.wear.skin, self.wear.dark, &[seam]);
+        for side in [-1.0, 1.0] {
+            shapes.extend(self.eye(side));
+        }
+        shapes.extend(self.hair());
+        for side in [-1.0, 1.0] {
+            shapes.extend(self.ear(side));
+        }
+        shapes
+    }
+
+    /// Hair grows behind a plane that runs from the top of the forehead to the nape.
+    fn hair(&self) -> Vec<Shape> {
+        let head = self.skeleton.head;
+        let at = |forward: f64, up: f64| body::Ball {
+            at: head.beside(vec3(forward, up, 0.0)),
+            radius: 9.0,
+        };
+        let cap = self.form(vec![vec![at(-2.4, 1.9), at(1.3, 2.3)]]);
+        let middle = self.camera.see(head.beside(vec3(-0.4, 2.0, 0.0)));
+        let plane = head.frame.out(vec3(-0.6, 0.8, 0.0));
+        let lines = outline(cap.bounds(), |point| {
+            let off = point - middle;
+            let depth = (92.0 - off.hypot2()).max(0.0).sqrt();
+            let on_skull = self.camera.room(off.to_point(), depth);
+            cap.distance(point).max(-0.4 - on_skull.dot(plane))
+        });
+        lines
+            .iter()
+            .map(|line| Shape {
+                path: closed_path(line),
+                fill: Some(self.wear.hair),
+                stroke: Some((self.wear.ink, self.wear.light)),
+            })
+            .collect()
+    }
+
+    fn ear(&self, side: f64) -> Option<Shape> {
+        let head = self.skeleton.head;
+        if self.camera.nearness(head.frame.z) * side < 0.6 {
+            return None;
+        }
+        let at = self.camera.see(head.beside(vec3(-0.6, -1.2, 7.5 * side)));
+        Some(Shape {
+            path: Circle::new(at, 2.0).to_path(0.05),
+            fill: Some(self.wear.skin),
+            stroke: Some((self.wear.ink, self.wear.light)),
+        })
+    }
+
+    fn eye(&self, side: f64) -> Option<Shape> {
+        let head = self.skeleton.head;
+        let looking = head.frame.out(vec3(0.85, 0.0, 0.53 * side));
+        if self.camera.nearness(looking) < 0.25 {
+            return None;
+        }
+        let at = |up: f64| self.camera.see(head.beside(vec3(8.1, up, 3.2 * side)));
+        let mut path = BezPath::new();
+        path.move_to(at(0.5));
+        path.line_to(at(-0.6));
+        Some(Shape::stroked(path, self.wear.ink, self.wear.dark))
+    }
+}
+
+/// The stretches of a closed line that are not hidden.
+fn open_runs(line: &[Point], hidden: impl Fn(&Point) -> bool) -> Vec<Vec<Point>> {
+    let Some(first_hidden) = line.iter().position(&hidden) else {
+        let mut whole = line.to_vec();
+        whole.extend(line.first());
+        return vec![whole];
+    };
+    let mut runs = vec![Vec::new()];
+    for point in line.iter().cycle().skip(first_hidden).take(line.len()) {
+        if hidden(point) {
+            runs.push(Vec::new());
+        } else if let Some(run) = runs.last_mut() {
+            run.push(*point);
+        }
+    }
+    runs.retain(|run| run.len() > 3);
+    runs
+}
+
+/// The lengths of a figure's upper and lower bones as they came out, to be compared with what they must be.
+pub fn bone_lengths(skeleton: &Skeleton) -> [(f64, f64); 8] {
+    let of = |bones: &Bones, first: f64, second: f64| {
+        [
+            ((bones.middle.at - bones.root.at).length(), first),
+            ((bones.end.at - bones.middle.at).length(), second),
+        ]
+    };
+    let [a, b] = of(&skeleton.arm_l, UPPER_ARM, FOREARM);
+    let [c, d] = of(&skeleton.arm_r, UPPER_ARM, FOREARM);
+    let [e, f] = of(&skeleton.leg_l, THIGH, SHIN);
+    let [g, h] = of(&skeleton.leg_r, THIGH, SHIN);
+    [a, b, c, d, e, f, g, h]
+}

@@ -1,0 +1,163 @@
+//! The head of the first page and the running lines of all pages.
+
+use super::layout::{Align, Block, Column, Span, Text, TextStyle, Width};
+use super::look::{HEADER, INK, LINE, QUIET, SIDE, TEAL, paragraph};
+use super::page::{Picture, PictureError};
+use crate::domain::{Phone, Practice, Practitioner};
+use std::sync::Arc;
+
+/// The room a logo may take, in points.
+const LOGO_WIDTH: f64 = 120.0;
+const LOGO_HEIGHT: f64 = 46.0;
+/// The size of type of addresses and running lines.
+const SMALL: f64 = 10.0;
+
+/// The head of the first page: practice on the left, therapist on the right, a line below.
+///
+/// # Errors
+/// [`PictureError`] if the logo can't be read.
+pub(super) fn letterhead(
+    practice: &Practice,
+    practitioner: Option<&Practitioner>,
+) -> Result<Vec<Block>, PictureError> {
+    let mut columns = Vec::new();
+    if let Some(logo) = &practice.logo {
+        let picture = Arc::new(Picture::from_png(logo.png())?);
+        let (width, height) = fitted(&picture);
+        columns.push(Column {
+            width: Width::Points(width),
+            blocks: vec![Block::Picture {
+                picture,
+                width,
+                height,
+                alternative: format!("Logo of {}", practice.name()),
+            }],
+        });
+    }
+    columns.push(Column { width: Width::Share(3.0), blocks: address(practice) });
+    if let Some(practitioner) = practitioner {
+        columns.push(Column {
+            width: Width::Share(2.0),
+            blocks: therapist(practitioner, practice.phone.as_ref()),
+        });
+    }
+    Ok(vec![
+        Block::Columns { gap: 14.0, columns, middle: true, lead: Vec::new() },
+        Block::Space(10.0),
+        Block::Rule { colour: TEAL, width: 1.6 },
+        Block::Space(16.0),
+    ])
+}
+
+fn fitted(logo: &Picture) -> (f64, f64) {
+    let (width, height) = (f64::from(logo.width()), f64::from(logo.height()));
+    let scale = (LOGO_WIDTH / width).min(LOGO_HEIGHT / height);
+    (width * scale, height * scale)
+}
+
+fn address(practice: &Practice) -> Vec<Block> {
+    let name = TextStyle::new(16.0, TEAL).leading(1.3);
+    let mut blocks = vec![Block::Text(Text::paragraph(vec![Span::bold(practice.name().as_str())], name))];
+    let small = TextStyle::new(SMALL, QUIET).leading(1.4);
+    let lines: Vec<&str> = practice.address.as_str().lines().map(str::trim).collect();
+    let street = lines.join(" · ");
+    if !street.is_empty() {
+        blocks.push(paragraph(street, small));
+    }
+    let mut reach = Vec::new();
+    if !practice.email.is_empty() {
+        let email = practice.email.as_str();
+        reach.push(Span::plain(email).linked(format!("mailto:{email}")));
+    }
+    if !practice.website.is_empty() {
+        let site = practice.website.as_str();
+        let target = if site.contains("://") { site.to_owned() } else { format!("https://{site}") };
+        reach.push(Span::plain(site).linked(target));
+    }
+    if reach.len() == 2 {
+        reach.insert(1, Span::plain(" · "));
+    }
+    if !reach.is_empty() {
+        blocks.push(Block::Text(Text::paragraph(reach, small)));
+    }
+    blocks
+}
+
+/// The words of a phone number that a phone can dial.
+pub(super) fn dialled(phone: &Phone) -> Span {
+    let plus = if phone.as_str().trim_start().starts_with('+') { "+" } else { "" };
+    Span::bold(phone.as_str()).linked(format!("tel:{plus}{}", phone.digits()))
+}
+
+fn therapist(practitioner: &Practitioner, phone: Option<&Phone>) -> Vec<Block> {
+    let right = TextStyle::new(12.0, INK).leading(1.35).align(Align::End);
+    let small = TextStyle::new(SMALL, QUIET).leading(1.4).align(Align::End);
+    let mut blocks = vec![Block::Text(Text::paragraph(vec![Span::bold(practitioner.signs_as())], right))];
+    if !practitioner.licence_number.is_empty() {
+        blocks.push(paragraph(format!("Licence {}", practitioner.licence_number), small));
+    }
+    if let Some(phone) = phone {
+        blocks.push(Block::Text(Text::paragraph(vec![dialled(phone).coloured(INK)], right)));
+    }
+    blocks
+}
+
+/// The line at the foot of every page: practice and phone, and which page of how many.
+pub(super) fn footer(practice: &Practice, page: usize, pages: usize) -> Vec<Block> {
+    let style = TextStyle::new(SMALL, QUIET).leading(1.3);
+    let mut left = vec![Span::plain(practice.name().as_str())];
+    if let Some(phone) = &practice.phone {
+        left.push(Span::plain(" · "));
+        left.push(Span::bold(phone.as_str()).coloured(INK));
+    }
+    vec![
+        Block::Rule { colour: LINE, width: 0.8 },
+        Block::Space(6.0),
+        Block::Columns {
+            gap: 12.0,
+            columns: vec![
+                Column { width: Width::Share(1.0), blocks: vec![Block::Text(Text::paragraph(left, style))] },
+                Column {
+                    width: Width::Points(90.0),
+                    blocks: vec![paragraph(format!("Page {page} of {pages}"), style.align(Align::End))],
+                },
+            ],
+            middle: false,
+            lead: Vec::new(),
+        },
+    ]
+}
+
+/// The line at the head of every page but the first: what the page belongs to, if it gets loose.
+/// It is one line; a longer one is cut off with an ellipsis.
+pub(super) fn header(words: &str, page: usize) -> Vec<Block> {
+    /// More does not fit on one line of Letter paper.
+    const MOST: usize = 84;
+    if page == 1 {
+        return Vec::new();
+    }
+    let words = if words.chars().count() > MOST {
+        words.chars().take(MOST - 1).chain(['…']).collect()
+    } else {
+        words.to_owned()
+    };
+    let style = TextStyle::new(SMALL, QUIET).leading(1.3);
+    vec![paragraph(words, style), Block::Space(4.0), Block::Rule { colour: LINE, width: 0.8 }]
+}
+
+/// The frame of a page of the house.
+pub(super) fn frame<'a>(
+    practice: &Practice,
+    header: &'a dyn Fn(usize, usize) -> Vec<Block>,
+    footer: &'a dyn Fn(usize, usize) -> Vec<Block>,
+) -> super::layout::Frame<'a> {
+    super::layout::Frame {
+        size: super::look::size(practice.paper),
+        side: SIDE,
+        first_top: super::look::FIRST_TOP,
+        top: super::look::TOP,
+        bottom: super::look::BOTTOM,
+        header: (HEADER, header),
+        footer: (super::look::FOOTER, footer),
+    }
+}

@@ -1,0 +1,100 @@
+//! Pages to PDF bytes: tagged, with its fonts embedded, the same bytes for the same pages.
+
+mod content;
+mod fonts;
+mod metadata;
+mod outline;
+mod structure;
+
+use crate::document::page::Document;
+use chrono::NaiveDateTime;
+use lopdf::ObjectId;
+use printpdf::{PdfDocument, PdfSaveOptions};
+use thiserror::Error;
+
+/// Why a PDF file could not be made.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum PdfError {
+    /// The bundled typeface could not be cut down to the letters used.
+    #[error(
+        "The page could not be written because its typeface is damaged ({0}). Your records are safe. Install Quadratus again."
+    )]
+    Font(String),
+    /// The file came out without a part it needs.
+    #[error(
+        "The PDF file could not be put together ({0}). Your records are safe. Try again, and report this if it comes back."
+    )]
+    Structure(String),
+}
+
+impl From<lopdf::Error> for PdfError {
+    fn from(error: lopdf::Error) -> Self {
+        Self::Structure(error.to_string())
+    }
+}
+
+/// What a file says of itself besides its pages. A reader shows it to anyone who holds the file,
+/// so nothing about the client belongs here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imprint {
+    /// Who made it: the name of the practice.
+    pub author: String,
+    /// When it was made, in universal time.
+    pub made_at: NaiveDateTime,
+}
+
+/// Turns pages into the bytes of a file.
+pub trait Writer {
+    /// Writes the pages.
+    ///
+    /// # Errors
+    /// [`PdfError`] when no whole file can be made.
+    fn write(&self, document: &Document, imprint: &Imprint) -> Result<Vec<u8>, PdfError>;
+}
+
+/// The writer of the house: printpdf for pages, lopdf for what a screen reader needs.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Pdf;
+
+/// Writes pages as a PDF file.
+///
+/// # Errors
+/// [`PdfError`] when no whole file can be made.
+pub fn write(document: &Document, imprint: &Imprint) -> Result<Vec<u8>, PdfError> {
+    Pdf.write(document, imprint)
+}
+
+impl Writer for Pdf {
+    fn write(&self, document: &Document, imprint: &Imprint) -> Result<Vec<u8>, PdfError> {
+        let mut file = PdfDocument::new(&document.title);
+        let fonts = fonts::embed(document, &mut file)?;
+        content::add_pages(document, &fonts, &mut file);
+        // Subset fonts and untouched pictures: printpdf would embed whole fonts and turn logos
+        // into JPEG.
+        let options =
+            PdfSaveOptions { optimize: true, subset_fonts: false, secure: true, image_optimization: None };
+        let mut file = file.to_lopdf_document(&options, &mut Vec::new());
+        let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
+        structure::add(document, &pages, &mut file)?;
+        outline::add(document, &pages, &mut file)?;
+        metadata::add(document, imprint, &mut file)?;
+        file.compress();
+        metadata::identify(&mut file);
+        let mut bytes = Vec::new();
+        file.save_to(&mut bytes).map_err(|error| PdfError::Structure(error.to_string()))?;
+        Ok(bytes)
+    }
+}
+
+/// Text as PDF stores it outside of pages.
+fn text(words: &str) -> lopdf::Object {
+    let mut bytes = vec![0xfe, 0xff];
+    bytes.extend(words.encode_utf16().flat_map(u16::to_be_bytes));
+    lopdf::Object::String(bytes, lopdf::StringFormat::Hexadecimal)
+}
+
+/// A length as PDF stores it: thousandths of a point are finer than any printer.
+#[allow(clippy::cast_possible_truncation)]
+fn points(length: f64) -> f32 {
+    ((length * 1000.0).round() / 1000.0) as f32
+}

@@ -1,0 +1,148 @@
+//! Who, when, and what can be counted.
+
+use super::{Finding, SessionRecord, Treatment, body, labelled, moment, part};
+use crate::document::layout::{Align, Block, Cell, Column, Panel, Span, Table, Width};
+use crate::document::look::{self, LINE, SAND, TEAL, TEAL_TINT};
+use crate::domain::{Pain, Side};
+
+/// Who, when, and how the pain changed.
+pub(super) fn head(record: &SessionRecord<'_>) -> Block {
+    let mut left = vec![labelled("Client", record.client_name)];
+    if let Some(birth_date) = record.birth_date {
+        left.push(labelled("Born", look::day(birth_date)));
+    }
+    left.push(labelled("Therapist", record.practitioner.signs_as()));
+    let held =
+        format!("{}, {} ({})", look::weekday(record.held_on), record.held_at.format("%H:%M"), record.zone);
+    let mut right = vec![
+        labelled("Held", held),
+        labelled("Length", format!("{} minutes", record.minutes)),
+        labelled("Written", moment(record.written_at)),
+    ];
+    if let Some(pain) = pain(record.pain_before, record.pain_after) {
+        right.push(labelled("Pain (0 to 10)", pain));
+    }
+    Block::Panel(Panel {
+        fill: Some(SAND),
+        border: None,
+        bar: Some(TEAL),
+        padding: 11.0,
+        radius: 4.0,
+        blocks: vec![look::columns(
+            16.0,
+            vec![
+                Column { width: Width::Share(1.0), blocks: left },
+                Column { width: Width::Share(1.25), blocks: right },
+            ],
+        )],
+    })
+}
+
+fn pain(before: Option<Pain>, after: Option<Pain>) -> Option<String> {
+    match (before, after) {
+        (Some(before), Some(after)) => Some(format!("{before} before, {after} after")),
+        (Some(before), None) => Some(format!("{before} before")),
+        (None, Some(after)) => Some(format!("{after} after")),
+        (None, None) => None,
+    }
+}
+
+pub(super) fn complaint(record: &SessionRecord<'_>) -> Vec<Block> {
+    let Some(complaint) = &record.complaint else {
+        return Vec::new();
+    };
+    let mut blocks = Vec::new();
+    if !complaint.words.is_empty() {
+        blocks.push(look::paragraph(format!("“{}”", complaint.words), body()));
+    }
+    let mut place = format!("{}, {}", complaint.region, complaint.stage.words());
+    if !complaint.onset.is_empty() {
+        place = format!("{place}; onset: {}", complaint.onset);
+    }
+    blocks.push(labelled("Where and how long:", place));
+    part("Complaint", blocks)
+}
+
+fn side(side: Option<Side>) -> String {
+    side.map(|side| side.words().to_owned()).unwrap_or_default()
+}
+
+fn table(
+    summary: &str,
+    names: &[&str],
+    widths: &[Width],
+    aligns: Vec<Align>,
+    rows: Vec<Vec<String>>,
+) -> Block {
+    Block::Table(Table {
+        summary: summary.to_owned(),
+        widths: widths.to_vec(),
+        header: names.iter().map(|name| vec![Span::bold(*name)]).collect(),
+        rows: rows
+            .into_iter()
+            .map(|row| row.into_iter().map(|words| Cell::Words(vec![Span::plain(words)])).collect())
+            .collect(),
+        style: body().leading(1.3),
+        aligns,
+        header_fill: TEAL_TINT,
+        header_ink: TEAL,
+        line: LINE,
+    })
+}
+
+pub(super) fn findings(record: &SessionRecord<'_>) -> Vec<Block> {
+    if record.findings.is_empty() {
+        return Vec::new();
+    }
+    let row = |finding: &Finding| {
+        vec![
+            finding.finding.clone(),
+            finding.muscle.clone(),
+            side(finding.side),
+            finding.grade.clone(),
+            finding.note.clone(),
+        ]
+    };
+    let widths =
+        [Width::Share(1.1), Width::Share(1.3), Width::Points(66.0), Width::Points(72.0), Width::Share(1.5)];
+    let rows = record.findings.iter().map(row).collect();
+    let names = ["Finding", "Muscle", "Side", "Grade", "Note"];
+    part("Findings", vec![table("What was felt, and where", &names, &widths, Vec::new(), rows)])
+}
+
+pub(super) fn treatments(record: &SessionRecord<'_>) -> Vec<Block> {
+    if record.treatments.is_empty() {
+        return Vec::new();
+    }
+    let row = |treatment: &Treatment| {
+        vec![
+            treatment.technique.clone(),
+            treatment.muscle.clone(),
+            side(treatment.side),
+            treatment.pressure.map(|pressure| pressure.to_string()).unwrap_or_default(),
+            treatment.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
+            treatment.note.clone(),
+        ]
+    };
+    let widths = [
+        Width::Share(1.3),
+        Width::Share(1.3),
+        Width::Points(66.0),
+        Width::Points(60.0),
+        Width::Points(56.0),
+        Width::Share(1.2),
+    ];
+    let aligns = vec![Align::Start, Align::Start, Align::Start, Align::End, Align::End, Align::Start];
+    let rows = record.treatments.iter().map(row).collect();
+    let names = ["Technique", "Muscle", "Side", "Pressure", "Minutes", "Note"];
+    part(
+        "Treatments",
+        vec![table(
+            "What was done, where, with what pressure and for how long",
+            &names,
+            &widths,
+            aligns,
+            rows,
+        )],
+    )
+}

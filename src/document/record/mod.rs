@@ -1,0 +1,184 @@
+//! The record of a session, for the client's file or for whoever may ask for it.
+
+mod facts;
+mod note;
+
+use super::layout::{Block, Span, Text, TextStyle, Typesetter, flow};
+use super::letterhead;
+use super::look::{self, INK, QUIET, TEAL};
+use super::page::{Document, PictureError, Role};
+use crate::domain::{Pain, Practice, Practitioner, Pressure, Side, Stage};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+/// The size of the type, in points: a record is read at a desk.
+const BODY: f64 = 10.5;
+
+/// Everything that stands in the record of a session. Keys of the catalogue come as words.
+#[derive(Debug, Clone)]
+pub struct SessionRecord<'a> {
+    /// The title that a reader shows in its window; metadata, as on a sheet.
+    pub title: &'a str,
+    /// The practice.
+    pub practice: &'a Practice,
+    /// Who held the session.
+    pub practitioner: &'a Practitioner,
+    /// The client's full name.
+    pub client_name: &'a str,
+    /// When the client was born.
+    pub birth_date: Option<NaiveDate>,
+    /// When the session was held, on the clock of the room.
+    pub held_on: NaiveDate,
+    /// The time it began.
+    pub held_at: NaiveTime,
+    /// The zone of that clock, as words.
+    pub zone: &'a str,
+    /// How many minutes it lasted.
+    pub minutes: u16,
+    /// When the record was written, on the clock of the room.
+    pub written_at: NaiveDateTime,
+    /// What the client came with.
+    pub complaint: Option<Complaint<'a>>,
+    /// What was said.
+    pub subjective: &'a str,
+    /// What was found.
+    pub objective: &'a str,
+    /// What it amounts to.
+    pub assessment: &'a str,
+    /// What comes next.
+    pub plan: &'a str,
+    /// Pain when they came.
+    pub pain_before: Option<Pain>,
+    /// Pain when they left.
+    pub pain_after: Option<Pain>,
+    /// What was felt.
+    pub findings: Vec<Finding>,
+    /// What was done.
+    pub treatments: Vec<Treatment>,
+    /// Whether it is signed.
+    pub state: SignedState,
+    /// What was added after signing, oldest first.
+    pub amendments: Vec<Amendment>,
+}
+
+/// What the client came with.
+#[derive(Debug, Clone)]
+pub struct Complaint<'a> {
+    /// In the client's words.
+    pub words: &'a str,
+    /// Where, as words.
+    pub region: &'a str,
+    /// How long it has lasted.
+    pub stage: Stage,
+    /// When and how it began.
+    pub onset: &'a str,
+}
+
+/// What was felt in a place.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// What was felt, as words.
+    pub finding: String,
+    /// The muscle, as words; may be empty.
+    pub muscle: String,
+    /// On which side.
+    pub side: Option<Side>,
+    /// How marked, as words; may be empty.
+    pub grade: String,
+    /// More about it; may be empty.
+    pub note: String,
+}
+
+/// What was done.
+#[derive(Debug, Clone)]
+pub struct Treatment {
+    /// The technique, as words.
+    pub technique: String,
+    /// The muscle, as words; may be empty.
+    pub muscle: String,
+    /// On which side.
+    pub side: Option<Side>,
+    /// With how much pressure.
+    pub pressure: Option<Pressure>,
+    /// For how many minutes.
+    pub minutes: Option<u16>,
+    /// More about it; may be empty.
+    pub note: String,
+}
+
+/// Whether a record is signed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SignedState {
+    /// Still being written.
+    Draft,
+    /// Frozen.
+    Signed {
+        /// Who signed.
+        by: String,
+        /// When, on the clock of the room.
+        at: NaiveDateTime,
+        /// The short form of the hash, by which two papers can be compared.
+        hash: String,
+    },
+}
+
+/// What was added after signing.
+#[derive(Debug, Clone)]
+pub struct Amendment {
+    /// The words.
+    pub text: String,
+    /// Why.
+    pub reason: String,
+    /// Who.
+    pub by: String,
+    /// When, on the clock of the room.
+    pub at: NaiveDateTime,
+}
+
+/// Lays the record out.
+///
+/// # Errors
+/// [`PictureError`] if the logo of the practice can't be read.
+pub fn lay_out(record: &SessionRecord<'_>) -> Result<Document, PictureError> {
+    let mut blocks = letterhead::letterhead(record.practice, Some(record.practitioner))?;
+    let title = TextStyle::new(21.0, INK).leading(1.2);
+    blocks.push(Block::Text(Text::heading(Role::Heading1, "Session record", title)));
+    blocks.push(Block::Space(6.0));
+    blocks.push(facts::head(record));
+    blocks.extend(facts::complaint(record));
+    blocks.extend(note::parts(record));
+    blocks.extend(facts::findings(record));
+    blocks.extend(facts::treatments(record));
+    blocks.extend(note::signature(record));
+    blocks.extend(note::amendments(record));
+
+    let about = format!("Session record · {} · {}", record.client_name, look::day(record.held_on));
+    let header = |page: usize, _: usize| letterhead::header(&about, page);
+    let footer = |page: usize, pages: usize| letterhead::footer(record.practice, page, pages);
+    let frame = letterhead::frame(record.practice, &header, &footer);
+    Ok(flow(&mut Typesetter::new(), &blocks, &frame, record.title, "en-US"))
+}
+
+const fn body() -> TextStyle {
+    TextStyle::new(BODY, INK).leading(1.42)
+}
+
+const fn quiet() -> TextStyle {
+    TextStyle::new(BODY, QUIET).leading(1.42)
+}
+
+/// A part of the record with its heading, which stays with the first lines below it.
+fn part(words: &str, blocks: Vec<Block>) -> Vec<Block> {
+    let mut part = vec![Block::Space(12.0), look::part_heading(words, 12.5), Block::Space(3.0)];
+    part.extend(blocks);
+    part
+}
+
+fn labelled(label: &str, words: impl Into<String>) -> Block {
+    let spans = vec![Span::bold(format!("{label} ")).coloured(TEAL), Span::plain(words)];
+    Block::Text(Text::paragraph(spans, body()))
+}
+
+/// A moment on a clock: "12 May 2026, 10:30".
+fn moment(at: NaiveDateTime) -> String {
+    format!("{}, {}", look::day(at.date()), at.format("%H:%M"))
+}

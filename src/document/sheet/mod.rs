@@ -1,0 +1,190 @@
+//! The home-care sheet: what a client takes home, and what they judge the therapist by.
+
+mod ending;
+mod item;
+mod week;
+
+use super::layout::{Block, Panel, Span, Text, TextStyle, Typesetter, flow};
+use super::letterhead;
+use super::look::{self, INK, QUIET, SAND, TEAL};
+use super::page::{Document, Drawing, PictureError, Role};
+use crate::domain::{Clearance, Dose, Practice, Practitioner, Side};
+use chrono::NaiveDate;
+
+/// How large the type is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Print {
+    /// 12 points.
+    #[default]
+    Normal,
+    /// 18 points, for people who see less well.
+    Large,
+}
+
+/// The sizes of type on a sheet, in points.
+#[derive(Debug, Clone, Copy)]
+struct Sizes {
+    body: f64,
+    title: f64,
+    part: f64,
+    item: f64,
+    /// How wide a drawing is.
+    drawing: f64,
+}
+
+impl Print {
+    const fn sizes(self) -> Sizes {
+        match self {
+            Self::Normal => Sizes { body: 12.0, title: 25.0, part: 14.0, item: 15.0, drawing: 176.0 },
+            Self::Large => Sizes { body: 18.0, title: 30.0, part: 20.0, item: 21.0, drawing: 176.0 },
+        }
+    }
+}
+
+impl Sizes {
+    const fn body_style(self) -> TextStyle {
+        TextStyle::new(self.body, INK).leading(1.36)
+    }
+}
+
+/// Everything that stands on a sheet.
+#[derive(Debug, Clone)]
+pub struct Sheet<'a> {
+    /// The title that a reader shows in its window. It is metadata: anyone who holds the file
+    /// sees it without opening it.
+    pub title: &'a str,
+    /// The practice, for the letterhead and the paper.
+    pub practice: &'a Practice,
+    /// The therapist.
+    pub practitioner: &'a Practitioner,
+    /// The client's name as it is printed.
+    pub client_name: &'a str,
+    /// The day the sheet was made.
+    pub made_on: NaiveDate,
+    /// The day of the next visit.
+    pub next_visit: Option<NaiveDate>,
+    /// A few words to the client; may be empty.
+    pub message: &'a str,
+    /// The items. Those of one position are put together, positions in the order they come.
+    pub items: Vec<SheetItem>,
+    /// When to stop and call; each completes "Stop and call if …" or is a sentence of its own.
+    pub stop_rules: Vec<String>,
+    /// What needs a doctor at once.
+    pub red_flags: Vec<String>,
+    /// The size of the type.
+    pub print: Print,
+}
+
+/// One item of a sheet. Empty words are left out.
+#[derive(Debug, Clone)]
+pub struct SheetItem {
+    /// Its name.
+    pub title: String,
+    /// On which side.
+    pub side: Option<Side>,
+    /// The position it is done in, as a heading: "Lying on your back".
+    pub position: String,
+    /// The picture.
+    pub drawing: Option<Drawing>,
+    /// What the picture shows, for those who do not see it.
+    pub alternative: String,
+    /// What to do, step by step.
+    pub steps: Vec<String>,
+    /// What the client should feel.
+    pub feel: String,
+    /// How much and how often.
+    pub dose: Dose,
+    /// What is needed for it.
+    pub equipment: Vec<String>,
+    /// What to be careful with.
+    pub cautions: Vec<String>,
+    /// How it passed the client's cautions: a change stands on the sheet, and so does why it was
+    /// held back. The therapist's reason for giving it all the same stays in the record.
+    pub clearance: Clearance,
+    /// Why the client gets it.
+    pub why: String,
+    /// What the therapist adds.
+    pub note: String,
+}
+
+/// Lays the sheet out.
+///
+/// # Errors
+/// [`PictureError`] if the logo of the practice can't be read.
+pub fn lay_out(sheet: &Sheet<'_>) -> Result<Document, PictureError> {
+    let sizes = sheet.print.sizes();
+    let items = grouped(&sheet.items);
+    let mut blocks = letterhead::letterhead(sheet.practice, Some(sheet.practitioner))?;
+    blocks.extend(opening(sheet, sizes));
+    let mut position = None;
+    for (index, item) in items.iter().enumerate() {
+        let mut whole = Vec::new();
+        if position != Some(item.position.as_str()) {
+            position = Some(item.position.as_str());
+            if !item.position.is_empty() {
+                blocks.push(Block::Space(4.0));
+                blocks.push(look::part_heading(&item.position, sizes.part));
+                blocks.push(Block::Space(4.0));
+            }
+        }
+        whole.extend(item::card(item, index + 1, sizes));
+        blocks.push(Block::Together(vec![Block::Section(whole)]));
+        blocks.push(Block::Space(8.0));
+    }
+    blocks.extend(ending::when_to_stop(sheet, sizes));
+    blocks.extend(week::ticks(&items, sheet.print));
+
+    let about = format!("Home care for {} · {}", sheet.client_name, look::day(sheet.made_on));
+    let header = |page: usize, _: usize| letterhead::header(&about, page);
+    let footer = |page: usize, pages: usize| letterhead::footer(sheet.practice, page, pages);
+    let frame = letterhead::frame(sheet.practice, &header, &footer);
+    let mut setter = Typesetter::new();
+    Ok(flow(&mut setter, &blocks, &frame, sheet.title, "en-US"))
+}
+
+/// Items of one position together, so that nobody gets up and down.
+fn grouped(items: &[SheetItem]) -> Vec<&SheetItem> {
+    let mut positions: Vec<&str> = Vec::new();
+    for item in items {
+        if !positions.contains(&item.position.as_str()) {
+            positions.push(&item.position);
+        }
+    }
+    positions
+        .into_iter()
+        .flat_map(|position| items.iter().filter(move |item| item.position == position))
+        .collect()
+}
+
+/// Title, for whom and when, and the therapist's words.
+fn opening(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Block> {
+    let title = TextStyle::new(sizes.title, INK).leading(1.2);
+    let quiet = TextStyle::new(sizes.body, QUIET);
+    let mut made = vec![Span::plain("Made on "), Span::plain(look::day(sheet.made_on))];
+    if let Some(next) = sheet.next_visit {
+        made.push(Span::plain(" · Next visit: "));
+        made.push(Span::bold(look::weekday(next)).coloured(TEAL));
+    }
+    let mut blocks = vec![
+        Block::Text(Text::heading(Role::Heading1, format!("Home care for {}", sheet.client_name), title)),
+        Block::Space(3.0),
+        Block::Text(Text::paragraph(made, quiet)),
+        Block::Space(12.0),
+    ];
+    if !sheet.message.trim().is_empty() {
+        let words = vec![
+            Span::plain(format!("{} ", sheet.message.trim())),
+            Span::italic(format!("– {}", sheet.practitioner.name)).coloured(QUIET),
+        ];
+        blocks.push(Block::Panel(Panel {
+            fill: Some(SAND),
+            border: None,
+            bar: Some(TEAL),
+            padding: 11.0,
+            radius: 4.0,
+            blocks: vec![Block::Text(Text::paragraph(words, sizes.body_style()))],
+        }));
+        blocks.push(Block::Space(9.0));
+    }
+    blocks
+}

@@ -1,0 +1,140 @@
+//! The record of a session.
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono_tz::Tz;
+
+use crate::catalog::Catalog;
+use crate::document::page::{Document, PictureError};
+use crate::document::record::{self, SignedState, lay_out};
+use crate::domain::{
+    Amendment, Client, Finding, Grade, MuscleKey, Practice, Practitioner, PractitionerId, Session,
+    SessionRecord, Treatment, Zone,
+};
+
+/// What a session's record is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct RecordParts<'a> {
+    /// The practice, for letterhead and paper.
+    pub practice: &'a Practice,
+    /// Who held the session.
+    pub practitioner: &'a Practitioner,
+    /// The client.
+    pub client: &'a Client,
+    /// The session as it stands in the file.
+    pub record: &'a SessionRecord,
+    /// When it was written, on the clock of the room.
+    pub written_at: NaiveDateTime,
+    /// When it was signed, on the clock of the room.
+    pub signed_at: Option<NaiveDateTime>,
+}
+
+/// The pages of a session's record.
+///
+/// # Errors
+/// [`PictureError`] if the logo of the practice can't be read.
+pub fn session_record(catalog: &Catalog, parts: &RecordParts<'_>) -> Result<Document, PictureError> {
+    let session = parts.record.session();
+    let name = parts.client.name.to_string();
+    let complaint = session.complaint.as_ref().map(|complaint| record::Complaint {
+        words: complaint.words.as_str(),
+        region: complaint.region.words(),
+        stage: complaint.stage,
+        onset: complaint.onset.as_str(),
+    });
+    lay_out(&record::SessionRecord {
+        title: "Session record",
+        practice: parts.practice,
+        practitioner: parts.practitioner,
+        client_name: &name,
+        birth_date: parts.client.birth_date.map(crate::domain::BirthDate::date),
+        held_on: session.held.on,
+        held_at: session.held.at,
+        zone: session.held.zone.as_str(),
+        minutes: session.length.get(),
+        written_at: parts.written_at,
+        complaint,
+        subjective: session.note.subjective.as_str(),
+        objective: session.note.objective.as_str(),
+        assessment: session.note.assessment.as_str(),
+        plan: session.note.plan.as_str(),
+        pain_before: session.pain_before,
+        pain_after: session.pain_after,
+        findings: session.findings.iter().map(|found| finding(catalog, found)).collect(),
+        treatments: session.treatments.iter().map(|done| treatment(catalog, done)).collect(),
+        state: state(parts, session),
+        amendments: amendments(parts, session),
+    })
+}
+
+fn finding(catalog: &Catalog, found: &Finding) -> record::Finding {
+    let known = catalog.finding(&found.finding).map(|kind| kind.name.clone());
+    record::Finding {
+        finding: known.unwrap_or_else(|| plain(found.finding.as_str())),
+        muscle: muscle(catalog, found.muscle.as_ref()),
+        side: found.side,
+        grade: found.grade.map(grade).unwrap_or_default().to_owned(),
+        note: found.note.to_string(),
+    }
+}
+
+fn treatment(catalog: &Catalog, done: &Treatment) -> record::Treatment {
+    let known = catalog.technique(&done.technique).map(|technique| technique.name.clone());
+    record::Treatment {
+        technique: known.unwrap_or_else(|| plain(done.technique.as_str())),
+        muscle: muscle(catalog, done.muscle.as_ref()),
+        side: done.side,
+        pressure: done.pressure,
+        minutes: done.minutes.map(crate::domain::Minutes::get),
+        note: done.note.to_string(),
+    }
+}
+
+fn muscle(catalog: &Catalog, key: Option<&MuscleKey>) -> String {
+    let Some(key) = key else { return String::new() };
+    catalog.muscle(key).map_or_else(|| plain(key.as_str()), |muscle| muscle.name.clone())
+}
+
+/// A key that this version of the library does not know, as words.
+fn plain(key: &str) -> String {
+    key.replace('_', " ")
+}
+
+fn grade(grade: Grade) -> &'static str {
+    match grade.get() {
+        0 => "gone",
+        1 => "slight",
+        2 => "clear",
+        _ => "marked",
+    }
+}
+
+fn state(parts: &RecordParts<'_>, session: &Session) -> SignedState {
+    let Some(signature) = parts.record.signature() else { return SignedState::Draft };
+    SignedState::Signed {
+        by: who(parts, session, signature.by),
+        at: parts.signed_at.unwrap_or_else(|| in_zone(&session.held.zone, signature.at)),
+        hash: signature.short_form(),
+    }
+}
+
+fn amendments(parts: &RecordParts<'_>, session: &Session) -> Vec<record::Amendment> {
+    let SessionRecord::Signed(signed) = parts.record else { return Vec::new() };
+    let told = |amendment: &Amendment| record::Amendment {
+        text: amendment.text.to_string(),
+        reason: amendment.reason.as_str().to_owned(),
+        by: who(parts, session, amendment.by),
+        at: in_zone(&session.held.zone, amendment.at),
+    };
+    signed.amendments().iter().map(told).collect()
+}
+
+/// Only the therapist who held the session is known by name here.
+fn who(parts: &RecordParts<'_>, session: &Session, by: PractitionerId) -> String {
+    if by == session.practitioner { parts.practitioner.signs_as() } else { format!("Therapist number {by}") }
+}
+
+/// What the clock of that room showed; universal time where its zone is not known any more.
+fn in_zone(zone: &Zone, instant: DateTime<Utc>) -> NaiveDateTime {
+    let zone: Tz = zone.as_str().parse().unwrap_or(Tz::UTC);
+    instant.with_timezone(&zone).naive_local()
+}

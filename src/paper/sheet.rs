@@ -1,0 +1,111 @@
+//! The home-care sheet of a plan.
+
+use crate::catalog::{Catalog, Item, Urgency};
+use crate::document::figure;
+use crate::document::page::{Document, PictureError};
+use crate::document::sheet::{Print, Sheet, SheetItem, lay_out};
+use crate::domain::{Client, HomeCarePlan, PlannedItem, Practice, Practitioner, Region};
+
+/// What a sheet is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct SheetParts<'a> {
+    /// The practice, for letterhead and paper.
+    pub practice: &'a Practice,
+    /// The therapist.
+    pub practitioner: &'a Practitioner,
+    /// The client.
+    pub client: &'a Client,
+    /// What they take home.
+    pub plan: &'a HomeCarePlan,
+    /// The size of the type.
+    pub print: Print,
+}
+
+/// The pages of a home-care sheet.
+///
+/// An item that this version of the library does not know stays on the sheet with its key and dose,
+/// since the client was given it; nothing is said about how to do it.
+///
+/// # Errors
+/// [`PictureError`] if the logo of the practice can't be read.
+pub fn sheet(catalog: &Catalog, parts: &SheetParts<'_>) -> Result<Document, PictureError> {
+    let known: Vec<&Item> = parts.plan.items().iter().filter_map(|planned| catalog.item(&planned.item)).collect();
+    lay_out(&Sheet {
+        title: "Home care",
+        practice: parts.practice,
+        practitioner: parts.practitioner,
+        client_name: &printed_name(parts.client),
+        made_on: parts.plan.made_on(),
+        next_visit: parts.plan.next_visit(),
+        message: parts.plan.message().as_str(),
+        items: parts.plan.items().iter().map(|planned| item(catalog, planned)).collect(),
+        stop_rules: stop_rules(&known),
+        red_flags: red_flags(catalog, &known),
+        print: parts.print,
+    })
+}
+
+/// As the client is called, with the family name.
+fn printed_name(client: &Client) -> String {
+    if client.preferred_name.is_empty() || client.name.family().is_empty() {
+        return client.name.to_string();
+    }
+    format!("{} {}", client.preferred_name, client.name.family())
+}
+
+fn item(catalog: &Catalog, planned: &PlannedItem) -> SheetItem {
+    let blank = SheetItem {
+        title: planned.item.as_str().replace('_', " "),
+        side: planned.side,
+        position: String::new(),
+        drawing: None,
+        alternative: String::new(),
+        steps: Vec::new(),
+        feel: String::new(),
+        dose: planned.dose,
+        equipment: Vec::new(),
+        cautions: Vec::new(),
+        clearance: planned.clearance.clone(),
+        why: planned.why.to_string(),
+        note: planned.note.to_string(),
+    };
+    let Some(known) = catalog.item(&planned.item) else { return blank };
+    SheetItem {
+        title: known.title.clone(),
+        position: capital(known.position.words()),
+        drawing: figure::drawing(known.figure()),
+        alternative: known.alt.clone(),
+        steps: known.steps.clone(),
+        feel: known.feel.clone(),
+        equipment: known.equipment.clone(),
+        cautions: vec![known.cautions.clone()],
+        ..blank
+    }
+}
+
+/// When to stop, each once, in the order of the items; fit to stand after "Stop and call if".
+fn stop_rules(items: &[&Item]) -> Vec<String> {
+    let mut rules: Vec<String> = Vec::new();
+    for rule in items.iter().filter_map(|item| item.stop_condition()) {
+        if !rules.iter().any(|other| other == rule) {
+            rules.push(rule.to_owned());
+        }
+    }
+    rules
+}
+
+/// What needs a doctor at once, where the sheet is about the low back.
+fn red_flags(catalog: &Catalog, items: &[&Item]) -> Vec<String> {
+    let low_back = items.iter().any(|item| item.region == Region::LowerBack);
+    if !low_back {
+        return Vec::new();
+    }
+    let at_once = |urgency| matches!(urgency, Urgency::Emergency | Urgency::Urgent);
+    let flags = catalog.red_flags().iter().filter(|flag| at_once(flag.urgency));
+    flags.filter_map(|flag| flag.on_sheet.clone()).collect()
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

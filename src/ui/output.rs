@@ -1,0 +1,49 @@
+//! Pages on their way to paper or to a PDF: what a screen hands to the app.
+
+use std::fmt;
+use std::sync::Arc;
+
+use iced::widget::image::Handle;
+
+use crate::document::page::Document;
+use crate::document::raster;
+use crate::store::Subject;
+
+/// Pages ready to be printed or saved.
+#[derive(Clone)]
+pub struct Output {
+    /// The pages.
+    pub document: Arc<Document>,
+    /// The name a saved file gets, without its ending.
+    pub file_name: String,
+    /// What the audit log says was printed.
+    pub subject: Subject,
+}
+
+impl fmt::Debug for Output {
+    /// Says nothing of what is on the pages.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Output").finish_non_exhaustive()
+    }
+}
+
+/// Pixels for a point on paper: sharp at the width a preview has, and still quick.
+const SCALE: f64 = 1.6;
+
+/// The pages as pictures, in order.
+pub fn pictures(document: &Document) -> Vec<Handle> {
+    (0..document.pages.len())
+        .filter_map(|page| raster::draw(document, page, SCALE).ok())
+        .map(|picture| Handle::from_rgba(picture.width(), picture.height(), picture.rgba().to_vec()))
+        .collect()
+}
+
+/// A client's name as part of a file's name on any system.
+pub fn file_name(kind: &str, name: &str, day: chrono::NaiveDate) -> String {
+    let plain: String = name
+        .chars()
+        .map(|sign| if sign.is_alphanumeric() || matches!(sign, ' ' | '-') { sign } else { '-' })
+        .take(60)
+        .collect();
+    format!("{kind} {} {day}", plain.trim())
+}

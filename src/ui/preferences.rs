@@ -1,0 +1,74 @@
+//! What the window remembers between starts: how it looks, and which file was open. No client data.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::theme::Appearance;
+
+/// What the window remembers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// How it looks.
+    pub look: Appearance,
+    /// Zoom, 1.0 being 100 %.
+    pub zoom: f32,
+    /// The practice that was open last.
+    pub practice: Option<PathBuf>,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self { look: Appearance::default(), zoom: 1.0, practice: None }
+    }
+}
+
+impl Preferences {
+    /// The smallest and the largest zoom.
+    pub const ZOOM: (f32, f32) = (0.75, 2.0);
+
+    /// Reads them; where there are none, or they cannot be read, the defaults: a spoilt
+    /// preference must never keep a therapist from their records.
+    pub fn read(path: &Path) -> Self {
+        let read = fs::read(path).ok().and_then(|bytes| serde_json::from_slice::<Self>(&bytes).ok());
+        let mut preferences = read.unwrap_or_default();
+        preferences.zoom = if preferences.zoom.is_finite() {
+            preferences.zoom.clamp(Self::ZOOM.0, Self::ZOOM.1)
+        } else {
+            1.0
+        };
+        preferences
+    }
+
+    /// Writes them; a failure is of no consequence and is not told.
+    pub fn write(&self, path: &Path) {
+        if let Some(folder) = path.parent() {
+            let _ = fs::create_dir_all(folder);
+        }
+        if let Ok(bytes) = serde_json::to_vec_pretty(self) {
+            let _ = fs::write(path, bytes);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn spoilt_preferences_are_the_defaults() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deep/preferences.json");
+        assert_eq!(Preferences::read(&path), Preferences::default());
+        let dark = Preferences { look: Appearance::Dark, zoom: 1.5, practice: Some("a.practice".into()) };
+        dark.write(&path);
+        assert_eq!(Preferences::read(&path), dark);
+        fs::write(&path, r#"{"look":"dark","zoom":900.0}"#).unwrap();
+        assert_eq!(Preferences::read(&path), Preferences { look: Appearance::Dark, zoom: 2.0, practice: None });
+        fs::write(&path, "{").unwrap();
+        assert_eq!(Preferences::read(&path), Preferences::default());
+    }
+}

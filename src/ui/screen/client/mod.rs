@@ -1,0 +1,142 @@
+//! A client on one screen: cautions, how it goes, the last visit, and all that was done and given.
+
+mod view;
+
+use std::fmt;
+
+use iced::Task;
+
+use crate::domain::{Client, ClientId, HomeCarePlan, Measurement, PlanId, SessionId, SessionRecord};
+use crate::store::{SessionSummary, StoreError, Stored};
+use crate::ui::context::Context;
+use crate::ui::widget::virtual_list;
+
+/// The height of a row of a visit, in logical pixels.
+const ROW: f32 = 44.0;
+
+/// What the screen shows.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    client: Stored<ClientId, Client>,
+    sessions: Vec<SessionSummary>,
+    last: Option<SessionRecord>,
+    unfinished: bool,
+    plans: Vec<Stored<PlanId, HomeCarePlan>>,
+    measurements: Vec<Measurement>,
+}
+
+/// What happens on this screen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// What it shows came.
+    Loaded(Box<Result<Loaded, StoreError>>),
+    /// Back to the list.
+    Back,
+    /// Change the record.
+    Change,
+    /// Write a note, or go on with the unfinished one.
+    Note,
+    /// Make a sheet.
+    HomeCare,
+    /// The list of visits was used.
+    Visits(virtual_list::Event),
+    /// Look at a sheet that was given.
+    Plan(PlanId),
+}
+
+/// What only the app can do.
+#[derive(Debug)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Do this.
+    Run(Task<Message>),
+    /// Back to the list.
+    Back,
+    /// Change this record.
+    Change(Box<Stored<ClientId, Client>>),
+    /// Write a note.
+    Note(ClientId),
+    /// Look at a session.
+    Session(ClientId, SessionId),
+    /// Make a sheet.
+    HomeCare(ClientId),
+    /// Look at a sheet that was given.
+    Plan(ClientId, PlanId),
+}
+
+/// A client's page.
+pub struct ClientPage {
+    context: Context,
+    id: ClientId,
+    shown: Option<Loaded>,
+    visits: virtual_list::State,
+    failed: Option<StoreError>,
+}
+
+impl fmt::Debug for ClientPage {
+    /// Says nothing of the client.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientPage").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+impl ClientPage {
+    /// The page of this client.
+    pub fn new(context: Context, id: ClientId) -> (Self, Task<Message>) {
+        let actor = context.actor();
+        let load = context.file.run(move |file| {
+            file.record_view(actor, id)?;
+            let client = file.client(id)?;
+            let sessions = file.sessions_of(id, 0, usize::MAX)?;
+            let last = sessions.first().map(|summary| file.session(summary.id)).transpose()?;
+            let draft = file.draft(id)?;
+            Ok(Loaded {
+                client,
+                sessions,
+                last: last.map(|stored| stored.value),
+                unfinished: draft.is_some_and(|draft| !draft.note.is_empty()),
+                plans: file.plans_of(id)?,
+                measurements: file.measurements_of(id)?.into_iter().map(|(_, value)| value).collect(),
+            })
+        });
+        let screen =
+            Self { context, id, shown: None, visits: virtual_list::State::new(ROW), failed: None };
+        (screen, Task::perform(load, |loaded| Message::Loaded(Box::new(loaded))))
+    }
+
+    /// Whose page it is.
+    pub fn id(&self) -> ClientId {
+        self.id
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Loaded(loaded) => match *loaded {
+                Ok(loaded) => self.shown = Some(loaded),
+                Err(error) => self.failed = Some(error),
+            },
+            Message::Back => return Action::Back,
+            Message::Change => {
+                if let Some(shown) = &self.shown {
+                    return Action::Change(Box::new(shown.client.clone()));
+                }
+            }
+            Message::Note => return Action::Note(self.id),
+            Message::HomeCare => return Action::HomeCare(self.id),
+            Message::Visits(event) => {
+                let total = self.shown.as_ref().map_or(0, |shown| shown.sessions.len());
+                let (opened, task) = self.visits.update(event, total);
+                let opened = opened
+                    .and_then(|row| self.shown.as_ref().and_then(|shown| shown.sessions.get(row)));
+                return match opened {
+                    Some(summary) => Action::Session(self.id, summary.id),
+                    None => Action::Run(task),
+                };
+            }
+            Message::Plan(plan) => return Action::Plan(self.id, plan),
+        }
+        Action::None
+    }
+}

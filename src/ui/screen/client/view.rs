@@ -1,0 +1,214 @@
+//! How a client's page is laid out.
+
+use iced::widget::{Column, column, container, responsive, row, scrollable, space as gap};
+use iced::{Center, Element, Fill, FillPortion};
+
+use super::{ClientPage, Loaded, Message};
+use crate::domain::{Client, HomeCarePlan, Measurement, PlanId};
+use crate::store::{SessionSummary, Stored};
+use crate::ui::screen_parts::{caution_lines, visit_gist};
+use crate::ui::theme::container::Tone;
+use crate::ui::theme::{self, space};
+use crate::ui::widget::date_field::spoken;
+use crate::ui::widget::icon::Icon;
+use crate::ui::widget::section::{empty_state, section, working};
+use crate::ui::widget::trend::{Value, trend};
+use crate::ui::widget::virtual_list::virtual_list;
+use crate::ui::widget::{banner, button, chip, words};
+
+/// Below this width the columns stand one above the other, in logical pixels.
+const WIDE: f32 = 900.0;
+
+/// The height of the list of visits where the page scrolls as a whole, in logical pixels.
+const LIST: f32 = 320.0;
+
+impl ClientPage {
+    /// Draws the screen.
+    pub fn view(&self) -> Element<'_, Message> {
+        let Some(shown) = &self.shown else {
+            return container(match &self.failed {
+                Some(error) => banner::banner(Tone::Red, error.to_string(), None),
+                None => working("Opening the record …", None),
+            })
+            .padding(space::PAGE)
+            .into();
+        };
+        let client = &shown.client.value;
+        let head = column![
+            self.head(client),
+            caution_lines(client, &self.context.catalog),
+            shown.unfinished.then(|| {
+                banner::banner(
+                    Tone::Calm,
+                    "A note is unfinished. Every word of it is kept.",
+                    Some(("Go on writing".into(), Message::Note)),
+                )
+            }),
+        ]
+        .spacing(space::SMALL)
+        .padding([space::LARGE, space::PAGE]);
+        if shown.sessions.is_empty() && shown.plans.is_empty() {
+            return column![
+                head,
+                empty_state(
+                    Icon::Note,
+                    "No visit yet",
+                    "Write the first note, and the home-care sheet comes from what you treated.",
+                    Some(button::primary("Write the first note", Some(Message::Note)).icon(Icon::Note).into()),
+                )
+            ]
+            .into();
+        }
+        let body = responsive(move |size| {
+            let about = column![self.last_visit(shown), self.progress(shown), self.sheets(shown)]
+                .spacing(space::MEDIUM);
+            if size.width >= WIDE {
+                row![
+                    scrollable(about).height(Fill).width(FillPortion(1)).style(theme::scrollable::plain),
+                    container(self.visits(shown)).height(Fill).width(FillPortion(1)),
+                ]
+                .spacing(space::LARGE)
+                .padding([0.0, space::PAGE])
+                .into()
+            } else {
+                let all = column![about, container(self.visits(shown)).height(LIST)]
+                    .spacing(space::MEDIUM)
+                    .padding([0.0, space::PAGE]);
+                scrollable(all).height(Fill).style(theme::scrollable::plain).into()
+            }
+        });
+        column![head, body, gap().height(space::LARGE)].into()
+    }
+
+    fn head<'a>(&'a self, client: &'a Client) -> Element<'a, Message> {
+        let mut about = Vec::new();
+        if !client.preferred_name.is_empty() {
+            about.push(format!("called {}", client.preferred_name));
+        }
+        about.extend((!client.pronouns.is_empty()).then(|| client.pronouns.to_string()));
+        about.extend(client.birth_date.map(|birth| {
+            format!("{} years, born {}", birth.age_on(self.context.today()), spoken(birth.date()))
+        }));
+        about.extend((!client.occupation.is_empty()).then(|| client.occupation.to_string()));
+        about.extend(client.phones.first().map(ToString::to_string));
+        row![
+            button::icon_only(Icon::Back, "Back to all clients", Some(Message::Back)),
+            column![words::title(client.name.to_string()), words::muted(about.join("  ·  "))].width(Fill),
+            button::quiet("Change", Some(Message::Change)).icon(Icon::Pencil),
+            button::secondary("Home care", Some(Message::HomeCare)).icon(Icon::Leaf),
+            button::primary("New note", Some(Message::Note)).icon(Icon::Note),
+        ]
+        .spacing(space::SMALL)
+        .align_y(Center)
+        .into()
+    }
+
+    fn last_visit<'a>(&'a self, shown: &'a Loaded) -> Element<'a, Message> {
+        let gist = match &shown.last {
+            Some(last) => visit_gist(last.session(), &self.context.catalog),
+            None => words::muted("No visit yet.").into(),
+        };
+        section("Last visit", gist)
+    }
+
+    fn progress<'a>(&'a self, shown: &'a Loaded) -> Element<'a, Message> {
+        let pain = |summary: &SessionSummary| {
+            summary.pain_before.map(|pain| Value { on: summary.held.on, value: f32::from(pain.get()) })
+        };
+        let pain: Vec<_> = shown.sessions.iter().rev().filter_map(pain).collect();
+        let mut charts = Column::new().spacing(space::MEDIUM);
+        let mut some = false;
+        if pain.len() > 1 {
+            some = true;
+            charts = charts.push(words::label("Pain when they came, 0 to 10")).push(trend(pain, 10.0, 120.0));
+        }
+        for measure in self.context.catalog.measures() {
+            let values = values_of(&shown.measurements, measure.key.as_str());
+            if values.len() > 1 {
+                some = true;
+                let highest = values.iter().map(|value| value.value).fold(1.0_f32, f32::max);
+                let most = if highest > 10.0 { highest } else { scale(measure.highest).min(10.0) };
+                charts = charts
+                    .push(words::label(format!("{} ({})", measure.name, measure.unit)))
+                    .push(trend(values, most, 100.0));
+            }
+        }
+        if !some {
+            return section("How it goes", words::muted("Two visits with pain asked make the first line here."));
+        }
+        section("How it goes", charts)
+    }
+
+    fn sheets<'a>(&'a self, shown: &'a Loaded) -> Element<'a, Message> {
+        if shown.plans.is_empty() {
+            return section("Home-care sheets", words::muted("None given yet."));
+        }
+        let rows = shown.plans.iter().map(|plan| self.sheet_row(plan));
+        section("Home-care sheets", Column::with_children(rows).spacing(space::TINY))
+    }
+
+    fn sheet_row<'a>(&'a self, plan: &'a Stored<PlanId, HomeCarePlan>) -> Element<'a, Message> {
+        let names: Vec<_> = plan
+            .value
+            .items()
+            .iter()
+            .map(|item| {
+                self.context
+                    .catalog
+                    .item(&item.item)
+                    .map_or_else(|| item.item.to_string(), |known| known.title.clone())
+            })
+            .collect();
+        row![
+            column![words::bold(spoken(plan.value.made_on())), words::muted(names.join(", "))].width(Fill),
+            button::quiet("Open", Some(Message::Plan(plan.id))),
+        ]
+        .align_y(Center)
+        .into()
+    }
+
+    fn visits<'a>(&'a self, shown: &'a Loaded) -> Element<'a, Message> {
+        let title = match shown.sessions.len() {
+            0 => "Visits".to_owned(),
+            1 => "1 visit".to_owned(),
+            count => format!("{count} visits"),
+        };
+        let list = virtual_list("Visits", &self.visits, shown.sessions.len(), Message::Visits, |place, _| {
+            shown.sessions.get(place).map_or_else(|| gap().into(), visit_row)
+        });
+        section(title, list)
+    }
+}
+
+fn visit_row(summary: &SessionSummary) -> Element<'_, Message> {
+    let pain = match (summary.pain_before, summary.pain_after) {
+        (Some(before), Some(after)) => format!("pain {before} → {after}"),
+        (Some(pain), None) | (None, Some(pain)) => format!("pain {pain}"),
+        (None, None) => String::new(),
+    };
+    row![
+        words::one_line(spoken(summary.held.on)).font(theme::BOLD).width(150.0),
+        row![words::one_line(summary.complaint.as_str())].width(Fill).clip(true),
+        words::muted(pain).width(100.0),
+        if summary.is_signed { chip::tag(Tone::Good, "signed") } else { chip::tag(Tone::Amber, "unsigned") },
+    ]
+    .spacing(space::SMALL)
+    .padding([0.0, space::SMALL])
+    .align_y(Center)
+    .height(Fill)
+    .into()
+}
+
+fn values_of(measurements: &[Measurement], key: &str) -> Vec<Value> {
+    let of_measure = measurements.iter().filter(|measurement| measurement.measure().as_str() == key);
+    let mut values: Vec<_> = of_measure
+        .map(|measurement| Value { on: measurement.taken_on(), value: scale(measurement.value()) })
+        .collect();
+    values.sort_by_key(|value| value.on);
+    values
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a picture needs no more digits")]
+fn scale(value: f64) -> f32 {
+    value as f32
+}

@@ -1,0 +1,238 @@
+//! All clients, found as you type.
+
+use iced::keyboard::{self, Key, key::Named};
+use iced::widget::{column, row, space as gap};
+use iced::{Center, Element, Fill, Task};
+
+use crate::domain::ClientId;
+use crate::store::{ClientSummary, StoreError};
+use crate::ui::context::Context;
+use crate::ui::theme::container::Tone;
+use crate::ui::theme::{self, space};
+use crate::ui::widget::date_field::spoken;
+use crate::ui::widget::field::line_input;
+use crate::ui::widget::icon::Icon;
+use crate::ui::widget::section::empty_state;
+use crate::ui::widget::virtual_list::{self, virtual_list};
+use crate::ui::widget::{banner, button, chip, focus, words};
+
+/// The height of a row, in logical pixels.
+const ROW: f32 = 52.0;
+
+/// How many clients the list takes at once; who has more types a letter.
+const MOST: usize = 2_000;
+
+/// What happens on this screen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The search was typed.
+    Typed(String),
+    /// Down in the search goes into the list.
+    Descend,
+    /// Enter in the search opens the first.
+    OpenFirst,
+    /// The list was used.
+    List(virtual_list::Event),
+    /// Clients came back for a search.
+    Found(u64, Result<(Vec<ClientSummary>, u64), StoreError>),
+    /// Take up a new client.
+    New,
+}
+
+/// What only the app can do.
+#[derive(Debug)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Do this.
+    Run(Task<Message>),
+    /// Open this client.
+    Open(ClientId),
+    /// Take up a new client.
+    New,
+}
+
+/// All clients.
+#[derive(Debug)]
+pub struct Clients {
+    context: Context,
+    query: String,
+    asked: u64,
+    found: Vec<ClientSummary>,
+    total: u64,
+    loaded: bool,
+    list: virtual_list::State,
+    error: Option<StoreError>,
+}
+
+impl Clients {
+    /// The screen, with the clients seen last at its head.
+    pub fn new(context: Context) -> (Self, Task<Message>) {
+        let mut screen = Self {
+            context,
+            query: String::new(),
+            asked: 0,
+            found: Vec::new(),
+            total: 0,
+            loaded: false,
+            list: virtual_list::State::new(ROW),
+            error: None,
+        };
+        let search = screen.search();
+        (screen, Task::batch([search, focus::on("client-search")]))
+    }
+
+    /// Puts the focus in the search.
+    pub fn find(&self) -> Task<Message> {
+        focus::on("client-search")
+    }
+
+    fn search(&mut self) -> Task<Message> {
+        self.asked += 1;
+        let (asked, query) = (self.asked, self.query.clone());
+        let answer = self.context.file.run(move |file| {
+            let found = file.search_clients(&query, MOST)?;
+            Ok((found, file.client_count()?))
+        });
+        Task::perform(answer, move |found| Message::Found(asked, found))
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Typed(query) => {
+                self.query = query;
+                Action::Run(self.search())
+            }
+            // An answer to an older question would make the list jump back.
+            Message::Found(asked, _) if asked != self.asked => Action::None,
+            Message::Found(_, Ok((found, total))) => {
+                (self.found, self.total, self.loaded, self.error) = (found, total, true, None);
+                Action::Run(self.list.reset())
+            }
+            Message::Found(_, Err(error)) => {
+                self.error = Some(error);
+                Action::None
+            }
+            Message::Descend if self.found.is_empty() => Action::None,
+            Message::Descend => {
+                let select = self.list.select(0);
+                Action::Run(Task::batch([select, self.list.focus()]))
+            }
+            Message::OpenFirst => self.open(0),
+            Message::List(event) => {
+                let (opened, task) = self.list.update(event, self.found.len());
+                match opened {
+                    Some(row) => self.open(row),
+                    None => Action::Run(task),
+                }
+            }
+            Message::New => Action::New,
+        }
+    }
+
+    fn open(&self, row: usize) -> Action {
+        self.found.get(row).map_or(Action::None, |client| Action::Open(client.id))
+    }
+
+    /// Draws the screen.
+    pub fn view(&self) -> Element<'_, Message> {
+        let search = crate::ui::widget::hotkeys::keys_within(
+            line_input("", &self.query, Message::Typed)
+                .id("client-search")
+                .placeholder("Type a part of a name, or the last digits of a phone")
+                .on_submit(Message::OpenFirst),
+            |event| is_down(event).then_some(Message::Descend),
+        );
+        let head = row![
+            words::display("Clients"),
+            gap().width(Fill),
+            button::primary("New client", Some(Message::New)).icon(Icon::Plus),
+        ]
+        .align_y(Center);
+        column![
+            head,
+            search,
+            self.error
+                .as_ref()
+                .map(|error| banner::banner(Tone::Red, error.to_string(), None)),
+            words::label(self.count()),
+            self.list(),
+        ]
+        .spacing(space::MEDIUM)
+        .padding(space::PAGE)
+        .into()
+    }
+
+    fn count(&self) -> String {
+        if !self.loaded {
+            return "Looking …".into();
+        }
+        match (self.query.trim().is_empty(), self.found.len(), self.total) {
+            (true, shown, total) if (shown as u64) < total => {
+                format!("{shown} of {total} clients, seen last first. Type to find the others.")
+            }
+            (true, 1, _) => "1 client".into(),
+            (true, shown, _) => format!("{shown} clients, seen last first"),
+            (false, 1, total) => format!("1 of {total} clients fits"),
+            (false, shown, total) => format!("{shown} of {total} clients fit"),
+        }
+    }
+
+    fn list(&self) -> Element<'_, Message> {
+        if self.loaded && self.total == 0 {
+            return empty_state(
+                Icon::People,
+                "No clients yet",
+                "The people you treat stand here. Their record stays in your encrypted file.",
+                Some(button::primary("Take up the first client", Some(Message::New)).into()),
+            );
+        }
+        if self.loaded && self.found.is_empty() {
+            return empty_state(
+                Icon::Search,
+                "Nobody fits these words",
+                "A few letters of any part of the name are enough; accents don't matter.",
+                Some(button::secondary("New client", Some(Message::New)).into()),
+            );
+        }
+        virtual_list("Clients", &self.list, self.found.len(), Message::List, |place, _| {
+            self.found.get(place).map_or_else(|| gap().into(), |client| self.row(client))
+        })
+    }
+
+    fn row<'a>(&self, client: &'a ClientSummary) -> Element<'a, Message> {
+        let called = (!client.preferred_name.is_empty())
+            .then(|| words::muted(format!("“{}”", client.preferred_name)));
+        let today = self.context.today();
+        let age = client
+            .birth_date
+            .map(|birth| words::muted(format!("{} years", birth.age_on(today))).width(80.0));
+        let visit = client
+            .last_visit
+            .map_or_else(|| "no visit yet".to_owned(), |day| format!("last visit {}", spoken(day)));
+        row![
+            row![
+                words::one_line(client.name.sorted()).font(theme::BOLD),
+                called,
+                client.has_cautions.then(|| chip::tag(Tone::Red, "caution")),
+            ]
+            .spacing(space::SMALL)
+            .align_y(Center)
+            .width(Fill)
+            .clip(true),
+            age,
+            words::muted(client.phone.as_ref().map(ToString::to_string).unwrap_or_default()).width(140.0),
+            words::muted(visit).width(220.0),
+        ]
+        .spacing(space::MEDIUM)
+        .padding([0.0, space::MEDIUM])
+        .align_y(Center)
+        .height(Fill)
+        .into()
+    }
+}
+
+fn is_down(event: &keyboard::Event) -> bool {
+    matches!(event, keyboard::Event::KeyPressed { key: Key::Named(Named::ArrowDown), .. })
+}

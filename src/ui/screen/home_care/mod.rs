@@ -1,0 +1,491 @@
+//! The home-care sheet: proposed from what was treated, checked against the client, seen as it prints.
+
+mod choice;
+mod view;
+
+use std::fmt;
+use std::sync::Arc;
+
+use iced::Task;
+use iced::widget::image::Handle;
+
+use crate::catalog::{Gate, NotPlanned, Proposal, Today};
+use crate::document::sheet::Print;
+use crate::domain::{
+    CautionKey, Client, ClientId, HomeCarePlan, ItemKey, PlanId, Prose, SessionId, SessionRecord, Side,
+};
+use crate::paper::{self, SheetParts};
+use crate::store::{StoreError, Stored, Subject};
+use crate::ui::context::Context;
+use crate::ui::output::{self, Output};
+use crate::ui::widget::choice::Pick;
+use crate::ui::widget::date_field::{self, Order};
+use crate::ui::widget::page_preview::{Zoom, ZoomChange};
+use crate::ui::widget::type_ahead::{self, Outcome};
+use crate::ui::widget::{editor, focus};
+use choice::{Chosen, Part};
+
+/// How many items are proposed at once while searching.
+const PROPOSED: usize = 8;
+
+/// What the screen needs to begin.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    client: Stored<ClientId, Client>,
+    session: Option<(SessionId, SessionRecord)>,
+    given: Option<Stored<PlanId, HomeCarePlan>>,
+}
+
+/// What happens on this screen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// What it needs came.
+    Loaded(Box<Result<Loaded, StoreError>>),
+    /// Put this item on the sheet.
+    Add(ItemKey),
+    /// Ask for the reason to give a held-back item.
+    Ask(ItemKey),
+    /// The reason was typed.
+    Reason(String),
+    /// Give it all the same.
+    Override,
+    /// Leave it held back.
+    KeepBack,
+    /// Take an item off.
+    Remove(usize),
+    /// Move an item up.
+    Up(usize),
+    /// The side of an item.
+    Side(usize, Pick<Side>),
+    /// A step of a dose.
+    Step(usize, Part, bool),
+    /// What is added to an item.
+    Note(usize, String),
+    /// The search was used.
+    Search(type_ahead::Event),
+    /// The words to the client were edited.
+    Words(editor::Event),
+    /// The next visit was typed.
+    NextVisit(String),
+    /// The size of the type.
+    Size(Pick<Size>),
+    /// The pages came.
+    Drawn(u64, Vec<Handle>),
+    /// The preview's zoom.
+    Zoom(ZoomChange),
+    /// Keep the plan, then do this.
+    Keep(Then),
+    /// It was kept.
+    Kept(Then, Box<HomeCarePlan>, Result<PlanId, StoreError>),
+    /// Back to the client.
+    Back,
+}
+
+/// What follows once the plan is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Then {
+    /// Print it.
+    Print,
+    /// Save it as PDF.
+    Pdf,
+}
+
+/// The size of the type on the sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Size {
+    /// 12 points.
+    Normal,
+    /// 18 points.
+    Large,
+}
+
+impl Size {
+    const ALL: &'static [Self] = &[Self::Normal, Self::Large];
+
+    fn print(self) -> Print {
+        match self {
+            Self::Normal => Print::Normal,
+            Self::Large => Print::Large,
+        }
+    }
+}
+
+impl fmt::Display for Size {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Normal => "Normal",
+            Self::Large => "Large print",
+        })
+    }
+}
+
+/// What only the app can do.
+#[derive(Debug)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Do this.
+    Run(Task<Message>),
+    /// Print these pages.
+    Print(Output),
+    /// Save these pages as PDF.
+    Pdf(Output),
+    /// Back to the client.
+    Back(ClientId),
+}
+
+/// What the screen knows once it is loaded.
+struct Ready {
+    client: Client,
+    session: Option<(SessionId, SessionRecord)>,
+    proposals: Vec<Proposal>,
+    cautions: Vec<CautionKey>,
+}
+
+/// The sheet being put together.
+pub struct HomeCare {
+    context: Context,
+    client_id: ClientId,
+    ready: Option<Ready>,
+    chosen: Vec<Chosen>,
+    /// The held-back item a reason is asked for, and the reason so far.
+    asking: Option<(Proposal, String)>,
+    search: type_ahead::State,
+    words: editor::State,
+    next_visit: String,
+    size: Size,
+    pages: Vec<Handle>,
+    drawn: u64,
+    zoom: Zoom,
+    kept: Option<(PlanId, HomeCarePlan)>,
+    trouble: Option<String>,
+    working: bool,
+}
+
+impl fmt::Debug for HomeCare {
+    /// Says nothing of the client.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HomeCare").field("client", &self.client_id).finish_non_exhaustive()
+    }
+}
+
+impl HomeCare {
+    /// A new sheet from this session, or from the latest one.
+    pub fn new(context: Context, client: ClientId, session: Option<SessionId>) -> (Self, Task<Message>) {
+        Self::begin(context, client, session, None)
+    }
+
+    /// A sheet that was given, to be printed again or changed into a new one.
+    pub fn given(context: Context, client: ClientId, plan: PlanId) -> (Self, Task<Message>) {
+        Self::begin(context, client, None, Some(plan))
+    }
+
+    fn begin(
+        context: Context,
+        client_id: ClientId,
+        session: Option<SessionId>,
+        plan: Option<PlanId>,
+    ) -> (Self, Task<Message>) {
+        let load = context.file.run(move |file| {
+            let client = file.client(client_id)?;
+            let given = plan.map(|plan| file.plan(plan)).transpose()?;
+            let from = given.as_ref().and_then(|given| given.value.session()).or(session);
+            let latest = || file.sessions_of(client_id, 0, 1).map(|found| found.first().map(|first| first.id));
+            let from = match from {
+                Some(id) => Some(id),
+                None => latest()?,
+            };
+            let session = from.map(|id| file.session(id)).transpose()?;
+            Ok(Loaded { client, session: session.map(|stored| (stored.id, stored.value)), given })
+        });
+        let screen = Self {
+            context,
+            client_id,
+            ready: None,
+            chosen: Vec::new(),
+            asking: None,
+            search: type_ahead::State::default(),
+            words: editor::State::new(""),
+            next_visit: String::new(),
+            size: Size::Normal,
+            pages: Vec::new(),
+            drawn: 0,
+            zoom: Zoom::default(),
+            kept: None,
+            trouble: None,
+            working: false,
+        };
+        (screen, Task::perform(load, |loaded| Message::Loaded(Box::new(loaded))))
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Loaded(loaded) => return self.loaded(*loaded),
+            Message::Add(item) => return self.add(&item),
+            Message::Ask(item) => {
+                self.asking = self.proposal(&item).map(|proposal| (proposal, String::new()));
+                return Action::Run(focus::on("override-reason"));
+            }
+            Message::Reason(words) => {
+                if let Some((_, reason)) = &mut self.asking {
+                    *reason = words;
+                }
+                return Action::None;
+            }
+            Message::Override => return self.give_all_the_same(),
+            Message::KeepBack => {
+                self.asking = None;
+                return Action::None;
+            }
+            Message::Remove(place) => {
+                if place < self.chosen.len() {
+                    self.chosen.remove(place);
+                }
+            }
+            Message::Up(place) => {
+                if (1..self.chosen.len()).contains(&place) {
+                    self.chosen.swap(place, place - 1);
+                }
+            }
+            Message::Side(place, pick) => {
+                if let Some(chosen) = self.chosen.get_mut(place) {
+                    chosen.side = pick.apply(chosen.side, Side::ALL);
+                }
+            }
+            Message::Step(place, part, up) => {
+                if let Some(chosen) = self.chosen.get_mut(place) {
+                    chosen.dose = part.step(chosen.dose, &chosen.range, up).unwrap_or(chosen.dose);
+                }
+            }
+            Message::Note(place, note) => {
+                if let Some(chosen) = self.chosen.get_mut(place) {
+                    chosen.note = note;
+                }
+            }
+            Message::Search(event) => return self.searched(event),
+            Message::Words(event) => {
+                if !self.words.update(event) {
+                    return Action::None;
+                }
+            }
+            Message::NextVisit(typed) => self.next_visit = typed,
+            Message::Size(pick) => {
+                self.size = pick.apply(Some(self.size), Size::ALL).unwrap_or(self.size);
+            }
+            Message::Drawn(drawn, pages) => {
+                if drawn == self.drawn {
+                    self.pages = pages;
+                }
+                return Action::None;
+            }
+            Message::Zoom(change) => {
+                self.zoom = change.apply(self.zoom);
+                return Action::None;
+            }
+            Message::Keep(then) => return self.keep(then),
+            Message::Kept(then, plan, Ok(id)) => {
+                self.working = false;
+                self.kept = Some((id, *plan));
+                return self.hand_over(then);
+            }
+            Message::Kept(_, _, Err(error)) => {
+                self.working = false;
+                self.trouble = Some(error.to_string());
+                return Action::None;
+            }
+            Message::Back => return Action::Back(self.client_id),
+        }
+        Action::Run(self.draw())
+    }
+
+    fn loaded(&mut self, loaded: Result<Loaded, StoreError>) -> Action {
+        let Loaded { client, session, given } = match loaded {
+            Ok(loaded) => loaded,
+            Err(error) => {
+                self.trouble = Some(error.to_string());
+                return Action::None;
+            }
+        };
+        let client = client.value;
+        let cautions = client.caution_keys();
+        let catalog = Arc::clone(&self.context.catalog);
+        let proposals = session
+            .as_ref()
+            .map(|(_, record)| catalog.propose(&Today::of(record.session(), &cautions)))
+            .unwrap_or_default();
+        self.ready = Some(Ready { client, session, proposals, cautions });
+        match given {
+            Some(given) => self.take_over(&given),
+            None => {
+                let ready = self.ready.iter().flat_map(|ready| ready.proposals.iter());
+                let suggested = ready.filter(|it| it.suggested && !matches!(it.gate, Gate::HeldBack { .. }));
+                self.chosen =
+                    suggested.filter_map(|proposal| Chosen::proposed(&catalog, proposal, None)).collect();
+            }
+        }
+        Action::Run(self.draw())
+    }
+
+    /// Puts a sheet that was given on the desk; each item passes the gate of today.
+    fn take_over(&mut self, given: &Stored<PlanId, HomeCarePlan>) {
+        for planned in given.value.items() {
+            let Some(mut proposal) = self.proposal(&planned.item) else { continue };
+            proposal.side = planned.side;
+            proposal.why = planned.why.to_string();
+            let reason = match &planned.clearance {
+                crate::domain::Clearance::Overridden { reason, .. } => Some(reason.as_str().to_owned()),
+                _ => None,
+            };
+            if let Some(mut chosen) = Chosen::proposed(&self.context.catalog, &proposal, reason) {
+                if chosen.range.contains(planned.dose) {
+                    chosen.dose = planned.dose;
+                }
+                chosen.note = planned.note.to_string();
+                self.chosen.push(chosen);
+            }
+        }
+        self.words = editor::State::new(given.value.message().as_str());
+        self.next_visit = given.value.next_visit().map(date_field::spoken).unwrap_or_default();
+        self.kept = Some((given.id, given.value.clone()));
+    }
+
+    /// The proposal for an item: the ranked one, or one made for an item found by search.
+    fn proposal(&self, key: &ItemKey) -> Option<Proposal> {
+        let ready = self.ready.as_ref()?;
+        if let Some(ranked) = ready.proposals.iter().find(|proposal| proposal.item == *key) {
+            return Some(ranked.clone());
+        }
+        let item = self.context.catalog.item(key)?;
+        let gate = self.context.catalog.gate(item, &ready.cautions);
+        let dose = match &gate {
+            Gate::Adapted { dose, .. } => *dose,
+            Gate::Allowed | Gate::HeldBack { .. } => item.dose,
+        };
+        let why = "Chosen by your therapist.".to_owned();
+        let side = item.sided.then_some(Side::Both);
+        Some(Proposal { item: key.clone(), side, dose, score: 0, why, gate, suggested: false })
+    }
+
+    fn is_on_sheet(&self, key: &ItemKey) -> bool {
+        self.chosen.iter().any(|chosen| chosen.item == *key)
+    }
+
+    fn add(&mut self, key: &ItemKey) -> Action {
+        if self.is_on_sheet(key) {
+            return Action::None;
+        }
+        let Some(proposal) = self.proposal(key) else { return Action::None };
+        if matches!(proposal.gate, Gate::HeldBack { .. }) {
+            self.asking = Some((proposal, String::new()));
+            return Action::Run(focus::on("override-reason"));
+        }
+        self.chosen.extend(Chosen::proposed(&self.context.catalog, &proposal, None));
+        Action::Run(self.draw())
+    }
+
+    fn give_all_the_same(&mut self) -> Action {
+        let Some((proposal, reason)) = self.asking.take() else { return Action::None };
+        if reason.trim().is_empty() {
+            self.asking = Some((proposal, reason));
+            return Action::Run(focus::on("override-reason"));
+        }
+        if !self.is_on_sheet(&proposal.item) {
+            self.chosen.extend(Chosen::proposed(&self.context.catalog, &proposal, Some(reason)));
+        }
+        Action::Run(self.draw())
+    }
+
+    fn found(&self) -> Vec<(ItemKey, String, String)> {
+        let found = self.context.catalog.find_items(self.search.text(), PROPOSED);
+        found.into_iter().map(|it| (it.key.clone(), it.title.clone(), it.category.words().to_owned())).collect()
+    }
+
+    fn searched(&mut self, event: type_ahead::Event) -> Action {
+        let found = self.found();
+        match self.search.update(event, found.len()) {
+            Outcome::Chosen(place) => {
+                found.get(place).map_or(Action::None, |(key, _, _)| self.add(&key.clone()))
+            }
+            Outcome::None | Outcome::TextChanged | Outcome::Submitted => Action::None,
+        }
+    }
+
+    /// The plan as it stands now.
+    fn plan(&self) -> Result<HomeCarePlan, NotPlanned> {
+        let (catalog, ready) = (&self.context.catalog, self.ready.as_ref());
+        let cautions = ready.map(|ready| ready.cautions.as_slice()).unwrap_or_default();
+        let items: Result<Vec<_>, _> =
+            self.chosen.iter().map(|chosen| chosen.planned(catalog, cautions)).collect();
+        let session = ready.and_then(|ready| ready.session.as_ref()).map(|(id, _)| *id);
+        let plan = HomeCarePlan::new(self.client_id, session, self.context.today(), items?)?;
+        let next = date_field::read(&self.next_visit, Order::MonthFirst).ok().flatten();
+        Ok(plan.with_message(Prose::new(self.words.text())?).with_next_visit(next))
+    }
+
+    fn output(&self, plan: &HomeCarePlan, subject: Subject) -> Option<Output> {
+        let client = &self.ready.as_ref()?.client;
+        let parts = SheetParts {
+            practice: &self.context.practice,
+            practitioner: &self.context.practitioner,
+            client,
+            plan,
+            print: self.size.print(),
+        };
+        let document = paper::sheet(&self.context.catalog, &parts).ok()?;
+        let file_name = output::file_name("Home care", &client.name.to_string(), plan.made_on());
+        Some(Output { document: Arc::new(document), file_name, subject })
+    }
+
+    /// Draws the pages anew, off the window's thread.
+    fn draw(&mut self) -> Task<Message> {
+        self.drawn += 1;
+        let drawn = self.drawn;
+        let Ok(plan) = self.plan() else {
+            self.pages.clear();
+            return Task::none();
+        };
+        let Some(output) = self.output(&plan, Subject::Client(self.client_id)) else { return Task::none() };
+        Task::perform(async move { output::pictures(&output.document) }, move |pages| {
+            Message::Drawn(drawn, pages)
+        })
+    }
+
+    fn keep(&mut self, then: Then) -> Action {
+        if self.working {
+            return Action::None;
+        }
+        self.trouble = None;
+        if let Err(misread) = date_field::read(&self.next_visit, Order::MonthFirst) {
+            self.trouble = Some(format!("The next visit: {misread}"));
+            return Action::None;
+        }
+        let plan = match self.plan() {
+            Ok(plan) => plan,
+            Err(error) => {
+                self.trouble = Some(error.to_string());
+                return Action::None;
+            }
+        };
+        if self.kept.as_ref().is_some_and(|(_, kept)| *kept == plan) {
+            return self.hand_over(then);
+        }
+        self.working = true;
+        let actor = self.context.actor();
+        let kept = plan.clone();
+        let save = self.context.file.run(move |file| file.save_plan(actor, &plan));
+        Action::Run(Task::perform(save, move |result| Message::Kept(then, Box::new(kept.clone()), result)))
+    }
+
+    fn hand_over(&mut self, then: Then) -> Action {
+        let output = self.kept.as_ref().and_then(|(id, plan)| self.output(plan, Subject::Plan(*id)));
+        match (output, then) {
+            (Some(output), Then::Print) => Action::Print(output),
+            (Some(output), Then::Pdf) => Action::Pdf(output),
+            (None, _) => {
+                self.trouble = Some("The pages could not be drawn. The plan is kept; try again.".into());
+                Action::None
+            }
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! How the builder is laid out: what is proposed and chosen on the left, the pages on the right.
+
+use iced::widget::{Column, Row, column, container, responsive, row, scrollable, space as gap};
+use iced::{Center, Element, Fill, FillPortion};
+
+use super::choice::{Chosen, Part};
+use super::{HomeCare, Message, Ready, Size, Then};
+use crate::catalog::{Gate, Proposal};
+use crate::domain::{Clearance, ItemKey, Side};
+use crate::ui::screen_parts::caution_lines;
+use crate::ui::theme::container::Tone;
+use crate::ui::theme::{self, space};
+use crate::ui::widget::choice::choice;
+use crate::ui::widget::date_field::{Order, date_field};
+use crate::ui::widget::field::line_input;
+use crate::ui::widget::icon::Icon;
+use crate::ui::widget::page_preview::page_preview;
+use crate::ui::widget::section::{empty_state, section, working};
+use crate::ui::widget::type_ahead::{Proposal as Offer, type_ahead};
+use crate::ui::widget::{banner, button, chip, editor, words};
+
+/// Below this width the pages stand under the choice, in logical pixels.
+const WIDE: f32 = 940.0;
+
+/// From this many items on the sheet says that fewer are done better (Henry 1999: of two, five
+/// and eight exercises, two were performed best; n = 15).
+const MANY: usize = 6;
+
+impl HomeCare {
+    /// Draws the screen.
+    pub fn view(&self) -> Element<'_, Message> {
+        let Some(ready) = &self.ready else {
+            return container(match &self.trouble {
+                Some(error) => banner::banner(Tone::Red, error.as_str(), None),
+                None => working("Opening the record …", None),
+            })
+            .padding(space::PAGE)
+            .into();
+        };
+        let head = column![
+            self.head(ready),
+            caution_lines(&ready.client, &self.context.catalog),
+            self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None)),
+        ]
+        .spacing(space::SMALL)
+        .padding([space::LARGE, space::PAGE]);
+        let body = responsive(move |size| {
+            let choosing = column![
+                self.on_sheet(),
+                self.proposals(ready),
+                self.words_to_client(),
+            ]
+            .spacing(space::MEDIUM);
+            if size.width >= WIDE {
+                row![
+                    scrollable(container(choosing).padding([0.0, space::SMALL]))
+                        .height(Fill)
+                        .width(FillPortion(1))
+                        .style(theme::scrollable::plain),
+                    container(self.pages()).width(FillPortion(1)).height(Fill),
+                ]
+                .spacing(space::MEDIUM)
+                .padding([0.0, space::LARGE])
+                .into()
+            } else {
+                let all = column![choosing, container(self.pages()).height(720.0)].spacing(space::MEDIUM);
+                scrollable(container(all).padding([0.0, space::PAGE]))
+                    .height(Fill)
+                    .style(theme::scrollable::plain)
+                    .into()
+            }
+        });
+        column![head, body, gap().height(space::LARGE)].into()
+    }
+
+    fn head<'a>(&'a self, ready: &'a Ready) -> Element<'a, Message> {
+        let can = |then| (!self.working && !self.chosen.is_empty()).then_some(Message::Keep(then));
+        row![
+            button::icon_only(Icon::Back, "Back to the client", Some(Message::Back)),
+            words::title(format!("Home care for {}", ready.client.name)),
+            gap().width(Fill),
+            button::secondary("Save as PDF", can(Then::Pdf)).icon(Icon::Save),
+            button::primary("Print", can(Then::Print)).icon(Icon::Print),
+        ]
+        .spacing(space::SMALL)
+        .align_y(Center)
+        .into()
+    }
+
+    fn pages(&self) -> Element<'_, Message> {
+        if self.pages.is_empty() {
+            return empty_state(
+                Icon::Leaf,
+                "The sheet appears here",
+                "Put an item on it from the left, and you see the page as it prints.",
+                None,
+            );
+        }
+        page_preview(&self.pages, self.zoom, Message::Zoom)
+    }
+
+    fn on_sheet(&self) -> Element<'_, Message> {
+        let items = self.chosen.iter().enumerate().map(|(place, chosen)| chosen_item(place, chosen));
+        let many = (self.chosen.len() >= MANY).then(|| {
+            banner::banner(
+                Tone::Amber,
+                "Few are done better than many. Could some wait for the next visit?",
+                None,
+            )
+        });
+        let body: Element<'_, Message> = if self.chosen.is_empty() {
+            words::muted("Nothing yet. Take from what is proposed below, or search.").into()
+        } else {
+            Column::with_children(items).spacing(space::LARGE).into()
+        };
+        section("On the sheet", column![many, body].spacing(space::MEDIUM))
+    }
+
+    fn proposals<'a>(&'a self, ready: &'a Ready) -> Element<'a, Message> {
+        let open = ready.proposals.iter().filter(|proposal| !self.is_on_sheet(&proposal.item));
+        let rows: Vec<_> = open.map(|proposal| self.proposal_row(proposal)).collect();
+        let shown = if self.search.is_open() {
+            self.found().into_iter().map(|(_, title, detail)| Offer::new(title, detail)).collect()
+        } else {
+            Vec::new()
+        };
+        let search = type_ahead(
+            "Search everything",
+            "stretch, heat, walking …",
+            &self.search,
+            shown,
+            Message::Search,
+        );
+        let none = ready.proposals.is_empty().then(|| {
+            words::muted("Chart what you treated in a note, and items for those muscles are proposed here.")
+        });
+        let asked = self.asking.as_ref().filter(|(asked, _)| {
+            !ready.proposals.iter().any(|proposal| proposal.item == asked.item)
+        });
+        section(
+            "Proposed from what was treated",
+            column![
+                none,
+                Column::with_children(rows).spacing(space::MEDIUM),
+                search,
+                asked.map(|(proposal, reason)| self.override_question(proposal, reason)),
+            ]
+            .spacing(space::MEDIUM),
+        )
+    }
+
+    fn title<'a>(&'a self, key: &'a ItemKey) -> &'a str {
+        self.context.catalog.item(key).map_or(key.as_str(), |item| item.title.as_str())
+    }
+
+    fn proposal_row<'a>(&'a self, proposal: &'a Proposal) -> Element<'a, Message> {
+        let (mark, action) = match &proposal.gate {
+            Gate::Allowed => {
+                (None, button::secondary("Add", Some(Message::Add(proposal.item.clone()))).icon(Icon::Plus))
+            }
+            Gate::Adapted { .. } => (
+                Some(chip::tag(Tone::Amber, "adapted")),
+                button::secondary("Add", Some(Message::Add(proposal.item.clone()))).icon(Icon::Plus),
+            ),
+            Gate::HeldBack { .. } => (
+                Some(chip::tag(Tone::Red, "held back")),
+                button::quiet("Give all the same …", Some(Message::Ask(proposal.item.clone()))),
+            ),
+        };
+        let asking = self.asking.as_ref().filter(|(asked, _)| asked.item == proposal.item);
+        column![
+            row![
+                row![words::bold(self.title(&proposal.item)), mark].spacing(space::SMALL).width(Fill).wrap(),
+                action,
+            ]
+            .spacing(space::SMALL)
+            .align_y(Center),
+            words::muted(proposal.why.as_str()),
+            gate_words(&proposal.gate),
+            asking.map(|(proposal, reason)| self.override_question(proposal, reason)),
+        ]
+        .spacing(space::TINY)
+        .into()
+    }
+
+    fn override_question<'a>(&'a self, proposal: &'a Proposal, reason: &'a str) -> Element<'a, Message> {
+        let question = format!("Why is “{}” right for this client all the same?", self.title(&proposal.item));
+        let ready = (!reason.trim().is_empty()).then_some(Message::Override);
+        container(
+            column![
+                line_input(question, reason, Message::Reason)
+                    .id("override-reason")
+                    .on_submit(Message::Override)
+                    .hint("The reason goes into the record."),
+                row![
+                    button::danger("Give it all the same", ready),
+                    button::quiet("Leave it out", Some(Message::KeepBack)),
+                ]
+                .spacing(space::SMALL),
+            ]
+            .spacing(space::SMALL),
+        )
+        .padding(space::MEDIUM)
+        .style(theme::container::toned(Tone::Red))
+        .into()
+    }
+
+    fn words_to_client(&self) -> Element<'_, Message> {
+        section(
+            "Words to the client",
+            column![
+                editor::editor("At the head of the sheet", &self.words, Message::Words)
+                    .placeholder("What matters most until we meet again"),
+                row![
+                    date_field(
+                        "Next visit",
+                        &self.next_visit,
+                        Order::MonthFirst,
+                        None,
+                        "next-visit",
+                        Message::NextVisit
+                    ),
+                    choice("Type", Size::ALL, Some(self.size), Message::Size),
+                ]
+                .spacing(space::MEDIUM),
+            ]
+            .spacing(space::MEDIUM),
+        )
+    }
+}
+
+fn gate_words(gate: &Gate) -> Option<Element<'_, Message>> {
+    match gate {
+        Gate::Allowed => None,
+        Gate::Adapted { change, .. } => {
+            Some(words::body(change.as_str()).style(theme::text::toned(Tone::Amber)).into())
+        }
+        Gate::HeldBack { because } => {
+            Some(words::body(because.as_str()).style(theme::text::toned(Tone::Red)).into())
+        }
+    }
+}
+
+fn chosen_item(place: usize, chosen: &Chosen) -> Element<'_, Message> {
+    let side = chosen
+        .sided
+        .then(|| choice("Side", Side::ALL, chosen.side, move |pick| Message::Side(place, pick)));
+    let steps = Part::ALL.into_iter().filter_map(|part| stepper(place, chosen, part));
+    let cleared = chosen.gate.clearance(chosen.reason.as_deref());
+    let clearance: Option<Element<'_, Message>> = match cleared {
+        Ok(Clearance::Overridden { reason, .. }) => Some(
+            words::body(format!("Given against a caution: {}", reason.as_str()))
+                .style(theme::text::toned(Tone::Red))
+                .into(),
+        ),
+        Ok(Clearance::Adapted { .. }) => gate_words(&chosen.gate),
+        Ok(Clearance::Allowed) => None,
+        Err(error) => Some(words::error(error.to_string()).into()),
+    };
+    column![
+        row![
+            words::bold(format!("{}.  {}", place + 1, chosen.title)).width(Fill),
+            button::quiet("Up", (place > 0).then_some(Message::Up(place))),
+            button::icon_only(
+                Icon::Close,
+                format!("Take {} off", chosen.title),
+                Some(Message::Remove(place))
+            ),
+        ]
+        .align_y(Center),
+        words::muted(chosen.why.as_str()),
+        clearance,
+        side,
+        Row::with_children(steps).spacing(space::MEDIUM).wrap(),
+        words::body(chosen.dose.to_string()),
+        line_input("Add for this client", &chosen.note, move |text| Message::Note(place, text)),
+    ]
+    .spacing(space::SMALL)
+    .into()
+}
+
+/// The number of a dose with a button on each side; none where the range leaves no choice.
+fn stepper<'a>(place: usize, chosen: &Chosen, part: Part) -> Option<Element<'a, Message>> {
+    let number = part.of(chosen.dose)?;
+    let can = |up| {
+        part.step(chosen.dose, &chosen.range, up).map(|_| Message::Step(place, part, up))
+    };
+    let (down, up) = (can(false), can(true));
+    if down.is_none() && up.is_none() {
+        return None;
+    }
+    Some(
+        row![
+            button::icon_only(Icon::Minus, format!("Fewer {}", part.words()), down),
+            words::bold(number.to_string()),
+            words::label(part.words()),
+            button::icon_only(Icon::Plus, format!("More {}", part.words()), up),
+        ]
+        .spacing(space::TINY)
+        .align_y(Center)
+        .into(),
+    )
+}

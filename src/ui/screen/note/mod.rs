@@ -1,0 +1,492 @@
+//! The session note. Every word typed here is in the file within a second.
+
+mod entry;
+mod view;
+
+use std::fmt;
+
+use iced::Task;
+
+use crate::domain::{
+    Client, ClientId, Complaint, Finding, NoteDraft, Pain, Region, SessionId, SessionRecord, Stage, Treatment,
+};
+use crate::store::{DraftFate, StoreError, Stored};
+use crate::ui::autosave::{Autosave, GATHER};
+use crate::ui::context::Context;
+use crate::ui::pause::pause;
+use crate::ui::widget::choice::Pick;
+use crate::ui::widget::date_field::{self, Order};
+use crate::ui::widget::pain_scale::PainChange;
+use crate::ui::widget::type_ahead::{self, Outcome};
+use crate::ui::widget::{editor, focus};
+use entry::{Change, FindingLine, TreatmentLine};
+
+/// A new note's length until the therapist says otherwise, in minutes.
+const USUAL_LENGTH: u16 = 60;
+
+/// One of the four parts of the note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// What was said.
+    Subjective,
+    /// What was found.
+    Objective,
+    /// What it amounts to.
+    Assessment,
+    /// What comes next.
+    Plan,
+}
+
+/// One of the one-line fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The day.
+    HeldOn,
+    /// The time.
+    HeldAt,
+    /// The length in minutes.
+    Length,
+    /// The complaint.
+    Complaint,
+    /// When and how it began.
+    Onset,
+}
+
+/// What the screen needs to begin.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    client: Stored<ClientId, Client>,
+    draft: Option<NoteDraft>,
+    session: Option<(SessionId, u32, SessionRecord)>,
+    last: Option<SessionRecord>,
+}
+
+/// What happens on this screen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// What it needs came.
+    Loaded(Box<Result<Loaded, StoreError>>),
+    /// A part of the note was edited.
+    Note(Part, editor::Event),
+    /// A field was typed in.
+    Typed(Field, String),
+    /// The region's field was used.
+    Region(type_ahead::Event),
+    /// The region is to go.
+    ClearRegion,
+    /// How long the complaint has lasted.
+    Stage(Pick<Stage>),
+    /// Pain when they came.
+    PainBefore(PainChange),
+    /// Pain when they left.
+    PainAfter(PainChange),
+    /// The line of a treatment was used.
+    Treatment(entry::Message),
+    /// A treatment is to go.
+    RemoveTreatment(usize),
+    /// The line of a finding was used.
+    Finding(entry::Message),
+    /// A finding is to go.
+    RemoveFinding(usize),
+    /// Take the complaint over from the last visit.
+    ComplaintAsLastTime,
+    /// The pause after typing is over.
+    PauseOver,
+    /// The draft was written.
+    DraftWritten(Result<(), StoreError>),
+    /// Keep the note in the record, and go where this says.
+    Finish(Next),
+    /// It was kept.
+    Finished(Next, Result<SessionId, StoreError>),
+    /// Back to the client; the draft stays.
+    Back,
+}
+
+/// Where to go when the note is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// To the client.
+    Client,
+    /// To the client, with the note signed.
+    Sign,
+    /// To the home care of this session.
+    HomeCare,
+}
+
+/// What only the app can do.
+#[derive(Debug)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Do this.
+    Run(Task<Message>),
+    /// The note is kept; go on.
+    Kept(ClientId, SessionId, Next),
+    /// Back to the client.
+    Back(ClientId),
+}
+
+/// The note being written.
+pub struct Note {
+    context: Context,
+    client_id: ClientId,
+    client: Option<Client>,
+    /// The session it goes on with, and the revision it was read at.
+    session: Option<(SessionId, u32)>,
+    last: Option<SessionRecord>,
+    draft: NoteDraft,
+    held_on: String,
+    held_at: String,
+    subjective: editor::State,
+    objective: editor::State,
+    assessment: editor::State,
+    plan: editor::State,
+    region: type_ahead::State,
+    treatment: TreatmentLine,
+    finding: FindingLine,
+    autosave: Autosave,
+    failed: Option<String>,
+    wrong: Option<String>,
+    working: bool,
+}
+
+impl fmt::Debug for Note {
+    /// Says nothing of what is in the note.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Note").field("client", &self.client_id).finish_non_exhaustive()
+    }
+}
+
+impl Note {
+    /// A note for this client: the one that is unfinished, else this session's, else a new one.
+    pub fn new(context: Context, client_id: ClientId, session: Option<SessionId>) -> (Self, Task<Message>) {
+        let load = context.file.run(move |file| {
+            let client = file.client(client_id)?;
+            let draft = file.draft(client_id)?.map(|draft| draft.note);
+            let open = draft.as_ref().map_or(session, |draft| draft.session);
+            let session = match open {
+                Some(id) => {
+                    let stored = file.session(id)?;
+                    Some((id, stored.revision, stored.value))
+                }
+                None => None,
+            };
+            let before = file.sessions_of(client_id, 0, 2)?;
+            let last = before.into_iter().find(|summary| Some(summary.id) != open);
+            let last = last.map(|summary| file.session(summary.id)).transpose()?.map(|stored| stored.value);
+            Ok(Loaded { client, draft, session, last })
+        });
+        let screen = Self {
+            context,
+            client_id,
+            client: None,
+            session: None,
+            last: None,
+            draft: NoteDraft::default(),
+            held_on: String::new(),
+            held_at: String::new(),
+            subjective: editor::State::new(""),
+            objective: editor::State::new(""),
+            assessment: editor::State::new(""),
+            plan: editor::State::new(""),
+            region: type_ahead::State::default(),
+            treatment: TreatmentLine::default(),
+            finding: FindingLine::default(),
+            autosave: Autosave::default(),
+            failed: None,
+            wrong: None,
+            working: false,
+        };
+        (screen, Task::perform(load, |loaded| Message::Loaded(Box::new(loaded))))
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Loaded(loaded) => return self.loaded(*loaded),
+            Message::Note(part, event) => {
+                if self.part_mut(part).update(event) {
+                    return self.typed();
+                }
+                return Action::None;
+            }
+            Message::Typed(field, text) => self.take_text(field, text),
+            Message::Region(event) => {
+                let found = self.regions();
+                match self.region.update(event, found.len()) {
+                    Outcome::Chosen(place) => self.draft.region = found.get(place).copied(),
+                    _ => return Action::None,
+                }
+            }
+            Message::ClearRegion => self.draft.region = None,
+            Message::Stage(pick) => self.draft.stage = pick.apply(self.draft.stage, Stage::ALL),
+            Message::PainBefore(change) => self.draft.pain_before = changed(change, self.draft.pain_before),
+            Message::PainAfter(change) => self.draft.pain_after = changed(change, self.draft.pain_after),
+            Message::Treatment(message) => {
+                let change = self.treatment.update(message, &self.context.catalog);
+                let treatments = |draft: &mut NoteDraft, taken: Treatment| draft.treatments.push(taken);
+                return self.line_changed(change, treatments);
+            }
+            Message::Finding(message) => {
+                let change = self.finding.update(message, &self.context.catalog);
+                let findings = |draft: &mut NoteDraft, taken: Finding| draft.findings.push(taken);
+                return self.line_changed(change, findings);
+            }
+            Message::RemoveTreatment(place) => remove(&mut self.draft.treatments, place),
+            Message::RemoveFinding(place) => remove(&mut self.draft.findings, place),
+            Message::ComplaintAsLastTime => self.take_last_complaint(),
+            Message::PauseOver => return self.pause_over(),
+            Message::DraftWritten(result) => return self.draft_written(result),
+            Message::Finish(next) => return self.finish(next),
+            Message::Finished(next, Ok(id)) => return Action::Kept(self.client_id, id, next),
+            Message::Finished(_, Err(error)) => {
+                self.working = false;
+                self.failed = Some(error.to_string());
+                return Action::None;
+            }
+            Message::Back => return Action::Back(self.client_id),
+        }
+        self.typed()
+    }
+
+    fn loaded(&mut self, loaded: Result<Loaded, StoreError>) -> Action {
+        let Loaded { client, draft, session, last } = match loaded {
+            Ok(loaded) => loaded,
+            Err(error) => {
+                self.failed = Some(error.to_string());
+                return Action::None;
+            }
+        };
+        let now = self.context.wall_clock();
+        let from_session = session.as_ref().and_then(|(id, _, record)| NoteDraft::of(*id, record));
+        let time = now.time().format("%H:%M:00").to_string().parse().unwrap_or_else(|_| now.time());
+        let draft =
+            draft.or(from_session).unwrap_or_else(|| NoteDraft::held(now.date(), time, USUAL_LENGTH));
+        self.session = session.map(|(id, revision, _)| (id, revision));
+        self.client = Some(client.value);
+        self.last = last;
+        self.held_on = draft.held_on.map(date_field::spoken).unwrap_or_default();
+        self.held_at = draft.held_at.map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
+        self.subjective = editor::State::new(&draft.subjective);
+        self.objective = editor::State::new(&draft.objective);
+        self.assessment = editor::State::new(&draft.assessment);
+        self.plan = editor::State::new(&draft.plan);
+        self.treatment.what.set_text(&draft.treatment_words);
+        self.finding.what.set_text(&draft.finding_words);
+        self.draft = draft;
+        Action::Run(focus::on("complaint"))
+    }
+
+    fn part_mut(&mut self, part: Part) -> &mut editor::State {
+        match part {
+            Part::Subjective => &mut self.subjective,
+            Part::Objective => &mut self.objective,
+            Part::Assessment => &mut self.assessment,
+            Part::Plan => &mut self.plan,
+        }
+    }
+
+    fn take_text(&mut self, field: Field, text: String) {
+        match field {
+            Field::HeldOn => {
+                self.draft.held_on = date_field::read(&text, Order::MonthFirst).ok().flatten();
+                self.held_on = text;
+            }
+            Field::HeldAt => {
+                self.draft.held_at = read_time(&text);
+                self.held_at = text;
+            }
+            Field::Length => self.draft.length = text,
+            Field::Complaint => self.draft.complaint = text,
+            Field::Onset => self.draft.onset = text,
+        }
+    }
+
+    fn regions(&self) -> Vec<Region> {
+        let typed = self.region.text().trim().to_lowercase();
+        let fits = |region: &&Region| region.words().contains(&typed) || region.key().contains(&typed);
+        Region::ALL.iter().filter(fits).copied().collect()
+    }
+
+    fn last_complaint(&self) -> Option<&Complaint> {
+        self.last.as_ref().and_then(|last| last.session().complaint.as_ref())
+    }
+
+    fn take_last_complaint(&mut self) {
+        let Some(complaint) = self.last_complaint().cloned() else { return };
+        self.draft.complaint = complaint.words.to_string();
+        self.draft.onset = complaint.onset.to_string();
+        self.draft.region = Some(complaint.region);
+        self.draft.stage = Some(complaint.stage);
+    }
+
+    fn line_changed<T>(&mut self, change: Change<T>, take: impl FnOnce(&mut NoteDraft, T)) -> Action {
+        self.wrong = None;
+        match change {
+            Change::None => self.typed(),
+            Change::Focus(task) => Action::Run(Task::batch([task, self.typed_task()])),
+            Change::Taken(taken, task) => {
+                take(&mut self.draft, taken);
+                Action::Run(Task::batch([task, self.typed_task()]))
+            }
+            Change::Wrong(error) => {
+                self.wrong = Some(error.to_string());
+                Action::None
+            }
+        }
+    }
+
+    fn typed(&mut self) -> Action {
+        Action::Run(self.typed_task())
+    }
+
+    fn typed_task(&mut self) -> Task<Message> {
+        if self.client.is_some() && self.autosave.typed() {
+            Task::perform(pause(GATHER), |()| Message::PauseOver)
+        } else {
+            Task::none()
+        }
+    }
+
+    fn pause_over(&mut self) -> Action {
+        if self.working || !self.autosave.pause_over() {
+            return Action::None;
+        }
+        Action::Run(Task::perform(self.write_draft(), Message::DraftWritten))
+    }
+
+    /// Sends the draft to the file. The sending is done when this returns; the future only waits.
+    fn write_draft(&mut self) -> impl Future<Output = Result<(), StoreError>> + Send + use<> {
+        self.gather();
+        let (client, empty) = (self.client_id, self.draft.is_empty());
+        let note = self.draft.clone();
+        self.context.file.run(move |file| {
+            if empty { file.discard_draft(client) } else { file.save_draft(client, &note) }
+        })
+    }
+
+    /// Puts the words of the editors into the draft.
+    fn gather(&mut self) {
+        self.draft.session = self.session.map(|(id, _)| id);
+        self.draft.subjective = self.subjective.text();
+        self.draft.objective = self.objective.text();
+        self.draft.assessment = self.assessment.text();
+        self.draft.plan = self.plan.text();
+        let picked = self.treatment.technique.as_ref().map(|picked| picked.name.as_str());
+        self.draft.treatment_words = words_of(picked, &self.treatment.what, &self.treatment.muscle);
+        let picked = self.finding.kind.as_ref().map(|picked| picked.name.as_str());
+        self.draft.finding_words = words_of(picked, &self.finding.what, &self.finding.muscle);
+    }
+
+    fn draft_written(&mut self, result: Result<(), StoreError>) -> Action {
+        self.failed = result.as_ref().err().map(ToString::to_string);
+        if self.autosave.written(result.is_ok()) {
+            return Action::Run(Task::perform(pause(GATHER), |()| Message::PauseOver));
+        }
+        Action::None
+    }
+
+    /// Writes what is not in the file yet: before the window locks or closes.
+    pub fn flush(&mut self) -> Option<Task<()>> {
+        if self.client.is_none() || self.autosave.is_saved() || self.working {
+            return None;
+        }
+        Some(Task::perform(self.write_draft(), |_| ()))
+    }
+
+    /// What the therapist reads when they ask whether it is saved.
+    pub fn saved_words(&self) -> &'static str {
+        self.autosave.words()
+    }
+
+    fn finish(&mut self, next: Next) -> Action {
+        if self.working || self.client.is_none() {
+            return Action::None;
+        }
+        self.gather();
+        if !self.draft.treatment_words.trim().is_empty() || !self.draft.finding_words.trim().is_empty() {
+            self.wrong = Some("A treatment or a finding is only half entered. Add it, or clear its line.".into());
+            return Action::None;
+        }
+        let zone = self.context.local_time.zone();
+        let session = match self.draft.session(self.client_id, self.context.practitioner_id, zone) {
+            Ok(session) => session,
+            Err(error) => {
+                self.wrong = Some(error.to_string());
+                return Action::None;
+            }
+        };
+        self.working = true;
+        self.wrong = None;
+        let (actor, known) = (self.context.actor(), self.session);
+        let kept = self.context.file.run(move |file| {
+            let id = match known {
+                Some((id, revision)) => {
+                    file.update_session(actor, id, &session, revision, DraftFate::Discard)?;
+                    id
+                }
+                None => file.add_session(actor, &session, DraftFate::Discard)?,
+            };
+            if next == Next::Sign {
+                file.sign_session(actor, id)?;
+            }
+            Ok(id)
+        });
+        Action::Run(Task::perform(kept, move |result| Message::Finished(next, result)))
+    }
+}
+
+fn changed(change: PainChange, now: Option<Pain>) -> Option<Pain> {
+    change.apply(now.map(Pain::get)).and_then(|number| Pain::new(i64::from(number)).ok())
+}
+
+fn remove<T>(list: &mut Vec<T>, place: usize) {
+    if place < list.len() {
+        list.remove(place);
+    }
+}
+
+fn words_of(picked: Option<&str>, what: &type_ahead::State, muscle: &type_ahead::State) -> String {
+    let parts = [picked.unwrap_or_default(), what.text(), muscle.text()];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.trim().is_empty()).collect();
+    parts.join(" ")
+}
+
+/// Reads a time as people write it: `14:30`, `9.05`, `2:30 pm`, `14`.
+fn read_time(typed: &str) -> Option<chrono::NaiveTime> {
+    let lower = typed.trim().to_lowercase();
+    let afternoon = lower.ends_with("pm");
+    let morning = lower.ends_with("am");
+    let digits = lower.trim_end_matches(['a', 'p', 'm', ' ']);
+    let (hour, minute) = digits.split_once([':', '.']).unwrap_or((digits, "0"));
+    let (hour, minute): (u32, u32) = (hour.trim().parse().ok()?, minute.trim().parse().ok()?);
+    let hour = match (hour, afternoon, morning) {
+        (12, _, true) => 0,
+        (1..=11, true, _) => hour + 12,
+        (hour, ..) => hour,
+    };
+    chrono::NaiveTime::from_hms_opt(hour, minute, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read_as_people_write_them() {
+        for (typed, understood) in [
+            ("14:30", Some("14:30")),
+            ("9.05", Some("09:05")),
+            ("2:30 pm", Some("14:30")),
+            ("12 am", Some("00:00")),
+            ("12pm", Some("12:00")),
+            ("7", Some("07:00")),
+            ("25:00", None),
+            ("half past two", None),
+            ("", None),
+        ] {
+            let read = read_time(typed).map(|time| time.format("%H:%M").to_string());
+            assert_eq!(read.as_deref(), understood, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,338 @@
+//! How the note is laid out: complaint and hands-on work, the four parts, what is known already.
+
+use iced::widget::{Column, column, container, responsive, row, scrollable, space as gap};
+use iced::{Center, Element, Fill, FillPortion};
+
+use super::entry::{self, GRADES, PRESSURES, finding_words, treatment_words};
+use super::{Field, Message, Next, Note, Part};
+use crate::domain::{Client, Side, Stage};
+use crate::ui::screen_parts::{caution_lines, visit_gist};
+use crate::ui::theme::container::Tone;
+use crate::ui::theme::{self, space};
+use crate::ui::widget::choice::choice;
+use crate::ui::widget::date_field::{self, Order};
+use crate::ui::widget::field::line_input;
+use crate::ui::widget::icon::Icon;
+use crate::ui::widget::pain_scale::pain_scale;
+use crate::ui::widget::section::{section, working};
+use crate::ui::widget::type_ahead::type_ahead;
+use crate::ui::widget::{banner, button, chip, editor, words};
+
+/// Below this width the columns stand one above the other, in logical pixels.
+const WIDE: f32 = 1000.0;
+
+impl Note {
+    /// Draws the screen.
+    pub fn view(&self) -> Element<'_, Message> {
+        let Some(client) = &self.client else {
+            return container(match &self.failed {
+                Some(error) => banner::banner(Tone::Red, error.as_str(), None),
+                None => working("Opening the note …", None),
+            })
+            .padding(space::PAGE)
+            .into();
+        };
+        let body = responsive(move |size| {
+            let work = column![self.complaint(), self.pain(), self.treatments(), self.findings()]
+                .spacing(space::MEDIUM);
+            let text = column![self.note(), self.known()].spacing(space::MEDIUM);
+            let laid: Element<'_, Message> = if size.width >= WIDE {
+                row![work.width(FillPortion(1)), text.width(FillPortion(1))].spacing(space::LARGE).into()
+            } else {
+                column![work, text].spacing(space::MEDIUM).into()
+            };
+            scrollable(container(laid).padding([0.0, space::PAGE]))
+                .height(Fill)
+                .style(theme::scrollable::plain)
+                .into()
+        });
+        column![
+            column![self.head(client), caution_lines(client, &self.context.catalog), self.trouble()]
+                .spacing(space::SMALL)
+                .padding([space::LARGE, space::PAGE]),
+            body,
+            self.foot(),
+        ]
+        .into()
+    }
+
+    fn head<'a>(&'a self, client: &'a Client) -> Element<'a, Message> {
+        row![
+            button::icon_only(Icon::Back, "Back to the client", Some(Message::Back)),
+            words::title(format!("Note for {}", client.name)),
+            gap().width(Fill),
+            words::label(self.autosave.words()),
+        ]
+        .spacing(space::SMALL)
+        .align_y(Center)
+        .into()
+    }
+
+    fn trouble(&self) -> Option<Element<'_, Message>> {
+        let words = self.failed.as_deref().or(self.wrong.as_deref())?;
+        Some(banner::banner(Tone::Red, words, None))
+    }
+
+    fn foot(&self) -> Element<'_, Message> {
+        let ready = |next| (!self.working).then_some(Message::Finish(next));
+        container(
+            row![
+                words::label("Signing freezes the note; later you can only amend it."),
+                gap().width(Fill),
+                button::quiet("Save and sign", ready(Next::Sign)).icon(Icon::Lock),
+                button::secondary("Save note", ready(Next::Client)),
+                button::primary("Save, then home care", ready(Next::HomeCare)).icon(Icon::Leaf),
+            ]
+            .spacing(space::SMALL)
+            .align_y(Center),
+        )
+        .padding([space::MEDIUM, space::PAGE])
+        .style(theme::container::sidebar)
+        .into()
+    }
+
+    fn complaint(&self) -> Element<'_, Message> {
+        let typed = |field: Field| move |text| Message::Typed(field, text);
+        let held = row![
+            date_field::date_field(
+                "Held on",
+                &self.held_on,
+                Order::MonthFirst,
+                None,
+                "held-on",
+                typed(Field::HeldOn)
+            ),
+            line_input("at", &self.held_at, typed(Field::HeldAt))
+                .error(self.draft.held_at.is_none().then_some("Such as 14:30."))
+                .width(90.0),
+            line_input("Minutes", &self.draft.length, typed(Field::Length)).width(90.0),
+        ]
+        .spacing(space::SMALL);
+        let region: Element<'_, Message> = match self.draft.region {
+            Some(region) => {
+                column![words::label("Where"), chip::chip(region.words(), Message::ClearRegion)]
+                    .spacing(space::TINY)
+                    .into()
+            }
+            None => {
+                let found = self.regions().into_iter().map(|region| ((), region.words().to_owned(), String::new()));
+                let shown = entry::proposals(self.region.is_open(), found.collect());
+                type_ahead("Where", "low back", &self.region, shown, Message::Region)
+            }
+        };
+        let again = (self.draft.complaint.is_empty() && self.last_complaint().is_some())
+            .then(|| button::quiet("As last time", Some(Message::ComplaintAsLastTime)));
+        section(
+            "What they came with",
+            column![
+                held,
+                line_input("Complaint, in their words", &self.draft.complaint, typed(Field::Complaint))
+                    .id("complaint"),
+                again.map(Element::from),
+                row![
+                    container(region).width(Fill),
+                    choice("How long", Stage::ALL, self.draft.stage, Message::Stage),
+                ]
+                .spacing(space::MEDIUM),
+                line_input("When and how it began", &self.draft.onset, typed(Field::Onset)),
+            ]
+            .spacing(space::MEDIUM),
+        )
+    }
+
+    fn pain(&self) -> Element<'_, Message> {
+        let number = |pain: Option<crate::domain::Pain>| pain.map(crate::domain::Pain::get);
+        section(
+            "Pain",
+            column![
+                pain_scale("When they came", number(self.draft.pain_before), Message::PainBefore),
+                pain_scale("When they left", number(self.draft.pain_after), Message::PainAfter),
+            ]
+            .spacing(space::MEDIUM),
+        )
+    }
+
+    fn treatments(&self) -> Element<'_, Message> {
+        let catalog = &self.context.catalog;
+        let line = &self.treatment;
+        let done = self.draft.treatments.iter().enumerate();
+        let chips = done.map(|(place, treatment)| {
+            chip::chip(treatment_words(treatment, catalog), Message::RemoveTreatment(place))
+        });
+        let what = picked_or_field(
+            "Technique",
+            line.technique.as_ref().map(|picked| picked.name.as_str()),
+            Message::Treatment(entry::Message::ClearWhat),
+            || {
+                type_ahead(
+                    "Technique",
+                    "deep tissue, tp, swedish …",
+                    &line.what,
+                    entry::proposals(line.what.is_open(), line.techniques(catalog)),
+                    |event| Message::Treatment(entry::Message::What(event)),
+                )
+            },
+        );
+        let muscle = picked_or_field(
+            "Muscle",
+            line.on.as_ref().map(|picked| picked.name.as_str()),
+            Message::Treatment(entry::Message::ClearMuscle),
+            || {
+                type_ahead(
+                    "Muscle",
+                    "ql, glute med …",
+                    &line.muscle,
+                    entry::proposals(line.muscle.is_open(), entry::muscles(&line.muscle, catalog)),
+                    |event| Message::Treatment(entry::Message::Muscle(event)),
+                )
+            },
+        );
+        let ready = line.technique.is_some().then_some(Message::Treatment(entry::Message::Add));
+        section(
+            "What was done",
+            column![
+                listed(chips, "Nothing yet. Type a technique, then the muscle."),
+                row![what, muscle].spacing(space::SMALL),
+                choice("Side of the client", Side::ALL, line.side, |pick| {
+                    Message::Treatment(entry::Message::Side(pick))
+                }),
+                row![
+                    choice("Pressure", &PRESSURES, line.pressure, |pick| {
+                        Message::Treatment(entry::Message::Pressure(pick))
+                    }),
+                    line_input("Minutes", &line.minutes, |text| {
+                        Message::Treatment(entry::Message::Minutes(text))
+                    })
+                    .on_submit(Message::Treatment(entry::Message::Add))
+                    .width(80.0),
+                    button::secondary("Add treatment", ready).icon(Icon::Plus),
+                ]
+                .spacing(space::MEDIUM)
+                .align_y(iced::Bottom),
+            ]
+            .spacing(space::MEDIUM),
+        )
+    }
+
+    fn findings(&self) -> Element<'_, Message> {
+        let catalog = &self.context.catalog;
+        let line = &self.finding;
+        let found = self.draft.findings.iter().enumerate();
+        let chips = found.map(|(place, finding)| {
+            chip::chip(finding_words(finding, catalog), Message::RemoveFinding(place))
+        });
+        let what = picked_or_field(
+            "Finding",
+            line.kind.as_ref().map(|picked| picked.name.as_str()),
+            Message::Finding(entry::Message::ClearWhat),
+            || {
+                type_ahead(
+                    "Finding",
+                    "tender, trigger point …",
+                    &line.what,
+                    entry::proposals(line.what.is_open(), line.kinds(catalog)),
+                    |event| Message::Finding(entry::Message::What(event)),
+                )
+            },
+        );
+        let muscle = picked_or_field(
+            "Muscle",
+            line.on.as_ref().map(|picked| picked.name.as_str()),
+            Message::Finding(entry::Message::ClearMuscle),
+            || {
+                type_ahead(
+                    "Muscle",
+                    "ql, glute med …",
+                    &line.muscle,
+                    entry::proposals(line.muscle.is_open(), entry::muscles(&line.muscle, catalog)),
+                    |event| Message::Finding(entry::Message::Muscle(event)),
+                )
+            },
+        );
+        let ready = line.kind.is_some().then_some(Message::Finding(entry::Message::Add));
+        section(
+            "What was found",
+            column![
+                listed(chips, "Nothing yet. Type what you felt, then where."),
+                row![what, muscle].spacing(space::SMALL),
+                choice("Side of the client", Side::ALL, line.side, |pick| {
+                    Message::Finding(entry::Message::Side(pick))
+                }),
+                row![
+                    choice("Grade, 0 gone to 3 severe", &GRADES, line.grade, |pick| {
+                        Message::Finding(entry::Message::Grade(pick))
+                    }),
+                    button::secondary("Add finding", ready).icon(Icon::Plus),
+                ]
+                .spacing(space::MEDIUM)
+                .align_y(iced::Bottom),
+            ]
+            .spacing(space::MEDIUM),
+        )
+    }
+
+    fn note(&self) -> Element<'_, Message> {
+        let part = |label: &'static str, state, part, placeholder: &'static str| {
+            editor::editor(label, state, move |event| Message::Note(part, event))
+                .placeholder(placeholder)
+                .min_height(84.0)
+        };
+        section(
+            "Note",
+            column![
+                part(
+                    "Subjective: what they said",
+                    &self.subjective,
+                    Part::Subjective,
+                    "How it was since last time, in their words"
+                ),
+                part(
+                    "Objective: what you found",
+                    &self.objective,
+                    Part::Objective,
+                    "What you saw, felt and tested"
+                ),
+                part(
+                    "Assessment: what it amounts to",
+                    &self.assessment,
+                    Part::Assessment,
+                    "How they responded, and what it tells you"
+                ),
+                part("Plan: what comes next", &self.plan, Part::Plan, "Next visit, focus, advice given"),
+            ]
+            .spacing(space::MEDIUM),
+        )
+    }
+
+    fn known(&self) -> Element<'_, Message> {
+        let last: Element<'_, Message> = match &self.last {
+            Some(last) => visit_gist(last.session(), &self.context.catalog),
+            None => words::muted("This is the first visit in the record.").into(),
+        };
+        section("Last visit", last)
+    }
+}
+
+fn picked_or_field<'a>(
+    label: &'a str,
+    picked: Option<&'a str>,
+    on_clear: Message,
+    field: impl FnOnce() -> Element<'a, Message>,
+) -> Element<'a, Message> {
+    let shown = match picked {
+        Some(name) => column![words::label(label), chip::chip(name, on_clear)].spacing(space::TINY).into(),
+        None => field(),
+    };
+    container(shown).width(Fill).into()
+}
+
+fn listed<'a>(
+    chips: impl Iterator<Item = Element<'a, Message>>,
+    empty: &'static str,
+) -> Element<'a, Message> {
+    let chips: Vec<_> = chips.collect();
+    if chips.is_empty() {
+        return words::muted(empty).into();
+    }
+    Column::with_children(chips).spacing(space::TINY).into()
+}

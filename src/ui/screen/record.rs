@@ -1,0 +1,298 @@
+//! A session as it stands in the record: the pages it prints, and amendments once it is signed.
+
+use std::fmt;
+use std::sync::Arc;
+
+use iced::widget::image::Handle;
+use iced::widget::{column, container, row, space as gap};
+use iced::{Center, Element, Fill, FillPortion, Task};
+
+use crate::domain::{Client, ClientId, Prose, Reason, SessionId, SessionRecord};
+use crate::paper::{self, RecordParts};
+use crate::store::{StoreError, Stored, Subject};
+use crate::ui::context::Context;
+use crate::ui::output::{self, Output};
+use crate::ui::theme::container::Tone;
+use crate::ui::theme::space;
+use crate::ui::widget::date_field::spoken;
+use crate::ui::widget::field::line_input;
+use crate::ui::widget::icon::Icon;
+use crate::ui::widget::page_preview::{Zoom, ZoomChange, page_preview};
+use crate::ui::widget::section::{section, working};
+use crate::ui::widget::{banner, button, editor, words};
+
+/// What the screen shows.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    client: Stored<ClientId, Client>,
+    session: Stored<SessionId, SessionRecord>,
+}
+
+/// What happens on this screen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// What it shows came.
+    Loaded(Box<Result<Loaded, StoreError>>),
+    /// The pages came.
+    Drawn(Vec<Handle>),
+    /// The preview's zoom.
+    Zoom(ZoomChange),
+    /// The text of an amendment was edited.
+    Text(editor::Event),
+    /// The reason of an amendment was typed.
+    Reason(String),
+    /// Add the amendment.
+    Amend,
+    /// It was added.
+    Amended(Result<(), StoreError>),
+    /// Sign the note.
+    Sign,
+    /// It was signed.
+    Signed(Result<(), StoreError>),
+    /// Go on writing an unsigned note.
+    Write,
+    /// Print the pages.
+    Print,
+    /// Save them as PDF.
+    Pdf,
+    /// Back to the client.
+    Back,
+}
+
+/// What only the app can do.
+#[derive(Debug)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Do this.
+    Run(Task<Message>),
+    /// Go on writing this note.
+    Write(ClientId, SessionId),
+    /// Print these pages.
+    Print(Output),
+    /// Save these pages as PDF.
+    Pdf(Output),
+    /// Back to the client.
+    Back(ClientId),
+}
+
+/// A session as it stands in the record.
+pub struct Record {
+    context: Context,
+    client_id: ClientId,
+    id: SessionId,
+    shown: Option<Loaded>,
+    output: Option<Output>,
+    pages: Vec<Handle>,
+    zoom: Zoom,
+    text: editor::State,
+    reason: String,
+    trouble: Option<String>,
+    working: bool,
+}
+
+impl fmt::Debug for Record {
+    /// Says nothing of what is in the record.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Record").field("session", &self.id).finish_non_exhaustive()
+    }
+}
+
+impl Record {
+    /// The record of this session.
+    pub fn new(context: Context, client_id: ClientId, id: SessionId) -> (Self, Task<Message>) {
+        let screen = Self {
+            context,
+            client_id,
+            id,
+            shown: None,
+            output: None,
+            pages: Vec::new(),
+            zoom: Zoom::default(),
+            text: editor::State::new(""),
+            reason: String::new(),
+            trouble: None,
+            working: false,
+        };
+        let load = screen.load();
+        (screen, load)
+    }
+
+    fn load(&self) -> Task<Message> {
+        let (client_id, id, actor) = (self.client_id, self.id, self.context.actor());
+        let load = self.context.file.run(move |file| {
+            file.record_view(actor, id)?;
+            Ok(Loaded { client: file.client(client_id)?, session: file.session(id)? })
+        });
+        Task::perform(load, |loaded| Message::Loaded(Box::new(loaded)))
+    }
+
+    /// Whether words of an amendment were typed that are not kept yet.
+    pub fn has_unsaved_words(&self) -> bool {
+        !self.text.is_blank()
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Loaded(loaded) => return self.loaded(*loaded),
+            Message::Drawn(pages) => self.pages = pages,
+            Message::Zoom(change) => self.zoom = change.apply(self.zoom),
+            Message::Text(event) => {
+                self.text.update(event);
+            }
+            Message::Reason(reason) => self.reason = reason,
+            Message::Amend => return self.amend(),
+            Message::Amended(Ok(())) => {
+                self.working = false;
+                self.text = editor::State::new("");
+                self.reason.clear();
+                return Action::Run(self.load());
+            }
+            Message::Sign if !self.working => {
+                self.working = true;
+                let (actor, id) = (self.context.actor(), self.id);
+                let sign = self.context.file.run(move |file| file.sign_session(actor, id).map(|_| ()));
+                return Action::Run(Task::perform(sign, Message::Signed));
+            }
+            Message::Sign => {}
+            Message::Signed(Ok(())) => {
+                self.working = false;
+                return Action::Run(self.load());
+            }
+            Message::Amended(Err(error)) | Message::Signed(Err(error)) => {
+                self.working = false;
+                self.trouble = Some(error.to_string());
+            }
+            Message::Write => return Action::Write(self.client_id, self.id),
+            Message::Print => return self.output.clone().map_or(Action::None, Action::Print),
+            Message::Pdf => return self.output.clone().map_or(Action::None, Action::Pdf),
+            Message::Back => return Action::Back(self.client_id),
+        }
+        Action::None
+    }
+
+    fn loaded(&mut self, loaded: Result<Loaded, StoreError>) -> Action {
+        let loaded = match loaded {
+            Ok(loaded) => loaded,
+            Err(error) => {
+                self.trouble = Some(error.to_string());
+                return Action::None;
+            }
+        };
+        let parts = RecordParts {
+            practice: &self.context.practice,
+            practitioner: &self.context.practitioner,
+            client: &loaded.client.value,
+            record: &loaded.session.value,
+            written_at: self.context.local_time.at(loaded.session.created_at),
+            signed_at: loaded
+                .session
+                .value
+                .signature()
+                .map(|signature| self.context.local_time.at(signature.at)),
+        };
+        let day = loaded.session.value.session().held.on;
+        let name = output::file_name("Session", &loaded.client.value.name.to_string(), day);
+        match paper::session_record(&self.context.catalog, &parts) {
+            Ok(document) => {
+                let document = Arc::new(document);
+                let subject = Subject::Session(self.id);
+                self.output =
+                    Some(Output { document: Arc::clone(&document), file_name: name, subject });
+                self.shown = Some(loaded);
+                Action::Run(Task::perform(async move { output::pictures(&document) }, Message::Drawn))
+            }
+            Err(error) => {
+                self.trouble = Some(error.to_string());
+                Action::None
+            }
+        }
+    }
+
+    fn amend(&mut self) -> Action {
+        if self.working {
+            return Action::None;
+        }
+        let amendment = Prose::new(self.text.text()).and_then(|text| Ok((text, Reason::new(&self.reason)?)));
+        let (text, reason) = match amendment {
+            Ok((text, _)) if text.is_empty() => {
+                self.trouble = Some("Please write what is to be added.".into());
+                return Action::None;
+            }
+            Ok(amendment) => amendment,
+            Err(error) => {
+                self.trouble = Some(error.to_string());
+                return Action::None;
+            }
+        };
+        self.working = true;
+        self.trouble = None;
+        let (actor, id) = (self.context.actor(), self.id);
+        let amend = self.context.file.run(move |file| file.amend_session(actor, id, &text, &reason).map(|_| ()));
+        Action::Run(Task::perform(amend, Message::Amended))
+    }
+
+    /// Draws the screen.
+    pub fn view(&self) -> Element<'_, Message> {
+        let trouble = self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None));
+        let Some(shown) = &self.shown else {
+            return column![trouble, working("Opening the session …", None)].padding(space::PAGE).into();
+        };
+        let session = shown.session.value.session();
+        let head = row![
+            button::icon_only(Icon::Back, "Back to the client", Some(Message::Back)),
+            words::title(format!("{}, {}", shown.client.value.name, spoken(session.held.on))),
+            gap().width(Fill),
+            button::secondary("Save as PDF", Some(Message::Pdf)).icon(Icon::Save),
+            button::primary("Print", Some(Message::Print)).icon(Icon::Print),
+        ]
+        .spacing(space::SMALL)
+        .align_y(Center);
+        let state = if shown.session.value.signature().is_some() { self.signed() } else { self.unsigned() };
+        column![
+            head,
+            trouble,
+            row![
+                container(state).width(FillPortion(1)),
+                container(page_preview(&self.pages, self.zoom, Message::Zoom))
+                    .width(FillPortion(2))
+                    .height(Fill),
+            ]
+            .spacing(space::LARGE)
+            .height(Fill),
+        ]
+        .spacing(space::MEDIUM)
+        .padding([space::LARGE, space::PAGE])
+        .into()
+    }
+
+    fn unsigned(&self) -> Element<'_, Message> {
+        section(
+            "Not signed yet",
+            column![
+                words::body("The note can still be changed. Signing freezes it; after that you can only amend it."),
+                row![
+                    button::primary("Sign it", (!self.working).then_some(Message::Sign)).icon(Icon::Lock),
+                    button::secondary("Go on writing", Some(Message::Write)).icon(Icon::Pencil),
+                ]
+                .spacing(space::SMALL)
+                .wrap(),
+            ]
+            .spacing(space::MEDIUM),
+        )
+    }
+
+    fn signed(&self) -> Element<'_, Message> {
+        section(
+            "Amend this note",
+            column![
+                words::body("The note is signed and stays as it is. What you add stands beneath it, with your reason."),
+                editor::editor("What is to be added", &self.text, Message::Text),
+                line_input("Why", &self.reason, Message::Reason).on_submit(Message::Amend),
+                button::secondary("Add the amendment", (!self.working).then_some(Message::Amend)),
+            ]
+            .spacing(space::MEDIUM),
+        )
+    }
+}

@@ -1,0 +1,295 @@
+//! What stands on a letterhead, how the window looks, and the passphrase.
+
+use iced::widget::{column, container, row, scrollable};
+use iced::{Element, Fill, Task};
+use secrecy::SecretString;
+
+use crate::domain::{Email, Invalid, Line, Paper, Phone, Practice, Practitioner, PractitionerId, Prose};
+use crate::store::passphrase::strength;
+use crate::store::{StoreError, Stored};
+use crate::ui::context::Context;
+use crate::ui::theme::container::Tone;
+use crate::ui::theme::{self, Appearance, space};
+use crate::ui::widget::choice::{Pick, choice};
+use crate::ui::widget::field::line_input;
+use crate::ui::widget::section::section;
+use crate::ui::widget::{banner, button, editor, words};
+
+/// One of the one-line fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The practice's name.
+    Name,
+    /// Its phone.
+    Phone,
+    /// Its e-mail.
+    Email,
+    /// Its website.
+    Website,
+    /// Letters behind the therapist's name.
+    Credentials,
+    /// The number of their licence.
+    Licence,
+    /// The passphrase as it is.
+    OldPassphrase,
+    /// The passphrase as it shall be.
+    NewPassphrase,
+}
+
+const FIELDS: usize = 8;
+
+/// What happens on this screen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Who works here came.
+    Loaded(Result<Vec<Stored<PractitionerId, Practitioner>>, StoreError>),
+    /// A field was typed in.
+    Typed(Field, String),
+    /// The address was edited.
+    Address(editor::Event),
+    /// The paper was chosen.
+    Paper(Pick<Paper>),
+    /// Keep the letterhead.
+    Save,
+    /// It was kept.
+    Saved(Box<Result<(Practice, Practitioner), StoreError>>),
+    /// Change the passphrase.
+    ChangePassphrase,
+    /// It was changed.
+    PassphraseChanged(Result<(), StoreError>),
+    /// How the window looks.
+    Look(Pick<Appearance>),
+    /// Larger or smaller.
+    Zoom(bool),
+}
+
+/// What only the app can do.
+#[derive(Debug)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Do this.
+    Run(Task<Message>),
+    /// The letterhead changed.
+    Changed(Box<(Practice, Practitioner)>),
+    /// Say that the passphrase changed.
+    PassphraseChanged,
+    /// Look like this.
+    Look(Appearance),
+    /// Larger (true) or smaller.
+    Zoom(bool),
+}
+
+/// The settings.
+pub struct Settings {
+    context: Context,
+    fields: [String; FIELDS],
+    address: editor::State,
+    paper: Paper,
+    revision: Option<u32>,
+    wrong: Option<(Field, String)>,
+    failed: Option<StoreError>,
+}
+
+impl Settings {
+    /// The settings as they are.
+    pub fn new(context: Context) -> (Self, Task<Message>) {
+        let (practice, practitioner) = (&context.practice, &context.practitioner);
+        let phone = practice.phone.as_ref().map(ToString::to_string);
+        let fields = [
+            practice.name().to_string(),
+            phone.unwrap_or_default(),
+            practice.email.to_string(),
+            practice.website.to_string(),
+            practitioner.credentials.to_string(),
+            practitioner.licence_number.to_string(),
+            String::new(),
+            String::new(),
+        ];
+        let load = Task::perform(context.file.run(|file| file.practitioners()), Message::Loaded);
+        let address = editor::State::new(practice.address.as_str());
+        let paper = practice.paper;
+        let screen = Self { context, fields, address, paper, revision: None, wrong: None, failed: None };
+        (screen, load)
+    }
+
+    fn get(&self, field: Field) -> &str {
+        self.fields.get(field as usize).map_or("", String::as_str)
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Loaded(Ok(practitioners)) => {
+                let mine = practitioners.into_iter().find(|one| one.id == self.context.practitioner_id);
+                self.revision = mine.map(|mine| mine.revision);
+            }
+            Message::Loaded(Err(error)) => self.failed = Some(error),
+            Message::Typed(field, text) => {
+                if let Some(slot) = self.fields.get_mut(field as usize) {
+                    *slot = text;
+                }
+                self.wrong.take_if(|(wrong, _)| *wrong == field);
+            }
+            Message::Address(event) => {
+                self.address.update(event);
+            }
+            Message::Paper(pick) => {
+                self.paper = pick.apply(Some(self.paper), Paper::ALL).unwrap_or(self.paper);
+            }
+            Message::Save => return self.save(),
+            Message::Saved(saved) => match *saved {
+                Ok(changed) => return Action::Changed(Box::new(changed)),
+                Err(error) => self.failed = Some(error),
+            },
+            Message::ChangePassphrase => return self.change_passphrase(),
+            Message::PassphraseChanged(Ok(())) => {
+                for field in [Field::OldPassphrase, Field::NewPassphrase] {
+                    if let Some(slot) = self.fields.get_mut(field as usize) {
+                        slot.clear();
+                    }
+                }
+                return Action::PassphraseChanged;
+            }
+            Message::PassphraseChanged(Err(error)) => {
+                self.wrong = Some((Field::OldPassphrase, error.to_string()));
+            }
+            Message::Look(pick) => {
+                return match pick.apply(None, &Appearance::ALL) {
+                    Some(look) => Action::Look(look),
+                    None => Action::None,
+                };
+            }
+            Message::Zoom(larger) => return Action::Zoom(larger),
+        }
+        Action::None
+    }
+
+    fn letterhead(&self) -> Result<(Practice, Practitioner), (Field, String)> {
+        let at = |field: Field| move |error: Invalid| (field, error.to_string());
+        let line = |field: Field| Line::new(self.get(field)).map_err(at(field));
+        let mut practice = Practice::new(line(Field::Name)?, self.paper).map_err(at(Field::Name))?;
+        practice.phone = match self.get(Field::Phone).trim() {
+            "" => None,
+            typed => Some(Phone::new(typed).map_err(at(Field::Phone))?),
+        };
+        practice.email = Email::new(self.get(Field::Email)).map_err(at(Field::Email))?;
+        practice.website = line(Field::Website)?;
+        practice.address = Prose::new(self.address.text()).map_err(at(Field::Name))?;
+        practice.logo.clone_from(&self.context.practice.logo);
+        let practitioner = Practitioner {
+            name: self.context.practitioner.name.clone(),
+            credentials: line(Field::Credentials)?,
+            licence_number: line(Field::Licence)?,
+        };
+        Ok((practice, practitioner))
+    }
+
+    fn save(&mut self) -> Action {
+        let (practice, practitioner) = match self.letterhead() {
+            Ok(letterhead) => letterhead,
+            Err(wrong) => {
+                self.wrong = Some(wrong);
+                return Action::None;
+            }
+        };
+        let Some(revision) = self.revision else { return Action::None };
+        let (actor, id) = (self.context.actor(), self.context.practitioner_id);
+        let save = self.context.file.run(move |file| {
+            file.set_practice(actor, &practice)?;
+            file.update_practitioner(actor, id, &practitioner, revision)?;
+            Ok((practice, practitioner))
+        });
+        Action::Run(Task::perform(save, |saved| Message::Saved(Box::new(saved))))
+    }
+
+    fn change_passphrase(&mut self) -> Action {
+        let strength = strength(self.get(Field::NewPassphrase));
+        if strength.score == 0 {
+            self.wrong = Some((Field::NewPassphrase, format!("This passphrase is {}.", strength.words)));
+            return Action::None;
+        }
+        let old = SecretString::from(self.get(Field::OldPassphrase));
+        let new = SecretString::from(self.get(Field::NewPassphrase));
+        let change = self.context.file.run(move |file| file.change_passphrase(&old, &new));
+        Action::Run(Task::perform(change, Message::PassphraseChanged))
+    }
+
+    /// Draws the screen, told how the window looks now.
+    pub fn view(&self, look: Appearance, zoom: f32) -> Element<'_, Message> {
+        let failed = self.failed.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None));
+        let page = column![
+            words::display("Settings"),
+            failed,
+            section("On every page you print", self.letterhead_part()),
+            section("How the window looks", look_part(look, zoom)),
+            section("Passphrase", self.passphrase_part()),
+        ]
+        .spacing(space::LARGE)
+        .padding(space::PAGE)
+        .max_width(820.0);
+        scrollable(container(page).center_x(Fill)).height(Fill).style(theme::scrollable::plain).into()
+    }
+
+    fn input(&self, field: Field, label: &'static str) -> crate::ui::widget::field::LineInput<'_, Message> {
+        let wrong = self.wrong.as_ref().filter(|(wrong, _)| *wrong == field);
+        line_input(label, self.get(field), move |text| Message::Typed(field, text))
+            .error(wrong.map(|(_, words)| words.as_str()))
+    }
+
+    fn letterhead_part(&self) -> Element<'_, Message> {
+        column![
+            self.input(Field::Name, "Name of the practice"),
+            row![
+                self.input(Field::Phone, "Phone"),
+                self.input(Field::Email, "E-mail"),
+                self.input(Field::Website, "Website"),
+            ]
+            .spacing(space::MEDIUM),
+            editor::editor("Address", &self.address, Message::Address),
+            row![
+                self.input(Field::Credentials, "Letters behind your name").placeholder("LMT"),
+                self.input(Field::Licence, "Licence number"),
+                choice("Paper", Paper::ALL, Some(self.paper), Message::Paper),
+            ]
+            .spacing(space::MEDIUM),
+            button::primary("Save", self.revision.map(|_| Message::Save)),
+        ]
+        .spacing(space::MEDIUM)
+        .into()
+    }
+
+    fn passphrase_part(&self) -> Element<'_, Message> {
+        let new = self.get(Field::NewPassphrase);
+        let hint = if new.is_empty() { "The recovery key stays the same." } else { strength(new).words };
+        column![
+            row![
+                self.input(Field::OldPassphrase, "The passphrase now").secure(true),
+                self.input(Field::NewPassphrase, "The new passphrase").secure(true).hint(hint),
+            ]
+            .spacing(space::MEDIUM),
+            button::secondary("Change the passphrase", Some(Message::ChangePassphrase)),
+        ]
+        .spacing(space::MEDIUM)
+        .into()
+    }
+}
+
+fn look_part<'a>(look: Appearance, zoom: f32) -> Element<'a, Message> {
+    row![
+        choice("Colours", &Appearance::ALL, Some(look), Message::Look),
+        column![
+            words::label("Size"),
+            row![
+                button::secondary("Smaller", Some(Message::Zoom(false))),
+                words::body(format!("{:.0} %", zoom * 100.0)),
+                button::secondary("Larger", Some(Message::Zoom(true))),
+            ]
+            .spacing(space::SMALL)
+            .align_y(iced::Center),
+        ]
+        .spacing(space::TINY),
+    ]
+    .spacing(space::WIDE)
+    .into()
+}

@@ -1,0 +1,243 @@
+//! The locked door: shows the file's name and nothing else.
+
+use std::path::{Path, PathBuf};
+
+use iced::widget::{Column, column, container, row};
+use iced::{Element, Fill, Task};
+use secrecy::SecretString;
+
+use crate::store::StoreError;
+use crate::store::passphrase::strength;
+use crate::ui::theme::{self, space};
+use crate::ui::widget::field::line_input;
+use crate::ui::widget::{button, focus, words};
+
+/// What happens on this screen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The path was typed.
+    Path(String),
+    /// The passphrase was typed.
+    Passphrase(String),
+    /// The recovery key was typed.
+    RecoveryKey(String),
+    /// The new passphrase was typed.
+    NewPassphrase(String),
+    /// Choose the file in the system's own window.
+    Browse,
+    /// Such a file was chosen.
+    Browsed(Option<PathBuf>),
+    /// Open with the recovery key instead, or with the passphrase after all.
+    ToggleRecovery,
+    /// Open it.
+    Open,
+    /// Make a new practice instead.
+    CreateInstead,
+    /// It did not open.
+    Failed(StoreError),
+}
+
+/// What only the app can do.
+#[derive(Debug)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Do this.
+    Run(Task<Message>),
+    /// Open this file.
+    Open {
+        /// The file.
+        path: PathBuf,
+        /// What opens it.
+        with: Key,
+    },
+    /// Show the screen that makes a practice.
+    CreateInstead,
+}
+
+/// What opens a practice.
+#[derive(Debug)]
+pub enum Key {
+    /// The passphrase.
+    Passphrase(SecretString),
+    /// The recovery key, as typed, and the passphrase from now on.
+    Recovery {
+        /// As typed.
+        typed: String,
+        /// From now on.
+        passphrase: SecretString,
+    },
+}
+
+/// The locked door.
+#[derive(Debug)]
+pub struct Unlock {
+    path: String,
+    /// Whether the file is known, so that only the passphrase is asked for.
+    known: bool,
+    passphrase: String,
+    recovery: Option<(String, String)>,
+    error: Option<String>,
+    working: bool,
+}
+
+impl Unlock {
+    /// The door of this file, or of one yet to be chosen.
+    pub fn new(path: Option<&Path>) -> (Self, Task<Message>) {
+        let screen = Self {
+            path: path.map(|path| path.display().to_string()).unwrap_or_default(),
+            known: path.is_some(),
+            passphrase: String::new(),
+            recovery: None,
+            error: None,
+            working: false,
+        };
+        let first = if screen.known { "passphrase" } else { "practice-path" };
+        (screen, focus::on(first))
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Path(path) => self.path = path,
+            Message::Passphrase(text) => self.passphrase = text,
+            Message::RecoveryKey(text) => {
+                if let Some((typed, _)) = &mut self.recovery {
+                    *typed = text;
+                }
+            }
+            Message::NewPassphrase(text) => {
+                if let Some((_, passphrase)) = &mut self.recovery {
+                    *passphrase = text;
+                }
+            }
+            Message::Browse => return Action::Run(Task::perform(browse(), Message::Browsed)),
+            Message::Browsed(path) => {
+                if let Some(path) = path {
+                    self.path = path.display().to_string();
+                }
+            }
+            Message::ToggleRecovery => {
+                self.error = None;
+                let field = if self.recovery.take().is_none() {
+                    self.recovery = Some((String::new(), String::new()));
+                    "recovery-key"
+                } else {
+                    "passphrase"
+                };
+                return Action::Run(focus::on(field));
+            }
+            Message::Open => return self.open(),
+            Message::CreateInstead => return Action::CreateInstead,
+            Message::Failed(error) => {
+                self.working = false;
+                self.error = Some(error.to_string());
+                self.passphrase.clear();
+                let field = if self.recovery.is_some() { "recovery-key" } else { "passphrase" };
+                return Action::Run(focus::on(field));
+            }
+        }
+        Action::None
+    }
+
+    fn open(&mut self) -> Action {
+        if self.working {
+            return Action::None;
+        }
+        if self.path.trim().is_empty() {
+            self.error = Some("Please say which file to open: a name ending in .practice.".into());
+            return Action::None;
+        }
+        let with = match &self.recovery {
+            None => Key::Passphrase(SecretString::from(self.passphrase.as_str())),
+            Some((typed, passphrase)) => {
+                let strength = strength(passphrase);
+                if strength.score == 0 {
+                    self.error = Some(format!("This passphrase is {}.", strength.words));
+                    return Action::None;
+                }
+                Key::Recovery { typed: typed.clone(), passphrase: SecretString::from(passphrase.as_str()) }
+            }
+        };
+        self.error = None;
+        self.working = true;
+        Action::Open { path: PathBuf::from(self.path.trim()), with }
+    }
+
+    /// Draws the screen.
+    pub fn view(&self) -> Element<'_, Message> {
+        let name = Path::new(&self.path)
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .filter(|_| self.known)
+            .unwrap_or_else(|| "Open a practice".to_owned());
+        let path = (!self.known).then(|| {
+            row![
+                line_input("Practice file", &self.path, Message::Path)
+                    .id("practice-path")
+                    .placeholder("/home/you/Documents/Riverside.practice"),
+                button::secondary("Browse …", Some(Message::Browse)),
+            ]
+            .spacing(space::SMALL)
+            .align_y(iced::Bottom)
+        });
+        let open = (!self.working).then_some(Message::Open);
+        let form = Column::new()
+            .push(path)
+            .push(self.fields())
+            .push(self.error.as_deref().map(words::error))
+            .push(
+                row![
+                    button::primary(if self.working { "Opening …" } else { "Open" }, open),
+                    button::quiet(
+                        if self.recovery.is_some() {
+                            "Use the passphrase"
+                        } else {
+                            "Passphrase forgotten?"
+                        },
+                        Some(Message::ToggleRecovery)
+                    ),
+                ]
+                .spacing(space::MEDIUM),
+            )
+            .spacing(space::LARGE);
+        let page = column![
+            words::display(name),
+            container(form).style(theme::container::card).padding(space::WIDE),
+            button::quiet("Make a new practice", Some(Message::CreateInstead)),
+        ]
+        .spacing(space::LARGE)
+        .max_width(520.0);
+        container(page).center(Fill).padding(space::PAGE).into()
+    }
+
+    fn fields(&self) -> Element<'_, Message> {
+        match &self.recovery {
+            None => line_input("Passphrase", &self.passphrase, Message::Passphrase)
+                .id("passphrase")
+                .secure(true)
+                .on_submit(Message::Open)
+                .into(),
+            Some((typed, passphrase)) => column![
+                line_input("Recovery key", typed, Message::RecoveryKey)
+                    .id("recovery-key")
+                    .hint("The groups of letters and figures you printed when the practice was made."),
+                line_input("A new passphrase", passphrase, Message::NewPassphrase)
+                    .secure(true)
+                    .hint(if passphrase.is_empty() {
+                        "It takes the place of the one that is lost."
+                    } else {
+                        strength(passphrase).words
+                    })
+                    .on_submit(Message::Open),
+            ]
+            .spacing(space::MEDIUM)
+            .into(),
+        }
+    }
+}
+
+async fn browse() -> Option<PathBuf> {
+    let chosen = rfd::AsyncFileDialog::new().add_filter("Practice", &["practice"]).pick_file().await?;
+    Some(chosen.path().to_owned())
+}

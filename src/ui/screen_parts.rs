@@ -1,0 +1,80 @@
+//! Pieces that stand on several screens, so that they read the same everywhere.
+
+use iced::Element;
+use iced::widget::Column;
+
+use crate::catalog::{Catalog, Level};
+use crate::domain::{Client, Session, Treatment};
+use crate::ui::theme::container::Tone;
+use crate::ui::theme::space;
+use crate::ui::widget::{banner, date_field, words};
+
+/// A client's cautions, the gravest first: red what forbids, amber what asks for care.
+pub fn caution_lines<'a, Message: 'a>(client: &'a Client, catalog: &Catalog) -> Element<'a, Message> {
+    let mut lines: Vec<_> = client
+        .cautions
+        .iter()
+        .map(|caution| {
+            let known = caution.caution().and_then(|key| catalog.caution(key));
+            let level = known.map(|known| known.level);
+            // What the catalogue does not know may be anything: it is shown as grave.
+            let tone = match level {
+                Some(Level::Caution | Level::Local) => Tone::Amber,
+                Some(Level::Absolute | Level::Refer) | None => Tone::Red,
+            };
+            let hands_on = known.map_or("", |known| known.hands_on.as_str());
+            let note = match (caution.note().is_empty(), hands_on.is_empty()) {
+                (true, _) => hands_on.to_owned(),
+                (false, true) => caution.note().to_string(),
+                (false, false) => format!("{}. {hands_on}", caution.note()),
+            };
+            (tone == Tone::Amber, banner::caution(tone, caution.label().as_str(), note))
+        })
+        .collect();
+    lines.sort_by_key(|(mild, _)| *mild);
+    Column::with_children(lines.into_iter().map(|(_, line)| line)).spacing(space::TINY).into()
+}
+
+/// A visit in a few lines: when, pain, what was done, what comes next.
+pub fn visit_gist<'a, Message: 'a>(session: &Session, catalog: &Catalog) -> Element<'a, Message> {
+    let head = format!(
+        "{}, {} min{}",
+        date_field::spoken(session.held.on),
+        session.length,
+        pain_words(session).map(|pain| format!(" · {pain}")).unwrap_or_default()
+    );
+    let done: Vec<_> =
+        session.treatments.iter().map(|treatment| treatment_gist(treatment, catalog)).collect();
+    let next = session.note.plan.as_str().trim().to_owned();
+    Column::new()
+        .push(words::bold(head))
+        .push((!done.is_empty()).then(|| words::body(done.join("; "))))
+        .push((!next.is_empty()).then(|| words::muted(format!("Plan: {next}"))))
+        .spacing(space::TINY)
+        .into()
+}
+
+/// Pain before and after in words: "pain 6 → 3".
+pub fn pain_words(session: &Session) -> Option<String> {
+    match (session.pain_before, session.pain_after) {
+        (Some(before), Some(after)) => Some(format!("pain {before} → {after}")),
+        (Some(before), None) => Some(format!("pain {before} before")),
+        (None, Some(after)) => Some(format!("pain {after} after")),
+        (None, None) => None,
+    }
+}
+
+fn treatment_gist(treatment: &Treatment, catalog: &Catalog) -> String {
+    let technique = catalog
+        .technique(&treatment.technique)
+        .map_or_else(|| treatment.technique.to_string(), |known| known.name.to_lowercase());
+    let muscle = treatment.muscle.as_ref().map(|key| {
+        catalog.muscle(key).map_or_else(|| key.to_string(), |known| known.name.to_lowercase())
+    });
+    match (muscle, treatment.side) {
+        (Some(muscle), Some(side)) => format!("{technique} on {muscle} ({})", side.words()),
+        (Some(muscle), None) => format!("{technique} on {muscle}"),
+        (None, Some(side)) => format!("{technique} ({})", side.words()),
+        (None, None) => technique,
+    }
+}

@@ -1,0 +1,37 @@
+//! Styles of one-line text fields.
+
+use iced::widget::text_input::{Status, Style};
+use iced::{Background, Color, Theme, border};
+
+use super::{Palette, RADIUS};
+
+/// A field with nothing wrong in it.
+pub fn plain(theme: &Theme, status: Status) -> Style {
+    let p = Palette::of(theme);
+    let edge = match status {
+        Status::Active => p.edge,
+        Status::Hovered => p.ink,
+        Status::Focused { .. } => p.accent,
+        Status::Disabled => p.line,
+    };
+    style(p, edge, status)
+}
+
+/// A field whose value is not accepted.
+pub fn wrong(theme: &Theme, status: Status) -> Style {
+    let p = Palette::of(theme);
+    style(p, p.signal, status)
+}
+
+fn style(p: &Palette, edge: Color, status: Status) -> Style {
+    let focused = matches!(status, Status::Focused { .. });
+    let disabled = matches!(status, Status::Disabled);
+    Style {
+        background: Background::Color(if disabled { p.sunken } else { p.surface }),
+        border: border::rounded(RADIUS).width(if focused { 2 } else { 1 }).color(edge),
+        icon: p.muted,
+        placeholder: p.muted,
+        value: if disabled { p.muted } else { p.ink },
+        selection: p.accent_tint,
+    }
+}

@@ -1,0 +1,58 @@
+//! A line across the page that asks for attention: cautions, and what is the matter.
+
+use std::borrow::Cow;
+
+use iced::widget::{container, row};
+use iced::{Center, Element, Fill};
+
+use super::icon::{self, Icon};
+use super::{button, words};
+use crate::ui::theme;
+use crate::ui::theme::container::Tone;
+
+/// Words across the page in a tone, perhaps with a button.
+pub fn banner<'a, Message: Clone + 'a>(
+    tone: Tone,
+    says: impl Into<Cow<'a, str>>,
+    action: Option<(Cow<'a, str>, Message)>,
+) -> Element<'a, Message> {
+    let sign = match tone {
+        Tone::Calm => Icon::Note,
+        Tone::Good => Icon::Check,
+        Tone::Amber | Tone::Red => Icon::Warning,
+    };
+    let action = action.map(|(label, message)| button::secondary(label, Some(message)));
+    let face = row![
+        icon::styled(sign, theme::svg::toned(tone)),
+        words::body(says.into()).width(Fill),
+        action.map(Element::from),
+    ]
+    .spacing(theme::space::SMALL)
+    .align_y(Center);
+    container(face)
+        .padding([theme::space::SMALL, theme::space::MEDIUM])
+        .width(Fill)
+        .style(theme::container::toned(tone))
+        .into()
+}
+
+/// One caution of a client: its name loud, what is known about it beside it.
+pub fn caution<'a, Message: 'a>(
+    tone: Tone,
+    label: impl Into<Cow<'a, str>>,
+    note: impl Into<Cow<'a, str>>,
+) -> Element<'a, Message> {
+    let note = note.into();
+    let face = row![
+        icon::styled(Icon::Warning, theme::svg::toned(tone)),
+        words::bold(label.into()).style(theme::text::toned(tone)),
+        (!note.is_empty()).then(|| words::body(note).width(Fill)),
+    ]
+    .spacing(theme::space::SMALL)
+    .align_y(Center);
+    container(face)
+        .padding([6.0, theme::space::MEDIUM])
+        .width(Fill)
+        .style(theme::container::toned(tone))
+        .into()
+}

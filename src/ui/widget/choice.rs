@@ -1,0 +1,102 @@
+//! A row of options of which one is chosen: side, stage, pressure.
+
+use std::fmt::Display;
+
+use iced::keyboard::{Key, key::Named};
+use iced::widget::{Column, Row, button};
+use iced::{Element, Length};
+
+use super::focusable::{Role, focusable};
+use super::words;
+use crate::ui::theme;
+
+/// What was done to a row of options. Relative steps, because key presses come in bunches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pick<T> {
+    /// This option.
+    To(T),
+    /// So many options on (or back, when negative).
+    By(isize),
+    /// None of them.
+    Clear,
+}
+
+impl<T: Copy + PartialEq> Pick<T> {
+    /// What is chosen afterwards. Choosing again what is chosen takes the choice back.
+    #[must_use]
+    pub fn apply(self, now: Option<T>, options: &[T]) -> Option<T> {
+        match self {
+            Self::To(option) if now == Some(option) => None,
+            Self::To(option) => Some(option),
+            Self::By(step) => {
+                let place = now.and_then(|now| options.iter().position(|option| *option == now));
+                let target = match place {
+                    Some(place) => place.saturating_add_signed(step),
+                    None if step < 0 => usize::MAX,
+                    None => 0,
+                };
+                options.get(target.min(options.len().saturating_sub(1))).copied()
+            }
+            Self::Clear => None,
+        }
+    }
+}
+
+/// A row of options under a label. Arrow keys move the choice, Home and End go to the ends, a
+/// digit takes the option whose words begin with it, Delete takes the choice back.
+pub fn choice<'a, T, Message>(
+    label: &'a str,
+    options: &'a [T],
+    chosen: Option<T>,
+    on_pick: impl Fn(Pick<T>) -> Message + 'a,
+) -> Element<'a, Message>
+where
+    T: Copy + PartialEq + Display,
+    Message: Clone + 'a,
+{
+    let segments = options.iter().map(|option| {
+        button(words::one_line(option.to_string()).center().height(Length::Fill))
+            .height(theme::CONTROL)
+            .padding([0.0, theme::space::MEDIUM])
+            .style(theme::button::segment(chosen == Some(*option)))
+            .on_press(on_pick(Pick::To(*option)))
+            .into()
+    });
+    let row = Row::with_children(segments).spacing(theme::space::TINY).wrap();
+    let control = focusable(row)
+        .role(Role::RadioGroup)
+        .label(label)
+        .value(chosen.map_or_else(String::new, |chosen| chosen.to_string()))
+        .on_key(move |key, modifiers| {
+            if !modifiers.is_empty() {
+                return None;
+            }
+            pick_for(key, options, chosen).map(&on_pick)
+        });
+    Column::new()
+        .push((!label.is_empty()).then(|| words::label(label)))
+        .push(control)
+        .spacing(theme::space::TINY)
+        .into()
+}
+
+fn pick_for<T: Copy + PartialEq + Display>(key: &Key, options: &[T], chosen: Option<T>) -> Option<Pick<T>> {
+    match key {
+        Key::Named(Named::ArrowRight | Named::ArrowDown) => Some(Pick::By(1)),
+        Key::Named(Named::ArrowLeft | Named::ArrowUp) => Some(Pick::By(-1)),
+        Key::Named(Named::Home) => Some(Pick::By(-all(options))),
+        Key::Named(Named::End) => Some(Pick::By(all(options))),
+        Key::Named(Named::Delete | Named::Backspace) => Some(Pick::Clear),
+        Key::Named(Named::Space | Named::Enter) if chosen.is_none() => Some(Pick::By(1)),
+        Key::Character(typed) if typed.chars().all(|letter| letter.is_ascii_digit()) => options
+            .iter()
+            .find(|option| option.to_string().starts_with(typed.as_str()))
+            .filter(|option| chosen != Some(**option))
+            .map(|option| Pick::To(*option)),
+        _ => None,
+    }
+}
+
+fn all<T>(options: &[T]) -> isize {
+    isize::try_from(options.len()).unwrap_or(isize::MAX)
+}

@@ -1,0 +1,175 @@
+//! Moving the focus.
+//!
+//! iced's own operation leaves nothing focused for one press at either end and does not scroll.
+//! These go round in a circle and bring what they reach into view.
+
+use iced::advanced::Layout;
+use iced::advanced::widget::operation::scrollable::AbsoluteOffset;
+use iced::advanced::widget::operation::{self, Focusable, Operation, Outcome, Scrollable};
+use iced::advanced::widget::{Id, Tree, operate};
+use iced::keyboard::{self, Key, key::Named};
+use iced::{Element, Rectangle, Renderer, Task, Vector};
+
+/// Space left between what has the focus and the edge it was scrolled to, in logical pixels.
+const MARGIN: f32 = 8.0;
+
+/// Which way the focus goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// To the next control: Tab.
+    Next,
+    /// To the one before: Shift+Tab.
+    Previous,
+}
+
+/// The way a key press moves the focus, if it is Tab or Shift+Tab.
+pub fn direction(event: &keyboard::Event) -> Option<Direction> {
+    match event {
+        keyboard::Event::KeyPressed { key: Key::Named(Named::Tab), modifiers, .. }
+            if !modifiers.command() && !modifiers.alt() =>
+        {
+            Some(if modifiers.shift() { Direction::Previous } else { Direction::Next })
+        }
+        _ => None,
+    }
+}
+
+/// Moves the focus one control on or back.
+pub fn go<Message: Send + 'static>(direction: Direction) -> Task<Message> {
+    match direction {
+        Direction::Next => next(),
+        Direction::Previous => previous(),
+    }
+}
+
+/// Moves the focus to the next control; after the last comes the first. With nothing focused,
+/// the first.
+pub fn next<Message: Send + 'static>() -> Task<Message> {
+    operate(operation::then(operation::focusable::count(), |count| {
+        let total = count.total.max(1);
+        MoveTo::new(Target::Place(count.focused.map_or(0, |place| (place + 1) % total)))
+    }))
+}
+
+/// Moves the focus to the control before; before the first comes the last.
+pub fn previous<Message: Send + 'static>() -> Task<Message> {
+    operate(operation::then(operation::focusable::count(), |count| {
+        let total = count.total.max(1);
+        MoveTo::new(Target::Place(count.focused.map_or(total - 1, |place| (place + total - 1) % total)))
+    }))
+}
+
+/// Gives the focus to the control with this id, if it is on the page.
+pub fn on<Message: Send + 'static>(id: impl Into<Id>) -> Task<Message> {
+    operate(MoveTo::new(Target::Named(id.into())))
+}
+
+/// Takes the focus from whatever has it.
+pub fn nowhere<Message: Send + 'static>() -> Task<Message> {
+    operate(operation::focusable::unfocus())
+}
+
+/// Whether something inside this element has the focus.
+pub(super) fn is_within<Message>(
+    element: &mut Element<'_, Message>,
+    tree: &mut Tree,
+    layout: Layout<'_>,
+    renderer: &Renderer,
+) -> bool {
+    let mut find = FindFocus { found: false };
+    let widget = element.as_widget_mut();
+    widget.operate(tree, layout, renderer, &mut find);
+    find.found
+}
+
+struct FindFocus {
+    found: bool,
+}
+
+impl Operation for FindFocus {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        if !self.found {
+            operate(self);
+        }
+    }
+
+    fn focusable(&mut self, _id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
+        self.found |= state.is_focused();
+    }
+}
+
+enum Target {
+    Place(usize),
+    Named(Id),
+}
+
+struct MoveTo {
+    target: Target,
+    place: usize,
+    reached: Option<Rectangle>,
+}
+
+impl MoveTo {
+    const fn new(target: Target) -> Self {
+        Self { target, place: 0, reached: None }
+    }
+}
+
+impl<T> Operation<T> for MoveTo {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<T>)) {
+        operate(self);
+    }
+
+    fn focusable(&mut self, id: Option<&Id>, bounds: Rectangle, state: &mut dyn Focusable) {
+        let is_target = match &self.target {
+            Target::Place(place) => *place == self.place,
+            Target::Named(name) => Some(name) == id,
+        };
+        if is_target {
+            state.focus();
+            self.reached = Some(bounds);
+        } else {
+            state.unfocus();
+        }
+        self.place += 1;
+    }
+
+    fn finish(&self) -> Outcome<T> {
+        self.reached.map_or(Outcome::None, |bounds| Outcome::Chain(Box::new(Reveal { bounds })))
+    }
+}
+
+/// Scrolls each scrollable that holds the bounds until they are seen.
+struct Reveal {
+    bounds: Rectangle,
+}
+
+impl<T> Operation<T> for Reveal {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<T>)) {
+        operate(self);
+    }
+
+    fn scrollable(
+        &mut self,
+        _id: Option<&Id>,
+        bounds: Rectangle,
+        content: Rectangle,
+        translation: Vector,
+        state: &mut dyn Scrollable,
+    ) {
+        // Layout knows nothing of scrolling, so both rectangles are in the content's own space.
+        if content.intersection(&self.bounds).is_none() {
+            return;
+        }
+        let top = self.bounds.y - bounds.y;
+        let bottom = top + self.bounds.height;
+        let y = if top < translation.y || self.bounds.height > bounds.height {
+            (top - MARGIN).max(0.0)
+        } else if bottom > translation.y + bounds.height {
+            bottom - bounds.height + MARGIN
+        } else {
+            return;
+        };
+        state.scroll_to(AbsoluteOffset { x: None, y: Some(y) });
+    }
+}

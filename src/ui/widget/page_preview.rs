@@ -1,0 +1,99 @@
+//! Pages as they will be printed, one beneath the other.
+
+use iced::widget::image::Handle;
+use iced::widget::scrollable::{Direction, Scrollbar};
+use iced::widget::{Column, center_x, container, image, responsive, row, scrollable};
+use iced::{Center, Element, Fill};
+
+use super::icon::Icon;
+use super::{button, words};
+use crate::ui::theme;
+
+/// How large pages are shown; at first as wide as the room they have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Zoom {
+    percent: u16,
+}
+
+impl Default for Zoom {
+    fn default() -> Self {
+        Self { percent: 100 }
+    }
+}
+
+impl Zoom {
+    const LEAST: u16 = 50;
+    const MOST: u16 = 300;
+    const STEP: u16 = 25;
+}
+
+/// A step nearer or farther.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ZoomChange {
+    /// Nearer.
+    In,
+    /// Farther.
+    Out,
+    /// As wide as the room.
+    Fit,
+}
+
+impl ZoomChange {
+    /// How large pages are shown afterwards.
+    #[must_use]
+    pub fn apply(self, now: Zoom) -> Zoom {
+        let percent = match self {
+            Self::In => now.percent + Zoom::STEP,
+            Self::Out => now.percent.saturating_sub(Zoom::STEP),
+            Self::Fit => Zoom::default().percent,
+        };
+        Zoom { percent: percent.clamp(Zoom::LEAST, Zoom::MOST) }
+    }
+}
+
+/// The pages with the buttons that bring them nearer. `pages` are their pictures in order.
+pub fn page_preview<'a, Message: Clone + 'a>(
+    pages: &'a [Handle],
+    zoom: Zoom,
+    on_zoom: impl Fn(ZoomChange) -> Message + 'a,
+) -> Element<'a, Message> {
+    let bar = row![
+        words::label(count(pages.len())),
+        button::icon_only(Icon::Minus, "Smaller", Some(on_zoom(ZoomChange::Out))),
+        button::quiet(format!("{} %", zoom.percent), Some(on_zoom(ZoomChange::Fit))),
+        button::icon_only(Icon::Plus, "Larger", Some(on_zoom(ZoomChange::In))),
+    ]
+    .spacing(theme::space::TINY)
+    .align_y(Center);
+    let sheets = responsive(move |size| {
+        let room = size.width - 2.0 * theme::space::LARGE;
+        let width = (room * f32::from(zoom.percent) / 100.0).max(1.0);
+        let sheets = pages.iter().map(|page| {
+            container(image(page.clone()).width(width).expand(true))
+                .padding(1)
+                .style(theme::container::sheet)
+                .into()
+        });
+        let column = Column::with_children(sheets).spacing(theme::space::LARGE).padding(theme::space::LARGE);
+        let placed: Element<'_, Message> =
+            if zoom.percent > 100 { column.into() } else { center_x(column).into() };
+        scrollable(placed)
+            .direction(Direction::Both { vertical: Scrollbar::default(), horizontal: Scrollbar::default() })
+            .width(Fill)
+            .height(Fill)
+            .style(theme::scrollable::plain)
+            .into()
+    });
+    Column::new()
+        .push(center_x(bar))
+        .push(container(sheets).style(theme::container::sidebar))
+        .spacing(theme::space::TINY)
+        .into()
+}
+
+fn count(pages: usize) -> String {
+    match pages {
+        1 => String::from("1 page"),
+        pages => format!("{pages} pages"),
+    }
+}

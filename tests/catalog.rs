@@ -1,0 +1,30 @@
+//! The reference library, through the doors the rest of the program uses.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+#[path = "catalog/finding.rs"]
+mod finding;
+#[path = "catalog/gate.rs"]
+mod gate;
+#[path = "catalog/library.rs"]
+mod library;
+#[path = "catalog/proposal.rs"]
+mod proposal;
+
+use std::sync::LazyLock;
+
+use quadratus::catalog::Catalog;
+use quadratus::domain::{CautionKey, ItemKey};
+
+fn catalog() -> &'static Catalog {
+    static CATALOG: LazyLock<Catalog> =
+        LazyLock::new(|| Catalog::builtin().expect("the built-in library holds"));
+    &CATALOG
+}
+
+fn caution(key: &str) -> CautionKey {
+    CautionKey::new(key).unwrap()
+}
+
+fn item(key: &str) -> ItemKey {
+    ItemKey::new(key).unwrap()
+}

@@ -1,0 +1,238 @@
+//! No item gets past a caution without its rule, or onto a plan without a reason.
+
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+use quadratus::catalog::{Catalog, Effect, Gate, ItemTrait, NotPlanned, Wish};
+use quadratus::domain::{CautionKey, Clearance, Dose, Side};
+
+use super::{catalog, caution, item};
+
+fn gate_of(catalog: &Catalog, key: &str, cautions: &[&str]) -> Gate {
+    let cautions: Vec<CautionKey> = cautions.iter().map(|key| caution(key)).collect();
+    catalog.gate(catalog.item(&item(key)).unwrap(), &cautions)
+}
+
+#[test]
+fn blood_thinners_hold_back_firm_pressure_and_nothing_else() {
+    let catalog = catalog();
+    for entry in catalog.items() {
+        let gate = catalog.gate(entry, &[caution("anticoagulant")]);
+        let firm =
+            entry.traits.contains(&ItemTrait::FirmPressure) || entry.traits.contains(&ItemTrait::Roller);
+        assert_eq!(matches!(gate, Gate::HeldBack { .. }), firm, "{}", entry.key);
+        assert!(firm || !entry.key.as_str().starts_with("ball_"), "{}", entry.key);
+    }
+    for open in ["stretch_ql", "stretch_gmed", "heat", "walk", "str_clam"] {
+        assert_eq!(gate_of(catalog, open, &["anticoagulant"]), Gate::Allowed, "{open}");
+    }
+}
+
+#[test]
+fn emergencies_hold_back_everything() {
+    let catalog = catalog();
+    for key in ["acute_emergency", "dvt", "cauda_equina", "neuro_progress", "trauma", "aaa"] {
+        for entry in catalog.items() {
+            assert!(
+                matches!(catalog.gate(entry, &[caution(key)]), Gate::HeldBack { .. }),
+                "{key} {}",
+                entry.key
+            );
+        }
+    }
+}
+
+#[test]
+fn every_caution_changes_something() {
+    let catalog = catalog();
+    for entry in catalog.cautions() {
+        let touched = catalog
+            .items()
+            .iter()
+            .any(|item| catalog.gate(item, std::slice::from_ref(&entry.key)) != Gate::Allowed);
+        assert!(touched, "{}", entry.key);
+    }
+}
+
+#[test]
+fn the_strictest_of_two_cautions_holds() {
+    let catalog = catalog();
+    assert!(matches!(
+        gate_of(catalog, "ball_gmed", &["osteoporosis", "anticoagulant"]),
+        Gate::HeldBack { .. }
+    ));
+    let Gate::Adapted { change, dose, range } =
+        gate_of(catalog, "ball_gmed", &["diabetes_neuropathy", "steroid_long"])
+    else {
+        panic!("adapted by both");
+    };
+    assert!(change.as_str().contains("Look at the skin") && change.as_str().contains("bruises"), "{change}");
+    assert_eq!((dose.hold_seconds(), range.hold_seconds.unwrap().most()), (Some(20), 20));
+}
+
+#[test]
+fn a_caution_of_a_later_version_holds_back() {
+    let Gate::HeldBack { because } = gate_of(catalog(), "walk", &["space_travel"]) else {
+        panic!("held back");
+    };
+    assert!(because.as_str().contains("space_travel"));
+}
+
+#[test]
+fn a_plan_takes_only_doses_left_by_the_cautions() {
+    let catalog = catalog();
+    let key = item("ball_gmed");
+    let usual = catalog.item(&key).unwrap().dose;
+    let wish = |dose: Dose| Wish { item: &key, side: None, dose, why: "", reason: None };
+    assert!(catalog.planned(&wish(usual), &[]).is_ok());
+    let refused = catalog.planned(&wish(usual), &[caution("osteoporosis")]).unwrap_err();
+    assert!(matches!(refused, NotPlanned::DoseOutsideRange { .. }), "{refused}");
+    let lighter = usual.with_hold_seconds(Some(20)).unwrap();
+    let planned = catalog.planned(&wish(lighter), &[caution("osteoporosis")]).unwrap();
+    assert!(matches!(planned.clearance, Clearance::Adapted { .. }));
+    let walk = item("walk");
+    let dose = catalog.item(&walk).unwrap().dose;
+    let sided = Wish { item: &walk, side: Some(Side::Left), ..wish(dose) };
+    assert_eq!(catalog.planned(&sided, &[]).unwrap().side, None, "a walk has no side");
+    let strange = item("cartwheel");
+    let unknown = Wish { item: &strange, ..wish(usual) };
+    assert_eq!(catalog.planned(&unknown, &[]), Err(NotPlanned::Unknown { item: item("cartwheel") }));
+}
+
+/// A dose that this gate allows.
+fn dose_through(catalog: &Catalog, key: &quadratus::domain::ItemKey, gate: &Gate) -> Dose {
+    match gate {
+        Gate::Adapted { dose, .. } => *dose,
+        _ => catalog.item(key).unwrap().dose,
+    }
+}
+
+#[test]
+fn no_pair_of_caution_and_item_passes_without_what_it_needs() {
+    let catalog = catalog();
+    for caution in catalog.cautions() {
+        for entry in catalog.items() {
+            let cautions = [caution.key.clone()];
+            let gate = catalog.gate(entry, &cautions);
+            let dose = dose_through(catalog, &entry.key, &gate);
+            let wish = Wish { item: &entry.key, side: None, dose, why: "why", reason: None };
+            let pair = format!("{} {}", caution.key, entry.key);
+            let held = caution
+                .rules
+                .iter()
+                .any(|rule| rule.reach.covers(entry) && matches!(rule.effect, Effect::HeldBack { .. }));
+            assert_eq!(matches!(gate, Gate::HeldBack { .. }), held, "{pair}");
+            match (&gate, catalog.planned(&wish, &cautions).map(|planned| planned.clearance)) {
+                (Gate::Allowed, Ok(Clearance::Allowed)) => {}
+                (Gate::Adapted { change, dose, range }, Ok(Clearance::Adapted { change: said })) => {
+                    assert_eq!(*change, said, "{pair}");
+                    assert!(range.contains(*dose), "{pair}");
+                }
+                (Gate::HeldBack { because }, Err(NotPlanned::HeldBack { because: said })) => {
+                    assert_eq!(because.as_str(), said, "{pair}");
+                }
+                (gate, clearance) => panic!("{pair}: {gate:?} {clearance:?}"),
+            }
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn whatever_the_cautions_a_held_back_item_needs_a_reason(
+        places in proptest::collection::vec(0_usize..29, 0..29),
+        which in 0_usize..34,
+        reason in proptest::option::of("[ a-z]{0,12}"),
+    ) {
+        let catalog = catalog();
+        let cautions: Vec<CautionKey> = places.iter().map(|place| catalog.cautions()[*place].key.clone()).collect();
+        let entry = &catalog.items()[which];
+        let together = catalog.gate(entry, &cautions);
+        let alone: Vec<Gate> = cautions.iter().map(|key| catalog.gate(entry, std::slice::from_ref(key))).collect();
+
+        // One caution that holds back is enough; without any caution that speaks, nothing is changed.
+        if alone.iter().any(|gate| matches!(gate, Gate::HeldBack { .. })) {
+            let held = matches!(together, Gate::HeldBack { .. });
+            prop_assert!(held);
+        }
+        prop_assert_eq!(together == Gate::Allowed, alone.iter().all(|gate| *gate == Gate::Allowed));
+
+        let dose = dose_through(catalog, &entry.key, &together);
+        let wish = Wish { item: &entry.key, side: None, dose, why: "", reason: reason.as_deref() };
+        let clearance = catalog.planned(&wish, &cautions).map(|planned| planned.clearance);
+        let given = reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
+        match (&together, given) {
+            (Gate::HeldBack { because }, Some(given)) => {
+                let Ok(Clearance::Overridden { held_back_because, reason }) = clearance else {
+                    return Err(TestCaseError::fail("overridden"));
+                };
+                prop_assert_eq!(&held_back_because, because);
+                prop_assert!(!because.is_empty());
+                prop_assert_eq!(reason.as_str(), given);
+            }
+            (Gate::HeldBack { .. }, None) => {
+                let refused = matches!(clearance, Err(NotPlanned::HeldBack { .. }));
+                prop_assert!(refused);
+            }
+            _ => {
+                let overridden = matches!(clearance, Ok(Clearance::Overridden { .. }) | Err(_));
+                prop_assert!(!overridden);
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_cautions_does_not_decide(
+        places in proptest::collection::vec(0_usize..29, 0..6),
+        which in 0_usize..34,
+    ) {
+        let catalog = catalog();
+        let entry = &catalog.items()[which];
+        let mut cautions: Vec<CautionKey> = places.iter().map(|place| catalog.cautions()[*place].key.clone()).collect();
+        let one = catalog.gate(entry, &cautions);
+        cautions.reverse();
+        let other = catalog.gate(entry, &cautions);
+        prop_assert_eq!(std::mem::discriminant(&one), std::mem::discriminant(&other));
+        if let (Gate::Adapted { dose, .. }, Gate::Adapted { dose: same, .. }) = (one, other) {
+            prop_assert_eq!(dose, same);
+        }
+    }
+}
+
+#[test]
+fn held_back_and_adapted_pairs() {
+    let catalog = catalog();
+    let mut page = String::new();
+    for caution in catalog.cautions() {
+        writeln!(page, "{} ({})", caution.name, caution.level.words()).unwrap();
+        let mut said: Vec<(String, Vec<String>)> = Vec::new();
+        for entry in catalog.items() {
+            let (what, line) = match catalog.gate(entry, std::slice::from_ref(&caution.key)) {
+                Gate::Allowed => continue,
+                Gate::HeldBack { because } => (format!("HELD BACK  {because}"), entry.title.clone()),
+                Gate::Adapted { change, dose, .. } if dose == entry.dose => {
+                    (format!("ADAPTED    {change}"), entry.title.clone())
+                }
+                Gate::Adapted { change, dose, .. } => {
+                    (format!("ADAPTED    {change}"), format!("{}: {dose}", entry.title))
+                }
+            };
+            match said.iter_mut().find(|(other, _)| *other == what) {
+                Some((_, lines)) => lines.push(line),
+                None => said.push((what, vec![line])),
+            }
+        }
+        for (what, lines) in said {
+            writeln!(page, "  {what}").unwrap();
+            if lines.len() == catalog.items().len() {
+                writeln!(page, "    - every item").unwrap();
+            } else {
+                for line in lines {
+                    writeln!(page, "    - {line}").unwrap();
+                }
+            }
+        }
+        page.push('\n');
+    }
+    insta::assert_snapshot!(page);
+}

@@ -1,0 +1,217 @@
+//! What the library holds, and that bad data is refused with file and key.
+
+use quadratus::catalog::{Catalog, CatalogError, Evidence, Flaw, Sources, reading_grade};
+use quadratus::domain::{MeasureKey, MuscleKey, Region};
+
+use super::catalog;
+
+#[test]
+fn the_low_back_is_covered() {
+    let catalog = catalog();
+    let near = |region| matches!(region, Region::LowerBack | Region::Hip | Region::Abdomen | Region::Thigh);
+    assert!(catalog.muscles().iter().filter(|muscle| near(muscle.region)).count() >= 24);
+    assert!(catalog.techniques().len() >= 16);
+    assert!(
+        catalog.items().iter().filter(|item| matches!(item.region, Region::LowerBack | Region::Hip)).count()
+            >= 18
+    );
+    assert_eq!(catalog.cautions().len(), 29);
+    assert_eq!(catalog.measures().len(), 16);
+    assert!(catalog.findings().len() >= 20);
+    assert!(catalog.red_flags().len() >= 10);
+}
+
+#[test]
+fn identifiers_are_those_of_the_standards() {
+    let catalog = catalog();
+    let ql = catalog.muscle(&MuscleKey::new("quadratus_lumborum").unwrap()).unwrap();
+    assert_eq!((ql.ta2, ql.fma, ql.uberon.as_deref()), (Some(2382), Some(15569), Some("UBERON:0001220")));
+    assert_eq!(ql.latin, "Musculus quadratus lumborum");
+    assert!(catalog.muscle_source().contains("CC BY 3.0"));
+}
+
+#[test]
+fn every_item_reads_at_grade_six_or_below() {
+    let catalog = catalog();
+    let hard: Vec<String> = catalog
+        .items()
+        .iter()
+        .map(|item| (item, reading_grade(&item.client_text())))
+        .filter(|(_, grade)| *grade > 6.0)
+        .map(|(item, grade)| format!("{} {grade:.1}", item.key))
+        .collect();
+    assert!(hard.is_empty(), "{hard:?}");
+}
+
+#[test]
+fn changes_for_the_client_read_at_grade_six_or_below() {
+    use quadratus::catalog::Effect;
+    let catalog = catalog();
+    let changes = catalog.cautions().iter().flat_map(|caution| &caution.rules);
+    for rule in changes {
+        if let Effect::Adapted { change, .. } = &rule.effect {
+            assert!(reading_grade(change) <= 6.0, "{:.1} {change}", reading_grade(change));
+        }
+    }
+}
+
+#[test]
+fn questions_to_the_client_read_at_grade_six_or_below() {
+    let catalog = catalog();
+    let prompts = catalog.measures().iter().filter_map(|measure| measure.prompt.as_deref());
+    let asks = catalog.red_flags().iter().map(|flag| flag.ask.as_str());
+    let on_sheet = catalog.red_flags().iter().filter_map(|flag| flag.on_sheet.as_deref());
+    let hard: Vec<String> = prompts
+        .chain(asks)
+        .chain(on_sheet)
+        .map(|text| (reading_grade(text), text))
+        .filter(|(grade, _)| *grade > 6.0)
+        .map(|(grade, text)| format!("{grade:.1} {text}"))
+        .collect();
+    assert!(hard.is_empty(), "{hard:#?}");
+}
+
+#[test]
+fn no_trial_no_claim() {
+    for item in catalog().items() {
+        let expert =
+            item.source.starts_with("Expert practice") || item.source.contains("too little research");
+        assert_eq!(expert, item.evidence == Evidence::ExpertPractice, "{}: {}", item.key, item.source);
+    }
+}
+
+#[test]
+fn licensed_wording_is_not_shipped() {
+    let catalog = catalog();
+    for key in ["odi", "ndi", "promis_pi", "start_back", "orebro_sf"] {
+        let measure = catalog.measure(&MeasureKey::new(key).unwrap()).unwrap();
+        assert!(!measure.ship_text && measure.prompt.is_none(), "{key}");
+    }
+    let rmdq = catalog.measure(&MeasureKey::new("rmdq").unwrap()).unwrap();
+    assert!((rmdq.change_that_matters.as_ref().unwrap().amount - 5.0).abs() < f64::EPSILON);
+}
+
+/// The built-in library with one file changed.
+fn with(change: impl FnOnce(&mut Sources<'_>)) -> CatalogError {
+    let mut sources = Sources::BUILTIN;
+    change(&mut sources);
+    Catalog::parse(&sources).expect_err("bad data is refused")
+}
+
+fn flaw_in_items(from: &str, to: &str) -> (String, Flaw) {
+    assert!(Sources::BUILTIN.items.contains(from), "{from}");
+    let items = Sources::BUILTIN.items.replacen(from, to, 1);
+    let mut sources = Sources::BUILTIN;
+    sources.items = &items;
+    match Catalog::parse(&sources) {
+        Err(CatalogError::Flawed { file: "items.toml", key, flaw }) => (key, flaw),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn bad_items_are_refused_by_name() {
+    let first = "ball_ql".to_owned();
+    let cases = [
+        (
+            "targets = [\"quadratus_lumborum\"]",
+            "targets = [\"kwadratus\"]",
+            Flaw::Unknown { field: "targets", key: "kwadratus".into() },
+        ),
+        ("hold_seconds = 60", "hold_seconds = 600", Flaw::DoseOutsideRange),
+        ("hold_seconds = [30, 90]", "hold_seconds = [30, 900]", Flaw::RangeTooWide),
+        (
+            "feel = \"A dull, good ache that fades while you wait.\"",
+            "feel = \" \"",
+            Flaw::Empty { field: "feel" },
+        ),
+        (
+            "source = \"PMC6358529 (holding still for 90 s); expert practice\"",
+            "source = \"\"",
+            Flaw::Empty { field: "source" },
+        ),
+        (
+            "  \"Stay still and breathe slowly.\",\n",
+            "  \"a\",\n  \"b\",\n  \"c\",\n",
+            Flaw::Steps { found: 6, most: 5 },
+        ),
+    ];
+    for (from, to, expected) in cases {
+        assert_eq!(flaw_in_items(from, to), (first.clone(), expected));
+    }
+    let (_, flaw) = flaw_in_items("stop = \"Stop if the pain is sharp", "stop = \"Wait if the pain is sharp");
+    assert_eq!(flaw, Flaw::StopWithoutCondition);
+    let (key, flaw) =
+        flaw_in_items("why_general = \"Warmth gives some relief in back pain that is new.\"", "");
+    assert_eq!((key.as_str(), flaw), ("heat", Flaw::WhyMissing));
+    let (key, flaw) = flaw_in_items("key = \"ball_gmed\"", "key = \"ball_ql\"");
+    assert_eq!(
+        (key.as_str(), flaw),
+        ("ball_ql", Flaw::Twice { word: "ball_ql".into(), other: "ball_ql".into() })
+    );
+}
+
+#[test]
+fn names_and_abbreviations_belong_to_one_entry_whatever_case_and_accents() {
+    let muscles = Sources::BUILTIN.muscles.replacen("abbreviation = \"GMed\"", "abbreviation = \"gmáx\"", 1);
+    let error = with(|sources| sources.muscles = Box::leak(muscles.into_boxed_str()));
+    let flaw = Flaw::Twice { word: "gmáx".into(), other: "gluteus_maximus".into() };
+    assert_eq!(error, CatalogError::Flawed { file: "muscles.toml", key: "gluteus_medius".into(), flaw });
+}
+
+#[test]
+fn a_synonym_may_not_shadow_another_name() {
+    let muscles = Sources::BUILTIN.muscles.replacen("\"hip hiker\"", "\"piriformis\"", 1);
+    let error = with(|sources| sources.muscles = Box::leak(muscles.into_boxed_str()));
+    assert!(
+        matches!(error, CatalogError::Flawed { ref key, flaw: Flaw::Twice { .. }, .. } if key == "quadratus_lumborum")
+    );
+}
+
+#[test]
+fn bad_cautions_and_measures_are_refused_by_name() {
+    let cautions =
+        Sources::BUILTIN.cautions.replacen("items = [\"walk\", \"stay_active\"]", "items = [\"run\"]", 1);
+    let error = with(|sources| sources.cautions = Box::leak(cautions.into_boxed_str()));
+    let flaw = Flaw::Unknown { field: "rules", key: "run".into() };
+    assert_eq!(error, CatalogError::Flawed { file: "cautions.toml", key: "fever_infection".into(), flaw });
+
+    let cautions = Sources::BUILTIN.cautions.replacen("every = true", "", 1);
+    let error = with(|sources| sources.cautions = Box::leak(cautions.into_boxed_str()));
+    assert!(matches!(error, CatalogError::Flawed { flaw: Flaw::RuleReachesNothing, .. }), "{error}");
+
+    let measures = Sources::BUILTIN.measures.replacen(
+        "ship_text = false",
+        "ship_text = false\nprompt = \"Pain intensity: no pain at the moment\"",
+        1,
+    );
+    let error = with(|sources| sources.measures = Box::leak(measures.into_boxed_str()));
+    assert_eq!(
+        error,
+        CatalogError::Flawed { file: "measures.toml", key: "odi".into(), flaw: Flaw::WordingNotFree }
+    );
+
+    let flags = Sources::BUILTIN.red_flags.replacen("caution = \"aaa\"", "caution = \"bbb\"", 1);
+    let error = with(|sources| sources.red_flags = Box::leak(flags.into_boxed_str()));
+    assert!(matches!(error, CatalogError::Flawed { file: "red_flags.toml", flaw: Flaw::Unknown { .. }, .. }));
+}
+
+#[test]
+fn a_misspelt_field_is_refused_with_its_place() {
+    let error = with(|sources| sources.techniques = "[[technique]]\nkey = \"x\"\nnaem = \"X\"\n");
+    let message = error.to_string();
+    assert!(
+        message.contains("techniques.toml") && message.contains("naem") && message.contains('3'),
+        "{message}"
+    );
+    assert!(message.contains("practice file is untouched"), "{message}");
+}
+
+#[test]
+fn every_drawing_belongs_to_an_item() {
+    use quadratus::document::figure;
+    let catalog = catalog();
+    let strange: Vec<&str> = figure::keys().filter(|key| catalog.item(&super::item(key)).is_none()).collect();
+    assert!(strange.is_empty(), "{strange:?}");
+    assert!(figure::keys().count() > 0);
+}

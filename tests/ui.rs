@@ -1,0 +1,14 @@
+//! The window, driven without a screen: keys, mouse, pictures.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+#[path = "ui/driver.rs"]
+mod driver;
+#[path = "ui/gallery.rs"]
+mod gallery;
+#[path = "ui/journey.rs"]
+mod journey;
+#[path = "ui/pictures.rs"]
+mod pictures;
+#[path = "ui/widgets.rs"]
+mod widgets;

@@ -1,0 +1,549 @@
+//! Drives a whole application without a window: the real view, the real update, the real tasks.
+//!
+//! Unlike iced's own simulator it keeps the state of the widgets between events (focus, scrolling),
+//! runs what a task asks of the widgets, waits for a task's futures and sends modifiers.
+
+use std::collections::VecDeque;
+use std::fmt::Debug;
+use std::path::Path;
+use std::sync::Once;
+use std::task::{Context, Poll};
+use std::time::{Duration, Instant};
+
+use iced::keyboard::{self, Key, Modifiers, key::Named};
+use iced::{Element, Event, Pixels, Point, Rectangle, Size, Task, Theme, mouse, window};
+use iced_test::Selector;
+use iced_test::core::clipboard::{Clipboard, Kind};
+use iced_test::core::renderer::{Headless, Style};
+use iced_test::core::widget::Id;
+use iced_test::core::widget::operation::{Focusable, Operation, Outcome, Scrollable, black_box};
+use iced_test::core::{SmolStr, Vector};
+use iced_test::futures::futures::executor::block_on;
+use iced_test::futures::futures::stream::{BoxStream, StreamExt};
+use iced_test::futures::futures::task::noop_waker;
+use iced_test::renderer::Renderer;
+use iced_test::runtime::{Action, UserInterface, task, user_interface::Cache};
+use quadratus::ui::theme;
+use quadratus::ui::widget::focusable::Description;
+
+/// How long a task may take before a test gives up on it.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// An application being driven.
+pub struct Driver<S, M> {
+    /// What the application knows, to be looked at by tests.
+    pub state: S,
+    view: for<'a> fn(&'a S) -> Element<'a, M>,
+    update: fn(&mut S, M) -> Task<M>,
+    theme: fn(&S) -> Theme,
+    renderer: Renderer,
+    cache: Option<Cache>,
+    cursor: mouse::Cursor,
+    clipboard: Held,
+    size: Size,
+    scale: f32,
+    running: VecDeque<BoxStream<'static, Action<M>>>,
+    /// Whether the application asked to be closed.
+    pub exited: bool,
+}
+
+/// A control as a screen reader would tell of it.
+#[derive(Debug, Clone)]
+pub struct Control {
+    /// What it says of itself.
+    pub description: Description,
+    /// Where it is on the screen; nothing when scrolled out of sight.
+    pub visible: Option<Rectangle>,
+    /// Whether it has the focus.
+    pub is_focused: bool,
+}
+
+impl<S, M> Driver<S, M>
+where
+    M: Debug + Send + 'static,
+{
+    /// A window of 1180 × 760 with the bundled fonts.
+    pub fn new(
+        state: S,
+        view: for<'a> fn(&'a S) -> Element<'a, M>,
+        update: fn(&mut S, M) -> Task<M>,
+        theme: fn(&S) -> Theme,
+    ) -> Self {
+        load_fonts();
+        let renderer =
+            block_on(<Renderer as Headless>::new(theme::FONT, Pixels(theme::size::BODY), Some("tiny-skia")))
+                .expect("the software renderer needs nothing");
+        let mut driver = Self {
+            state,
+            view,
+            update,
+            theme,
+            renderer,
+            cache: Some(Cache::default()),
+            cursor: mouse::Cursor::Unavailable,
+            clipboard: Held::default(),
+            size: Size::new(1180.0, 760.0),
+            scale: 1.0,
+            running: VecDeque::new(),
+            exited: false,
+        };
+        driver.redraw();
+        driver
+    }
+
+    /// Another size in logical pixels, each of them `scale` real ones.
+    pub fn resize(&mut self, width: f32, height: f32, scale: f32) {
+        self.size = Size::new(width, height);
+        self.scale = scale;
+        self.redraw();
+        self.settle();
+    }
+
+    /// Hands the application a message, and waits for all that follows from it.
+    pub fn message(&mut self, message: M) {
+        self.apply(message);
+        self.settle();
+    }
+
+    /// Runs a task as iced would, such as the one an application starts with.
+    pub fn task(&mut self, task: Task<M>) {
+        self.running.extend(task::into_stream(task));
+        self.settle();
+    }
+
+    /// Presses a named key.
+    pub fn press(&mut self, key: Named) {
+        self.press_with(key, Modifiers::empty());
+    }
+
+    /// Presses a named key with modifiers.
+    pub fn press_with(&mut self, key: Named, modifiers: Modifiers) {
+        self.key(Key::Named(key), modifiers, text_of(key));
+        self.settle();
+    }
+
+    /// Presses a named key several times before the application sees any of it.
+    pub fn press_at_once(&mut self, key: Named, times: usize) {
+        let event = pressed(Key::Named(key), Modifiers::empty(), text_of(key));
+        self.send_all(&vec![event; times]);
+        self.settle();
+    }
+
+    /// Moves the focus on.
+    pub fn tab(&mut self) {
+        self.press(Named::Tab);
+    }
+
+    /// Moves the focus back.
+    pub fn shift_tab(&mut self) {
+        self.press_with(Named::Tab, Modifiers::SHIFT);
+    }
+
+    /// Presses a letter with Ctrl held, as winit reports it.
+    pub fn ctrl(&mut self, letter: char) {
+        self.chord(letter, Modifiers::CTRL);
+    }
+
+    /// Presses a letter with modifiers held.
+    pub fn chord(&mut self, letter: char, modifiers: Modifiers) {
+        let control = char::from(u8::try_from(letter).unwrap_or(b'a') & 0x1f).to_string();
+        let text = if modifiers.control() { control } else { letter.to_string() };
+        let key = Key::Character(SmolStr::new(letter.to_string()));
+        self.key(key, modifiers, Some(&text));
+        self.key(Key::Unidentified, Modifiers::empty(), None);
+        self.settle();
+    }
+
+    /// Types text, letter by letter; a line break is Enter.
+    pub fn type_text(&mut self, text: &str) {
+        for letter in text.chars() {
+            let letter = letter.to_string();
+            if letter == "\n" {
+                self.key(Key::Named(Named::Enter), Modifiers::empty(), text_of(Named::Enter));
+            } else {
+                let key = Key::Character(SmolStr::new(&letter));
+                self.key(key, Modifiers::empty(), Some(&letter));
+            }
+        }
+        self.settle();
+    }
+
+    /// Presses any key once, without waiting for what follows.
+    pub fn key(&mut self, key: Key, modifiers: Modifiers, text: Option<&str>) {
+        self.send_all(&[
+            Event::Keyboard(keyboard::Event::ModifiersChanged(modifiers)),
+            pressed(key, modifiers, text),
+        ]);
+    }
+
+    /// Clicks the control with this label, or else this text.
+    pub fn click(&mut self, words: &str) {
+        let place = self
+            .control(words)
+            .and_then(|control| control.visible)
+            .or_else(|| self.text_bounds(words))
+            .unwrap_or_else(|| panic!("{words:?} is not to be seen; there is: {}", self.inventory()));
+        self.click_at(place.center());
+    }
+
+    /// Clicks the widget with this id.
+    pub fn click_id(&mut self, id: impl Into<Id>) {
+        let id = id.into();
+        let place = self
+            .find(iced_test::selector::id(id.clone()))
+            .and_then(|target| iced_test::selector::Bounded::visible_bounds(&target))
+            .unwrap_or_else(|| panic!("nothing with the id {id:?} is to be seen"));
+        self.click_at(place.center());
+    }
+
+    /// Clicks a point in logical pixels.
+    pub fn click_at(&mut self, point: Point) {
+        self.cursor = mouse::Cursor::Available(point);
+        self.send_all(&[Event::Mouse(mouse::Event::CursorMoved { position: point })]);
+        self.send_all(&[Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left))]);
+        self.send_all(&[Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left))]);
+        self.settle();
+    }
+
+    /// Turns the mouse wheel over a point; negative lines go down the page.
+    pub fn wheel(&mut self, point: Point, lines: f32) {
+        self.cursor = mouse::Cursor::Available(point);
+        self.send_all(&[Event::Mouse(mouse::Event::WheelScrolled {
+            delta: mouse::ScrollDelta::Lines { x: 0.0, y: lines },
+        })]);
+        self.settle();
+    }
+
+    /// Whether exactly this text is on the page, be it scrolled out of sight.
+    pub fn has_text(&mut self, text: &str) -> bool {
+        self.find(text).is_some()
+    }
+
+    /// Whether some text on the page contains these words.
+    pub fn has_words(&mut self, words: &str) -> bool {
+        self.texts().iter().any(|text| text.contains(words))
+    }
+
+    /// Every text on the page in order, without what is typed in fields.
+    pub fn texts(&mut self) -> Vec<String> {
+        let mut look = Look::default();
+        self.operate(&mut look);
+        look.texts
+    }
+
+    /// Every control on the page, in the order of Tab.
+    pub fn controls(&mut self) -> Vec<Control> {
+        let mut look = Look::default();
+        self.operate(&mut look);
+        look.controls()
+    }
+
+    /// The first control with this label.
+    pub fn control(&mut self, label: &str) -> Option<Control> {
+        self.controls().into_iter().find(|control| control.description.label == label)
+    }
+
+    /// The label of the control that has the focus.
+    pub fn focused(&mut self) -> Option<String> {
+        self.controls()
+            .into_iter()
+            .find(|control| control.is_focused)
+            .map(|control| control.description.label)
+    }
+
+    /// Presses Tab until the control with this label has the focus.
+    pub fn tab_to(&mut self, label: &str) {
+        for _ in 0..200 {
+            if self.focused().as_deref() == Some(label) {
+                return;
+            }
+            self.tab();
+        }
+        panic!("Tab does not reach {label:?}; there is: {}", self.inventory());
+    }
+
+    /// What iced's selectors find.
+    pub fn find<T>(&mut self, selector: T) -> Option<T::Output>
+    where
+        T: Selector + Send,
+        T::Output: Clone + Send,
+    {
+        let mut find = selector.find();
+        self.operate(&mut black_box(&mut find));
+        match find.finish() {
+            Outcome::Some(found) => found,
+            _ => None,
+        }
+    }
+
+    /// Writes what is to be seen as a picture.
+    pub fn png(&mut self, path: &Path) {
+        let theme = (self.theme)(&self.state);
+        let palette = theme.palette();
+        let (scale, cursor) = (self.scale, self.cursor);
+        let width = (self.size.width * scale).round() as u32;
+        let height = (self.size.height * scale).round() as u32;
+        self.redraw();
+        let pixels = self.interface(|interface, renderer, clipboard| {
+            let now = Event::Window(window::Event::RedrawRequested(Instant::now()));
+            let _ = interface.update(&[now], cursor, renderer, clipboard, &mut Vec::new());
+            let style = Style { text_color: palette.text };
+            interface.draw(renderer, &theme, &style, cursor);
+            renderer.screenshot(Size::new(width, height), scale, palette.background)
+        });
+        let file = std::fs::File::create(path).expect("the folder of pictures can be written");
+        let mut encoder = png::Encoder::new(std::io::BufWriter::new(file), width, height);
+        encoder.set_color(png::ColorType::Rgba);
+        encoder.set_depth(png::BitDepth::Eight);
+        let mut writer = encoder.write_header().expect("a header");
+        writer.write_image_data(&pixels).expect("the pixels");
+    }
+
+    /// Waits until every task has come to its end.
+    pub fn settle(&mut self) {
+        let start = Instant::now();
+        while !self.run_ready() {
+            assert!(start.elapsed() < PATIENCE, "a task does not come to its end");
+            std::thread::sleep(Duration::from_micros(200));
+        }
+    }
+
+    /// Does all that can be done without waiting; true when no task is left.
+    fn run_ready(&mut self) -> bool {
+        let waker = noop_waker();
+        let mut context = Context::from_waker(&waker);
+        let mut waiting = VecDeque::new();
+        while let Some(mut stream) = self.running.pop_front() {
+            loop {
+                match stream.poll_next_unpin(&mut context) {
+                    Poll::Ready(Some(action)) => self.act(action),
+                    Poll::Ready(None) => break,
+                    Poll::Pending => {
+                        waiting.push_back(stream);
+                        break;
+                    }
+                }
+            }
+        }
+        self.running = waiting;
+        self.running.is_empty()
+    }
+
+    fn act(&mut self, action: Action<M>) {
+        match action {
+            Action::Output(message) => self.apply(message),
+            Action::Widget(mut operation) => {
+                self.operate(operation.as_mut());
+                self.redraw();
+            }
+            Action::Exit => self.exited = true,
+            _ => {}
+        }
+    }
+
+    fn apply(&mut self, message: M) {
+        let task = (self.update)(&mut self.state, message);
+        self.running.extend(task::into_stream(task));
+    }
+
+    fn send_all(&mut self, events: &[Event]) {
+        let cursor = self.cursor;
+        let mut messages = Vec::new();
+        self.interface(|interface, renderer, clipboard| {
+            interface.update(events, cursor, renderer, clipboard, &mut messages);
+        });
+        for message in messages {
+            self.apply(message);
+        }
+        self.run_ready();
+        self.redraw();
+    }
+
+    /// A frame: widgets learn their size, and scrollables tell where they are.
+    fn redraw(&mut self) {
+        for _ in 0..4 {
+            let cursor = self.cursor;
+            let mut messages = Vec::new();
+            self.interface(|interface, renderer, clipboard| {
+                let now = Event::Window(window::Event::RedrawRequested(Instant::now()));
+                interface.update(&[now], cursor, renderer, clipboard, &mut messages);
+            });
+            if messages.is_empty() {
+                return;
+            }
+            for message in messages {
+                self.apply(message);
+            }
+        }
+    }
+
+    fn operate(&mut self, operation: &mut dyn Operation) {
+        self.interface(|interface, renderer, _| {
+            interface.operate(renderer, operation);
+            let mut next = operation.finish();
+            while let Outcome::Chain(mut operation) = next {
+                interface.operate(renderer, operation.as_mut());
+                next = operation.finish();
+            }
+        });
+    }
+
+    fn interface<T>(
+        &mut self,
+        act: impl FnOnce(&mut UserInterface<'_, M, Theme, Renderer>, &mut Renderer, &mut Held) -> T,
+    ) -> T {
+        let cache = self.cache.take().unwrap_or_default();
+        let view = (self.view)(&self.state);
+        let mut interface = UserInterface::build(view, self.size, cache, &mut self.renderer);
+        let done = act(&mut interface, &mut self.renderer, &mut self.clipboard);
+        self.cache = Some(interface.into_cache());
+        done
+    }
+
+    fn text_bounds(&mut self, text: &str) -> Option<Rectangle> {
+        self.find(text).and_then(|found| iced_test::selector::Bounded::visible_bounds(&found))
+    }
+
+    fn inventory(&mut self) -> String {
+        let labels: Vec<_> = self.controls().into_iter().map(|control| control.description.label).collect();
+        format!("controls {labels:?}, texts {:?}", self.texts())
+    }
+}
+
+fn load_fonts() {
+    static LOADED: Once = Once::new();
+    LOADED.call_once(|| {
+        let mut system = iced_test::renderer::graphics::text::font_system()
+            .write()
+            .expect("no test has died while loading fonts");
+        for font in theme::fonts() {
+            system.load_font(font);
+        }
+    });
+}
+
+fn text_of(key: Named) -> Option<&'static str> {
+    match key {
+        Named::Space => Some(" "),
+        Named::Enter => Some("\r"),
+        Named::Tab => Some("\t"),
+        Named::Escape => Some("\u{1b}"),
+        Named::Backspace => Some("\u{8}"),
+        Named::Delete => Some("\u{7f}"),
+        _ => None,
+    }
+}
+
+fn pressed(key: Key, modifiers: Modifiers, text: Option<&str>) -> Event {
+    Event::Keyboard(keyboard::Event::KeyPressed {
+        key: key.clone(),
+        modified_key: key,
+        physical_key: keyboard::key::Physical::Unidentified(keyboard::key::NativeCode::Unidentified),
+        location: keyboard::Location::Standard,
+        modifiers,
+        text: text.map(SmolStr::new),
+        repeat: false,
+    })
+}
+
+/// A clipboard of the test's own.
+#[derive(Debug, Default)]
+struct Held(Option<String>);
+
+impl Clipboard for Held {
+    fn read(&self, _kind: Kind) -> Option<String> {
+        self.0.clone()
+    }
+
+    fn write(&mut self, _kind: Kind, contents: String) {
+        self.0 = Some(contents);
+    }
+}
+
+/// Goes over the page and notes what is there.
+struct Look {
+    seen: Vec<Seen>,
+    texts: Vec<String>,
+    stack: Vec<(Rectangle, Vector)>,
+    viewport: Rectangle,
+    translation: Vector,
+}
+
+enum Seen {
+    Described(Description, Rectangle, Option<Rectangle>),
+    Focusable(bool, Rectangle),
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self {
+            seen: Vec::new(),
+            texts: Vec::new(),
+            stack: vec![(Rectangle::INFINITE, Vector::ZERO)],
+            viewport: Rectangle::INFINITE,
+            translation: Vector::ZERO,
+        }
+    }
+}
+
+impl Look {
+    /// A description stands right after the focusable it belongs to, or right before the text
+    /// field that it describes.
+    fn controls(&self) -> Vec<Control> {
+        let is_focused =
+            |place: Option<usize>, bounds: Rectangle| match place.and_then(|place| self.seen.get(place)) {
+                Some(Seen::Focusable(true, at)) => *at == bounds,
+                _ => false,
+            };
+        self.seen
+            .iter()
+            .enumerate()
+            .filter_map(|(place, seen)| match seen {
+                Seen::Described(description, bounds, visible) => Some(Control {
+                    description: description.clone(),
+                    visible: *visible,
+                    is_focused: is_focused(place.checked_sub(1), *bounds)
+                        || is_focused(Some(place + 1), *bounds),
+                }),
+                Seen::Focusable(..) => None,
+            })
+            .collect()
+    }
+}
+
+impl Operation for Look {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        self.stack.push((self.viewport, self.translation));
+        operate(self);
+        let _ = self.stack.pop();
+        (self.viewport, self.translation) = self.stack[self.stack.len() - 1];
+    }
+
+    fn scrollable(
+        &mut self,
+        _id: Option<&Id>,
+        bounds: Rectangle,
+        _content_bounds: Rectangle,
+        translation: Vector,
+        _state: &mut dyn Scrollable,
+    ) {
+        let visible = self.viewport.intersection(&(bounds + self.translation));
+        self.translation -= translation;
+        self.viewport = visible.unwrap_or_default();
+    }
+
+    fn focusable(&mut self, _id: Option<&Id>, bounds: Rectangle, state: &mut dyn Focusable) {
+        self.seen.push(Seen::Focusable(state.is_focused(), bounds));
+    }
+
+    fn custom(&mut self, _id: Option<&Id>, bounds: Rectangle, state: &mut dyn std::any::Any) {
+        if let Some(description) = state.downcast_ref::<Description>() {
+            let visible = self.viewport.intersection(&(bounds + self.translation));
+            self.seen.push(Seen::Described(description.clone(), bounds, visible));
+        }
+    }
+
+    fn text(&mut self, _id: Option<&Id>, _bounds: Rectangle, text: &str) {
+        self.texts.push(text.to_owned());
+    }
+}
