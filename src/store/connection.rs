@@ -152,6 +152,8 @@ fn connect(
 ) -> Result<Connection, StoreError> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.busy_timeout(Duration::from_secs(5))?;
+    // The cipher would tell its errors to the terminal; they are told by ours.
+    connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
     let mut words = Zeroizing::new(String::with_capacity(16 + 96 + 16));
     words.push_str("PRAGMA key = \"x'");
     HEXLOWER.encode_append(key.bytes(), &mut words);

@@ -1,4 +1,4 @@
-//! The practice file: one encrypted SQLite file, and the only place that knows SQL.
+//! The practice file: one encrypted `SQLite` file, and the only place that knows SQL.
 //!
 //! - [`PracticeFile`] is made, opened and closed; [`Handle`] puts it on a thread of its own.
 //! - Every write goes through one door, which adds the audit rows in the same transaction.
