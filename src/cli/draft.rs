@@ -15,7 +15,7 @@ use super::arguments::{Draft, Part};
 use super::desk::Desk;
 
 /// The longest that typed words wait before they are saved.
-const LONGEST_WAIT: Duration = Duration::from_millis(400);
+const LONGEST_WAIT: Duration = Duration::from_millis(300);
 /// The length of a session of which nothing is said yet, in minutes.
 const USUAL_MINUTES: u16 = 60;
 
