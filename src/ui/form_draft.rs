@@ -43,7 +43,9 @@ impl FormDraft {
     /// Takes an event; `body` gives the words as they stand now.
     pub fn update(&mut self, event: Event, body: impl FnOnce() -> String) -> Task<Event> {
         match event {
-            Event::PauseOver if self.autosave.pause_over() => Task::perform(self.write(body()), Event::Written),
+            Event::PauseOver if self.autosave.pause_over() => {
+                Task::perform(self.write(body()), Event::Written)
+            }
             Event::PauseOver => Task::none(),
             Event::Written(result) => {
                 let well = result.is_ok();

@@ -6,13 +6,13 @@ use serde::Deserialize;
 use crate::catalog::{Proposal, Today, Wish};
 use crate::domain::{
     BirthDate, Client, ClientCaution, ClientId, Complaint, Email, EmergencyContact, Finding, Grade, Held,
-    Invalid, ItemKey, Line, MeasureKey, Measurement, Minutes, Pain, PersonName, Phone, PractitionerId, Prose, Session,
-    SoapNote, Treatment, Zone,
+    Invalid, ItemKey, Line, MeasureKey, Measurement, Minutes, Pain, PersonName, Phone, PractitionerId, Prose,
+    Session, SoapNote, Treatment, Zone,
 };
 
-use super::{DemoError, caution_label};
 use super::cast::PersonCaution;
 use super::history::{Given, History, World};
+use super::{DemoError, caution_label};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -100,7 +100,10 @@ pub fn history(world: &World<'_>) -> Result<History, DemoError> {
             measurements.push(Measurement::new(nobody, measure.key.clone(), before(week), value, remark)?);
         }
     }
-    let given = sessions.last().map(|last| given(&file.home, world, &client, last, sessions.len() - 1)).transpose()?;
+    let given = sessions
+        .last()
+        .map(|last| given(&file.home, world, &client, last, sessions.len() - 1))
+        .transpose()?;
     Ok(History { client, sessions, measurements, given })
 }
 
@@ -126,8 +129,7 @@ fn given(
     Ok(Given { after, items, next_visit, message: MESSAGE })
 }
 
-const MESSAGE: &str =
-    "Ren, go easy after the long trip. Two of these on most days is plenty. Look at your skin after the ball.";
+const MESSAGE: &str = "Ren, go easy after the long trip. Two of these on most days is plenty. Look at your skin after the ball.";
 
 fn client(case: &CaseClient, today: NaiveDate, label: &str) -> Result<Client, Invalid> {
     let mut client = Client::named(PersonName::new(&case.name.0, &case.name.1)?);

@@ -39,7 +39,9 @@ pub enum DemoError {
     )]
     Invalid(#[from] Invalid),
     /// A suggested item that the library does not let onto the plan.
-    #[error("A fictional plan of the demo is not allowed ({0}) This is a fault of the program; please report it.")]
+    #[error(
+        "A fictional plan of the demo is not allowed ({0}) This is a fault of the program; please report it."
+    )]
     NotPlanned(#[from] NotPlanned),
     /// The practice file said no.
     #[error(transparent)]

@@ -8,8 +8,8 @@ use crate::domain::{
     Prose,
 };
 
-use super::caution_label;
 use super::cast::{ComplaintStory, Person, PersonCaution};
+use super::caution_label;
 use super::dice::Dice;
 use super::history::World;
 
@@ -71,11 +71,7 @@ const CAUTIONS: &[(&str, &str)] = &[
 ///
 /// # Errors
 /// What the domain refuses, and a complaint that is not in the cast as [`Invalid::Choice`].
-pub fn known<'a>(
-    world: &World<'a>,
-    person: &'a Person,
-    dice: &mut Dice,
-) -> Result<Newcomer<'a>, Invalid> {
+pub fn known<'a>(world: &World<'a>, person: &'a Person, dice: &mut Dice) -> Result<Newcomer<'a>, Invalid> {
     let name = PersonName::new(&person.name.0, &person.name.1)?;
     let mut client = reachable(name, dice, world.today, person.age)?;
     client.preferred_name = Line::new(&person.preferred)?;
@@ -96,10 +92,7 @@ pub fn known<'a>(
 ///
 /// # Errors
 /// What the domain refuses.
-pub fn anybody<'a>(
-    world: &World<'a>,
-    dice: &mut Dice,
-) -> Result<Newcomer<'a>, Invalid> {
+pub fn anybody<'a>(world: &World<'a>, dice: &mut Dice) -> Result<Newcomer<'a>, Invalid> {
     let she = dice.chance(60);
     let (given, family) = dice.pick(&world.cast.origins).map_or(("", ""), |origin| {
         let given = if she { &origin.she } else { &origin.he };

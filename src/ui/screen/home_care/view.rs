@@ -41,16 +41,14 @@ impl HomeCare {
             self.head(ready),
             caution_lines(&ready.client, &self.context.catalog),
             self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None)),
+            self.draft.failed().map(|error| banner::banner(Tone::Red, error.to_string(), None)),
+            unchecked(ready).map(|words| banner::banner(Tone::Red, words, None)),
         ]
         .spacing(space::SMALL)
         .padding([space::LARGE, space::PAGE]);
         let body = responsive(move |size| {
-            let choosing = column![
-                self.on_sheet(),
-                self.proposals(ready),
-                self.words_to_client(),
-            ]
-            .spacing(space::MEDIUM);
+            let choosing = column![self.on_sheet(), self.proposals(ready), self.words_to_client(),]
+                .spacing(space::MEDIUM);
             if size.width >= WIDE {
                 row![
                     scrollable(container(choosing).padding([0.0, space::SMALL]))
@@ -128,19 +126,15 @@ impl HomeCare {
         } else {
             Vec::new()
         };
-        let search = type_ahead(
-            "Search everything",
-            "stretch, heat, walking …",
-            &self.search,
-            shown,
-            Message::Search,
-        );
+        let search =
+            type_ahead("Search everything", "stretch, heat, walking …", &self.search, shown, Message::Search);
         let none = ready.proposals.is_empty().then(|| {
             words::muted("Chart what you treated in a note, and items for those muscles are proposed here.")
         });
-        let asked = self.asking.as_ref().filter(|(asked, _)| {
-            !ready.proposals.iter().any(|proposal| proposal.item == asked.item)
-        });
+        let asked = self
+            .asking
+            .as_ref()
+            .filter(|(asked, _)| !ready.proposals.iter().any(|proposal| proposal.item == asked.item));
         section(
             "Proposed from what was treated",
             column![
@@ -213,7 +207,7 @@ impl HomeCare {
         section(
             "Words to the client",
             column![
-                editor::editor("At the head of the sheet", &self.words, Message::Words)
+                editor::editor("At the head of the sheet", &self.message, Message::Words)
                     .placeholder("What matters most until we meet again"),
                 row![
                     date_field(
@@ -231,6 +225,18 @@ impl HomeCare {
             .spacing(space::MEDIUM),
         )
     }
+}
+
+/// What the gate cannot check: cautions in the therapist's own words.
+fn unchecked(ready: &Ready) -> Option<String> {
+    let own = ready.client.cautions.iter().filter(|caution| caution.caution().is_none());
+    let labels: Vec<_> = own.map(|caution| caution.label().as_str()).collect();
+    (!labels.is_empty()).then(|| {
+        format!(
+            "Check each item yourself for: {}. The program does not know what this rules out.",
+            labels.join(", ")
+        )
+    })
 }
 
 fn gate_words(gate: &Gate) -> Option<Element<'_, Message>> {
@@ -283,9 +289,8 @@ fn chosen_item(place: usize, chosen: &Chosen, open: bool) -> Element<'_, Message
 
 /// Side, dose and words of an item, to be changed.
 fn changing(place: usize, chosen: &Chosen) -> Element<'_, Message> {
-    let side = chosen
-        .sided
-        .then(|| choice("Side", SIDES, chosen.side, move |pick| Message::Side(place, pick)));
+    let side =
+        chosen.sided.then(|| choice("Side", SIDES, chosen.side, move |pick| Message::Side(place, pick)));
     let steps = Part::ALL.into_iter().filter_map(|part| stepper(place, chosen, part));
     column![
         side,
@@ -300,9 +305,7 @@ fn changing(place: usize, chosen: &Chosen) -> Element<'_, Message> {
 /// The number of a dose with a button on each side; none where the range leaves no choice.
 fn stepper<'a>(place: usize, chosen: &Chosen, part: Part) -> Option<Element<'a, Message>> {
     let number = part.of(chosen.dose)?;
-    let can = |up| {
-        part.step(chosen.dose, &chosen.range, up).map(|_| Message::Step(place, part, up))
-    };
+    let can = |up| part.step(chosen.dose, &chosen.range, up).map(|_| Message::Step(place, part, up));
     let (down, up) = (can(false), can(true));
     if down.is_none() && up.is_none() {
         return None;
