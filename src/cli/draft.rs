@@ -22,8 +22,8 @@ const USUAL_MINUTES: u16 = 60;
 /// Types what comes in into the client's open note, until there is no more.
 ///
 /// # Errors
-/// [`Fault::DraftForm`] for an open note that can't be read, which is left as it is; what can't be
-/// read of the source, after saving what came before; what keeps the file from being written.
+/// What keeps an open note from being read, which is left as it is; what can't be read of the source,
+/// after saving what came before; what keeps the file from being written.
 pub fn draft(desk: &mut Desk, draft: &Draft, now: NaiveDateTime, out: &mut dyn Write) -> Result<(), Fault> {
     let client = desk.client(&draft.client)?;
     let pieces = listen(source(&draft.from)?);
@@ -103,11 +103,7 @@ impl Typing {
     fn begin(desk: &Desk, client: ClientId, part: Part, now: NaiveDateTime) -> Result<Self, Fault> {
         let note = match desk.file.draft(client)? {
             Some(open) => open.note,
-            None => NoteDraft::held(
-                now.date(),
-                now.time().with_nanosecond(0).unwrap_or(now.time()),
-                USUAL_MINUTES,
-            ),
+            None => NoteDraft::held(now.date(), now.time().with_nanosecond(0).unwrap_or(now.time()), USUAL_MINUTES),
         };
         let mut typing = Self { client, part, note, rest: Vec::new(), typed: 0 };
         let field = typing.field();
