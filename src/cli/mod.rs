@@ -77,9 +77,7 @@ fn obey(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fault> {
 fn at_desk(desk: &mut Desk, command: &Command, out: &mut dyn Write) -> Result<(), Fault> {
     match command {
         Command::Check => check::check(desk, out),
-        Command::Sheet(wanted) => {
-            home_care::sheet(desk, &catalog()?, wanted, Local::now().date_naive(), out)
-        }
+        Command::Sheet(wanted) => home_care::sheet(desk, &catalog()?, wanted, Local::now().date_naive(), out),
         Command::Note(wanted) => record::note(desk, &catalog()?, wanted, out),
         Command::Search(wanted) => search::search(desk, wanted, out),
         Command::Show(wanted) => show::show(desk, wanted, out),

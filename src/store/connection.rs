@@ -1,5 +1,6 @@
 //! The encrypted connection: keyed, checked against the file it opens, and set up.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
@@ -17,6 +18,8 @@ pub(super) const APPLICATION_ID: i32 = 0x5175_6164;
 /// How a plain database begins.
 const PLAIN_START: &[u8; 16] = b"SQLite format 3\0";
 const PAGE_BYTES: u64 = 4096;
+/// A page of random bytes holds all 256 kinds but one or two; text holds fewer than 100.
+const FEWEST_KINDS: usize = 220;
 const STATEMENTS_KEPT: usize = 128;
 
 /// The settings that hold for as long as the file is open; why each: a power cut loses
@@ -66,6 +69,16 @@ pub(super) fn look_at(path: &Path) -> Result<[u8; 16], StoreError> {
         return Err(StoreError::ReadOnly { path: path.to_path_buf() });
     }
     Ok(start)
+}
+
+/// Whether the file could be an encrypted one, as far as that can be seen without a key:
+/// whole pages, and a first page in which nearly every kind of byte stands.
+pub(super) fn looks_encrypted(path: &Path) -> bool {
+    let mut page = Vec::new();
+    let is_read = File::open(path).and_then(|file| file.take(PAGE_BYTES).read_to_end(&mut page)).is_ok();
+    let whole = fs::metadata(path).is_ok_and(|found| found.len().is_multiple_of(PAGE_BYTES));
+    let kinds = page.into_iter().collect::<BTreeSet<u8>>().len();
+    is_read && whole && kinds > FEWEST_KINDS
 }
 
 /// What to say of a file that [`is_cut_short`].

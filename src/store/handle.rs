@@ -47,12 +47,17 @@ impl Handle {
     /// Has the work done on the file's thread, one piece after the other, in the order
     /// they were given. The work is done even if nobody waits for its result.
     ///
+    /// # Errors
     /// The future gives what the work gave, or [`StoreError::Closed`] if the thread ended
     /// before it.
-    pub fn run<T: Send + 'static>(
+    pub fn run<T, Work>(
         &self,
-        work: impl FnOnce(&mut PracticeFile) -> Result<T, StoreError> + Send + 'static,
-    ) -> impl Future<Output = Result<T, StoreError>> + Send + 'static {
+        work: Work,
+    ) -> impl Future<Output = Result<T, StoreError>> + Send + 'static + use<T, Work>
+    where
+        T: Send + 'static,
+        Work: FnOnce(&mut PracticeFile) -> Result<T, StoreError> + Send + 'static,
+    {
         let (answer, answered) = oneshot::channel();
         let job: Job = Box::new(move |file| {
             // Nobody may be waiting any more; the work itself was what counted.

@@ -1,4 +1,45 @@
 //! The window.
 
+pub mod app;
+mod autosave;
+mod context;
+mod form_draft;
+mod local_time;
+mod output;
+mod pause;
+mod preferences;
+mod printing;
+mod screen;
+mod screen_parts;
 pub mod theme;
 pub mod widget;
+
+pub use app::{App, Message, Setup};
+pub use autosave::{Autosave, GATHER};
+pub use local_time::LocalTime;
+
+/// Opens the window, and comes back when it is closed.
+///
+/// # Errors
+/// What iced says when the system gives no window. Look for a display first: without one the
+/// window's library ends the program.
+pub fn run(setup: Setup) -> iced::Result {
+    let boot = move || App::new(setup.clone());
+    let mut application = iced::application(boot, App::update, App::view)
+        // The title stands in lists of windows and on shared screens: no names in it.
+        .title("Quadratus")
+        .theme(App::theme)
+        .scale_factor(App::zoom)
+        .subscription(App::subscription)
+        .default_font(theme::FONT)
+        .window(iced::window::Settings {
+            size: iced::Size::new(1240.0, 820.0),
+            min_size: Some(iced::Size::new(640.0, 480.0)),
+            ..iced::window::Settings::default()
+        })
+        .exit_on_close_request(false);
+    for font in theme::fonts() {
+        application = application.font(font);
+    }
+    application.run()
+}

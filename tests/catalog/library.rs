@@ -206,3 +206,12 @@ fn a_misspelt_field_is_refused_with_its_place() {
     );
     assert!(message.contains("practice file is untouched"), "{message}");
 }
+
+#[test]
+fn every_drawing_belongs_to_an_item() {
+    use quadratus::document::figure;
+    let catalog = catalog();
+    let strange: Vec<&str> = figure::keys().filter(|key| catalog.item(&super::item(key)).is_none()).collect();
+    assert!(strange.is_empty(), "{strange:?}");
+    assert!(figure::keys().count() > 0);
+}

@@ -6,13 +6,13 @@ use serde::Deserialize;
 use crate::catalog::{Proposal, Today, Wish};
 use crate::domain::{
     BirthDate, Client, ClientCaution, ClientId, Complaint, Email, EmergencyContact, Finding, Grade, Held,
-    Invalid, ItemKey, Line, MeasureKey, Measurement, Minutes, Pain, PersonName, Phone, PractitionerId, Prose, Session,
-    SoapNote, Treatment, Zone,
+    Invalid, ItemKey, Line, MeasureKey, Measurement, Minutes, Pain, PersonName, Phone, PractitionerId, Prose,
+    Session, SoapNote, Treatment, Zone,
 };
 
-use super::{DemoError, caution_label};
 use super::cast::PersonCaution;
 use super::history::{Given, History, World};
+use super::{DemoError, caution_label};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -101,7 +101,10 @@ pub fn history(world: &World<'_>) -> Result<History, DemoError> {
             measurements.push(Measurement::new(nobody, measure.key.clone(), before(week), value, remark)?);
         }
     }
-    let given = sessions.last().map(|last| given(&file.home, world, &client, last, sessions.len() - 1)).transpose()?;
+    let given = sessions
+        .last()
+        .map(|last| given(&file.home, world, &client, last, sessions.len() - 1))
+        .transpose()?;
     Ok(History { client, sessions, measurements, given })
 }
 
@@ -127,8 +130,7 @@ fn given(
     Ok(Given { after, items, next_visit, message: MESSAGE })
 }
 
-const MESSAGE: &str =
-    "Ren, go easy after the long trip. Two of these on most days is plenty. Look at your skin after the ball.";
+const MESSAGE: &str = "Ren, go easy after the long trip. Two of these on most days is plenty. Look at your skin after the ball.";
 
 fn client(case: &CaseClient, today: NaiveDate, label: &str) -> Result<Client, Invalid> {
     let mut client = Client::named(PersonName::new(&case.name.0, &case.name.1)?);
@@ -151,8 +153,7 @@ fn client(case: &CaseClient, today: NaiveDate, label: &str) -> Result<Client, In
 fn session(file: &CaseFile, visit: &CaseVisit, on: NaiveDate, zone: &Zone) -> Result<Session, Invalid> {
     let at = NaiveTime::from_hms_opt(16, 30, 0).unwrap_or_default();
     let held = Held { on, at, zone: zone.clone() };
-    let mut session =
-        Session::held(ClientId::new(0), PractitionerId::new(0), held, Minutes::new(60)?);
+    let mut session = Session::held(ClientId::new(0), PractitionerId::new(0), held, Minutes::new(60)?);
     session.complaint = Some(file.complaint.clone());
     session.note = visit.note.clone();
     session.pain_before = Some(visit.before);

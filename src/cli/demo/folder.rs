@@ -30,7 +30,13 @@ pub fn demo(catalog: &Catalog, wanted: &Demo, out: &mut dyn Write) -> Result<(),
     let path = folder.join("demo.practice");
     clear_earlier(&path)?;
     let (desk, written) = make(catalog, wanted, &path)?;
-    writeln!(out, "Made {} with {} clients and {} sessions.", path.display(), written.clients, written.sessions)?;
+    writeln!(
+        out,
+        "Made {} with {} clients and {} sessions.",
+        path.display(),
+        written.clients,
+        written.sessions
+    )?;
     writeln!(out, "Everybody in it is invented. The passphrase is {PASSPHRASE}")?;
     write_papers(&desk, catalog, folder, &written, out)?;
     desk.close()?;

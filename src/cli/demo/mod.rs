@@ -26,16 +26,22 @@ pub const PASSPHRASE: &str = "demo-demo-demo";
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum DemoError {
     /// A file of fictional people that is built into the program does not read.
-    #[error("The fictional people of the demo can't be read ({detail}). This is a fault of the program; please report it.")]
+    #[error(
+        "The fictional people of the demo can't be read ({detail}). This is a fault of the program; please report it."
+    )]
     Cast {
         /// What does not fit.
         detail: String,
     },
     /// A fictional value that the domain refuses.
-    #[error("A fictional record of the demo is not allowed ({0}) This is a fault of the program; please report it.")]
+    #[error(
+        "A fictional record of the demo is not allowed ({0}) This is a fault of the program; please report it."
+    )]
     Invalid(#[from] Invalid),
     /// A suggested item that the library does not let onto the plan.
-    #[error("A fictional plan of the demo is not allowed ({0}) This is a fault of the program; please report it.")]
+    #[error(
+        "A fictional plan of the demo is not allowed ({0}) This is a fault of the program; please report it."
+    )]
     NotPlanned(#[from] NotPlanned),
     /// The practice file said no.
     #[error(transparent)]

@@ -4,11 +4,12 @@ use chrono::{Days, NaiveDate};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::{
-    BirthDate, CautionKey, Client, ClientCaution, Email, EmergencyContact, Invalid, Line, PersonName, Phone, Prose,
+    BirthDate, CautionKey, Client, ClientCaution, Email, EmergencyContact, Invalid, Line, PersonName, Phone,
+    Prose,
 };
 
-use super::caution_label;
 use super::cast::{ComplaintStory, Person, PersonCaution};
+use super::caution_label;
 use super::dice::Dice;
 use super::history::World;
 
@@ -24,15 +25,39 @@ pub struct Newcomer<'a> {
 }
 
 const STREETS: &[&str] = &[
-    "Piñon Lane", "Cottonwood Way", "Mill Race Road", "Orchard Street", "Sandstone Court", "Station Road",
-    "Larkspur Drive", "Quarry Hill", "Juniper Terrace", "Old Ferry Road",
+    "Piñon Lane",
+    "Cottonwood Way",
+    "Mill Race Road",
+    "Orchard Street",
+    "Sandstone Court",
+    "Station Road",
+    "Larkspur Drive",
+    "Quarry Hill",
+    "Juniper Terrace",
+    "Old Ferry Road",
 ];
 const REFERRERS: &[&str] =
     &["", "", "A friend", "Dr. Amara Bell", "Found on the web", "Alder Springs Running Club", "Colleague"];
 const RELATIONS: &[&str] = &["Partner", "Sister", "Son", "Daughter", "Friend", "Mother"];
 const OCCUPATIONS: &[&str] = &[
-    "Carpenter", "Nurse", "Teacher", "Accountant", "Gardener", "Driver", "Cook", "Programmer", "Shop assistant",
-    "Retired", "Student", "Physiotherapist", "Farmer", "Electrician", "Musician", "Cleaner", "Lawyer", "Postal carrier",
+    "Carpenter",
+    "Nurse",
+    "Teacher",
+    "Accountant",
+    "Gardener",
+    "Driver",
+    "Cook",
+    "Programmer",
+    "Shop assistant",
+    "Retired",
+    "Student",
+    "Physiotherapist",
+    "Farmer",
+    "Electrician",
+    "Musician",
+    "Cleaner",
+    "Lawyer",
+    "Postal carrier",
 ];
 const CAUTIONS: &[(&str, &str)] = &[
     ("anticoagulant", "Takes a blood thinner. Bruises easily."),
@@ -46,11 +71,7 @@ const CAUTIONS: &[(&str, &str)] = &[
 ///
 /// # Errors
 /// What the domain refuses, and a complaint that is not in the cast as [`Invalid::Choice`].
-pub fn known<'a>(
-    world: &World<'a>,
-    person: &'a Person,
-    dice: &mut Dice,
-) -> Result<Newcomer<'a>, Invalid> {
+pub fn known<'a>(world: &World<'a>, person: &'a Person, dice: &mut Dice) -> Result<Newcomer<'a>, Invalid> {
     let name = PersonName::new(&person.name.0, &person.name.1)?;
     let mut client = reachable(name, dice, world.today, person.age)?;
     client.preferred_name = Line::new(&person.preferred)?;
@@ -71,10 +92,7 @@ pub fn known<'a>(
 ///
 /// # Errors
 /// What the domain refuses.
-pub fn anybody<'a>(
-    world: &World<'a>,
-    dice: &mut Dice,
-) -> Result<Newcomer<'a>, Invalid> {
+pub fn anybody<'a>(world: &World<'a>, dice: &mut Dice) -> Result<Newcomer<'a>, Invalid> {
     let she = dice.chance(60);
     let (given, family) = dice.pick(&world.cast.origins).map_or(("", ""), |origin| {
         let given = if she { &origin.she } else { &origin.he };
@@ -99,16 +117,14 @@ pub fn anybody<'a>(
 
 fn reachable(name: PersonName, dice: &mut Dice, today: NaiveDate, age: i64) -> Result<Client, Invalid> {
     let mut client = Client::named(name);
-    let days = u64::try_from(age).unwrap_or(0) * 365 + u64::try_from(age / 4 + dice.between(1, 340)).unwrap_or(0);
+    let days =
+        u64::try_from(age).unwrap_or(0) * 365 + u64::try_from(age / 4 + dice.between(1, 340)).unwrap_or(0);
     let born = today.checked_sub_days(Days::new(days)).unwrap_or(today);
     client.birth_date = Some(BirthDate::new(born, today)?);
     client.phones.push(phone(dice)?);
     client.email = mail(&client.name, dice)?;
-    client.address = Prose::new(format!(
-        "{} {}\nAlder Springs, NM 87000",
-        dice.between(3, 980),
-        dice.word(STREETS)
-    ))?;
+    client.address =
+        Prose::new(format!("{} {}\nAlder Springs, NM 87000", dice.between(3, 980), dice.word(STREETS)))?;
     client.referrer = Line::new(dice.word(REFERRERS))?;
     if dice.chance(60) {
         let friend = ["Alex", "Robin", "Kim", "Jo", "Sam", "Chris", "Lee"];

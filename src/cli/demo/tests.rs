@@ -12,7 +12,8 @@ use crate::catalog::Catalog;
 use crate::domain::Clearance;
 
 fn with_world<T>(tell: impl FnOnce(&World<'_>) -> T) -> T {
-    let (cast, catalog, zone) = (Cast::read().unwrap(), Catalog::builtin().unwrap(), practice::zone().unwrap());
+    let (cast, catalog, zone) =
+        (Cast::read().unwrap(), Catalog::builtin().unwrap(), practice::zone().unwrap());
     let today: NaiveDate = "2026-11-22".parse().unwrap();
     tell(&World { cast: &cast, catalog: &catalog, today, zone: &zone })
 }
@@ -46,8 +47,12 @@ fn notes_are_about_as_long_as_real_ones_and_free_of_gaps() {
     let mut lengths = Vec::new();
     for one in forty(1) {
         for session in &one.sessions {
-            let parts =
-                [&session.note.subjective, &session.note.objective, &session.note.assessment, &session.note.plan];
+            let parts = [
+                &session.note.subjective,
+                &session.note.objective,
+                &session.note.assessment,
+                &session.note.plan,
+            ];
             let whole: String = parts.iter().map(|part| part.as_str()).collect();
             for gap in ["  ", " .", "..", " ,", "{", "}", ": .", "the the"] {
                 assert!(!whole.contains(gap), "'{gap}' in: {whole}");
@@ -64,7 +69,8 @@ fn a_caution_keeps_the_pressure_down() {
     let cast = Cast::read().unwrap();
     for one in forty(1) {
         let Some(care) = cast.care(&one.client.caution_keys()) else { continue };
-        let strongest = one.sessions.iter().flat_map(|session| &session.treatments).filter_map(|done| done.pressure);
+        let strongest =
+            one.sessions.iter().flat_map(|session| &session.treatments).filter_map(|done| done.pressure);
         assert!(strongest.map(|pressure| i64::from(pressure)).max().unwrap() <= care.most_pressure);
     }
 }
@@ -83,7 +89,8 @@ fn the_case_is_the_one_that_was_asked_for() {
         let dates = case.measurements.iter().map(|measured| measured.taken_on());
         assert_eq!(dates.max().unwrap(), last.held.on);
         let given = case.given.unwrap().items;
-        let against = |item: &&crate::domain::PlannedItem| matches!(item.clearance, Clearance::Overridden { .. });
+        let against =
+            |item: &&crate::domain::PlannedItem| matches!(item.clearance, Clearance::Overridden { .. });
         let against: Vec<_> = given.iter().filter(against).map(|item| item.item.as_str()).collect();
         assert_eq!(against, ["ball_ql"], "given against the caution, with a reason");
         assert_eq!(given.len(), 3, "nothing of it was left out of the proposals");
@@ -97,8 +104,16 @@ fn every_key_of_the_cast_is_in_the_library() {
         for story in &cast.complaints {
             for site in &story.sites {
                 assert!(catalog.muscle(&site.muscle).is_some(), "{}", site.muscle);
-                assert!(site.findings.iter().all(|key| catalog.finding(key).is_some()), "{:?}", site.findings);
-                assert!(site.techniques.iter().all(|key| catalog.technique(key).is_some()), "{:?}", site.techniques);
+                assert!(
+                    site.findings.iter().all(|key| catalog.finding(key).is_some()),
+                    "{:?}",
+                    site.findings
+                );
+                assert!(
+                    site.techniques.iter().all(|key| catalog.technique(key).is_some()),
+                    "{:?}",
+                    site.techniques
+                );
             }
         }
         assert!(cast.care.iter().all(|care| catalog.caution(&care.caution).is_some()));

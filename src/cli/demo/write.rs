@@ -208,10 +208,12 @@ impl Counts {
         if wished.faithful && is_faithful(number) {
             return FAITHFUL as usize;
         }
-        let before = if wished.faithful { number / ONE_IN + u32::from(number % ONE_IN > ONE_IN / 2) } else { 0 };
+        let before =
+            if wished.faithful { number / ONE_IN + u32::from(number % ONE_IN > ONE_IN / 2) } else { 0 };
         let place = number - 1 - before;
         // Two neighbours share what two have: one comes more often, the other less.
-        let pair = Dice::for_one(self.seed ^ PAIRS, u64::from(place / 2)).between(0, i64::from(wished.each / 2));
+        let pair =
+            Dice::for_one(self.seed ^ PAIRS, u64::from(place / 2)).between(0, i64::from(wished.each / 2));
         let pair = if place + 1 == wished.others && place % 2 == 0 { 0 } else { pair };
         let vary = if place % 2 == 0 { pair } else { -pair };
         let each = i64::from(wished.each) + vary + i64::from(place < wished.one_more);

@@ -1,7 +1,7 @@
 //! All clients, found as you type.
 
 use iced::keyboard::{self, Key, key::Named};
-use iced::widget::{column, row, space};
+use iced::widget::{column, row, space as gap};
 use iced::{Center, Element, Fill, Task};
 
 use crate::domain::ClientId;
@@ -146,16 +146,14 @@ impl Clients {
         );
         let head = row![
             words::display("Clients"),
-            space().width(Fill),
+            gap().width(Fill),
             button::primary("New client", Some(Message::New)).icon(Icon::Plus),
         ]
         .align_y(Center);
         column![
             head,
             search,
-            self.error
-                .as_ref()
-                .map(|error| banner::banner(Tone::Red, error.to_string(), None)),
+            self.error.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None)),
             words::label(self.count()),
             self.list(),
         ]
@@ -197,17 +195,16 @@ impl Clients {
             );
         }
         virtual_list("Clients", &self.list, self.found.len(), Message::List, |place, _| {
-            self.found.get(place).map_or_else(|| space().into(), |client| self.row(client))
+            self.found.get(place).map_or_else(|| gap().into(), |client| self.row(client))
         })
     }
 
     fn row<'a>(&self, client: &'a ClientSummary) -> Element<'a, Message> {
-        let called = (!client.preferred_name.is_empty())
-            .then(|| words::muted(format!("“{}”", client.preferred_name)));
+        let called =
+            (!client.preferred_name.is_empty()).then(|| words::muted(format!("“{}”", client.preferred_name)));
         let today = self.context.today();
-        let age = client
-            .birth_date
-            .map(|birth| words::muted(format!("{} years", birth.age_on(today))).width(80.0));
+        let age =
+            client.birth_date.map(|birth| words::muted(format!("{} years", birth.age_on(today))).width(80.0));
         let visit = client
             .last_visit
             .map_or_else(|| "no visit yet".to_owned(), |day| format!("last visit {}", spoken(day)));

@@ -6,7 +6,7 @@ use std::fmt;
 
 use iced::Task;
 
-use crate::domain::{Client, ClientId, HomeCarePlan, Measurement, NoteDraft, PlanId, SessionId, SessionRecord};
+use crate::domain::{Client, ClientId, HomeCarePlan, Measurement, PlanId, SessionId, SessionRecord};
 use crate::store::{SessionSummary, StoreError, Stored};
 use crate::ui::context::Context;
 use crate::ui::widget::virtual_list;
@@ -91,18 +91,16 @@ impl ClientPage {
             let sessions = file.sessions_of(id, 0, usize::MAX)?;
             let last = sessions.first().map(|summary| file.session(summary.id)).transpose()?;
             let draft = file.draft(id)?;
-            let draft = draft.and_then(|draft| serde_json::from_str::<NoteDraft>(&draft.body).ok());
             Ok(Loaded {
                 client,
                 sessions,
                 last: last.map(|stored| stored.value),
-                unfinished: draft.is_some_and(|draft| !draft.is_empty()),
+                unfinished: draft.is_some_and(|draft| !draft.note.is_empty()),
                 plans: file.plans_of(id)?,
                 measurements: file.measurements_of(id)?.into_iter().map(|(_, value)| value).collect(),
             })
         });
-        let screen =
-            Self { context, id, shown: None, visits: virtual_list::State::new(ROW), failed: None };
+        let screen = Self { context, id, shown: None, visits: virtual_list::State::new(ROW), failed: None };
         (screen, Task::perform(load, |loaded| Message::Loaded(Box::new(loaded))))
     }
 
@@ -129,8 +127,8 @@ impl ClientPage {
             Message::Visits(event) => {
                 let total = self.shown.as_ref().map_or(0, |shown| shown.sessions.len());
                 let (opened, task) = self.visits.update(event, total);
-                let opened = opened
-                    .and_then(|row| self.shown.as_ref().and_then(|shown| shown.sessions.get(row)));
+                let opened =
+                    opened.and_then(|row| self.shown.as_ref().and_then(|shown| shown.sessions.get(row)));
                 return match opened {
                     Some(summary) => Action::Session(self.id, summary.id),
                     None => Action::Run(task),

@@ -1,6 +1,6 @@
 //! How a client's page is laid out.
 
-use iced::widget::{Column, column, container, responsive, row, scrollable, space};
+use iced::widget::{Column, column, container, responsive, row, scrollable, space as gap};
 use iced::{Center, Element, Fill, FillPortion};
 
 use super::{ClientPage, Loaded, Message};
@@ -54,7 +54,9 @@ impl ClientPage {
                     Icon::Note,
                     "No visit yet",
                     "Write the first note, and the home-care sheet comes from what you treated.",
-                    Some(button::primary("Write the first note", Some(Message::Note)).icon(Icon::Note).into()),
+                    Some(
+                        button::primary("Write the first note", Some(Message::Note)).icon(Icon::Note).into()
+                    ),
                 )
             ]
             .into();
@@ -77,7 +79,7 @@ impl ClientPage {
                 scrollable(all).height(Fill).style(theme::scrollable::plain).into()
             }
         });
-        column![head, body, space().height(space::LARGE)].into()
+        column![head, body, gap().height(space::LARGE)].into()
     }
 
     fn head<'a>(&'a self, client: &'a Client) -> Element<'a, Message> {
@@ -134,7 +136,10 @@ impl ClientPage {
             }
         }
         if !some {
-            return section("How it goes", words::muted("Two visits with pain asked make the first line here."));
+            return section(
+                "How it goes",
+                words::muted("Two visits with pain asked make the first line here."),
+            );
         }
         section("How it goes", charts)
     }
@@ -174,7 +179,7 @@ impl ClientPage {
             count => format!("{count} visits"),
         };
         let list = virtual_list("Visits", &self.visits, shown.sessions.len(), Message::Visits, |place, _| {
-            shown.sessions.get(place).map_or_else(|| space().into(), visit_row)
+            shown.sessions.get(place).map_or_else(|| gap().into(), visit_row)
         });
         section(title, list)
     }

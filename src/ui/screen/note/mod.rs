@@ -10,7 +10,7 @@ use iced::Task;
 use crate::domain::{
     Client, ClientId, Complaint, Finding, NoteDraft, Pain, Region, SessionId, SessionRecord, Stage, Treatment,
 };
-use crate::store::{Draft, DraftFate, StoreError, Stored};
+use crate::store::{DraftFate, StoreError, Stored};
 use crate::ui::autosave::{Autosave, GATHER};
 use crate::ui::context::Context;
 use crate::ui::pause::pause;
@@ -162,8 +162,7 @@ impl Note {
     pub fn new(context: Context, client_id: ClientId, session: Option<SessionId>) -> (Self, Task<Message>) {
         let load = context.file.run(move |file| {
             let client = file.client(client_id)?;
-            let draft: Option<Draft> = file.draft(client_id)?;
-            let draft = draft.and_then(|draft| serde_json::from_str::<NoteDraft>(&draft.body).ok());
+            let draft = file.draft(client_id)?.map(|draft| draft.note);
             let open = draft.as_ref().map_or(session, |draft| draft.session);
             let session = match open {
                 Some(id) => {
@@ -261,8 +260,7 @@ impl Note {
         let now = self.context.wall_clock();
         let from_session = session.as_ref().and_then(|(id, _, record)| NoteDraft::of(*id, record));
         let time = now.time().format("%H:%M:00").to_string().parse().unwrap_or_else(|_| now.time());
-        let draft =
-            draft.or(from_session).unwrap_or_else(|| NoteDraft::held(now.date(), time, USUAL_LENGTH));
+        let draft = draft.or(from_session).unwrap_or_else(|| NoteDraft::held(now.date(), time, USUAL_LENGTH));
         self.session = session.map(|(id, revision, _)| (id, revision));
         self.client = Some(client.value);
         self.last = last;
@@ -360,10 +358,12 @@ impl Note {
     fn write_draft(&mut self) -> impl Future<Output = Result<(), StoreError>> + Send + use<> {
         self.gather();
         let (client, empty) = (self.client_id, self.draft.is_empty());
-        let body = serde_json::to_string(&self.draft).unwrap_or_default();
-        self.context.file.run(move |file| {
-            if empty { file.discard_draft(client) } else { file.save_draft(client, &body) }
-        })
+        let note = self.draft.clone();
+        self.context.file.run(
+            move |file| {
+                if empty { file.discard_draft(client) } else { file.save_draft(client, &note) }
+            },
+        )
     }
 
     /// Puts the words of the editors into the draft.
@@ -406,7 +406,8 @@ impl Note {
         }
         self.gather();
         if !self.draft.treatment_words.trim().is_empty() || !self.draft.finding_words.trim().is_empty() {
-            self.wrong = Some("A treatment or a finding is only half entered. Add it, or clear its line.".into());
+            self.wrong =
+                Some("A treatment or a finding is only half entered. Add it, or clear its line.".into());
             return Action::None;
         }
         let zone = self.context.local_time.zone();

@@ -1,0 +1,338 @@
+//! An open practice: which of its screens is shown, and the ways between them.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use iced::{Element, Task};
+
+use super::Shortcut;
+use crate::domain::{ClientId, PlanId, SessionId};
+use crate::ui::context::Context;
+use crate::ui::output::Output;
+use crate::ui::screen::{client, client_form, clients, home_care, note, record, settings};
+use crate::ui::theme::Appearance;
+use crate::ui::theme::container::Tone;
+use crate::ui::widget::focus;
+
+/// The screen that is shown.
+enum Screen {
+    Clients(clients::Clients),
+    Client(client::ClientPage),
+    ClientForm(client_form::ClientForm),
+    Note(note::Note),
+    Record(record::Record),
+    HomeCare(home_care::HomeCare),
+    Settings(settings::Settings),
+}
+
+/// Where one can go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Destination {
+    /// All clients.
+    Clients,
+    /// A new client.
+    NewClient,
+    /// A client's page.
+    Client(ClientId),
+    /// A note for a client, going on with a session if one is named.
+    Note(ClientId, Option<SessionId>),
+    /// A session as it stands in the record.
+    Record(ClientId, SessionId),
+    /// A new sheet, from a session if one is named.
+    HomeCare(ClientId, Option<SessionId>),
+    /// A sheet that was given.
+    Plan(ClientId, PlanId),
+    /// The settings.
+    Settings,
+}
+
+/// What happens at the desk.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// On the list of clients.
+    Clients(clients::Message),
+    /// On a client's page.
+    Client(client::Message),
+    /// In a client's form.
+    ClientForm(client_form::Message),
+    /// In a note.
+    Note(note::Message),
+    /// At a session's record.
+    Record(record::Message),
+    /// At a sheet.
+    HomeCare(home_care::Message),
+    /// In the settings.
+    Settings(settings::Message),
+    /// To the list of clients.
+    GoToClients,
+    /// To the settings.
+    GoToSettings,
+}
+
+/// What only the app can do.
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Do this.
+    Run(Task<Message>),
+    /// Print these pages.
+    Print(Output),
+    /// Save these pages as PDF.
+    Pdf(Output),
+    /// Say this, and do that.
+    Say(Tone, String, Task<Message>),
+    /// Look like this.
+    Look(Appearance),
+    /// Larger (true) or smaller.
+    Zoom(bool),
+    /// Lock.
+    Lock,
+}
+
+/// An open practice.
+pub struct Desk {
+    context: Context,
+    path: PathBuf,
+    screen: Screen,
+}
+
+impl Desk {
+    /// The desk, with all clients on it.
+    pub fn new(context: Context, path: PathBuf) -> (Self, Task<Message>) {
+        let (screen, task) = clients::Clients::new(context.clone());
+        let desk = Self { context, path, screen: Screen::Clients(screen) };
+        (desk, task.map(Message::Clients))
+    }
+
+    /// What its screens work with.
+    pub fn context(&self) -> &Context {
+        &self.context
+    }
+
+    /// The practice file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether the list of clients, or one of them, is shown.
+    pub fn is_at_clients(&self) -> bool {
+        !self.is_at_settings()
+    }
+
+    /// Whether the settings are shown.
+    pub fn is_at_settings(&self) -> bool {
+        matches!(self.screen, Screen::Settings(_))
+    }
+
+    /// Puts the focus where a day begins.
+    pub fn first_focus(&self) -> Task<Message> {
+        match &self.screen {
+            Screen::Clients(screen) => screen.find().map(Message::Clients),
+            _ => focus::next(),
+        }
+    }
+
+    /// Writes what was typed and is not in the file yet.
+    pub fn flush(&mut self) -> Option<Task<()>> {
+        match &mut self.screen {
+            Screen::Note(screen) => screen.flush(),
+            Screen::ClientForm(screen) => screen.flush(),
+            Screen::HomeCare(screen) => screen.flush(),
+            Screen::Record(screen) => screen.flush(),
+            Screen::Clients(_) | Screen::Client(_) | Screen::Settings(_) => None,
+        }
+    }
+
+    /// Goes there. Nothing is asked: every typed word is in the file, the last of them now.
+    fn go(&mut self, to: Destination) -> Task<Message> {
+        let flushed = self.flush().map_or_else(Task::none, Task::discard);
+        let context = self.context.clone();
+        let (screen, task) = match to {
+            Destination::Clients => {
+                let (screen, task) = clients::Clients::new(context);
+                (Screen::Clients(screen), task.map(Message::Clients))
+            }
+            Destination::NewClient => {
+                let (screen, task) = client_form::ClientForm::new(context);
+                (Screen::ClientForm(screen), task.map(Message::ClientForm))
+            }
+            Destination::Client(id) => {
+                let (screen, task) = client::ClientPage::new(context, id);
+                (Screen::Client(screen), task.map(Message::Client))
+            }
+            Destination::Note(id, session) => {
+                let (screen, task) = note::Note::new(context, id, session);
+                (Screen::Note(screen), task.map(Message::Note))
+            }
+            Destination::Record(id, session) => {
+                let (screen, task) = record::Record::new(context, id, session);
+                (Screen::Record(screen), task.map(Message::Record))
+            }
+            Destination::HomeCare(id, session) => {
+                let (screen, task) = home_care::HomeCare::new(context, id, session);
+                (Screen::HomeCare(screen), task.map(Message::HomeCare))
+            }
+            Destination::Plan(id, plan) => {
+                let (screen, task) = home_care::HomeCare::given(context, id, plan);
+                (Screen::HomeCare(screen), task.map(Message::HomeCare))
+            }
+            Destination::Settings => {
+                let (screen, task) = settings::Settings::new(context);
+                (Screen::Settings(screen), task.map(Message::Settings))
+            }
+        };
+        self.screen = screen;
+        Task::batch([flushed, task])
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, message: Message) -> Action {
+        let to = match (message, &mut self.screen) {
+            (Message::Clients(message), Screen::Clients(screen)) => match screen.update(message) {
+                clients::Action::None => return Action::None,
+                clients::Action::Run(task) => return Action::Run(task.map(Message::Clients)),
+                clients::Action::Open(id) => Destination::Client(id),
+                clients::Action::New => Destination::NewClient,
+            },
+            (Message::Client(message), Screen::Client(screen)) => match screen.update(message) {
+                client::Action::None => return Action::None,
+                client::Action::Run(task) => return Action::Run(task.map(Message::Client)),
+                client::Action::Back => Destination::Clients,
+                client::Action::Change(stored) => {
+                    let context = self.context.clone();
+                    let (screen, task) =
+                        client_form::ClientForm::of(context, stored.id, stored.revision, &stored.value);
+                    self.screen = Screen::ClientForm(screen);
+                    return Action::Run(task.map(Message::ClientForm));
+                }
+                client::Action::Note(id) => Destination::Note(id, None),
+                client::Action::Session(id, session) => Destination::Record(id, session),
+                client::Action::HomeCare(id) => Destination::HomeCare(id, None),
+                client::Action::Plan(id, plan) => Destination::Plan(id, plan),
+            },
+            (Message::ClientForm(message), Screen::ClientForm(screen)) => match screen.update(message) {
+                client_form::Action::None => return Action::None,
+                client_form::Action::Run(task) => return Action::Run(task.map(Message::ClientForm)),
+                client_form::Action::Kept(id) => return Action::Run(self.go(Destination::Client(id))),
+                client_form::Action::Back(Some(id)) => Destination::Client(id),
+                client_form::Action::Back(None) => Destination::Clients,
+            },
+            (Message::Note(message), Screen::Note(screen)) => match screen.update(message) {
+                note::Action::None => return Action::None,
+                note::Action::Run(task) => return Action::Run(task.map(Message::Note)),
+                note::Action::Kept(id, session, next) => return self.note_kept(id, session, next),
+                note::Action::Back(id) => Destination::Client(id),
+            },
+            (Message::Record(message), Screen::Record(screen)) => match screen.update(message) {
+                record::Action::None => return Action::None,
+                record::Action::Run(task) => return Action::Run(task.map(Message::Record)),
+                record::Action::Write(id, session) => Destination::Note(id, Some(session)),
+                record::Action::Print(output) => return Action::Print(output),
+                record::Action::Pdf(output) => return Action::Pdf(output),
+                record::Action::Back(id) => Destination::Client(id),
+            },
+            (Message::HomeCare(message), Screen::HomeCare(screen)) => match screen.update(message) {
+                home_care::Action::None => return Action::None,
+                home_care::Action::Run(task) => return Action::Run(task.map(Message::HomeCare)),
+                home_care::Action::Print(output) => return Action::Print(output),
+                home_care::Action::Pdf(output) => return Action::Pdf(output),
+                home_care::Action::Back(id) => Destination::Client(id),
+            },
+            (Message::Settings(message), Screen::Settings(screen)) => {
+                let action = screen.update(message);
+                return self.settings_action(action);
+            }
+            (Message::GoToClients, _) => Destination::Clients,
+            (Message::GoToSettings, _) => Destination::Settings,
+            // An answer that came after its screen was left.
+            _ => return Action::None,
+        };
+        Action::Run(self.go(to))
+    }
+
+    fn note_kept(&mut self, id: ClientId, session: SessionId, next: note::Next) -> Action {
+        match next {
+            note::Next::Client => {
+                Action::Say(Tone::Good, "The note is kept.".into(), self.go(Destination::Client(id)))
+            }
+            note::Next::Sign => Action::Say(
+                Tone::Good,
+                "The note is signed.".into(),
+                self.go(Destination::Record(id, session)),
+            ),
+            note::Next::HomeCare => Action::Run(self.go(Destination::HomeCare(id, Some(session)))),
+        }
+    }
+
+    fn settings_action(&mut self, action: settings::Action) -> Action {
+        match action {
+            settings::Action::None => Action::None,
+            settings::Action::Run(task) => Action::Run(task.map(Message::Settings)),
+            settings::Action::Changed(changed) => {
+                let (practice, practitioner) = *changed;
+                self.context.practice = Arc::new(practice);
+                self.context.practitioner = Arc::new(practitioner);
+                let task = self.go(Destination::Settings);
+                Action::Say(Tone::Good, "Kept. The next page prints with it.".into(), task)
+            }
+            settings::Action::PassphraseChanged => {
+                Action::Say(Tone::Good, "The passphrase is changed.".into(), Task::none())
+            }
+            settings::Action::Look(look) => Action::Look(look),
+            settings::Action::Zoom(larger) => Action::Zoom(larger),
+        }
+    }
+
+    /// Takes a key that works everywhere.
+    pub fn shortcut(&mut self, shortcut: Shortcut) -> Action {
+        let to = match (shortcut, &self.screen) {
+            (Shortcut::Find, Screen::Clients(screen)) => {
+                return Action::Run(screen.find().map(Message::Clients));
+            }
+            (Shortcut::Find, _) => Destination::Clients,
+            (Shortcut::New, Screen::Client(screen)) => Destination::Note(screen.id(), None),
+            (Shortcut::New, Screen::Clients(_)) => Destination::NewClient,
+            (Shortcut::HomeCare, Screen::Client(screen)) => Destination::HomeCare(screen.id(), None),
+            (Shortcut::HomeCare, Screen::Note(_)) => {
+                return self.update(Message::Note(note::Message::Finish(note::Next::HomeCare)));
+            }
+            (Shortcut::Save, Screen::ClientForm(_)) => {
+                return self.update(Message::ClientForm(client_form::Message::Save));
+            }
+            (Shortcut::Save, Screen::Note(screen)) => {
+                return Action::Say(Tone::Good, screen.saved_words().into(), Task::none());
+            }
+            (Shortcut::Save, _) => {
+                return Action::Say(Tone::Good, "Already saved.".into(), Task::none());
+            }
+            (Shortcut::Back, Screen::Client(_)) => Destination::Clients,
+            (Shortcut::Back, Screen::ClientForm(_)) => {
+                return self.update(Message::ClientForm(client_form::Message::Back));
+            }
+            (Shortcut::Back, Screen::Note(_)) => return self.update(Message::Note(note::Message::Back)),
+            (Shortcut::Back, Screen::Record(_)) => {
+                return self.update(Message::Record(record::Message::Back));
+            }
+            (Shortcut::Back, Screen::HomeCare(_)) => {
+                return self.update(Message::HomeCare(home_care::Message::Back));
+            }
+            (Shortcut::Back, Screen::Settings(_)) => Destination::Clients,
+            (Shortcut::Lock, _) => return Action::Lock,
+            _ => return Action::None,
+        };
+        Action::Run(self.go(to))
+    }
+
+    /// Draws the screen that is shown.
+    pub fn view(&self, look: Appearance, zoom: f32) -> Element<'_, Message> {
+        match &self.screen {
+            Screen::Clients(screen) => screen.view().map(Message::Clients),
+            Screen::Client(screen) => screen.view().map(Message::Client),
+            Screen::ClientForm(screen) => screen.view().map(Message::ClientForm),
+            Screen::Note(screen) => screen.view().map(Message::Note),
+            Screen::Record(screen) => screen.view().map(Message::Record),
+            Screen::HomeCare(screen) => screen.view().map(Message::HomeCare),
+            Screen::Settings(screen) => screen.view(look, zoom).map(Message::Settings),
+        }
+    }
+}

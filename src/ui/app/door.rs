@@ -1,0 +1,184 @@
+//! Coming in: making a practice, opening one, and the recovery key in between.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use iced::Task;
+
+use super::{App, Message, Place, at_the_door, first_screen};
+use crate::domain::{Practice, Practitioner, PractitionerId};
+use crate::store::{Handle, PracticeFile, RecoveryKey, StoreError, Unlock};
+use crate::ui::app::desk::Desk;
+use crate::ui::context::Context;
+use crate::ui::screen::{recovery, unlock, welcome};
+
+/// A practice that came open.
+#[derive(Clone)]
+pub struct Opened {
+    path: PathBuf,
+    file: Handle,
+    practice: Practice,
+    practitioner: (PractitionerId, Practitioner),
+    /// The recovery key, where the practice was made just now.
+    recovery: Option<RecoveryKey>,
+}
+
+impl fmt::Debug for Opened {
+    /// Says nothing of the practice, and never the key.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Opened").finish_non_exhaustive()
+    }
+}
+
+impl Opened {
+    fn of(path: PathBuf, file: PracticeFile, recovery: Option<RecoveryKey>) -> Result<Self, StoreError> {
+        let practice = file.practice()?;
+        let practitioners = file.practitioners()?;
+        let first = practitioners.into_iter().next();
+        let first = first.ok_or(StoreError::NotFound { entity: "practitioner", id: 1 })?;
+        let file = Handle::new(file)?;
+        Ok(Self { path, file, practice, practitioner: (first.id, first.value), recovery })
+    }
+}
+
+impl App {
+    pub(super) fn welcome(&mut self, message: welcome::Message) -> Task<Message> {
+        let Place::Welcome(screen) = &mut self.place else { return Task::none() };
+        match screen.update(message) {
+            welcome::Action::None => Task::none(),
+            welcome::Action::OpenExisting => {
+                let (place, task) = at_the_door(None);
+                self.place = place;
+                task
+            }
+            welcome::Action::Create(new) => {
+                let surroundings = self.setup.surroundings.clone();
+                let create = async move {
+                    if let Some(folder) = new.path.parent() {
+                        std::fs::create_dir_all(folder).map_err(|error| StoreError::File {
+                            action: "Making the folder",
+                            path: folder.to_owned(),
+                            detail: error.to_string(),
+                        })?;
+                    }
+                    let (file, key) = PracticeFile::create(
+                        &new.path,
+                        &new.passphrase,
+                        &new.practice,
+                        &new.practitioner,
+                        surroundings,
+                    )?;
+                    Opened::of(new.path, file, Some(key))
+                };
+                Task::perform(create, |opened| Message::Created(Box::new(opened)))
+            }
+        }
+    }
+
+    pub(super) fn unlock(&mut self, message: unlock::Message) -> Task<Message> {
+        let Place::Unlock(screen) = &mut self.place else { return Task::none() };
+        match screen.update(message) {
+            unlock::Action::None => Task::none(),
+            unlock::Action::Run(task) => task.map(Message::Unlock),
+            unlock::Action::Open { path, with } => self.open(path, with),
+            unlock::Action::CreateInstead => {
+                let (place, task) = first_screen(&self.setup.documents);
+                self.place = place;
+                task
+            }
+        }
+    }
+
+    /// Opens a practice, off the window's thread: the passphrase costs time on purpose.
+    pub(super) fn open(&mut self, path: PathBuf, with: unlock::Key) -> Task<Message> {
+        let surroundings = self.setup.surroundings.clone();
+        let open = async move {
+            let unlock = match with {
+                unlock::Key::Passphrase(passphrase) => Unlock::Passphrase(passphrase),
+                unlock::Key::Recovery { typed, passphrase } => {
+                    Unlock::RecoveryKey { key: RecoveryKey::parse(&typed)?, new_passphrase: passphrase }
+                }
+            };
+            let file = PracticeFile::open(&path, &unlock, surroundings)?;
+            Opened::of(path, file, None)
+        };
+        Task::perform(open, |opened| Message::Opened(Box::new(opened)))
+    }
+
+    pub(super) fn created(&mut self, opened: Result<Opened, StoreError>) -> Task<Message> {
+        match opened {
+            Ok(opened) => self.come_in(opened),
+            Err(error) => {
+                if let Place::Welcome(screen) = &mut self.place {
+                    screen.update(welcome::Message::Failed(error.to_string()));
+                }
+                Task::none()
+            }
+        }
+    }
+
+    pub(super) fn opened(&mut self, opened: Result<Opened, StoreError>) -> Task<Message> {
+        match (opened, &mut self.place) {
+            (Ok(opened), _) => self.come_in(opened),
+            (Err(error), Place::Unlock(screen)) => match screen.update(unlock::Message::Failed(error)) {
+                unlock::Action::Run(task) => task.map(Message::Unlock),
+                _ => Task::none(),
+            },
+            (Err(_), _) => Task::none(),
+        }
+    }
+
+    fn come_in(&mut self, opened: Opened) -> Task<Message> {
+        let Opened { path, file, practice, practitioner: (practitioner_id, practitioner), recovery } = opened;
+        let context = Context {
+            file,
+            catalog: Arc::clone(&self.setup.catalog),
+            practice: Arc::new(practice),
+            practitioner: Arc::new(practitioner),
+            practitioner_id,
+            clock: Arc::clone(&self.setup.surroundings.clock),
+            local_time: self.setup.local_time,
+        };
+        self.preferences.practice = Some(path.clone());
+        self.preferences.write(&self.setup.preferences);
+        self.last_touch = self.now();
+        let (desk, task) = Desk::new(context, path);
+        let task = task.map(Message::Desk);
+        match recovery {
+            Some(key) => {
+                self.place = Place::Recovery(recovery::Recovery::new(key), Box::new(desk));
+                task
+            }
+            None => {
+                self.place = Place::Desk(Box::new(desk));
+                task
+            }
+        }
+    }
+
+    pub(super) fn recovery(&mut self, message: recovery::Message) -> Task<Message> {
+        let Place::Recovery(screen, _) = &mut self.place else { return Task::none() };
+        match screen.update(message) {
+            recovery::Action::None => Task::none(),
+            recovery::Action::Print => {
+                self.recovery_output().map_or_else(Task::none, |output| self.print(output))
+            }
+            recovery::Action::Pdf => {
+                self.recovery_output().map_or_else(Task::none, |output| self.save_pdf(output))
+            }
+            recovery::Action::GoOn => {
+                let (place, task) = at_the_door(self.preferences.practice.as_deref());
+                // The desk waited behind the key; if it is not there, the door is.
+                match std::mem::replace(&mut self.place, place) {
+                    Place::Recovery(_, desk) => {
+                        let focus = desk.first_focus();
+                        self.place = Place::Desk(desk);
+                        focus.map(Message::Desk)
+                    }
+                    _ => task,
+                }
+            }
+        }
+    }
+}

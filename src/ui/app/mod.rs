@@ -1,0 +1,346 @@
+//! The application: which screen is shown, and what only the whole window can do.
+
+mod desk;
+mod door;
+mod out;
+mod shortcut;
+mod view;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use iced::{Subscription, Task, Theme, window};
+use secrecy::SecretString;
+
+use super::local_time::LocalTime;
+use super::pause::seconds;
+use super::preferences::Preferences;
+use super::screen::{recovery, unlock, welcome};
+use super::theme::Appearance;
+use super::theme::container::Tone;
+use super::widget::focus::{self, Direction};
+use super::widget::repaint::Repaint;
+use crate::catalog::Catalog;
+use crate::store::{StoreError, Surroundings};
+use desk::Desk;
+use door::Opened;
+use out::SaveDialog;
+pub use shortcut::Shortcut;
+
+/// After so long without a key or a press the window locks, in minutes.
+const IDLE_MINUTES: i64 = 5;
+
+/// How much a step of zoom is.
+const ZOOM_STEP: f32 = 0.125;
+
+/// What the window is given by the machine around it.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// Where the preferences stand.
+    pub preferences: PathBuf,
+    /// The folder of the user's documents: new practices and saved pages are proposed there.
+    pub documents: PathBuf,
+    /// Clock and randomness.
+    pub surroundings: Surroundings,
+    /// The zone of the room.
+    pub local_time: LocalTime,
+    /// The reference library.
+    pub catalog: Arc<Catalog>,
+    /// The practice to open at once, and its passphrase if it is known.
+    pub open: Option<(PathBuf, Option<SecretString>)>,
+}
+
+/// What the window shows.
+enum Place {
+    /// The first screen.
+    Welcome(welcome::Welcome),
+    /// The locked door.
+    Unlock(unlock::Unlock),
+    /// The recovery key, before the desk behind it.
+    Recovery(recovery::Recovery, Box<Desk>),
+    /// An open practice.
+    Desk(Box<Desk>),
+}
+
+/// A line at the foot of the window.
+#[derive(Debug, Clone)]
+struct Notice {
+    number: u64,
+    tone: Tone,
+    words: String,
+    until: DateTime<Utc>,
+}
+
+/// The whole window.
+pub struct App {
+    setup: Setup,
+    preferences: Preferences,
+    place: Place,
+    saving: Option<SaveDialog>,
+    shows_keys: bool,
+    notices: Vec<Notice>,
+    counted: u64,
+    last_touch: DateTime<Utc>,
+    repaint: Repaint,
+}
+
+impl fmt::Debug for App {
+    /// Says nothing of what is in the practice.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("App").finish_non_exhaustive()
+    }
+}
+
+/// What happens in the window.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// On the first screen.
+    Welcome(welcome::Message),
+    /// At the locked door.
+    Unlock(unlock::Message),
+    /// At the recovery key.
+    Recovery(recovery::Message),
+    /// In an open practice.
+    Desk(desk::Message),
+    /// A practice was made.
+    Created(Box<Result<Opened, StoreError>>),
+    /// A practice was opened.
+    Opened(Box<Result<Opened, StoreError>>),
+    /// A shortcut was pressed.
+    Shortcut(Shortcut),
+    /// Tab was pressed.
+    Focus(Direction),
+    /// A key or a button was pressed somewhere.
+    Touched,
+    /// A second went by.
+    Second,
+    /// The way of pages to paper or file.
+    Out(out::Message),
+    /// A notice is to go.
+    Dismiss(u64),
+    /// The dialog is to go.
+    CloseDialog,
+    /// How it looks is to change.
+    NextLook,
+    /// The window is to close.
+    CloseRequested,
+    /// What was typed is written; close.
+    Flushed,
+}
+
+impl App {
+    /// The window, with what it begins with.
+    pub fn new(setup: Setup) -> (Self, Task<Message>) {
+        let preferences = Preferences::read(&setup.preferences);
+        let known = setup.open.as_ref().map(|(path, _)| path.clone());
+        let known = known.or_else(|| preferences.practice.clone().filter(|path| path.exists()));
+        let (place, task) = match &known {
+            Some(path) => at_the_door(Some(path)),
+            None => first_screen(&setup.documents),
+        };
+        let last_touch = setup.surroundings.clock.now();
+        let mut app = Self {
+            setup,
+            preferences,
+            place,
+            saving: None,
+            shows_keys: false,
+            notices: Vec::new(),
+            counted: 0,
+            last_touch,
+            repaint: Repaint::default(),
+        };
+        let opening = match app.setup.open.take() {
+            Some((path, Some(passphrase))) => app.open(path, unlock::Key::Passphrase(passphrase)),
+            _ => Task::none(),
+        };
+        (app, Task::batch([task, opening]))
+    }
+
+    /// The colours.
+    pub fn theme(&self) -> Theme {
+        self.preferences.look.theme()
+    }
+
+    /// The zoom.
+    pub fn zoom(&self) -> f32 {
+        self.preferences.zoom
+    }
+
+    /// What the window listens to.
+    pub fn subscription(&self) -> Subscription<Message> {
+        let touched = iced::event::listen_with(|event, _, _| match event {
+            iced::Event::Keyboard(iced::keyboard::Event::KeyPressed { .. })
+            | iced::Event::Mouse(
+                iced::mouse::Event::ButtonPressed(_) | iced::mouse::Event::WheelScrolled { .. },
+            )
+            | iced::Event::Touch(_) => Some(Message::Touched),
+            _ => None,
+        });
+        Subscription::batch([
+            touched,
+            Subscription::run(seconds).map(|()| Message::Second),
+            window::close_requests().map(|_| Message::CloseRequested),
+        ])
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, message: Message) -> Task<Message> {
+        self.repaint.after_update();
+        match message {
+            Message::Welcome(message) => self.welcome(message),
+            Message::Unlock(message) => self.unlock(message),
+            Message::Recovery(message) => self.recovery(message),
+            Message::Desk(message) => {
+                let Place::Desk(desk) = &mut self.place else { return Task::none() };
+                let action = desk.update(message);
+                self.desk_action(action)
+            }
+            Message::Created(opened) => self.created(*opened),
+            Message::Opened(opened) => self.opened(*opened),
+            Message::Shortcut(shortcut) => self.shortcut(shortcut),
+            Message::Focus(direction) => focus::go(direction),
+            Message::Touched => {
+                self.last_touch = self.now();
+                Task::none()
+            }
+            Message::Second => self.second(),
+            Message::Out(message) => self.out(message),
+            Message::Dismiss(number) => {
+                self.notices.retain(|notice| notice.number != number);
+                Task::none()
+            }
+            Message::CloseDialog => {
+                self.saving = None;
+                self.shows_keys = false;
+                Task::none()
+            }
+            Message::NextLook => {
+                self.look(self.preferences.look.next());
+                Task::none()
+            }
+            Message::CloseRequested => self.close(),
+            Message::Flushed => iced::exit(),
+        }
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        self.setup.surroundings.clock.now()
+    }
+
+    fn second(&mut self) -> Task<Message> {
+        let now = self.now();
+        self.notices.retain(|notice| notice.until > now);
+        let idle = now - self.last_touch > TimeDelta::minutes(IDLE_MINUTES);
+        if idle && matches!(self.place, Place::Desk(_)) { self.lock() } else { Task::none() }
+    }
+
+    fn look(&mut self, look: Appearance) {
+        self.preferences.look = look;
+        self.preferences.write(&self.setup.preferences);
+    }
+
+    fn zoom_by(&mut self, steps: f32) {
+        let (least, most) = Preferences::ZOOM;
+        self.preferences.zoom = (self.preferences.zoom + steps * ZOOM_STEP).clamp(least, most);
+        self.preferences.write(&self.setup.preferences);
+    }
+
+    fn notice(&mut self, tone: Tone, words: impl Into<String>) {
+        self.counted += 1;
+        let seconds = if tone == Tone::Red { 30 } else { 8 };
+        let until = self.now() + TimeDelta::seconds(seconds);
+        // Three at most: older ones have been read or will not be.
+        if self.notices.len() >= 3 {
+            self.notices.remove(0);
+        }
+        self.notices.push(Notice { number: self.counted, tone, words: words.into(), until });
+    }
+
+    fn desk_action(&mut self, action: desk::Action) -> Task<Message> {
+        match action {
+            desk::Action::None => Task::none(),
+            desk::Action::Run(task) => task.map(Message::Desk),
+            desk::Action::Print(output) => self.print(output),
+            desk::Action::Pdf(output) => self.save_pdf(output),
+            desk::Action::Say(tone, words, task) => {
+                self.notice(tone, words);
+                task.map(Message::Desk)
+            }
+            desk::Action::Look(look) => {
+                self.look(look);
+                Task::none()
+            }
+            desk::Action::Zoom(larger) => {
+                self.zoom_by(if larger { 1.0 } else { -1.0 });
+                Task::none()
+            }
+            desk::Action::Lock => self.lock(),
+        }
+    }
+
+    fn shortcut(&mut self, shortcut: Shortcut) -> Task<Message> {
+        match shortcut {
+            Shortcut::Larger => self.zoom_by(1.0),
+            Shortcut::Smaller => self.zoom_by(-1.0),
+            Shortcut::ActualSize => {
+                self.preferences.zoom = 1.0;
+                self.preferences.write(&self.setup.preferences);
+            }
+            Shortcut::Keys => {
+                self.shows_keys = !self.shows_keys;
+                return focus::next();
+            }
+            Shortcut::Lock if matches!(self.place, Place::Desk(_)) => return self.lock(),
+            Shortcut::Lock => {}
+            // With a dialog open nothing beneath it may move.
+            _ if self.has_dialog() => {}
+            other => {
+                if let Place::Desk(desk) = &mut self.place {
+                    let action = desk.shortcut(other);
+                    return self.desk_action(action);
+                }
+            }
+        }
+        Task::none()
+    }
+
+    fn has_dialog(&self) -> bool {
+        self.saving.is_some() || self.shows_keys
+    }
+
+    /// Writes what was typed and closes the door. The window shows nothing of the practice any more.
+    fn lock(&mut self) -> Task<Message> {
+        let (place, task) = at_the_door(self.preferences.practice.clone().as_deref());
+        self.saving = None;
+        self.notices.clear();
+        if let Place::Desk(mut desk) = std::mem::replace(&mut self.place, place) {
+            // The write is in the file's queue once this returns; closing the file waits for it.
+            drop(desk.flush());
+        }
+        task
+    }
+
+    fn close(&mut self) -> Task<Message> {
+        let flush = match &mut self.place {
+            Place::Desk(desk) => desk.flush(),
+            _ => None,
+        };
+        match flush {
+            Some(flush) => flush.map(|()| Message::Flushed),
+            None => iced::exit(),
+        }
+    }
+}
+
+fn at_the_door(path: Option<&Path>) -> (Place, Task<Message>) {
+    let (screen, task) = unlock::Unlock::new(path);
+    (Place::Unlock(screen), task.map(Message::Unlock))
+}
+
+fn first_screen(documents: &Path) -> (Place, Task<Message>) {
+    let (screen, task) = welcome::Welcome::new(documents);
+    (Place::Welcome(screen), task.map(Message::Welcome))
+}

@@ -1,0 +1,170 @@
+//! The way of pages out of the program: to the printer, or to a PDF where the user says.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use iced::Task;
+
+use super::{App, Message as AppMessage, Place};
+use crate::document::pdf::{self, Imprint};
+use crate::document::recovery_key;
+use crate::store::Subject;
+use crate::ui::context::Context;
+use crate::ui::output::Output;
+use crate::ui::printing;
+use crate::ui::theme::container::Tone;
+use crate::ui::widget::focus;
+
+/// The dialog that asks where a PDF goes.
+#[derive(Debug)]
+pub struct SaveDialog {
+    /// The pages.
+    pub output: Output,
+    /// Where to, as typed.
+    pub path: String,
+    /// What went wrong.
+    pub error: Option<String>,
+    /// Whether a file of that name is to be written over.
+    pub over: bool,
+}
+
+/// What happens on the way out.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// It was printed, or not.
+    Printed(Result<(), String>),
+    /// The path was typed.
+    Path(String),
+    /// Choose in the system's own window.
+    Browse,
+    /// It was chosen.
+    Browsed(Option<PathBuf>),
+    /// Save it.
+    Save,
+    /// It was saved there, or not.
+    Saved(Result<PathBuf, String>),
+}
+
+impl App {
+    fn context(&self) -> Option<&Context> {
+        match &self.place {
+            Place::Desk(desk) | Place::Recovery(_, desk) => Some(desk.context()),
+            _ => None,
+        }
+    }
+
+    /// The bytes of the PDF, made off the window's thread; the log says first that they left.
+    fn bytes(&self, output: &Output) -> Option<impl Future<Output = Result<Vec<u8>, String>> + Send + use<>> {
+        let context = self.context()?;
+        let (actor, subject) = (context.actor(), output.subject);
+        let logged = context.file.run(move |file| file.record_export(actor, subject));
+        let document = Arc::clone(&output.document);
+        let imprint =
+            Imprint { author: context.practice.name().to_string(), made_at: context.now().naive_utc() };
+        Some(async move {
+            logged.await.map_err(|error| error.to_string())?;
+            pdf::write(&document, &imprint).map_err(|error| error.to_string())
+        })
+    }
+
+    pub(super) fn print(&mut self, output: Output) -> Task<AppMessage> {
+        let Some(bytes) = self.bytes(&output) else { return Task::none() };
+        let print = async move {
+            let bytes = bytes.await?;
+            printing::print(&bytes, "Quadratus").map_err(|error| error.to_string())
+        };
+        drop(output);
+        self.notice(Tone::Calm, "Sending the pages to the printer …");
+        Task::perform(print, |printed| AppMessage::Out(Message::Printed(printed)))
+    }
+
+    pub(super) fn save_pdf(&mut self, output: Output) -> Task<AppMessage> {
+        let path = self.setup.documents.join(format!("{}.pdf", output.file_name));
+        let path = path.display().to_string();
+        self.saving = Some(SaveDialog { output, path, error: None, over: false });
+        focus::on("save-path")
+    }
+
+    pub(super) fn recovery_output(&self) -> Option<Output> {
+        let Place::Recovery(screen, desk) = &self.place else { return None };
+        let groups: Vec<_> = screen.key().to_groups().split('-').map(str::to_owned).collect();
+        let context = desk.context();
+        let file_name = desk.path().file_name().map(|name| name.to_string_lossy().into_owned());
+        let page = recovery_key::RecoveryKey {
+            practice: &context.practice,
+            groups: &groups,
+            file_name: file_name.as_deref().unwrap_or_default(),
+            made_on: context.today(),
+        };
+        let document = recovery_key::lay_out(&page).ok()?;
+        let file_name = format!("Recovery key {}", context.practice.name());
+        let file_name = file_name.replace(['/', '\\', ':'], "-");
+        Some(Output { document: Arc::new(document), file_name, subject: Subject::Practice })
+    }
+
+    pub(super) fn out(&mut self, message: Message) -> Task<AppMessage> {
+        match message {
+            Message::Printed(Ok(())) => self.notice(Tone::Good, "The pages are with the printer."),
+            Message::Printed(Err(words)) => self.notice(Tone::Red, words),
+            Message::Path(path) => {
+                if let Some(saving) = &mut self.saving {
+                    (saving.path, saving.error, saving.over) = (path, None, false);
+                }
+            }
+            Message::Browse => {
+                let Some(saving) = &self.saving else { return Task::none() };
+                let name = format!("{}.pdf", saving.output.file_name);
+                let browse = browse(self.setup.documents.clone(), name);
+                return Task::perform(browse, |chosen| AppMessage::Out(Message::Browsed(chosen)));
+            }
+            Message::Browsed(Some(path)) => {
+                if let Some(saving) = &mut self.saving {
+                    // The system's window has asked already whether to write over a file.
+                    (saving.path, saving.over) = (path.display().to_string(), true);
+                }
+            }
+            Message::Browsed(None) => {}
+            Message::Save => return self.write_pdf(),
+            Message::Saved(Ok(path)) => {
+                self.saving = None;
+                self.notice(Tone::Good, format!("Saved as {}", path.display()));
+            }
+            Message::Saved(Err(words)) => {
+                if let Some(saving) = &mut self.saving {
+                    saving.error = Some(words);
+                }
+            }
+        }
+        Task::none()
+    }
+
+    fn write_pdf(&mut self) -> Task<AppMessage> {
+        let Some(saving) = &mut self.saving else { return Task::none() };
+        let path = PathBuf::from(saving.path.trim());
+        if path.exists() && !saving.over {
+            saving.over = true;
+            saving.error = Some("There is a file of this name. Save again to write over it.".into());
+            return Task::none();
+        }
+        let output = saving.output.clone();
+        let Some(bytes) = self.bytes(&output) else { return Task::none() };
+        let save = async move {
+            let bytes = bytes.await?;
+            write(&path, &bytes)?;
+            Ok(path)
+        };
+        Task::perform(save, |saved| AppMessage::Out(Message::Saved(saved)))
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    std::fs::write(path, bytes).map_err(|error| {
+        format!("The PDF could not be written there ({error}). Nothing is lost: choose another folder.")
+    })
+}
+
+async fn browse(folder: PathBuf, name: String) -> Option<PathBuf> {
+    let dialog =
+        rfd::AsyncFileDialog::new().set_directory(folder).set_file_name(name).add_filter("PDF", &["pdf"]);
+    Some(dialog.save_file().await?.path().to_owned())
+}

@@ -1,0 +1,76 @@
+//! The keys that work everywhere, on every keyboard layout.
+
+use iced::keyboard::{self, Key, key::Named};
+
+use super::Message;
+use crate::ui::widget::focus;
+
+/// A key that works everywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shortcut {
+    /// Ctrl+F: find a client.
+    Find,
+    /// Ctrl+N: a new note, or a new client where none is open.
+    New,
+    /// Ctrl+H: the home care of the open client.
+    HomeCare,
+    /// Ctrl+S: it is saved already.
+    Save,
+    /// Alt+Left: back.
+    Back,
+    /// Ctrl+L: lock.
+    Lock,
+    /// Ctrl and plus.
+    Larger,
+    /// Ctrl and minus.
+    Smaller,
+    /// Ctrl+0.
+    ActualSize,
+    /// F1: show the keys.
+    Keys,
+}
+
+/// What the keys do, as it is shown.
+pub const KEYS: &[(&str, &str)] = &[
+    ("Tab, Shift+Tab", "to the next field, and back"),
+    ("Enter, Space", "press what has the ring"),
+    ("Arrows", "move in lists, choices and the pain scale"),
+    ("Esc", "close a dialog or a list of proposals"),
+    ("Ctrl+F", "find a client"),
+    ("Ctrl+N", "new note; on the list, a new client"),
+    ("Ctrl+H", "home care for this client"),
+    ("Alt+Left", "back"),
+    ("Ctrl+Z, Ctrl+Y", "take back typing, and do it again"),
+    ("Ctrl+L", "lock"),
+    ("Ctrl + and −, Ctrl+0", "larger, smaller, actual size"),
+    ("F1", "these keys"),
+];
+
+/// What a key press means to the whole window; none if it is for a field.
+pub fn map(event: &keyboard::Event) -> Option<Message> {
+    if let Some(direction) = focus::direction(event) {
+        return Some(Message::Focus(direction));
+    }
+    let keyboard::Event::KeyPressed { key, physical_key, modifiers, .. } = event else { return None };
+    if let Key::Named(Named::F1) = key {
+        return Some(Message::Shortcut(Shortcut::Keys));
+    }
+    if let (Key::Named(Named::ArrowLeft), true, false) = (key, modifiers.alt(), modifiers.command()) {
+        return Some(Message::Shortcut(Shortcut::Back));
+    }
+    if !modifiers.command() || modifiers.alt() {
+        return None;
+    }
+    let shortcut = match (key.to_latin(*physical_key)?, modifiers.shift()) {
+        ('f', false) => Shortcut::Find,
+        ('n', false) => Shortcut::New,
+        ('h', false) => Shortcut::HomeCare,
+        ('s', false) => Shortcut::Save,
+        ('l', false) => Shortcut::Lock,
+        ('+' | '=', _) => Shortcut::Larger,
+        ('-', _) => Shortcut::Smaller,
+        ('0', _) => Shortcut::ActualSize,
+        _ => return None,
+    };
+    Some(Message::Shortcut(shortcut))
+}

@@ -1,0 +1,110 @@
+//! The frame around the screens: side bar, dialogs, notices.
+
+use iced::widget::{column, container, row, space as gap};
+use iced::{Element, Fill};
+
+use super::out::SaveDialog;
+use super::{App, Message, Place, Shortcut, desk, out, shortcut};
+use crate::ui::theme::{self, Appearance, space};
+use crate::ui::widget::field::line_input;
+use crate::ui::widget::hotkeys::hotkeys;
+use crate::ui::widget::icon::Icon;
+use crate::ui::widget::modal::modal;
+use crate::ui::widget::toast::{Toast, toasts};
+use crate::ui::widget::{button, words};
+
+/// The width of the side bar, in logical pixels.
+const SIDEBAR: f32 = 176.0;
+
+impl App {
+    /// Draws the window.
+    pub fn view(&self) -> Element<'_, Message> {
+        let page: Element<'_, Message> = match &self.place {
+            Place::Welcome(screen) => screen.view().map(Message::Welcome),
+            Place::Unlock(screen) => screen.view().map(Message::Unlock),
+            Place::Recovery(screen, _) => screen.view().map(Message::Recovery),
+            Place::Desk(desk) => {
+                let screen = desk.view(self.preferences.look, self.preferences.zoom).map(Message::Desk);
+                row![self.sidebar(desk), container(screen).width(Fill).height(Fill)].into()
+            }
+        };
+        let with_dialog = modal(page, self.dialog(), Message::CloseDialog);
+        let notices = self.notices.iter().map(|notice| Toast {
+            words: notice.words.as_str().into(),
+            tone: notice.tone,
+            action: None,
+            on_dismiss: Message::Dismiss(notice.number),
+        });
+        self.repaint.ground(hotkeys(toasts(with_dialog, notices), shortcut::map))
+    }
+
+    fn sidebar<'a>(&'a self, desk: &'a desk::Desk) -> Element<'a, Message> {
+        let look = match self.preferences.look {
+            Appearance::Dark => Icon::Moon,
+            Appearance::Light | Appearance::HighContrast => Icon::Sun,
+        };
+        let bar = column![
+            words::heading("Quadratus"),
+            gap().height(space::MEDIUM),
+            button::place(
+                Icon::People,
+                "Clients",
+                desk.is_at_clients(),
+                Message::Desk(desk::Message::GoToClients)
+            ),
+            button::place(
+                Icon::Gear,
+                "Settings",
+                desk.is_at_settings(),
+                Message::Desk(desk::Message::GoToSettings)
+            ),
+            gap().height(Fill),
+            button::place(look, self.preferences.look.name(), false, Message::NextLook),
+            button::place(Icon::Note, "Keys (F1)", false, Message::Shortcut(Shortcut::Keys)),
+            button::place(Icon::Lock, "Lock", false, Message::Shortcut(Shortcut::Lock)),
+        ]
+        .spacing(space::TINY)
+        .padding(space::MEDIUM);
+        container(bar).width(SIDEBAR).height(Fill).style(theme::container::sidebar).into()
+    }
+
+    fn dialog(&self) -> Option<Element<'_, Message>> {
+        if self.shows_keys {
+            return Some(keys());
+        }
+        self.saving.as_ref().map(save_dialog)
+    }
+}
+
+fn keys<'a>() -> Element<'a, Message> {
+    let lines = shortcut::KEYS.iter().map(|(key, does)| {
+        row![words::bold(*key).width(170.0), words::body(*does).width(Fill)].spacing(space::MEDIUM).into()
+    });
+    column![
+        words::title("Keys"),
+        iced::widget::Column::with_children(lines).spacing(space::SMALL),
+        button::primary("Close", Some(Message::CloseDialog)),
+    ]
+    .spacing(space::LARGE)
+    .into()
+}
+
+fn save_dialog(saving: &SaveDialog) -> Element<'_, Message> {
+    let save = if saving.over && saving.error.is_some() { "Write over it" } else { "Save" };
+    column![
+        words::title("Save as PDF"),
+        words::muted("Anyone who can open the folder can read the pages."),
+        line_input("File", &saving.path, |path| Message::Out(out::Message::Path(path)))
+            .id("save-path")
+            .error(saving.error.as_deref())
+            .on_submit(Message::Out(out::Message::Save)),
+        row![
+            button::primary(save, Some(Message::Out(out::Message::Save))).icon(Icon::Save),
+            button::secondary("Browse …", Some(Message::Out(out::Message::Browse))),
+            button::quiet("Cancel", Some(Message::CloseDialog)),
+        ]
+        .spacing(space::SMALL),
+    ]
+    .spacing(space::LARGE)
+    .into()
+}
