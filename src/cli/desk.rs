@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::catalog::Catalog;
 use crate::domain::{ClientId, Practitioner, PractitionerId};
-use crate::store::{Actor, PracticeFile, Stored, StoreError, Surroundings, Unlock};
+use crate::store::{Actor, PracticeFile, StoreError, Stored, Surroundings, Unlock};
 
 use super::arguments::Arguments;
 use super::{Fault, passphrase};

@@ -350,7 +350,9 @@ impl Desk {
                 return self.update(Message::ClientForm(client_form::Message::Cancel));
             }
             (Shortcut::Back, Screen::Note(_)) => return self.update(Message::Note(note::Message::Back)),
-            (Shortcut::Back, Screen::Record(_)) => return self.update(Message::Record(record::Message::Back)),
+            (Shortcut::Back, Screen::Record(_)) => {
+                return self.update(Message::Record(record::Message::Back));
+            }
             (Shortcut::Back, Screen::HomeCare(_)) => {
                 return self.update(Message::HomeCare(home_care::Message::Back));
             }

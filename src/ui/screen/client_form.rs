@@ -6,8 +6,8 @@ use iced::widget::{column, container, row, scrollable, space as gap};
 use iced::{Center, Element, Fill, Task};
 
 use crate::domain::{
-    BirthDate, CautionKey, Client, ClientCaution, ClientId, Email, EmergencyContact, Invalid, Line, PersonName,
-    Phone, Prose,
+    BirthDate, CautionKey, Client, ClientCaution, ClientId, Email, EmergencyContact, Invalid, Line,
+    PersonName, Phone, Prose,
 };
 use crate::store::StoreError;
 use crate::ui::context::Context;
@@ -131,7 +131,10 @@ impl ClientForm {
             (Field::EmergencyRelation, emergency.map(|contact| text(&contact.relation)).unwrap_or_default()),
             (
                 Field::EmergencyPhone,
-                emergency.and_then(|contact| contact.phone.as_ref()).map(ToString::to_string).unwrap_or_default(),
+                emergency
+                    .and_then(|contact| contact.phone.as_ref())
+                    .map(ToString::to_string)
+                    .unwrap_or_default(),
             ),
         ] {
             form.set(field, value);
@@ -200,7 +203,10 @@ impl ClientForm {
 
     fn proposed(&self) -> Vec<(CautionKey, String, String)> {
         let found = self.context.catalog.find_cautions(self.caution.text(), PROPOSED);
-        found.into_iter().map(|entry| (entry.key.clone(), entry.name.clone(), entry.hands_on.clone())).collect()
+        found
+            .into_iter()
+            .map(|entry| (entry.key.clone(), entry.name.clone(), entry.hands_on.clone()))
+            .collect()
     }
 
     fn caution_event(&mut self, event: type_ahead::Event) -> Action {
@@ -212,9 +218,9 @@ impl ClientForm {
             }
             // What the catalogue does not know stands as typed: it protects by being read.
             type_ahead::Outcome::Submitted if !typed.trim().is_empty() => Some((None, typed)),
-            type_ahead::Outcome::None
-            | type_ahead::Outcome::TextChanged
-            | type_ahead::Outcome::Submitted => None,
+            type_ahead::Outcome::None | type_ahead::Outcome::TextChanged | type_ahead::Outcome::Submitted => {
+                None
+            }
         };
         let Some((key, label)) = chosen else { return Action::None };
         let note = Line::new(self.get(Field::CautionNote)).unwrap_or_default();
@@ -298,8 +304,7 @@ impl ClientForm {
     /// Draws the screen.
     pub fn view(&self) -> Element<'_, Message> {
         let title = if self.client.is_some() { "Change the record" } else { "New client" };
-        let failed =
-            self.failed.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None));
+        let failed = self.failed.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None));
         let head = row![
             words::display(title),
             gap().width(Fill),
@@ -368,7 +373,10 @@ impl ClientForm {
 
     fn caution_part(&self) -> Element<'_, Message> {
         let proposals = if self.caution.is_open() {
-            self.proposed().into_iter().map(|(_, name, detail)| Proposal::new(name, shorten(&detail))).collect()
+            self.proposed()
+                .into_iter()
+                .map(|(_, name, detail)| Proposal::new(name, shorten(&detail)))
+                .collect()
         } else {
             Vec::new()
         };

@@ -198,8 +198,7 @@ impl Record {
             Ok(document) => {
                 let document = Arc::new(document);
                 let subject = Subject::Session(self.id);
-                self.output =
-                    Some(Output { document: Arc::clone(&document), file_name: name, subject });
+                self.output = Some(Output { document: Arc::clone(&document), file_name: name, subject });
                 self.shown = Some(loaded);
                 Action::Run(Task::perform(async move { output::pictures(&document) }, Message::Drawn))
             }
@@ -229,7 +228,8 @@ impl Record {
         self.working = true;
         self.trouble = None;
         let (actor, id) = (self.context.actor(), self.id);
-        let amend = self.context.file.run(move |file| file.amend_session(actor, id, &text, &reason).map(|_| ()));
+        let amend =
+            self.context.file.run(move |file| file.amend_session(actor, id, &text, &reason).map(|_| ()));
         Action::Run(Task::perform(amend, Message::Amended))
     }
 
@@ -271,7 +271,9 @@ impl Record {
         section(
             "Not signed yet",
             column![
-                words::body("The note can still be changed. Signing freezes it; after that you can only amend it."),
+                words::body(
+                    "The note can still be changed. Signing freezes it; after that you can only amend it."
+                ),
                 row![
                     button::primary("Sign it", (!self.working).then_some(Message::Sign)).icon(Icon::Lock),
                     button::secondary("Go on writing", Some(Message::Write)).icon(Icon::Pencil),
@@ -287,7 +289,9 @@ impl Record {
         section(
             "Amend this note",
             column![
-                words::body("The note is signed and stays as it is. What you add stands beneath it, with your reason."),
+                words::body(
+                    "The note is signed and stays as it is. What you add stands beneath it, with your reason."
+                ),
                 editor::editor("What is to be added", &self.text, Message::Text),
                 line_input("Why", &self.reason, Message::Reason).on_submit(Message::Amend),
                 button::secondary("Add the amendment", (!self.working).then_some(Message::Amend)),

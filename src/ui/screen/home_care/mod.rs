@@ -190,7 +190,8 @@ impl HomeCare {
             let client = file.client(client_id)?;
             let given = plan.map(|plan| file.plan(plan)).transpose()?;
             let from = given.as_ref().and_then(|given| given.value.session()).or(session);
-            let latest = || file.sessions_of(client_id, 0, 1).map(|found| found.first().map(|first| first.id));
+            let latest =
+                || file.sessions_of(client_id, 0, 1).map(|found| found.first().map(|first| first.id));
             let from = match from {
                 Some(id) => Some(id),
                 None => latest()?,
@@ -398,7 +399,10 @@ impl HomeCare {
 
     fn found(&self) -> Vec<(ItemKey, String, String)> {
         let found = self.context.catalog.find_items(self.search.text(), PROPOSED);
-        found.into_iter().map(|it| (it.key.clone(), it.title.clone(), it.category.words().to_owned())).collect()
+        found
+            .into_iter()
+            .map(|it| (it.key.clone(), it.title.clone(), it.category.words().to_owned()))
+            .collect()
     }
 
     fn searched(&mut self, event: type_ahead::Event) -> Action {

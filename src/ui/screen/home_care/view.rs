@@ -45,12 +45,8 @@ impl HomeCare {
         .spacing(space::SMALL)
         .padding([space::LARGE, space::PAGE]);
         let body = responsive(move |size| {
-            let choosing = column![
-                self.on_sheet(),
-                self.proposals(ready),
-                self.words_to_client(),
-            ]
-            .spacing(space::MEDIUM);
+            let choosing = column![self.on_sheet(), self.proposals(ready), self.words_to_client(),]
+                .spacing(space::MEDIUM);
             if size.width >= WIDE {
                 row![
                     scrollable(container(choosing).padding([0.0, space::SMALL]))
@@ -124,19 +120,15 @@ impl HomeCare {
         } else {
             Vec::new()
         };
-        let search = type_ahead(
-            "Search everything",
-            "stretch, heat, walking …",
-            &self.search,
-            shown,
-            Message::Search,
-        );
+        let search =
+            type_ahead("Search everything", "stretch, heat, walking …", &self.search, shown, Message::Search);
         let none = ready.proposals.is_empty().then(|| {
             words::muted("Chart what you treated in a note, and items for those muscles are proposed here.")
         });
-        let asked = self.asking.as_ref().filter(|(asked, _)| {
-            !ready.proposals.iter().any(|proposal| proposal.item == asked.item)
-        });
+        let asked = self
+            .asking
+            .as_ref()
+            .filter(|(asked, _)| !ready.proposals.iter().any(|proposal| proposal.item == asked.item));
         section(
             "Proposed from what was treated",
             column![
@@ -242,9 +234,8 @@ fn gate_words(gate: &Gate) -> Option<Element<'_, Message>> {
 }
 
 fn chosen_item(place: usize, chosen: &Chosen) -> Element<'_, Message> {
-    let side = chosen
-        .sided
-        .then(|| choice("Side", Side::ALL, chosen.side, move |pick| Message::Side(place, pick)));
+    let side =
+        chosen.sided.then(|| choice("Side", Side::ALL, chosen.side, move |pick| Message::Side(place, pick)));
     let steps = Part::ALL.into_iter().filter_map(|part| stepper(place, chosen, part));
     let cleared = chosen.gate.clearance(chosen.reason.as_deref());
     let clearance: Option<Element<'_, Message>> = match cleared {
@@ -282,9 +273,7 @@ fn chosen_item(place: usize, chosen: &Chosen) -> Element<'_, Message> {
 /// The number of a dose with a button on each side; none where the range leaves no choice.
 fn stepper<'a>(place: usize, chosen: &Chosen, part: Part) -> Option<Element<'a, Message>> {
     let number = part.of(chosen.dose)?;
-    let can = |up| {
-        part.step(chosen.dose, &chosen.range, up).map(|_| Message::Step(place, part, up))
-    };
+    let can = |up| part.step(chosen.dose, &chosen.range, up).map(|_| Message::Step(place, part, up));
     let (down, up) = (can(false), can(true));
     if down.is_none() && up.is_none() {
         return None;

@@ -109,13 +109,12 @@ impl Note {
         ]
         .spacing(space::SMALL);
         let region: Element<'_, Message> = match self.draft.region {
-            Some(region) => {
-                column![words::label("Where"), chip::chip(region.words(), Message::ClearRegion)]
-                    .spacing(space::TINY)
-                    .into()
-            }
+            Some(region) => column![words::label("Where"), chip::chip(region.words(), Message::ClearRegion)]
+                .spacing(space::TINY)
+                .into(),
             None => {
-                let found = self.regions().into_iter().map(|region| ((), region.words().to_owned(), String::new()));
+                let found =
+                    self.regions().into_iter().map(|region| ((), region.words().to_owned(), String::new()));
                 let shown = entry::proposals(self.region.is_open(), found.collect());
                 type_ahead("Where", "low back", &self.region, shown, Message::Region)
             }
