@@ -73,7 +73,10 @@ fn the_low_back_case_from_the_note_to_two_pages() {
         let output = practice.run(&["sheet", "--client", &id, "--override", empty, "--out", "no.pdf"]);
         assert_eq!(end(&output).0, 1);
     }
-    assert_eq!(end(&practice.run(&["sheet", "--client", &id, "--override", "ball_ql", "--out", "no.pdf"])).0, 2);
+    assert_eq!(
+        end(&practice.run(&["sheet", "--client", &id, "--override", "ball_ql", "--out", "no.pdf"])).0,
+        2
+    );
     assert!(!practice.path("no.pdf").exists());
 
     // With one it is printed, on two pages, with every dose.
@@ -85,7 +88,14 @@ fn the_low_back_case_from_the_note_to_two_pages() {
     let sheet = practice.path("sheet.pdf");
     assert!(pages_of(&sheet).is_none_or(|pages| pages == 2), "{:?} pages", pages_of(&sheet));
     if let Some(text) = text_of(&sheet) {
-        for part in ["Renée Castañeda-Lowe", "left side", "both sides", "Stop and call if", "(505) 555-0142", "Rosa Ortega"] {
+        for part in [
+            "Renée Castañeda-Lowe",
+            "left side",
+            "both sides",
+            "Stop and call if",
+            "(505) 555-0142",
+            "Rosa Ortega",
+        ] {
             assert!(text.contains(part), "{part} is missing in {text}");
         }
         for item in ["ball_ql", "stretch_ql", "stretch_gmed"] {

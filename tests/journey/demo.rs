@@ -43,7 +43,10 @@ fn a_demo_is_sound_and_is_made_again_from_the_same_seed() {
     let sheet = fs::read_dir(one.join("sheets")).unwrap().count();
     assert!(sheet >= 4, "{sheet} files");
     if let Some(text) = text_of(&one.join("sheets/home-care-1.pdf")) {
-        assert!(text.contains("Castañeda-Lowe") && text.contains("Ball on the side of the low back"), "{text}");
+        assert!(
+            text.contains("Castañeda-Lowe") && text.contains("Ball on the side of the low back"),
+            "{text}"
+        );
     }
     for typed in ["muller", "lukasz", "obrien", "nguyen", "garcia marquez", "soren", "нина"] {
         assert!(shown(&one, &["search", "clients", typed]).lines().count() >= 1, "{typed}");

@@ -135,7 +135,11 @@ fn at_most_a_second_of_typing_is_lost() {
         let all: String = typed.iter().map(|(_, word)| word.as_str()).collect();
         let here = kept.find(&format!("r{round}w0 ")).map_or("", |start| &kept[start..]);
         assert!(all.starts_with(here), "what is kept was typed, in its order");
-        assert!(here.chars().count() >= saved, "{saved} characters were acknowledged, {} are kept", here.len());
+        assert!(
+            here.chars().count() >= saved,
+            "{saved} characters were acknowledged, {} are kept",
+            here.len()
+        );
         let mut length = 0;
         for (when, word) in &typed {
             length += word.len();

@@ -80,7 +80,8 @@ fn a_sheet_that_was_given_is_printed_again_as_it_was() {
 #[test]
 fn each_refusal_has_its_code_and_one_sentence() {
     let practice = Practice::new();
-    let wrong = practice.command().env("QUADRATUS_PASSPHRASE", "not the passphrase").arg("check").output().unwrap();
+    let wrong =
+        practice.command().env("QUADRATUS_PASSPHRASE", "not the passphrase").arg("check").output().unwrap();
     assert_eq!(end(&wrong).0, 3);
     assert!(end(&wrong).1.starts_with("quadratus: This passphrase does not open the practice."));
     assert_eq!(words(&wrong.stdout), "");
@@ -210,7 +211,9 @@ fn the_help_tells_commands_examples_and_codes() {
     for part in ["demo", "draft", "Examples:", "Exit codes:", "QUADRATUS_PASSPHRASE", "wrong passphrase"] {
         assert!(help.contains(part), "{part} in {help}");
     }
-    for command in ["demo", "new", "check", "sheet", "note", "search", "show", "add", "draft", "screenshots", "bench"] {
+    for command in
+        ["demo", "new", "check", "sheet", "note", "search", "show", "add", "draft", "screenshots", "bench"]
+    {
         let output = program().args([command, "--help"]).output().unwrap();
         assert!(output.status.success() && words(&output.stdout).contains("Usage: quadratus"), "{command}");
     }

@@ -120,7 +120,8 @@ fn given(
     let proposals = world.catalog.propose(&Today::of(last, &cautions));
     let mut items = Vec::new();
     for wanted in &home.items {
-        if let Some(Proposal { item, side, dose, why, .. }) = proposals.iter().find(|one| one.item == *wanted) {
+        if let Some(Proposal { item, side, dose, why, .. }) = proposals.iter().find(|one| one.item == *wanted)
+        {
             let reason = (*item == home.overridden).then_some(home.reason.as_str());
             let wish = Wish { item, side: *side, dose: *dose, why, reason };
             items.push(world.catalog.planned(&wish, &cautions)?);
