@@ -103,7 +103,11 @@ impl Typing {
     fn begin(desk: &Desk, client: ClientId, part: Part, now: NaiveDateTime) -> Result<Self, Fault> {
         let note = match desk.file.draft(client)? {
             Some(open) => open.note,
-            None => NoteDraft::held(now.date(), now.time().with_nanosecond(0).unwrap_or(now.time()), USUAL_MINUTES),
+            None => NoteDraft::held(
+                now.date(),
+                now.time().with_nanosecond(0).unwrap_or(now.time()),
+                USUAL_MINUTES,
+            ),
         };
         let mut typing = Self { client, part, note, rest: Vec::new(), typed: 0 };
         let field = typing.field();

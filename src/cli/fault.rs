@@ -47,7 +47,9 @@ pub enum Fault {
         detail: String,
     },
     /// There is nobody to ask for the passphrase.
-    #[error("There is nobody here to ask for the passphrase. Give it with --passphrase-file or QUADRATUS_PASSPHRASE.")]
+    #[error(
+        "There is nobody here to ask for the passphrase. Give it with --passphrase-file or QUADRATUS_PASSPHRASE."
+    )]
     NoPassphrase,
     /// The passphrase was typed two ways.
     #[error("The two passphrases are not the same. Nothing was made; please try again.")]
@@ -75,19 +77,25 @@ pub enum Fault {
         client: i64,
     },
     /// A sheet needs a session to propose from.
-    #[error("Client {client} has no session yet, so there is nothing to propose for home. Add a session first.")]
+    #[error(
+        "Client {client} has no session yet, so there is nothing to propose for home. Add a session first."
+    )]
     NothingTreated {
         /// The client.
         client: i64,
     },
     /// Nothing may stand on the sheet.
-    #[error("Nothing can be suggested for client {client} without a decision of yours. See --proposals, then name items with --item or --override.")]
+    #[error(
+        "Nothing can be suggested for client {client} without a decision of yours. See --proposals, then name items with --item or --override."
+    )]
     NothingSuggested {
         /// The client.
         client: i64,
     },
     /// An override without a reason.
-    #[error("An override is written ITEM=REASON, such as ball_ql='agreed with the doctor'; “{words}” is not.")]
+    #[error(
+        "An override is written ITEM=REASON, such as ball_ql='agreed with the doctor'; “{words}” is not."
+    )]
     OverrideForm {
         /// What was written.
         words: String,

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::domain::{Client, ClientId, NoteDraft, Session, SessionId, SessionRecord};
-use crate::store::{Stored, StoreError};
+use crate::store::{StoreError, Stored};
 
 use super::Fault;
 use super::arguments::{Show, ShowOne};
@@ -62,7 +62,8 @@ fn session(desk: &mut Desk, one: &ShowOne, out: &mut dyn Write) -> Result<(), Fa
 
 fn draft(desk: &Desk, one: &ShowOne, out: &mut dyn Write) -> Result<(), Fault> {
     let id = ClientId::new(one.id);
-    let draft = desk.file.draft(id)?.ok_or(StoreError::NotFound { entity: "open note of client", id: one.id })?;
+    let draft =
+        desk.file.draft(id)?.ok_or(StoreError::NotFound { entity: "open note of client", id: one.id })?;
     let note: &NoteDraft = &draft.note;
     if one.json {
         let whole = json!({"client": id, "updated_at": draft.updated_at, "note": note});
@@ -123,7 +124,13 @@ fn write_client(client: &Client, out: &mut dyn Write) -> Result<(), Fault> {
 fn write_session(record: &SessionRecord, out: &mut dyn Write) -> Result<(), Fault> {
     let session: &Session = record.session();
     let pain = pain(session.pain_before.map(i64::from), session.pain_after.map(i64::from));
-    writeln!(out, "{} {}, {} minutes  {pain}", session.held.on, session.held.at.format("%H:%M"), session.length)?;
+    writeln!(
+        out,
+        "{} {}, {} minutes  {pain}",
+        session.held.on,
+        session.held.at.format("%H:%M"),
+        session.length
+    )?;
     if let Some(complaint) = &session.complaint {
         writeln!(out, "{} ({}, {})", complaint.words, complaint.stage, complaint.region)?;
     }

@@ -1,6 +1,6 @@
 //! How the note is laid out: complaint and hands-on work, the four parts, what is known already.
 
-use iced::widget::{Column, column, container, responsive, row, scrollable, space as gap};
+use iced::widget::{Column, column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, FillPortion};
 
 use super::entry::{self, GRADES, PRESSURES, finding_words, treatment_words};
@@ -14,6 +14,7 @@ use crate::ui::widget::date_field::{self, Order};
 use crate::ui::widget::field::line_input;
 use crate::ui::widget::icon::Icon;
 use crate::ui::widget::pain_scale::pain_scale;
+use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::{section, working};
 use crate::ui::widget::type_ahead::type_ahead;
 use crate::ui::widget::{banner, button, chip, editor, words};
@@ -41,10 +42,7 @@ impl Note {
             } else {
                 column![work, text].spacing(space::MEDIUM).into()
             };
-            scrollable(container(laid).padding([0.0, space::PAGE]))
-                .height(Fill)
-                .style(theme::scrollable::plain)
-                .into()
+            scroll_area(container(laid).padding([space::TINY, space::PAGE]))
         });
         column![
             column![self.head(client), caution_lines(client, &self.context.catalog), self.trouble()]
