@@ -1,6 +1,14 @@
 //! Documents through the door a caller takes: values in, a file out, read back by other programs.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "document/file.rs"]
+mod file;
+#[path = "document/layout.rs"]
+mod layout;
+#[path = "document/raster.rs"]
+mod raster;
+#[path = "document/record.rs"]
+mod record;
 #[path = "document/samples.rs"]
 mod samples;
 #[path = "document/sheet.rs"]

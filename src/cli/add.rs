@@ -59,7 +59,10 @@ fn each(
 ) -> Result<(), Fault> {
     let mut number = 0;
     for value in Deserializer::from_reader(BufReader::new(source(path)?)).into_iter::<Value>() {
-        let value = value.map_err(|error| Fault::Record { number: number + 1, detail: format!("it is no JSON, {error}") })?;
+        let value = value.map_err(|error| Fault::Record {
+            number: number + 1,
+            detail: format!("it is no JSON, {error}"),
+        })?;
         let records = match value {
             Value::Array(records) => records,
             one => vec![one],
@@ -67,7 +70,9 @@ fn each(
         for record in records {
             number += 1;
             let id = take(record).map_err(|refused| match refused {
-                Refused::Form(detail) => Fault::Record { number, detail: detail.trim_end_matches('.').to_owned() },
+                Refused::Form(detail) => {
+                    Fault::Record { number, detail: detail.trim_end_matches('.').to_owned() }
+                }
                 Refused::Store(error) => error.into(),
             })?;
             writeln!(out, "{}", json!({"id": id}))?;
@@ -137,13 +142,15 @@ fn read<T: DeserializeOwned + Serialize>(value: Value) -> Result<T, Refused> {
 /// The first field that came in and is not kept, with those that are.
 fn stray_field(came: &Value, kept: &Value) -> Option<String> {
     match (came, kept) {
-        (Value::Object(came), Value::Object(kept)) => came.iter().find_map(|(name, inside)| match kept.get(name) {
-            Some(kept) => stray_field(inside, kept),
-            None => {
-                let names = kept.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
-                Some(format!("there is no field “{name}” here; the fields are {names}"))
-            }
-        }),
+        (Value::Object(came), Value::Object(kept)) => {
+            came.iter().find_map(|(name, inside)| match kept.get(name) {
+                Some(kept) => stray_field(inside, kept),
+                None => {
+                    let names = kept.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+                    Some(format!("there is no field “{name}” here; the fields are {names}"))
+                }
+            })
+        }
         (Value::Array(came), Value::Array(kept)) => {
             came.iter().zip(kept).find_map(|(came, kept)| stray_field(came, kept))
         }

@@ -35,7 +35,10 @@ pub fn new(arguments: &Arguments, new: &New, out: &mut dyn Write) -> Result<(), 
             writeln!(out, "The recovery key is in {}.", key_path.display())?;
         }
         _ => {
-            writeln!(out, "The recovery key, shown this once. Print it and keep it away from the computer:\n")?;
+            writeln!(
+                out,
+                "The recovery key, shown this once. Print it and keep it away from the computer:\n"
+            )?;
             writeln!(out, "{}", key.to_groups().as_str())?;
         }
     }

@@ -39,7 +39,8 @@ fn given(file: Option<&Path>) -> Result<Option<SecretString>, Fault> {
         return Ok(std::env::var(VARIABLE).ok().filter(|words| !words.is_empty()).map(SecretString::from));
     };
     let unreadable = |detail: String| Fault::PassphraseFile { path: path.to_path_buf(), detail };
-    let text = SecretString::from(std::fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?);
+    let text =
+        SecretString::from(std::fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?);
     let first = text.expose_secret().lines().next().unwrap_or_default();
     if first.is_empty() {
         return Err(unreadable("its first line is empty".to_owned()));

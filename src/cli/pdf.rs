@@ -16,7 +16,12 @@ use super::Fault;
 ///
 /// # Errors
 /// [`Fault::Pdf`], and [`Fault::File`] if it can't be written.
-pub fn write(path: &Path, document: &Document, practice: &Practice, made_at: NaiveDateTime) -> Result<(), Fault> {
+pub fn write(
+    path: &Path,
+    document: &Document,
+    practice: &Practice,
+    made_at: NaiveDateTime,
+) -> Result<(), Fault> {
     let imprint = Imprint { author: practice.name().to_string(), made_at };
     let bytes = pdf::write(document, &imprint)?;
     let unfinished = beside(path);

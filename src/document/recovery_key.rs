@@ -1,6 +1,6 @@
 //! The page with the recovery key: the only way back in when every passphrase is lost.
 
-use super::layout::{Align, Block, List, Panel, Span, Text, TextStyle, Typesetter, flow};
+use super::layout::{Align, Block, Column, List, Panel, Span, Text, TextStyle, Typesetter, Width, flow};
 use super::letterhead;
 use super::look::{self, INK, QUIET, RUST, RUST_TINT, TEAL, TEAL_TINT, paragraph};
 use super::page::{Document, PictureError, Role};
@@ -94,20 +94,27 @@ pub fn lay_out(key: &RecoveryKey<'_>) -> Result<Document, PictureError> {
     Ok(flow(&mut Typesetter::new(), &blocks, &frame, "Recovery key", "en-US"))
 }
 
-/// The key in large type, a few groups a line.
+/// The key in large type, a few groups a line, one below the other.
 fn groups(groups: &[String]) -> Block {
-    let style = TextStyle::new(23.0, INK).leading(1.6).align(Align::Centre);
-    let lines = groups
-        .chunks(GROUPS_IN_A_LINE)
-        .map(|line| Block::Text(Text::paragraph(vec![Span::bold(line.join("    "))], style)))
-        .collect();
+    let style = TextStyle::new(24.0, INK).leading(1.55).align(Align::Centre);
+    let lines = groups.chunks(GROUPS_IN_A_LINE).map(|line| {
+        let group = |index: usize| Column {
+            width: Width::Share(1.0),
+            blocks: line
+                .get(index)
+                .map(|group| Block::Text(Text::paragraph(vec![Span::bold(group.as_str())], style)))
+                .into_iter()
+                .collect(),
+        };
+        look::columns(8.0, (0..GROUPS_IN_A_LINE).map(group).collect())
+    });
     Block::Panel(Panel {
         fill: Some(TEAL_TINT),
         border: Some((TEAL, 1.3)),
         bar: None,
         padding: 16.0,
         radius: 8.0,
-        blocks: vec![Block::Together(lines)],
+        blocks: vec![Block::Together(lines.collect())],
     })
 }
 

@@ -29,7 +29,8 @@ pub struct SheetParts<'a> {
 /// # Errors
 /// [`PictureError`] if the logo of the practice can't be read.
 pub fn sheet(catalog: &Catalog, parts: &SheetParts<'_>) -> Result<Document, PictureError> {
-    let known: Vec<&Item> = parts.plan.items().iter().filter_map(|planned| catalog.item(&planned.item)).collect();
+    let known: Vec<&Item> =
+        parts.plan.items().iter().filter_map(|planned| catalog.item(&planned.item)).collect();
     lay_out(&Sheet {
         title: "Home care",
         practice: parts.practice,

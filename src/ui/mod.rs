@@ -3,6 +3,7 @@
 pub mod app;
 mod autosave;
 mod context;
+mod form_draft;
 mod local_time;
 mod output;
 mod pause;

@@ -67,7 +67,10 @@ mod tests {
         dark.write(&path);
         assert_eq!(Preferences::read(&path), dark);
         fs::write(&path, r#"{"look":"dark","zoom":900.0}"#).unwrap();
-        assert_eq!(Preferences::read(&path), Preferences { look: Appearance::Dark, zoom: 2.0, practice: None });
+        assert_eq!(
+            Preferences::read(&path),
+            Preferences { look: Appearance::Dark, zoom: 2.0, practice: None }
+        );
         fs::write(&path, "{").unwrap();
         assert_eq!(Preferences::read(&path), Preferences::default());
     }

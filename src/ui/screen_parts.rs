@@ -68,9 +68,10 @@ fn treatment_gist(treatment: &Treatment, catalog: &Catalog) -> String {
     let technique = catalog
         .technique(&treatment.technique)
         .map_or_else(|| treatment.technique.to_string(), |known| known.name.to_lowercase());
-    let muscle = treatment.muscle.as_ref().map(|key| {
-        catalog.muscle(key).map_or_else(|| key.to_string(), |known| known.name.to_lowercase())
-    });
+    let muscle = treatment
+        .muscle
+        .as_ref()
+        .map(|key| catalog.muscle(key).map_or_else(|| key.to_string(), |known| known.name.to_lowercase()));
     match (muscle, treatment.side) {
         (Some(muscle), Some(side)) => format!("{technique} on {muscle} ({})", side.words()),
         (Some(muscle), None) => format!("{technique} on {muscle}"),

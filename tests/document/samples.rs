@@ -1,8 +1,9 @@
 //! Values to make documents of.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use kurbo::{BezPath, Circle, Rect, Shape as _};
-use quadratus::document::page::{Colour, Document, Drawing, Picture, Shape};
+use kurbo::{Rect, Shape as _};
+use quadratus::document::figure;
+use quadratus::document::page::{Document, Item, Page, Picture};
 use quadratus::document::pdf::{self, Imprint};
 use quadratus::document::sheet::{self, Print, Sheet, SheetItem};
 use quadratus::domain::{
@@ -49,23 +50,6 @@ pub fn practitioner() -> Practitioner {
     }
 }
 
-/// A picture that stands for a real one.
-pub fn drawing() -> Drawing {
-    let skin = Colour::hex(0x13_4e4a);
-    let accent = Colour::hex(0xc2_5a1e);
-    let path = |data: &str| BezPath::from_svg(data).unwrap();
-    Drawing {
-        view_box: Rect::new(0.0, 0.0, 120.0, 90.0),
-        shapes: vec![
-            Shape::stroked(path("M6 84 H114"), Colour::hex(0xc9_c2b2), 3.0),
-            Shape::stroked(path("M34 52 Q58 30 84 50"), skin, 7.5),
-            Shape::stroked(path("M34 52 L34 82 L20 82 M84 50 L86 82"), skin, 6.0),
-            Shape::filled(Circle::new((96.0, 58.0), 9.0).to_path(0.1), skin),
-            Shape::stroked(path("M59 32 V12 M54 18 L59 12 L64 18"), accent, 2.6),
-        ],
-    }
-}
-
 fn words(list: &[&str]) -> Vec<String> {
     list.iter().map(|word| (*word).to_owned()).collect()
 }
@@ -82,12 +66,12 @@ pub fn dose(sets: u8, hold: Option<u16>, times_a_day: u8, days: u8) -> Dose {
         .unwrap()
 }
 
-pub fn item(title: &str, position: &str, dose: Dose) -> SheetItem {
+pub fn item(title: &str, position: &str, figure: &str, dose: Dose) -> SheetItem {
     SheetItem {
         title: title.to_owned(),
         side: None,
         position: position.to_owned(),
-        drawing: Some(drawing()),
+        drawing: Some(figure::drawing(figure).unwrap()),
         alternative: format!("A person shows “{title}”; an arrow shows the way to move."),
         steps: words(&[
             "Lie on your back with both knees bent.",
@@ -105,7 +89,7 @@ pub fn item(title: &str, position: &str, dose: Dose) -> SheetItem {
 }
 
 pub fn five() -> Vec<SheetItem> {
-    let mut ball = item("Ball on the side of the low back", "Standing", dose(2, Some(60), 1, 6));
+    let mut ball = item("Ball on the side of the low back", "Standing", "ball_ql", dose(2, Some(60), 1, 6));
     ball.side = Some(Side::Left);
     ball.steps = words(&[
         "Stand with your back to a wall.",
@@ -122,15 +106,15 @@ pub fn five() -> Vec<SheetItem> {
         reason: Reason::new("Asked her doctor; INR is stable").unwrap(),
     };
     ball.why = "we worked on this muscle today, and it was the sorest spot.".to_owned();
-    let mut hip = item("Ball on the side of the hip", "Standing", dose(2, Some(45), 1, 6));
+    let mut hip = item("Ball on the side of the hip", "Standing", "ball_gmed", dose(2, Some(45), 1, 6));
     hip.side = Some(Side::Both);
     hip.clearance = Clearance::Adapted { change: Line::new("use a soft ball and lean less.").unwrap() };
-    let mut walk = item("Walking", "Standing", Dose::default().with_minutes(Some(20)).unwrap());
+    let mut walk = item("Walking", "Standing", "walk", Dose::default().with_minutes(Some(20)).unwrap());
     walk.drawing = None;
     walk.steps = words(&["Walk at a pace at which you can still talk.", "Let your arms swing."]);
     walk.feel = "Warm and loose, a little out of breath.".to_owned();
-    let knee = item("Knee to chest", "Lying on your back", dose(2, Some(30), 2, 7));
-    let mut rock = item("Knee rocking", "Lying on your back", dose(3, None, 3, 5));
+    let knee = item("Knee to chest", "Lying on your back", "stretch_glute_knee", dose(2, Some(30), 2, 7));
+    let mut rock = item("Knee rocking", "Lying on your back", "mob_kneerolls", dose(3, None, 3, 5));
     rock.note = "Stay in the range that feels easy.".to_owned();
     vec![ball, knee, hip, rock, walk]
 }
@@ -168,4 +152,25 @@ pub fn five_item_document(paper: Paper) -> Document {
     let practice = practice(paper);
     let practitioner = practitioner();
     sheet::lay_out(&sheet(&practice, &practitioner, five())).unwrap()
+}
+
+/// Where shapes, pictures and text stand on a page.
+pub fn drawn_areas(page: &Page) -> Vec<Rect> {
+    page.items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Begin(_) | Item::End => None,
+            Item::Shape(shape, place) => Some((*place * shape.path.clone()).bounding_box()),
+            Item::Picture(_, area) => Some(*area),
+            Item::Glyphs(run) => {
+                let last = run.glyphs.last().map_or(0.0, |glyph| glyph.x);
+                Some(Rect::new(
+                    run.origin.x,
+                    run.origin.y - run.size * 0.75,
+                    run.origin.x + last,
+                    run.origin.y,
+                ))
+            }
+        })
+        .collect()
 }

@@ -36,6 +36,13 @@ pub fn text_of(path: &Path) -> Option<String> {
 }
 
 /// Words in a row, whatever lines they stand on.
-pub fn unbroken(text: &str) -> String {
+fn unbroken(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text in the order it was written, words in a row whatever lines they stand on.
+pub fn raw_text_of(path: &Path) -> Option<String> {
+    let output = run("pdftotext", &["-raw", "-enc", "UTF-8", path.to_str().unwrap(), "-"])?;
+    assert!(output.status.success(), "pdftotext failed: {}", String::from_utf8_lossy(&output.stderr));
+    Some(unbroken(&String::from_utf8(output.stdout).unwrap()))
 }

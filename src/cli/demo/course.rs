@@ -101,7 +101,13 @@ impl Diary {
 }
 
 /// `count` visits, oldest first, the last one `days_ago` before today.
-pub fn visits(dice: &mut Dice, diary: &mut Diary, today: NaiveDate, count: usize, days_ago: u64) -> Vec<Visit> {
+pub fn visits(
+    dice: &mut Dice,
+    diary: &mut Diary,
+    today: NaiveDate,
+    count: usize,
+    days_ago: u64,
+) -> Vec<Visit> {
     let course = dice.pick(Course::ALL).copied().unwrap_or(Course::Steady);
     let worst = dice.between(4, 8);
     let days = days(dice, today, count, days_ago);

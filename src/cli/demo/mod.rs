@@ -4,31 +4,57 @@ mod case;
 mod cast;
 mod course;
 mod dice;
+mod folder;
 mod history;
 mod note;
 mod people;
 mod practice;
 #[cfg(test)]
 mod tests;
+mod write;
 
-use crate::domain::Invalid;
+use crate::catalog::{Catalog, NotPlanned};
+use crate::domain::{CautionKey, Invalid};
+use crate::store::StoreError;
+
+pub use folder::demo;
+
+/// The published passphrase of every demo: it protects nobody.
+pub const PASSPHRASE: &str = "demo-demo-demo";
 
 /// Why the demo could not be made.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum DemoError {
     /// A file of fictional people that is built into the program does not read.
-    #[error("The fictional people of the demo can't be read ({detail}). This is a fault of the program; please report it.")]
+    #[error(
+        "The fictional people of the demo can't be read ({detail}). This is a fault of the program; please report it."
+    )]
     Cast {
         /// What does not fit.
         detail: String,
     },
     /// A fictional value that the domain refuses.
-    #[error("A fictional record of the demo is not allowed ({0}) This is a fault of the program; please report it.")]
+    #[error(
+        "A fictional record of the demo is not allowed ({0}) This is a fault of the program; please report it."
+    )]
     Invalid(#[from] Invalid),
+    /// A suggested item that the library does not let onto the plan.
+    #[error(
+        "A fictional plan of the demo is not allowed ({0}) This is a fault of the program; please report it."
+    )]
+    NotPlanned(#[from] NotPlanned),
+    /// The practice file said no.
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 impl From<toml::de::Error> for DemoError {
     fn from(error: toml::de::Error) -> Self {
         Self::Cast { detail: error.to_string() }
     }
+}
+
+/// How a caution is called in a client's record.
+fn caution_label(catalog: &Catalog, key: &CautionKey) -> String {
+    catalog.caution(key).map_or_else(|| key.to_string(), |caution| caution.name.clone())
 }

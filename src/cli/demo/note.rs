@@ -52,7 +52,9 @@ pub fn tell(dice: &mut Dice, telling: &Telling<'_>) -> Result<Told, Invalid> {
     for (place, site) in telling.story.sites.iter().take(worked).enumerate() {
         let side = site.spread.side(telling.sore);
         let grade = grade(telling.visit.before, place);
-        if let Some(finding) = site.findings.get(if dice.chance(70) { 0 } else { 1 }).or(site.findings.first()) {
+        if let Some(finding) =
+            site.findings.get(if dice.chance(70) { 0 } else { 1 }).or(site.findings.first())
+        {
             if grade > 0 {
                 felt.push(sentence_of(finding.as_str(), grade, &place_words(site, side), &site.refers));
             }
@@ -152,14 +154,18 @@ fn subjective(dice: &mut Dice, telling: &Telling<'_>) -> Vec<String> {
             said.push(format!("Feels it most after {trigger}. Still hard: {hard}"));
         }
         Turn::Worse => {
-            let openings = ["Worse again", "A setback, and two bad days with it", "Had been well until last week"];
+            let openings =
+                ["Worse again", "A setback, and two bad days with it", "Had been well until last week"];
             said.push(format!("{}: {trigger}", dice.word(&openings)));
             said.push(format!("Hard again: {hard}. Eased by {}", dice.word(&story.relief)));
         }
         Turn::Well => {
-            let openings = ["Hardly any trouble left", "Came to keep it that way", "Good weeks, nothing to complain of"];
+            let openings =
+                ["Hardly any trouble left", "Came to keep it that way", "Good weeks, nothing to complain of"];
             said.push(dice.word(&openings).to_owned());
-            said.push(format!("A little stiff after {trigger}, gone by the next day. No trouble with: {hard}"));
+            said.push(format!(
+                "A little stiff after {trigger}, gone by the next day. No trouble with: {hard}"
+            ));
         }
     }
     if let Some(left_with) = telling.left_with {
@@ -191,9 +197,15 @@ fn objective(dice: &mut Dice, telling: &Telling<'_>, felt: Vec<String>) -> Vec<S
     }
     seen.extend(felt);
     let response = match telling.visit.before - telling.visit.after {
-        0 => ["Nothing changed at once; comfortable with the pressure", "Quiet under the hands; felt looser getting up"],
+        0 => [
+            "Nothing changed at once; comfortable with the pressure",
+            "Quiet under the hands; felt looser getting up",
+        ],
         1 => ["Softer after the work, a little easier getting up", "Tissue warmed and let go slowly"],
-        _ => ["Let go well; moves more freely getting up", "Clearly softer after the work, breathing calm and deep"],
+        _ => [
+            "Let go well; moves more freely getting up",
+            "Clearly softer after the work, breathing calm and deep",
+        ],
     };
     seen.push(dice.word(&response).to_owned());
     seen.push(format!("Pain {} of 10 after the session", telling.visit.after));
@@ -208,20 +220,35 @@ fn assessment(dice: &mut Dice, telling: &Telling<'_>) -> Vec<String> {
     let pain = telling.visit.before;
     let first = telling.first_pain;
     let verdict = match telling.visit.turn {
-        Turn::First => ["tight and tender muscles fit what the client feels", "what is felt under the hands matches the client's account"],
+        Turn::First => [
+            "tight and tender muscles fit what the client feels",
+            "what is felt under the hands matches the client's account",
+        ],
         Turn::Better if pain < first => ["responding to treatment", "on the way the client hoped for"],
         Turn::Better => ["coming back from the setback", "settling again"],
-        Turn::Same => ["steady; load during the week seems to undo part of the work", "no change yet, too early to judge"],
-        Turn::Worse => ["a flare with a plain cause, no new signs", "set back by load; nothing that points to more than muscle"],
+        Turn::Same => [
+            "steady; load during the week seems to undo part of the work",
+            "no change yet, too early to judge",
+        ],
+        Turn::Worse => [
+            "a flare with a plain cause, no new signs",
+            "set back by load; nothing that points to more than muscle",
+        ],
         Turn::Well => ["well controlled", "goal reached for now"],
     };
     let mut judged = vec![format!("{trouble}: {}", dice.word(&verdict))];
     if telling.visit.turn == Turn::First {
-        judged.push("No red flags found today; will refer if that changes or nothing helps in four visits".to_owned());
+        judged.push(
+            "No red flags found today; will refer if that changes or nothing helps in four visits".to_owned(),
+        );
     } else if pain + 2 <= first {
-        judged.push(format!("Pain is down from {first} at the first visit to {pain} today, a change people notice"));
+        judged.push(format!(
+            "Pain is down from {first} at the first visit to {pain} today, a change people notice"
+        ));
     } else {
-        judged.push(format!("Pain was {first} at the first visit and is {pain} today, too little change to build on"));
+        judged.push(format!(
+            "Pain was {first} at the first visit and is {pain} today, too little change to build on"
+        ));
     }
     judged
 }

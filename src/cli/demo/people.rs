@@ -4,11 +4,14 @@ use chrono::{Days, NaiveDate};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::{
-    BirthDate, CautionKey, Client, ClientCaution, Email, EmergencyContact, Invalid, Line, PersonName, Phone, Prose,
+    BirthDate, CautionKey, Client, ClientCaution, Email, EmergencyContact, Invalid, Line, PersonName, Phone,
+    Prose,
 };
 
-use super::cast::{Cast, ComplaintStory, Person, PersonCaution};
+use super::cast::{ComplaintStory, Person, PersonCaution};
+use super::caution_label;
 use super::dice::Dice;
+use super::history::World;
 
 /// A client who is about to come, and with what.
 #[derive(Debug, Clone)]
@@ -22,15 +25,39 @@ pub struct Newcomer<'a> {
 }
 
 const STREETS: &[&str] = &[
-    "Piñon Lane", "Cottonwood Way", "Mill Race Road", "Orchard Street", "Sandstone Court", "Station Road",
-    "Larkspur Drive", "Quarry Hill", "Juniper Terrace", "Old Ferry Road",
+    "Piñon Lane",
+    "Cottonwood Way",
+    "Mill Race Road",
+    "Orchard Street",
+    "Sandstone Court",
+    "Station Road",
+    "Larkspur Drive",
+    "Quarry Hill",
+    "Juniper Terrace",
+    "Old Ferry Road",
 ];
 const REFERRERS: &[&str] =
     &["", "", "A friend", "Dr. Amara Bell", "Found on the web", "Alder Springs Running Club", "Colleague"];
 const RELATIONS: &[&str] = &["Partner", "Sister", "Son", "Daughter", "Friend", "Mother"];
 const OCCUPATIONS: &[&str] = &[
-    "Carpenter", "Nurse", "Teacher", "Accountant", "Gardener", "Driver", "Cook", "Programmer", "Shop assistant",
-    "Retired", "Student", "Physiotherapist", "Farmer", "Electrician", "Musician", "Cleaner", "Lawyer", "Postal carrier",
+    "Carpenter",
+    "Nurse",
+    "Teacher",
+    "Accountant",
+    "Gardener",
+    "Driver",
+    "Cook",
+    "Programmer",
+    "Shop assistant",
+    "Retired",
+    "Student",
+    "Physiotherapist",
+    "Farmer",
+    "Electrician",
+    "Musician",
+    "Cleaner",
+    "Lawyer",
+    "Postal carrier",
 ];
 const CAUTIONS: &[(&str, &str)] = &[
     ("anticoagulant", "Takes a blood thinner. Bruises easily."),
@@ -44,23 +71,17 @@ const CAUTIONS: &[(&str, &str)] = &[
 ///
 /// # Errors
 /// What the domain refuses, and a complaint that is not in the cast as [`Invalid::Choice`].
-pub fn known<'a>(
-    cast: &'a Cast,
-    person: &'a Person,
-    dice: &mut Dice,
-    today: NaiveDate,
-    label: impl Fn(&str) -> String,
-) -> Result<Newcomer<'a>, Invalid> {
+pub fn known<'a>(world: &World<'a>, person: &'a Person, dice: &mut Dice) -> Result<Newcomer<'a>, Invalid> {
     let name = PersonName::new(&person.name.0, &person.name.1)?;
-    let mut client = reachable(name, dice, today, person.age)?;
+    let mut client = reachable(name, dice, world.today, person.age)?;
     client.preferred_name = Line::new(&person.preferred)?;
     client.pronouns = Line::new(&person.pronouns)?;
     client.occupation = Line::new(&person.occupation)?;
     if let Some(PersonCaution { key, note }) = &person.caution {
-        let label = Line::new(label(key.as_str()))?;
+        let label = Line::new(caution_label(world.catalog, key))?;
         client.cautions.push(ClientCaution::new(Some(key.clone()), label, Line::new(note)?)?);
     }
-    let story = cast.complaint(&person.complaint).ok_or_else(|| Invalid::Choice {
+    let story = world.cast.complaint(&person.complaint).ok_or_else(|| Invalid::Choice {
         word: person.complaint.clone(),
         choices: "the complaints of the demo".to_owned(),
     })?;
@@ -71,46 +92,39 @@ pub fn known<'a>(
 ///
 /// # Errors
 /// What the domain refuses.
-pub fn anybody<'a>(
-    cast: &'a Cast,
-    dice: &mut Dice,
-    today: NaiveDate,
-    label: impl Fn(&str) -> String,
-) -> Result<Newcomer<'a>, Invalid> {
+pub fn anybody<'a>(world: &World<'a>, dice: &mut Dice) -> Result<Newcomer<'a>, Invalid> {
     let she = dice.chance(60);
-    let (given, family) = dice.pick(&cast.origins).map_or(("", ""), |origin| {
+    let (given, family) = dice.pick(&world.cast.origins).map_or(("", ""), |origin| {
         let given = if she { &origin.she } else { &origin.he };
         (dice.word(given), dice.word(&origin.family))
     });
     let age = dice.between(18, 84);
-    let mut client = reachable(PersonName::new(given, family)?, dice, today, age)?;
+    let mut client = reachable(PersonName::new(given, family)?, dice, world.today, age)?;
     client.pronouns = Line::new(if she { "she/her" } else { "he/him" })?;
     client.occupation = Line::new(dice.word(OCCUPATIONS))?;
     if dice.chance(12) {
         if let Some((key, note)) = dice.pick(CAUTIONS) {
             let key = CautionKey::new(*key)?;
-            let label = Line::new(label(key.as_str()))?;
+            let label = Line::new(caution_label(world.catalog, &key))?;
             client.cautions.push(ClientCaution::new(Some(key), label, Line::new(note)?)?);
         }
     }
     let ordinary: Vec<&ComplaintStory> =
-        cast.complaints.iter().filter(|story| story.key != "pregnancy_back").collect();
+        world.cast.complaints.iter().filter(|story| story.key != "pregnancy_back").collect();
     let story = dice.pick(&ordinary).copied().ok_or(Invalid::Empty { what: "the complaints of the demo" })?;
     Ok(Newcomer { client, story, onset: None })
 }
 
 fn reachable(name: PersonName, dice: &mut Dice, today: NaiveDate, age: i64) -> Result<Client, Invalid> {
     let mut client = Client::named(name);
-    let days = u64::try_from(age).unwrap_or(0) * 365 + u64::try_from(age / 4 + dice.between(1, 340)).unwrap_or(0);
+    let days =
+        u64::try_from(age).unwrap_or(0) * 365 + u64::try_from(age / 4 + dice.between(1, 340)).unwrap_or(0);
     let born = today.checked_sub_days(Days::new(days)).unwrap_or(today);
     client.birth_date = Some(BirthDate::new(born, today)?);
     client.phones.push(phone(dice)?);
     client.email = mail(&client.name, dice)?;
-    client.address = Prose::new(format!(
-        "{} {}\nAlder Springs, NM 87000",
-        dice.between(3, 980),
-        dice.word(STREETS)
-    ))?;
+    client.address =
+        Prose::new(format!("{} {}\nAlder Springs, NM 87000", dice.between(3, 980), dice.word(STREETS)))?;
     client.referrer = Line::new(dice.word(REFERRERS))?;
     if dice.chance(60) {
         let friend = ["Alex", "Robin", "Kim", "Jo", "Sam", "Chris", "Lee"];

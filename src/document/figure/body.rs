@@ -33,18 +33,10 @@ const SHIN_FLESH: [Station; 5] = [
     (0.62, -0.6, 0.0, 4.2),
     (0.98, 0.0, 0.0, 3.2),
 ];
-const UPPER_ARM_FLESH: [Station; 4] = [
-    (0.0, 0.0, 0.0, 5.3),
-    (0.22, 0.0, 0.0, 5.2),
-    (0.6, 0.2, 0.0, 4.5),
-    (1.0, 0.0, 0.0, 3.7),
-];
-const FOREARM_FLESH: [Station; 4] = [
-    (0.0, 0.0, 0.0, 3.7),
-    (0.25, 0.3, 0.0, 4.0),
-    (0.65, 0.0, 0.0, 3.2),
-    (1.0, 0.0, 0.0, 2.5),
-];
+const UPPER_ARM_FLESH: [Station; 4] =
+    [(0.0, 0.0, 0.0, 5.3), (0.22, 0.0, 0.0, 5.2), (0.6, 0.2, 0.0, 4.5), (1.0, 0.0, 0.0, 3.7)];
+const FOREARM_FLESH: [Station; 4] =
+    [(0.0, 0.0, 0.0, 3.7), (0.25, 0.3, 0.0, 4.0), (0.65, 0.0, 0.0, 3.2), (1.0, 0.0, 0.0, 2.5)];
 
 /// The row of balls along a bone, smoothed between the stations.
 fn flesh(from: Place, length: f64, stations: &[Station], half: Half, spare: f64) -> Row {
@@ -70,15 +62,12 @@ fn smoothed(row: &[Ball]) -> Row {
         for t in [0.0, 0.25, 0.5, 0.75] {
             let (t2, t3) = (t * t, t * t * t);
             let weights = [
-                (2.0 * t2 - t3 - t) / 2.0,
-                (3.0 * t3 - 5.0 * t2 + 2.0) / 2.0,
-                (4.0 * t2 - 3.0 * t3 + t) / 2.0,
-                (t3 - t2) / 2.0,
+                t2 - t3 / 2.0 - t / 2.0,
+                1.5 * t3 - 2.5 * t2 + 1.0,
+                2.0 * t2 - 1.5 * t3 + 0.5 * t,
+                0.5 * (t3 - t2),
             ];
-            let mut ball = Ball {
-                at: Vec3::default(),
-                radius: 0.0,
-            };
+            let mut ball = Ball { at: Vec3::default(), radius: 0.0 };
             for (one, weight) in [before, from, to, after].into_iter().zip(weights) {
                 ball.at = ball.at + one.at * weight;
                 ball.radius += one.radius * weight;
@@ -118,11 +107,7 @@ pub fn hand(bones: &Bones, half: Half) -> [Row; 2] {
             at(0.9, 12.5, 0.0, 2.2),
             at(1.8, 16.0, 0.0, 1.5),
         ],
-        vec![
-            at(0.8, 2.5, -0.4, 1.9),
-            at(2.9, 5.8, -0.8, 1.5),
-            at(3.6, 8.8, -0.9, 1.2),
-        ],
+        vec![at(0.8, 2.5, -0.4, 1.9), at(2.9, 5.8, -0.8, 1.5), at(3.6, 8.8, -0.9, 1.2)],
     ]
 }
 
@@ -164,14 +149,8 @@ pub fn foot(bones: &Bones, spare: f64) -> Row {
 pub fn heel(bones: &Bones, spare: f64) -> Row {
     let ankle = bones.end;
     vec![
-        Ball {
-            at: ankle.at,
-            radius: 3.2 + spare,
-        },
-        Ball {
-            at: ankle.beside(vec3(6.0, -3.6, 0.0)),
-            radius: 3.1 + spare,
-        },
+        Ball { at: ankle.at, radius: 3.2 + spare },
+        Ball { at: ankle.beside(vec3(6.0, -3.6, 0.0)), radius: 3.1 + spare },
     ]
 }
 
@@ -200,9 +179,7 @@ pub fn trunk(skeleton: &Skeleton, low: f64, high: f64, spare: f64) -> Vec<Row> {
                 .iter()
                 .filter(|level| level.0 >= low && level.0 <= high)
                 .map(|&(height, forward, radius, aside)| Ball {
-                    at: skeleton
-                        .trunk(height)
-                        .beside(vec3(forward, 0.0, aside * side)),
+                    at: skeleton.trunk(height).beside(vec3(forward, 0.0, aside * side)),
                     radius: radius + spare,
                 })
                 .collect();
@@ -217,14 +194,8 @@ pub fn shoulder_slopes(skeleton: &Skeleton, spare: f64) -> Vec<Row> {
         .into_iter()
         .map(|shoulder| {
             vec![
-                Ball {
-                    at: skeleton.trunk(52.5).beside(vec3(-0.8, 0.0, 0.0)),
-                    radius: 5.2 + spare,
-                },
-                Ball {
-                    at: shoulder.at.towards(skeleton.trunk(45.0).at, 0.12),
-                    radius: 4.6 + spare,
-                },
+                Ball { at: skeleton.trunk(52.5).beside(vec3(-0.8, 0.0, 0.0)), radius: 5.2 + spare },
+                Ball { at: shoulder.at.towards(skeleton.trunk(45.0).at, 0.12), radius: 4.6 + spare },
             ]
         })
         .collect()
@@ -233,18 +204,9 @@ pub fn shoulder_slopes(skeleton: &Skeleton, spare: f64) -> Vec<Row> {
 /// The neck.
 pub fn neck(skeleton: &Skeleton) -> Row {
     vec![
-        Ball {
-            at: skeleton.neck.beside(vec3(-0.5, -3.0, 0.0)),
-            radius: 5.6,
-        },
-        Ball {
-            at: skeleton.neck.beside(vec3(0.6, 3.0, 0.0)),
-            radius: 5.0,
-        },
-        Ball {
-            at: skeleton.head.beside(vec3(-2.6, -5.0, 0.0)),
-            radius: 5.0,
-        },
+        Ball { at: skeleton.neck.beside(vec3(-0.5, -3.0, 0.0)), radius: 5.6 },
+        Ball { at: skeleton.neck.beside(vec3(0.6, 3.0, 0.0)), radius: 5.0 },
+        Ball { at: skeleton.head.beside(vec3(-2.6, -5.0, 0.0)), radius: 5.0 },
     ]
 }
 

@@ -6,6 +6,7 @@
 
 #![allow(
     clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
     clippy::cast_sign_loss,
     clippy::cast_precision_loss,
     reason = "grid cells are counted in small whole numbers"
@@ -73,14 +74,30 @@ impl Cut {
     }
 }
 
-/// Rows of tapers melted into one form, then cut.
+/// A row of tapers, smooth in itself, that may end in a straight cut.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Strand {
+    /// The tapers, one after the other.
+    pub tapers: Vec<Taper>,
+    /// Where this row alone is cut off, as trousers are at their hem.
+    pub cut: Option<Cut>,
+}
+
+impl Strand {
+    fn distance(&self, point: Point) -> f64 {
+        let near = self.tapers.iter().map(|taper| taper.distance(point)).fold(f64::INFINITY, f64::min);
+        self.cut.map_or(near, |cut| near.max(cut.distance(point)))
+    }
+}
+
+/// Strands melted into one form, then cut.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Form {
-    /// Rows of tapers; each row is smooth in itself.
-    pub rows: Vec<Vec<Taper>>,
+    /// What it is made of.
+    pub strands: Vec<Strand>,
     /// Where it is cut off.
     pub cuts: Vec<Cut>,
-    /// How far the rows melt into each other.
+    /// How far the strands melt into each other.
     pub melt: f64,
 }
 
@@ -88,11 +105,8 @@ impl Form {
     /// The distance from `point`; below nought inside.
     pub fn distance(&self, point: Point) -> f64 {
         let mut melted = f64::INFINITY;
-        for row in &self.rows {
-            let distance = row
-                .iter()
-                .map(|taper| taper.distance(point))
-                .fold(f64::INFINITY, f64::min);
+        for strand in &self.strands {
+            let distance = strand.distance(point);
             melted = if self.melt > 0.0 && melted.is_finite() {
                 let near = (self.melt - (melted - distance).abs()).max(0.0) / self.melt;
                 melted.min(distance) - near * near * self.melt * 0.25
@@ -100,21 +114,19 @@ impl Form {
                 melted.min(distance)
             };
         }
-        self.cuts
-            .iter()
-            .fold(melted, |distance, cut| distance.max(cut.distance(point)))
+        self.cuts.iter().fold(melted, |distance, cut| distance.max(cut.distance(point)))
     }
 
     /// A box that holds the whole form.
     pub fn bounds(&self) -> Rect {
-        let mut bounds = self.rows.iter().flatten().map(Taper::bounds);
+        let mut bounds = self.strands.iter().flat_map(|strand| &strand.tapers).map(Taper::bounds);
         let first = bounds.next().unwrap_or(Rect::ZERO);
         bounds.fold(first, |all, one| all.union(one)).inset(2.0)
     }
 
     /// The lines around the form.
     pub fn outline(&self) -> Vec<Vec<Point>> {
-        if self.rows.iter().all(Vec::is_empty) {
+        if self.strands.iter().all(|strand| strand.tapers.is_empty()) {
             return Vec::new();
         }
         outline(self.bounds(), |point| self.distance(point))
@@ -128,16 +140,10 @@ pub fn outline(bounds: Rect, distance: impl Fn(Point) -> f64) -> Vec<Vec<Point>>
     let columns = (bounds.width() / CELL).ceil() as i32 + 1;
     let rows = (bounds.height() / CELL).ceil() as i32 + 1;
     let corner = |column: i32, row: i32| {
-        Point::new(
-            bounds.x0 + f64::from(column) * CELL,
-            bounds.y0 + f64::from(row) * CELL,
-        )
+        Point::new(bounds.x0 + f64::from(column) * CELL, bounds.y0 + f64::from(row) * CELL)
     };
-    let row_of = |row: i32| -> Vec<f64> {
-        (0..=columns)
-            .map(|column| distance(corner(column, row)))
-            .collect()
-    };
+    let row_of =
+        |row: i32| -> Vec<f64> { (0..=columns).map(|column| distance(corner(column, row))).collect() };
     let mut next: HashMap<Edge, (Edge, Point)> = HashMap::new();
     let mut upper = row_of(0);
     for row in 0..rows {
@@ -185,20 +191,15 @@ impl Cell {
         let mut entering = Vec::new();
         let mut leaving = Vec::new();
         for side in 0..4 {
-            let (Some(&from), Some(&to)) = (
-                self.values.get(side),
-                self.values.get((side + 1) % 4),
-            ) else {
+            let (Some(&from), Some(&to)) = (self.values.get(side), self.values.get((side + 1) % 4)) else {
                 continue;
             };
             if (from < 0.0) == (to < 0.0) {
                 continue;
             }
-            let (Some(&a), Some(&b), Some(&edge)) = (
-                self.corners.get(side),
-                self.corners.get((side + 1) % 4),
-                self.edges.get(side),
-            ) else {
+            let (Some(&a), Some(&b), Some(&edge)) =
+                (self.corners.get(side), self.corners.get((side + 1) % 4), self.edges.get(side))
+            else {
                 continue;
             };
             let at = a.lerp(b, from / (from - to));

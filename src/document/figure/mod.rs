@@ -47,11 +47,37 @@ macro_rules! files {
 }
 
 files![
-    "ball_ql", "ball_gmed", "ball_piri", "ball_paraspinal", "partner_back", "stretch_ql",
-    "stretch_childs", "stretch_piri", "stretch_hipflexor", "stretch_hamstring",
-    "stretch_glute_knee", "mob_kneerolls", "mob_pelvictilt", "mob_catcamel", "mob_pressup",
-    "str_bridge", "str_clam", "str_birddog", "str_sideplank", "heat", "rest_9090", "rest_side",
-    "walk", "pacing", "stay_active", "sleep",
+    "ball_ql",
+    "ball_gmed",
+    "ball_piri",
+    "ball_paraspinal",
+    "partner_back",
+    "stretch_ql",
+    "stretch_childs",
+    "stretch_piri",
+    "stretch_hipflexor",
+    "stretch_hamstring",
+    "stretch_glute_knee",
+    "mob_kneerolls",
+    "mob_pelvictilt",
+    "mob_catcamel",
+    "mob_pressup",
+    "str_bridge",
+    "str_clam",
+    "str_birddog",
+    "str_sideplank",
+    "heat",
+    "rest_9090",
+    "rest_side",
+    "walk",
+    "mob_backbend",
+    "str_deadbug",
+    "breathing",
+    "breaks",
+    "ice",
+    "pacing",
+    "stay_active",
+    "sleep",
 ];
 
 /// The keys that have a drawing, in the order of the catalogue.
@@ -63,14 +89,10 @@ pub fn keys() -> impl Iterator<Item = &'static str> {
 ///
 /// A drawing is worked out once, when it is first asked for.
 pub fn drawing(key: &str) -> Option<Drawing> {
-    static DRAWN: LazyLock<Mutex<BTreeMap<&'static str, Option<Drawing>>>> =
-        LazyLock::new(Mutex::default);
+    static DRAWN: LazyLock<Mutex<BTreeMap<&'static str, Option<Drawing>>>> = LazyLock::new(Mutex::default);
     let (key, text) = *FILES.iter().find(|(known, _)| *known == key)?;
     let mut drawn = DRAWN.lock().unwrap_or_else(PoisonError::into_inner);
-    drawn
-        .entry(key)
-        .or_insert_with(|| draw(key, text).ok())
-        .clone()
+    drawn.entry(key).or_insert_with(|| draw(key, text).ok()).clone()
 }
 
 /// What a drawing shows, in words, for those who cannot see it; none where the item has none.
@@ -88,15 +110,10 @@ pub fn draw(key: &str, text: &str) -> Result<Drawing, FigureError> {
     let scene = read(key, text)?;
     Stage::set(&scene)
         .and_then(|stage| stage.draw())
-        .map_err(|problem| FigureError {
-            file: format!("{key}.toml"),
-            problem,
-        })
+        .map_err(|problem| FigureError { file: format!("{key}.toml"), problem })
 }
 
 fn read(key: &str, text: &str) -> Result<Scene, FigureError> {
-    toml::from_str(text).map_err(|error| FigureError {
-        file: format!("{key}.toml"),
-        problem: error.to_string(),
-    })
+    toml::from_str(text)
+        .map_err(|error| FigureError { file: format!("{key}.toml"), problem: error.to_string() })
 }

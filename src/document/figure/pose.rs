@@ -187,10 +187,8 @@ impl Pose {
         for limb in &change.release {
             pose.reach.remove(limb);
         }
-        pose.joints
-            .extend(change.joints.iter().map(|(joint, angles)| (*joint, *angles)));
-        pose.reach
-            .extend(change.reach.iter().map(|(limb, reach)| (*limb, reach.clone())));
+        pose.joints.extend(change.joints.iter().map(|(joint, angles)| (*joint, *angles)));
+        pose.reach.extend(change.reach.iter().map(|(limb, reach)| (*limb, reach.clone())));
         pose
     }
 }

@@ -1,19 +1,17 @@
 //! The things around a figure: ball, mat, chair, bed, wall, pillow, strap, clock; and arrows.
 
-use kurbo::{Affine, Arc, BezPath, Circle, ParamCurve, ParamCurveDeriv, PathSeg, Point, Rect, Shape as _, Vec2};
+use kurbo::{
+    Affine, Arc, BezPath, Circle, ParamCurve, ParamCurveDeriv, PathSeg, Point, Rect, Shape as _, Vec2,
+};
 
-use super::contour::{Form, Taper, closed_path};
+use super::contour::{Form, Strand, Taper, closed_path};
 use super::palette::{ARROW, BALL, DARK, INK, LIGHT, WORKED, darker, paler, stuff as colour_of};
 use super::scene::{Camera, Stuff};
 use super::space::{Vec3, vec3};
 use crate::document::page::{Colour, Shape};
 
 fn outlined(path: BezPath, fill: Colour, width: f64) -> Shape {
-    Shape {
-        path,
-        fill: Some(fill),
-        stroke: Some((INK, width)),
-    }
+    Shape { path, fill: Some(fill), stroke: Some((INK, width)) }
 }
 
 /// A tennis ball with its seam.
@@ -38,9 +36,21 @@ pub fn block(camera: &Camera, at: Vec3, size: Vec3, stuff: Stuff) -> Vec<Shape> 
     let (half, up) = (vec3(size.x / 2.0, 0.0, size.z / 2.0), size.y);
     let corner = |x: f64, y: f64, z: f64| at + vec3(x * half.x, y * up, z * half.z);
     let faces = [
-        (vec3(0.0, 1.0, 0.0), [(-1.0, 1.0, -1.0), (1.0, 1.0, -1.0), (1.0, 1.0, 1.0), (-1.0, 1.0, 1.0)], paler(colour, 0.35)),
-        (vec3(1.0, 0.0, 0.0), [(1.0, 0.0, -1.0), (1.0, 1.0, -1.0), (1.0, 1.0, 1.0), (1.0, 0.0, 1.0)], darker(colour, 0.1)),
-        (vec3(-1.0, 0.0, 0.0), [(-1.0, 0.0, -1.0), (-1.0, 1.0, -1.0), (-1.0, 1.0, 1.0), (-1.0, 0.0, 1.0)], darker(colour, 0.1)),
+        (
+            vec3(0.0, 1.0, 0.0),
+            [(-1.0, 1.0, -1.0), (1.0, 1.0, -1.0), (1.0, 1.0, 1.0), (-1.0, 1.0, 1.0)],
+            paler(colour, 0.35),
+        ),
+        (
+            vec3(1.0, 0.0, 0.0),
+            [(1.0, 0.0, -1.0), (1.0, 1.0, -1.0), (1.0, 1.0, 1.0), (1.0, 0.0, 1.0)],
+            darker(colour, 0.1),
+        ),
+        (
+            vec3(-1.0, 0.0, 0.0),
+            [(-1.0, 0.0, -1.0), (-1.0, 1.0, -1.0), (-1.0, 1.0, 1.0), (-1.0, 0.0, 1.0)],
+            darker(colour, 0.1),
+        ),
         (vec3(0.0, 0.0, 1.0), [(-1.0, 0.0, 1.0), (1.0, 0.0, 1.0), (1.0, 1.0, 1.0), (-1.0, 1.0, 1.0)], colour),
     ];
     faces
@@ -56,30 +66,15 @@ pub fn block(camera: &Camera, at: Vec3, size: Vec3, stuff: Stuff) -> Vec<Shape> 
 /// A chair: four legs, a seat, a back on one side.
 pub fn chair(camera: &Camera, at: Vec3, back: f64) -> Vec<Shape> {
     let post = |x: f64, z: f64, low: f64, high: f64| {
-        block(
-            camera,
-            at + vec3(x, low, z),
-            vec3(3.6, high - low, 3.6),
-            Stuff::Wood,
-        )
+        block(camera, at + vec3(x, low, z), vec3(3.6, high - low, 3.6), Stuff::Wood)
     };
     let mut shapes = Vec::new();
     for z in [-17.0, 17.0] {
         shapes.extend(post(-18.0 * back, z, 0.0, 42.0));
         shapes.extend(post(19.0 * back, z, 0.0, if z < 0.0 { 88.0 } else { 42.0 }));
     }
-    shapes.extend(block(
-        camera,
-        at + vec3(0.0, 41.0, 0.0),
-        vec3(42.0, 4.0, 40.0),
-        Stuff::Wood,
-    ));
-    shapes.extend(block(
-        camera,
-        at + vec3(19.0 * back, 64.0, 0.0),
-        vec3(3.0, 22.0, 36.0),
-        Stuff::Wood,
-    ));
+    shapes.extend(block(camera, at + vec3(0.0, 41.0, 0.0), vec3(42.0, 4.0, 40.0), Stuff::Wood));
+    shapes.extend(block(camera, at + vec3(19.0 * back, 64.0, 0.0), vec3(3.0, 22.0, 36.0), Stuff::Wood));
     shapes.extend(post(19.0 * back, 17.0, 45.0, 88.0));
     shapes
 }
@@ -87,23 +82,18 @@ pub fn chair(camera: &Camera, at: Vec3, back: f64) -> Vec<Shape> {
 /// A soft roll through points; a heat pack shows waves.
 pub fn roll(points: &[Point], radius: f64, stuff: Stuff) -> Vec<Shape> {
     let form = Form {
-        rows: vec![points
-            .iter()
-            .zip(points.iter().skip(1))
-            .map(|(from, to)| Taper {
-                from: *from,
-                from_radius: radius,
-                to: *to,
-                to_radius: radius,
-            })
-            .collect()],
+        strands: vec![Strand {
+            tapers: points
+                .iter()
+                .zip(points.iter().skip(1))
+                .map(|(from, to)| Taper { from: *from, from_radius: radius, to: *to, to_radius: radius })
+                .collect(),
+            cut: None,
+        }],
         cuts: Vec::new(),
         melt: 1.0,
     };
-    form.outline()
-        .iter()
-        .map(|line| outlined(closed_path(line), colour_of(stuff), DARK))
-        .collect()
+    form.outline().iter().map(|line| outlined(closed_path(line), colour_of(stuff), DARK)).collect()
 }
 
 /// A strap along points, with an edge on both sides.

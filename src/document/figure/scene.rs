@@ -54,11 +54,7 @@ impl View {
         let (ps, pc) = self.pitch.to_radians().sin_cos();
         let towards = vec3(ys * pc, ps, yc * pc);
         let right = vec3(yc, 0.0, -ys);
-        Camera {
-            right,
-            up: towards.cross(right),
-            towards,
-        }
+        Camera { right, up: towards.cross(right), towards }
     }
 }
 
@@ -89,6 +85,9 @@ pub struct Figure {
     /// Whether shoes are worn.
     #[serde(default)]
     pub shoes: bool,
+    /// Whether the eyes are closed.
+    #[serde(default)]
+    pub asleep: bool,
     /// The pose shown solid.
     pub pose: Pose,
     /// What is different where the movement starts; shown faint.
@@ -295,9 +294,7 @@ impl Anchor {
     pub fn point(&self, landmark: impl Fn(usize, Landmark) -> Option<Place>) -> Option<Vec3> {
         match self {
             Self::At(at) => Some((*at).into()),
-            Self::On(on) => {
-                landmark(on.of, on.on).map(|place| place.beside(on.offset.into()))
-            }
+            Self::On(on) => landmark(on.of, on.on).map(|place| place.beside(on.offset.into())),
         }
     }
 }

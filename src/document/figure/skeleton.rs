@@ -13,9 +13,9 @@ pub const SHIN: f64 = 42.5;
 /// Ankle joint above the sole.
 pub const ANKLE_HEIGHT: f64 = 7.0;
 /// Shoulder joint to elbow.
-pub const UPPER_ARM: f64 = 31.0;
+pub const UPPER_ARM: f64 = 30.0;
 /// Elbow to wrist.
-pub const FOREARM: f64 = 25.5;
+pub const FOREARM: f64 = 25.0;
 /// Hip joints to the root of the neck.
 pub const TRUNK: f64 = 52.0;
 /// Half the distance between the hip joints.
@@ -106,10 +106,7 @@ impl Skeleton {
         let half = turned(top.frame, neck_angles, 0.5).lift(-14.0);
         let neck_end = top.at + half.y * (NECK * 0.55);
         let head = turned(half.lift(14.0), neck_angles, 0.5);
-        let head = Place {
-            at: neck_end + head.y * (NECK * 0.45) + head.x * 1.5,
-            frame: head,
-        };
+        let head = Place { at: neck_end + head.y * (NECK * 0.45) + head.x * 1.5, frame: head };
         let shoulder_girdle = at_height(&spine, SHOULDER_HEIGHT - 4.0);
         let arm = |half| arm(pose, shoulder_girdle, half);
         let leg = |half| leg(pose, root, half);
@@ -131,14 +128,8 @@ impl Skeleton {
 
     /// The place of a landmark. Those in flesh (palm, heel, toes) have the frame of their bone.
     pub fn landmark(&self, landmark: Landmark) -> Place {
-        let between = |from: Place, to: Place| Place {
-            at: from.at.towards(to.at, 0.5),
-            frame: from.frame,
-        };
-        let inside = |place: Place, inner: Vec3| Place {
-            at: place.beside(inner),
-            frame: place.frame,
-        };
+        let between = |from: Place, to: Place| Place { at: from.at.towards(to.at, 0.5), frame: from.frame };
+        let inside = |place: Place, inner: Vec3| Place { at: place.beside(inner), frame: place.frame };
         match landmark {
             Landmark::Pelvis => self.trunk(0.0),
             Landmark::Waist => self.trunk(17.0),
@@ -163,10 +154,10 @@ impl Skeleton {
             Landmark::ShinR => between(self.leg_r.middle, self.leg_r.end),
             Landmark::AnkleL => self.leg_l.end,
             Landmark::AnkleR => self.leg_r.end,
-            Landmark::HeelL => inside(self.leg_l.end, vec3(-3.4, -3.6, 0.0)),
-            Landmark::HeelR => inside(self.leg_r.end, vec3(-3.4, -3.6, 0.0)),
-            Landmark::ToesL => inside(self.leg_l.end, vec3(17.2, -5.3, 0.0)),
-            Landmark::ToesR => inside(self.leg_r.end, vec3(17.2, -5.3, 0.0)),
+            Landmark::HeelL => inside(self.leg_l.end, vec3(-3.4, 3.4 - ANKLE_HEIGHT, 0.0)),
+            Landmark::HeelR => inside(self.leg_r.end, vec3(-3.4, 3.4 - ANKLE_HEIGHT, 0.0)),
+            Landmark::ToesL => inside(self.leg_l.end, vec3(17.2, 1.7 - ANKLE_HEIGHT, 0.0)),
+            Landmark::ToesR => inside(self.leg_r.end, vec3(17.2, 1.7 - ANKLE_HEIGHT, 0.0)),
         }
     }
 
@@ -176,12 +167,7 @@ impl Skeleton {
         for place in self.spine.iter_mut().chain([&mut self.head, &mut self.neck]) {
             place.at = place.at + by;
         }
-        for bones in [
-            &mut self.arm_l,
-            &mut self.arm_r,
-            &mut self.leg_l,
-            &mut self.leg_r,
-        ] {
+        for bones in [&mut self.arm_l, &mut self.arm_r, &mut self.leg_l, &mut self.leg_r] {
             for place in [&mut bones.root, &mut bones.middle, &mut bones.end] {
                 place.at = place.at + by;
             }
@@ -193,13 +179,7 @@ impl Skeleton {
     ///
     /// # Errors
     /// Where the limb is too short by more than a centimetre.
-    pub fn reach(
-        &mut self,
-        limb: Limb,
-        to: Vec3,
-        bend: Vec3,
-        point: Option<Vec3>,
-    ) -> Result<(), OutOfReach> {
+    pub fn reach(&mut self, limb: Limb, to: Vec3, bend: Vec3, point: Option<Vec3>) -> Result<(), OutOfReach> {
         let (bones, upper, lower, arm) = match limb {
             Limb::HandL => (&mut self.arm_l, UPPER_ARM, FOREARM, true),
             Limb::HandR => (&mut self.arm_r, UPPER_ARM, FOREARM, true),
@@ -215,11 +195,8 @@ impl Skeleton {
         }
         let distance = distance.clamp(nearest, farthest);
         let along = line.direction_or(vec3(0.0, -1.0, 0.0));
-        let side = bend
-            .across(along)
-            .direction_or(Frame::from_forward_and_up(bend, along).x);
-        let foot_of_middle =
-            (distance * distance + upper * upper - lower * lower) / (2.0 * distance);
+        let side = bend.across(along).direction_or(Frame::from_forward_and_up(bend, along).x);
+        let foot_of_middle = (distance * distance + upper * upper - lower * lower) / (2.0 * distance);
         let out = (upper * upper - foot_of_middle * foot_of_middle).max(0.0).sqrt();
         let middle = bones.root.at + along * foot_of_middle + side * out;
         let end = bones.root.at + along * distance;
@@ -229,10 +206,7 @@ impl Skeleton {
         let lower_up = (middle - end).direction_or(along);
         let old = (bones.middle.frame, bones.end.frame);
         bones.root.frame = Frame::from_forward_and_up(facing, upper_up);
-        bones.middle = Place {
-            at: middle,
-            frame: Frame::from_forward_and_up(facing, lower_up),
-        };
+        bones.middle = Place { at: middle, frame: Frame::from_forward_and_up(facing, lower_up) };
         bones.end = Place {
             at: end,
             frame: match point {
@@ -240,11 +214,7 @@ impl Skeleton {
                 Some(point) => {
                     let z = point.cross(vec3(0.0, 1.0, 0.0));
                     let z = z.direction_or(bones.middle.frame.z);
-                    Frame {
-                        x: point,
-                        y: z.cross(point),
-                        z,
-                    }
+                    Frame { x: point, y: z.cross(point), z }
                 }
                 None => rebased(old.0, old.1, bones.middle.frame),
             },
@@ -256,19 +226,12 @@ impl Skeleton {
 /// The frame that stands to `to` as `frame` stands to `from`.
 fn rebased(from: Frame, frame: Frame, to: Frame) -> Frame {
     let inner = |v: Vec3| vec3(v.dot(from.x), v.dot(from.y), v.dot(from.z));
-    to.then(Frame {
-        x: inner(frame.x),
-        y: inner(frame.y),
-        z: inner(frame.z),
-    })
+    to.then(Frame { x: inner(frame.x), y: inner(frame.y), z: inner(frame.z) })
 }
 
 /// `frame` turned by a `part` of the angles of a joint of the back or neck.
 fn turned(frame: Frame, angles: Angles, part: f64) -> Frame {
-    frame
-        .lift(-angles.flex * part)
-        .lean_right(angles.out * part)
-        .turn_right(angles.turn * part)
+    frame.lift(-angles.flex * part).lean_right(angles.out * part).turn_right(angles.turn * part)
 }
 
 fn spine(pose: &Pose, root: Place) -> Vec<Place> {
@@ -296,23 +259,14 @@ fn at_height(spine: &[Place], height: f64) -> Place {
         let &[from, to] = pair else { break };
         if height <= below + SPINE_STEP {
             let part = (height - below) / SPINE_STEP;
-            return Place {
-                at: from.at.towards(to.at, part),
-                frame: from.frame,
-            };
+            return Place { at: from.at.towards(to.at, part), frame: from.frame };
         }
         below += SPINE_STEP;
     }
-    spine.last().map_or(
-        Place {
-            at: Vec3::default(),
-            frame: Frame::LEVEL,
-        },
-        |top| Place {
-            at: top.beside(vec3(0.0, height - TRUNK, 0.0)),
-            frame: top.frame,
-        },
-    )
+    spine.last().map_or(Place { at: Vec3::default(), frame: Frame::LEVEL }, |top| Place {
+        at: top.beside(vec3(0.0, height - TRUNK, 0.0)),
+        frame: top.frame,
+    })
 }
 
 fn arm(pose: &Pose, girdle: Place, half: Half) -> Bones {
@@ -324,16 +278,8 @@ fn arm(pose: &Pose, girdle: Place, half: Half) -> Bones {
     let angles = pose.angles(shoulder);
     // The shoulder blade follows an arm that is raised: the joint goes up and a little inwards.
     let raised = ((angles.flex.max(angles.out) - 60.0) / 120.0).clamp(0.0, 1.0);
-    let at = girdle.beside(vec3(
-        0.0,
-        4.0 + 5.0 * raised,
-        sign * (SHOULDER_HALF - 3.0 * raised),
-    ));
-    let upper = girdle
-        .frame
-        .lift(angles.flex)
-        .lean_right(-sign * angles.out)
-        .turn_right(sign * angles.turn);
+    let at = girdle.beside(vec3(0.0, 4.0 + 5.0 * raised, sign * (SHOULDER_HALF - 3.0 * raised)));
+    let upper = girdle.frame.lift(angles.flex).lean_right(-sign * angles.out).turn_right(sign * angles.turn);
     let bent = pose.angles(elbow);
     let lower = upper.lift(bent.flex).turn_right(sign * bent.turn);
     let bent = pose.angles(wrist);
@@ -349,11 +295,7 @@ fn leg(pose: &Pose, pelvis: Place, half: Half) -> Bones {
     let sign = half.sign();
     let angles = pose.angles(hip);
     let at = pelvis.beside(vec3(0.0, 0.0, sign * HIP_HALF));
-    let upper = pelvis
-        .frame
-        .lift(angles.flex)
-        .lean_right(-sign * angles.out)
-        .turn_right(sign * angles.turn);
+    let upper = pelvis.frame.lift(angles.flex).lean_right(-sign * angles.out).turn_right(sign * angles.turn);
     let lower = upper.lift(-pose.angles(knee).flex);
     let bent = pose.angles(ankle);
     let foot = lower.lift(bent.flex).turn_right(sign * bent.turn);
@@ -364,13 +306,7 @@ fn bones(at: Vec3, [upper, lower, end]: [Frame; 3], first: f64, second: f64) -> 
     let middle = at - upper.y * first;
     Bones {
         root: Place { at, frame: upper },
-        middle: Place {
-            at: middle,
-            frame: lower,
-        },
-        end: Place {
-            at: middle - lower.y * second,
-            frame: end,
-        },
+        middle: Place { at: middle, frame: lower },
+        end: Place { at: middle - lower.y * second, frame: end },
     }
 }

@@ -78,11 +78,7 @@ impl Vec3 {
     /// The same direction with length one; `fallback` where there is no direction.
     pub fn direction_or(self, fallback: Self) -> Self {
         let length = self.length();
-        if length < 1e-9 {
-            fallback
-        } else {
-            self * (1.0 / length)
-        }
+        if length < 1e-9 { fallback } else { self * (1.0 / length) }
     }
 
     /// What remains of the vector across `axis` (a unit vector).
@@ -109,22 +105,12 @@ pub struct Frame {
 
 impl Frame {
     /// Standing, facing the right edge of the picture.
-    pub const LEVEL: Self = Self {
-        x: vec3(1.0, 0.0, 0.0),
-        y: vec3(0.0, 1.0, 0.0),
-        z: vec3(0.0, 0.0, 1.0),
-    };
+    pub const LEVEL: Self = Self { x: vec3(1.0, 0.0, 0.0), y: vec3(0.0, 1.0, 0.0), z: vec3(0.0, 0.0, 1.0) };
 
     /// A frame whose forward is `x` as nearly as it can be with `y` (a unit vector) as its up.
     pub fn from_forward_and_up(x: Vec3, y: Vec3) -> Self {
-        let spare = if y.x.abs() < 0.9 {
-            vec3(1.0, 0.0, 0.0)
-        } else {
-            vec3(0.0, 0.0, 1.0)
-        };
-        let x = x
-            .across(y)
-            .direction_or(spare.across(y).direction_or(spare));
+        let spare = if y.x.abs() < 0.9 { vec3(1.0, 0.0, 0.0) } else { vec3(0.0, 0.0, 1.0) };
+        let x = x.across(y).direction_or(spare.across(y).direction_or(spare));
         Self { x, y, z: x.cross(y) }
     }
 
@@ -135,41 +121,25 @@ impl Frame {
 
     /// This frame after a further turn that is given in its own axes.
     pub fn then(self, inner: Self) -> Self {
-        Self {
-            x: self.out(inner.x),
-            y: self.out(inner.y),
-            z: self.out(inner.z),
-        }
+        Self { x: self.out(inner.x), y: self.out(inner.y), z: self.out(inner.z) }
     }
 
     /// Turned about its own right: forward goes up.
     pub fn lift(self, degrees: f64) -> Self {
         let (s, c) = degrees.to_radians().sin_cos();
-        self.then(Self {
-            x: vec3(c, s, 0.0),
-            y: vec3(-s, c, 0.0),
-            z: vec3(0.0, 0.0, 1.0),
-        })
+        self.then(Self { x: vec3(c, s, 0.0), y: vec3(-s, c, 0.0), z: vec3(0.0, 0.0, 1.0) })
     }
 
     /// Turned about its own forward: up goes to the right.
     pub fn lean_right(self, degrees: f64) -> Self {
         let (s, c) = degrees.to_radians().sin_cos();
-        self.then(Self {
-            x: vec3(1.0, 0.0, 0.0),
-            y: vec3(0.0, c, s),
-            z: vec3(0.0, -s, c),
-        })
+        self.then(Self { x: vec3(1.0, 0.0, 0.0), y: vec3(0.0, c, s), z: vec3(0.0, -s, c) })
     }
 
     /// Turned about its own up: forward goes to the right.
     pub fn turn_right(self, degrees: f64) -> Self {
         let (s, c) = degrees.to_radians().sin_cos();
-        self.then(Self {
-            x: vec3(c, 0.0, s),
-            y: vec3(0.0, 1.0, 0.0),
-            z: vec3(-s, 0.0, c),
-        })
+        self.then(Self { x: vec3(c, 0.0, s), y: vec3(0.0, 1.0, 0.0), z: vec3(-s, 0.0, c) })
     }
 }
 

@@ -60,10 +60,13 @@ pub fn posed(pose: &Pose, others: &[Skeleton]) -> Result<Skeleton, String> {
             })
             .ok_or_else(|| format!("{limb:?} reaches for a figure that is not there"))?;
         skeleton
-            .reach(limb, to, reach.bend.into(), reach.point.map(|p| Vec3::from(p).direction_or(vec3(1.0, 0.0, 0.0))))
-            .map_err(|missing| {
-                format!("{limb:?} misses what it reaches for by {:.1} cm", missing.by)
-            })?;
+            .reach(
+                limb,
+                to,
+                reach.bend.into(),
+                reach.point.map(|p| Vec3::from(p).direction_or(vec3(1.0, 0.0, 0.0))),
+            )
+            .map_err(|missing| format!("{limb:?} misses what it reaches for by {:.1} cm", missing.by))?;
     }
     Ok(skeleton)
 }
@@ -85,18 +88,11 @@ impl<'a> Stage<'a> {
             ends.push(posed(&figure.pose, &ends)?);
             starts.push(start);
         }
-        Ok(Self {
-            scene,
-            camera: scene.view.camera(),
-            ends,
-            starts,
-        })
+        Ok(Self { scene, camera: scene.view.camera(), ends, starts })
     }
 
     fn landmark(&self, figure: usize, landmark: Landmark) -> Option<Place> {
-        self.ends
-            .get(figure)
-            .map(|skeleton| skeleton.landmark(landmark))
+        self.ends.get(figure).map(|skeleton| skeleton.landmark(landmark))
     }
 
     /// Where an anchor is in the room.
@@ -110,10 +106,7 @@ impl<'a> Stage<'a> {
     }
 
     fn seen(&self, anchors: &[Anchor]) -> Result<Vec<Point>, String> {
-        anchors
-            .iter()
-            .map(|anchor| Ok(self.camera.see(self.point(anchor)?)))
-            .collect()
+        anchors.iter().map(|anchor| Ok(self.camera.see(self.point(anchor)?))).collect()
     }
 
     /// Everything, back to front, framed.
@@ -151,6 +144,7 @@ impl<'a> Stage<'a> {
             skeleton,
             wear: Wear::of(figure.look),
             shoes: figure.shoes,
+            asleep: figure.asleep,
         }
     }
 
@@ -183,19 +177,13 @@ impl<'a> Stage<'a> {
         let mut shapes = Vec::new();
         for thing in self.scene.prop.iter().filter(|thing| thing.layer() == layer) {
             shapes.extend(match thing {
-                Thing::Ball { at, radius, .. } => {
-                    prop::ball(&self.camera, self.point(at)?, *radius)
-                }
+                Thing::Ball { at, radius, .. } => prop::ball(&self.camera, self.point(at)?, *radius),
                 Thing::Block { at, size, stuff, .. } => {
                     prop::block(&self.camera, (*at).into(), (*size).into(), *stuff)
                 }
                 Thing::Chair { at, back, .. } => prop::chair(&self.camera, (*at).into(), *back),
-                Thing::Roll { along, radius, stuff, .. } => {
-                    prop::roll(&self.seen(along)?, *radius, *stuff)
-                }
-                Thing::Strap { along, width, stuff, .. } => {
-                    prop::strap(&self.seen(along)?, *width, *stuff)
-                }
+                Thing::Roll { along, radius, stuff, .. } => prop::roll(&self.seen(along)?, *radius, *stuff),
+                Thing::Strap { along, width, stuff, .. } => prop::strap(&self.seen(along)?, *width, *stuff),
                 Thing::Window { at, size: [width, height], .. } => {
                     prop::night_window(self.camera.see(self.point(at)?), *width, *height)
                 }

@@ -231,6 +231,9 @@ pub enum Block {
         /// What stands at the top of the last column and is read before all columns, such as
         /// the heading of what they show.
         lead: Vec<Block>,
+        /// What stands at the end of the first or of the last column, wherever the columns end
+        /// up shorter.
+        rest: Vec<Block>,
     },
     /// A picture of this width and height in points.
     Picture {

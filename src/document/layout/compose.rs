@@ -3,8 +3,9 @@
 use super::block::{Badge, Block, List, Panel, Span, Text, TextStyle};
 use super::boxes::{BAR, disc, line};
 use super::part::{Backdrop, Composed, Ease, Part, Stack};
+use super::rows::{self, Row};
+use super::table;
 use super::text::{SetText, Typesetter};
-use super::{rows, table};
 use crate::document::page::{Drawing, Item, Role};
 use kurbo::{Point, Rect, TranslateScale, Vec2};
 
@@ -29,8 +30,9 @@ pub(super) fn compose(setter: &mut Typesetter, block: &Block, width: f64) -> Com
         Block::List(entries) => list(setter, entries, width),
         Block::Table(content) => table::table(setter, content, width),
         Block::Panel(content) => panel(setter, content, width),
-        Block::Columns { gap, columns, middle, lead } => {
-            rows::columns(setter, columns, *gap, *middle, lead, width)
+        Block::Columns { gap, columns, middle, lead, rest } => {
+            let row = Row { gap: *gap, columns, middle: *middle, lead, rest };
+            rows::columns(setter, &row, width)
         }
         Block::Picture { picture, width: across, height, alternative } => {
             let area = Rect::new(0.0, 0.0, *across, *height);

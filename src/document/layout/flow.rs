@@ -108,11 +108,15 @@ impl<'a> Press<'a> {
         let ends = ends(&whole);
         for (index, mut part) in whole.parts.into_iter().enumerate() {
             if let Part::Break { above, below, ease } = part {
-                let needed = ends
-                    .iter()
-                    .find(|end| end.part > index && (ease == Ease::Forced || end.free))
-                    .map_or(0.0, |end| end.bottom);
+                let next = |any: bool| {
+                    let end = ends.iter().find(|end| end.part > index && (any || end.free));
+                    end.map_or(below, |end| end.bottom)
+                };
                 let limit = self.frame.size.height - self.frame.bottom + SLACK;
+                let whole = next(false);
+                // What fits no page is broken where it must be, and starts where it stands.
+                let too_long = whole - below > limit - self.frame.top;
+                let needed = if ease == Ease::Forced || too_long { next(true) } else { whole };
                 if self.begun && needed + self.offset > limit {
                     self.turn_page(above, below);
                 }
@@ -132,7 +136,7 @@ impl<'a> Press<'a> {
                 self.last_content = None;
             }
             Part::Bookmark { level, title, y } => {
-                self.document.bookmarks.push(Bookmark { level, title, page: self.document.pages.len(), y })
+                self.document.bookmarks.push(Bookmark { level, title, page: self.document.pages.len(), y });
             }
             Part::Content(items) => self.content(items),
             Part::Decoration(items) => self.decoration(items),

@@ -1,8 +1,8 @@
 //! Columns side by side.
 
 use super::block::{Block, Column, Width};
-use super::compose::stack;
-use super::part::Composed;
+use super::compose::{compose, stack};
+use super::part::{Composed, Stack};
 use super::text::Typesetter;
 use kurbo::Vec2;
 
@@ -29,14 +29,17 @@ pub(super) fn widths(asked: impl Iterator<Item = Width> + Clone, gap: f64, width
         .collect()
 }
 
-pub(super) fn columns(
-    setter: &mut Typesetter,
-    columns: &[Column],
-    gap: f64,
-    middle: bool,
-    lead: &[Block],
-    width: f64,
-) -> Composed {
+/// Columns as they are asked for.
+pub(super) struct Row<'a> {
+    pub gap: f64,
+    pub columns: &'a [Column],
+    pub middle: bool,
+    pub lead: &'a [Block],
+    pub rest: &'a [Block],
+}
+
+pub(super) fn columns(setter: &mut Typesetter, row: &Row<'_>, width: f64) -> Composed {
+    let &Row { gap, columns, middle, lead, rest } = row;
     let widths = widths(columns.iter().map(|column| column.width), gap, width);
     let last_width = widths.last().copied().unwrap_or(width);
     let mut lead = stack(setter, lead, last_width).unbroken_above(f64::INFINITY);
@@ -46,6 +49,20 @@ pub(super) fn columns(
     if let Some(last) = composed.last_mut() {
         last.shift(Vec2::new(0.0, lead_height));
         last.height += lead_height;
+    }
+    if let [first, .., last] = composed.as_mut_slice() {
+        for block in rest {
+            let first_width = widths.first().copied().unwrap_or(width);
+            let in_first = compose(setter, block, first_width);
+            let in_last = compose(setter, block, last_width);
+            let first_longer = (first.height + in_first.height).max(last.height);
+            let last_longer = first.height.max(last.height + in_last.height);
+            if first_longer < last_longer {
+                append(first, in_first);
+            } else {
+                append(last, in_last);
+            }
+        }
     }
     let height = composed.iter().map(|column| column.height).fold(0.0, f64::max);
     // Parts are drawn in order, and after a break nothing returns to the page before: only the
@@ -63,4 +80,12 @@ pub(super) fn columns(
         x += width + gap;
     }
     whole
+}
+
+/// Adds a block below a column.
+fn append(column: &mut Composed, below: Composed) {
+    let mut whole = Stack::default();
+    whole.push(std::mem::take(column));
+    whole.push(below);
+    *column = whole.finish();
 }

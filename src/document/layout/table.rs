@@ -142,5 +142,5 @@ impl Grid<'_> {
 /// How many boxes stand beside one another: all of them, or half where the cell is too narrow.
 fn boxes_in_a_row(count: u8, side: f64, width: f64) -> u8 {
     let across = f64::from(count) * (side + BOX_GAP);
-    if across <= width { count.max(1) } else { count.div_ceil(2) }
+    if across + BOX_GAP <= width { count.max(1) } else { count.div_ceil(2) }
 }

@@ -65,7 +65,9 @@ fn note_characters(run: &GlyphRun, glyphs: &mut BTreeMap<u16, String>) {
                 continue;
             }
             if cluster.len() == 1 {
-                known.push_str(words);
+                // Spaces that do not break share their glyph with those that do, and only one of
+                // them can be copied from the page.
+                known.push_str(&words.replace('\u{a0}', " "));
             } else if let Some(character) = characters.get(index).or(characters.last()) {
                 known.push(*character);
             }

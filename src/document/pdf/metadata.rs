@@ -14,7 +14,7 @@ pub(super) fn add(
     imprint: &Imprint,
     file: &mut lopdf::Document,
 ) -> Result<(), PdfError> {
-    file.version = "1.7".to_owned();
+    "1.7".clone_into(&mut file.version);
     let date = imprint.made_at.format("D:%Y%m%d%H%M%SZ").to_string();
     let info = file.add_object(dictionary! {
         "Title" => text(&document.title),

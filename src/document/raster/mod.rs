@@ -148,7 +148,7 @@ fn path(elements: &[PathEl]) -> Option<Path> {
             PathEl::MoveTo(to) => builder.move_to(narrow(to.x), narrow(to.y)),
             PathEl::LineTo(to) => builder.line_to(narrow(to.x), narrow(to.y)),
             PathEl::QuadTo(control, to) => {
-                builder.quad_to(narrow(control.x), narrow(control.y), narrow(to.x), narrow(to.y))
+                builder.quad_to(narrow(control.x), narrow(control.y), narrow(to.x), narrow(to.y));
             }
             PathEl::CurveTo(first, second, to) => builder.cubic_to(
                 narrow(first.x),

@@ -1,6 +1,6 @@
 //! Who, when, and what can be counted.
 
-use super::{Finding, SessionRecord, Treatment, body, labelled, moment, part};
+use super::{Finding, SessionRecord, Treatment, beside, body, labelled, moment, part};
 use crate::document::layout::{Align, Block, Cell, Column, Panel, Span, Table, Width};
 use crate::document::look::{self, LINE, SAND, TEAL, TEAL_TINT};
 use crate::domain::{Pain, Side};
@@ -60,7 +60,7 @@ pub(super) fn complaint(record: &SessionRecord<'_>) -> Vec<Block> {
         place = format!("{place}; onset: {}", complaint.onset);
     }
     blocks.push(labelled("Where and how long:", place));
-    part("Complaint", blocks)
+    beside("Complaint", blocks)
 }
 
 fn side(side: Option<Side>) -> String {
@@ -125,12 +125,12 @@ pub(super) fn treatments(record: &SessionRecord<'_>) -> Vec<Block> {
         ]
     };
     let widths = [
-        Width::Share(1.3),
-        Width::Share(1.3),
-        Width::Points(66.0),
-        Width::Points(60.0),
-        Width::Points(56.0),
-        Width::Share(1.2),
+        Width::Share(1.7),
+        Width::Share(1.4),
+        Width::Points(64.0),
+        Width::Points(58.0),
+        Width::Points(54.0),
+        Width::Share(1.0),
     ];
     let aligns = vec![Align::Start, Align::Start, Align::Start, Align::End, Align::End, Align::Start];
     let rows = record.treatments.iter().map(row).collect();

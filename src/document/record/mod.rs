@@ -3,7 +3,7 @@
 mod facts;
 mod note;
 
-use super::layout::{Block, Span, Text, TextStyle, Typesetter, flow};
+use super::layout::{Block, Column, Span, Text, TextStyle, Typesetter, Width, flow};
 use super::letterhead;
 use super::look::{self, INK, QUIET, TEAL};
 use super::page::{Document, PictureError, Role};
@@ -140,7 +140,7 @@ pub struct Amendment {
 /// [`PictureError`] if the logo of the practice can't be read.
 pub fn lay_out(record: &SessionRecord<'_>) -> Result<Document, PictureError> {
     let mut blocks = letterhead::letterhead(record.practice, Some(record.practitioner))?;
-    let title = TextStyle::new(21.0, INK).leading(1.2);
+    let title = TextStyle::new(20.0, INK).leading(1.2);
     blocks.push(Block::Text(Text::heading(Role::Heading1, "Session record", title)));
     blocks.push(Block::Space(6.0));
     blocks.push(facts::head(record));
@@ -166,11 +166,21 @@ const fn quiet() -> TextStyle {
     TextStyle::new(BODY, QUIET).leading(1.42)
 }
 
-/// A part of the record with its heading, which stays with the first lines below it.
+/// A part of the record below its heading, with which it stays.
 fn part(words: &str, blocks: Vec<Block>) -> Vec<Block> {
-    let mut part = vec![Block::Space(12.0), look::part_heading(words, 12.5), Block::Space(3.0)];
+    let mut part = vec![Block::Space(9.0), look::part_heading(words, 12.0), Block::Space(3.0)];
     part.extend(blocks);
     part
+}
+
+/// A part of the record beside its heading.
+fn beside(words: &str, blocks: Vec<Block>) -> Vec<Block> {
+    let heading = look::part_heading(words, 12.0);
+    let columns = vec![
+        Column { width: Width::Points(86.0), blocks: vec![heading] },
+        Column { width: Width::Share(1.0), blocks },
+    ];
+    vec![Block::Space(8.0), look::columns(8.0, columns)]
 }
 
 fn labelled(label: &str, words: impl Into<String>) -> Block {

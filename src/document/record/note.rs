@@ -1,6 +1,6 @@
 //! The note in four parts, who signed it, and what was added.
 
-use super::{Amendment, SessionRecord, SignedState, body, labelled, moment, part, quiet};
+use super::{Amendment, SessionRecord, SignedState, beside, body, labelled, moment, part, quiet};
 use crate::document::layout::{Block, Panel};
 use crate::document::look::{LINE, RUST, RUST_TINT, TEAL, TEAL_TINT, paragraph};
 
@@ -13,18 +13,20 @@ pub(super) fn parts(record: &SessionRecord<'_>) -> Vec<Block> {
     ]
     .into_iter()
     .filter(|(_, words)| !words.trim().is_empty())
-    .flat_map(|(name, words)| part(name, paragraphs(words)))
+    .flat_map(|(name, words)| beside(name, paragraphs(words)))
     .collect()
 }
 
 /// Every paragraph on its own, so that a page may break between them.
 fn paragraphs(words: &str) -> Vec<Block> {
-    words
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .flat_map(|line| [paragraph(line, body()), Block::Space(3.0)])
-        .collect()
+    let mut blocks = Vec::new();
+    for line in words.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if !blocks.is_empty() {
+            blocks.push(Block::Space(3.0));
+        }
+        blocks.push(paragraph(line, body()));
+    }
+    blocks
 }
 
 pub(super) fn signature(record: &SessionRecord<'_>) -> Vec<Block> {
@@ -49,7 +51,7 @@ pub(super) fn signature(record: &SessionRecord<'_>) -> Vec<Block> {
             ],
         },
     };
-    vec![Block::Space(14.0), Block::Together(vec![Block::Panel(panel)])]
+    vec![Block::Space(11.0), Block::Together(vec![Block::Panel(panel)])]
 }
 
 pub(super) fn amendments(record: &SessionRecord<'_>) -> Vec<Block> {
@@ -66,5 +68,5 @@ fn amendment(amendment: &Amendment) -> [Block; 2] {
     blocks.extend(paragraphs(&amendment.text));
     let panel =
         Panel { fill: None, border: Some((LINE, 0.9)), bar: None, padding: 10.0, radius: 4.0, blocks };
-    [Block::Panel(panel), Block::Space(8.0)]
+    [Block::Together(vec![Block::Panel(panel)]), Block::Space(8.0)]
 }

@@ -6,28 +6,30 @@ use crate::document::look::{INK, LINE, QUIET, RUST, SAND, TEAL, TEAL_TINT};
 use crate::document::page::{Colour, Drawing, Role};
 use crate::domain::Clearance;
 
-/// Height of a drawing as a share of its width.
-const DRAWING_SHAPE: f64 = 0.67;
+/// The frame of a drawing, as its height over its width: what lies is drawn in a low frame, what
+/// stands in a higher one where the words beside it leave room.
+const LOW_FRAME: f64 = 0.5;
+const USUAL_FRAME: f64 = 0.67;
+const HIGH_FRAME: f64 = 0.82;
 
 pub(super) fn card(item: &SheetItem, number: usize, sizes: Sizes) -> Vec<Block> {
     let heading = heading(item, number, sizes);
     let inside = match &item.drawing {
+        Some(drawing) if sizes.steps_below => {
+            let mut beside = vec![dose(item, sizes)];
+            beside.extend(equipment(item, sizes));
+            let picture = picture(drawing, item, sizes);
+            let mut inside =
+                vec![with_picture(heading, vec![picture], beside, Vec::new(), sizes), Block::Space(7.0)];
+            inside.extend(words(item, sizes));
+            inside.extend(why(item, sizes));
+            inside
+        }
         Some(drawing) => {
-            let mut left =
-                vec![picture(drawing, &item.alternative, sizes), Block::Space(7.0), dose(item, sizes)];
-            let mut right = words(item, sizes);
-            let below = if is_long(item) { &mut left } else { &mut right };
-            below.extend(equipment(item, sizes));
-            below.extend(why(item, sizes));
-            vec![Block::Columns {
-                gap: 15.0,
-                columns: vec![
-                    Column { width: Width::Points(sizes.drawing), blocks: left },
-                    Column { width: Width::Share(1.0), blocks: right },
-                ],
-                middle: false,
-                lead: vec![heading, Block::Space(5.0)],
-            }]
+            let left = vec![picture(drawing, item, sizes), Block::Space(7.0), dose(item, sizes)];
+            let rest = [equipment(item, sizes), why(item, sizes)];
+            let rest = rest.into_iter().filter(|blocks| !blocks.is_empty()).map(Block::Together);
+            vec![with_picture(heading, left, words(item, sizes), rest.collect(), sizes)]
         }
         None => {
             let mut inside = vec![heading, Block::Space(6.0), dose(item, sizes), Block::Space(6.0)];
@@ -47,8 +49,31 @@ pub(super) fn card(item: &SheetItem, number: usize, sizes: Sizes) -> Vec<Block> 
     })]
 }
 
-fn picture(drawing: &Drawing, alternative: &str, sizes: Sizes) -> Block {
+/// The picture on the left; the heading and the words on the right; the rest where there is room.
+fn with_picture(
+    heading: Block,
+    left: Vec<Block>,
+    right: Vec<Block>,
+    rest: Vec<Block>,
+    sizes: Sizes,
+) -> Block {
+    Block::Columns {
+        gap: 14.0,
+        columns: vec![
+            Column { width: Width::Points(sizes.drawing), blocks: left },
+            Column { width: Width::Share(1.0), blocks: right },
+        ],
+        middle: false,
+        lead: vec![heading, Block::Space(5.0)],
+        rest,
+    }
+}
+
+fn picture(drawing: &Drawing, item: &SheetItem, sizes: Sizes) -> Block {
     const PADDING: f64 = 6.0;
+    let highest = if is_long(item) { HIGH_FRAME } else { USUAL_FRAME };
+    let seen = drawing.view_box;
+    let shape = (seen.height() / seen.width().max(1.0)).clamp(LOW_FRAME, highest);
     Block::Panel(Panel {
         fill: Some(SAND),
         border: None,
@@ -57,13 +82,13 @@ fn picture(drawing: &Drawing, alternative: &str, sizes: Sizes) -> Block {
         radius: 6.0,
         blocks: vec![Block::Drawing {
             drawing: drawing.clone(),
-            height: sizes.drawing * DRAWING_SHAPE - PADDING * 2.0,
-            alternative: alternative.to_owned(),
+            height: sizes.drawing * shape - PADDING * 2.0,
+            alternative: item.alternative.clone(),
         }],
     })
 }
 
-/// Whether the words stand higher than the picture, so that there is room below it.
+/// Whether the words stand so high that there is room for a higher picture.
 fn is_long(item: &SheetItem) -> bool {
     const LETTERS_BESIDE_A_PICTURE: usize = 240;
     let steps: usize = item.steps.iter().map(String::len).sum();
@@ -98,10 +123,10 @@ fn heading(item: &SheetItem, number: usize, sizes: Sizes) -> Block {
     let mut spans = vec![Span::bold(item.title.as_str())];
     if let Some(side) = item.side {
         let words = match side {
-            crate::domain::Side::Left => " – left side",
-            crate::domain::Side::Right => " – right side",
-            crate::domain::Side::Both => " – both sides",
-            crate::domain::Side::Midline => " – in the middle",
+            crate::domain::Side::Left => " –\u{a0}left",
+            crate::domain::Side::Right => " –\u{a0}right",
+            crate::domain::Side::Both => " –\u{a0}both\u{a0}sides",
+            crate::domain::Side::Midline => " –\u{a0}in\u{a0}the\u{a0}middle",
         };
         spans.push(Span::bold(words).coloured(TEAL));
     }
@@ -130,7 +155,7 @@ fn words(item: &SheetItem, sizes: Sizes) -> Vec<Block> {
         Clearance::Allowed => {}
         Clearance::Adapted { change } => say("Changed for you:", TEAL, change.as_str()),
         Clearance::Overridden { held_back_because, .. } => {
-            say("Extra care:", RUST, &sentence(held_back_because.as_str()))
+            say("Extra care:", RUST, &sentence(held_back_because.as_str()));
         }
     }
     say("Take care:", RUST, &item.cautions.join(" "));
@@ -146,7 +171,7 @@ fn sentence(words: &str) -> String {
 
 /// How much and how often: what the client looks up most often.
 fn dose(item: &SheetItem, sizes: Sizes) -> Block {
-    let style = TextStyle::new(sizes.body * 1.06, TEAL).leading(1.35);
+    let style = TextStyle::new(sizes.body, TEAL).leading(1.35);
     let words = vec![Span::bold(format!("{}, ", item.dose.amount())), Span::plain(item.dose.frequency())];
     Block::Panel(Panel {
         fill: Some(TEAL_TINT),

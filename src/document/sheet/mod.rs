@@ -30,13 +30,19 @@ struct Sizes {
     item: f64,
     /// How wide a drawing is.
     drawing: f64,
+    /// Whether steps stand below the drawing, since beside it lines would be too short to read.
+    steps_below: bool,
 }
 
 impl Print {
     const fn sizes(self) -> Sizes {
         match self {
-            Self::Normal => Sizes { body: 12.0, title: 25.0, part: 14.0, item: 15.0, drawing: 176.0 },
-            Self::Large => Sizes { body: 18.0, title: 30.0, part: 20.0, item: 21.0, drawing: 176.0 },
+            Self::Normal => {
+                Sizes { body: 12.0, title: 24.0, part: 14.0, item: 14.5, drawing: 174.0, steps_below: false }
+            }
+            Self::Large => {
+                Sizes { body: 18.0, title: 29.0, part: 20.0, item: 21.0, drawing: 190.0, steps_below: true }
+            }
         }
     }
 }

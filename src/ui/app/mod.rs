@@ -215,9 +215,6 @@ impl App {
             Message::CloseDialog => {
                 self.saving = None;
                 self.shows_keys = false;
-                if let Place::Desk(desk) = &mut self.place {
-                    desk.stay();
-                }
                 Task::none()
             }
             Message::NextLook => {
@@ -311,8 +308,7 @@ impl App {
     }
 
     fn has_dialog(&self) -> bool {
-        let asks = matches!(&self.place, Place::Desk(desk) if desk.asks_to_leave());
-        self.saving.is_some() || self.shows_keys || asks
+        self.saving.is_some() || self.shows_keys
     }
 
     /// Writes what was typed and closes the door. The window shows nothing of the practice any more.

@@ -164,6 +164,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
 }
 
 async fn browse(folder: PathBuf, name: String) -> Option<PathBuf> {
-    let dialog = rfd::AsyncFileDialog::new().set_directory(folder).set_file_name(name).add_filter("PDF", &["pdf"]);
+    let dialog =
+        rfd::AsyncFileDialog::new().set_directory(folder).set_file_name(name).add_filter("PDF", &["pdf"]);
     Some(dialog.save_file().await?.path().to_owned())
 }

@@ -153,9 +153,7 @@ impl Clients {
         column![
             head,
             search,
-            self.error
-                .as_ref()
-                .map(|error| banner::banner(Tone::Red, error.to_string(), None)),
+            self.error.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None)),
             words::label(self.count()),
             self.list(),
         ]
@@ -202,12 +200,11 @@ impl Clients {
     }
 
     fn row<'a>(&self, client: &'a ClientSummary) -> Element<'a, Message> {
-        let called = (!client.preferred_name.is_empty())
-            .then(|| words::muted(format!("“{}”", client.preferred_name)));
+        let called =
+            (!client.preferred_name.is_empty()).then(|| words::muted(format!("“{}”", client.preferred_name)));
         let today = self.context.today();
-        let age = client
-            .birth_date
-            .map(|birth| words::muted(format!("{} years", birth.age_on(today))).width(80.0));
+        let age =
+            client.birth_date.map(|birth| words::muted(format!("{} years", birth.age_on(today))).width(80.0));
         let visit = client
             .last_visit
             .map_or_else(|| "no visit yet".to_owned(), |day| format!("last visit {}", spoken(day)));

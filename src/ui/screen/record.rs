@@ -9,8 +9,9 @@ use iced::{Center, Element, Fill, FillPortion, Task};
 
 use crate::domain::{Client, ClientId, Prose, Reason, SessionId, SessionRecord};
 use crate::paper::{self, RecordParts};
-use crate::store::{StoreError, Stored, Subject};
+use crate::store::{Form, StoreError, Stored, Subject};
 use crate::ui::context::Context;
+use crate::ui::form_draft::{self, FormDraft};
 use crate::ui::output::{self, Output};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
@@ -26,6 +27,8 @@ use crate::ui::widget::{banner, button, editor, words};
 pub struct Loaded {
     client: Stored<ClientId, Client>,
     session: Stored<SessionId, SessionRecord>,
+    /// An amendment that was being typed: text and reason.
+    typed: Option<(String, String)>,
 }
 
 /// What happens on this screen.
@@ -41,6 +44,8 @@ pub enum Message {
     Text(editor::Event),
     /// The reason of an amendment was typed.
     Reason(String),
+    /// The amendment saves itself.
+    Draft(form_draft::Event),
     /// Add the amendment.
     Amend,
     /// It was added.
@@ -87,6 +92,7 @@ pub struct Record {
     zoom: Zoom,
     text: editor::State,
     reason: String,
+    draft: FormDraft,
     trouble: Option<String>,
     working: bool,
 }
@@ -102,6 +108,7 @@ impl Record {
     /// The record of this session.
     pub fn new(context: Context, client_id: ClientId, id: SessionId) -> (Self, Task<Message>) {
         let screen = Self {
+            draft: FormDraft::new(Form::Amendment(id), context.file.clone()),
             context,
             client_id,
             id,
@@ -122,14 +129,25 @@ impl Record {
         let (client_id, id, actor) = (self.client_id, self.id, self.context.actor());
         let load = self.context.file.run(move |file| {
             file.record_view(actor, id)?;
-            Ok(Loaded { client: file.client(client_id)?, session: file.session(id)? })
+            let typed = file.form_draft(Form::Amendment(id))?;
+            let typed = typed.and_then(|typed| serde_json::from_str(&typed).ok());
+            Ok(Loaded { client: file.client(client_id)?, session: file.session(id)?, typed })
         });
         Task::perform(load, |loaded| Message::Loaded(Box::new(loaded)))
     }
 
-    /// Whether words of an amendment were typed that are not kept yet.
-    pub fn has_unsaved_words(&self) -> bool {
-        !self.text.is_blank()
+    fn words(&self) -> String {
+        serde_json::to_string(&(self.text.text(), &self.reason)).unwrap_or_default()
+    }
+
+    /// Writes what is not in the file yet.
+    pub fn flush(&mut self) -> Option<Task<()>> {
+        let words = self.words();
+        self.draft.flush(|| words)
+    }
+
+    fn typed(&mut self) -> Action {
+        Action::Run(self.draft.typed().map(Message::Draft))
     }
 
     /// Takes a message.
@@ -139,12 +157,22 @@ impl Record {
             Message::Drawn(pages) => self.pages = pages,
             Message::Zoom(change) => self.zoom = change.apply(self.zoom),
             Message::Text(event) => {
-                self.text.update(event);
+                if self.text.update(event) {
+                    return self.typed();
+                }
             }
-            Message::Reason(reason) => self.reason = reason,
+            Message::Reason(reason) => {
+                self.reason = reason;
+                return self.typed();
+            }
+            Message::Draft(event) => {
+                let words = self.words();
+                return Action::Run(self.draft.update(event, || words).map(Message::Draft));
+            }
             Message::Amend => return self.amend(),
             Message::Amended(Ok(())) => {
                 self.working = false;
+                self.draft.done();
                 self.text = editor::State::new("");
                 self.reason.clear();
                 return Action::Run(self.load());
@@ -180,6 +208,10 @@ impl Record {
                 return Action::None;
             }
         };
+        if let Some((text, reason)) = &loaded.typed {
+            self.text = editor::State::new(text);
+            self.reason.clone_from(reason);
+        }
         let parts = RecordParts {
             practice: &self.context.practice,
             practitioner: &self.context.practitioner,
@@ -198,8 +230,7 @@ impl Record {
             Ok(document) => {
                 let document = Arc::new(document);
                 let subject = Subject::Session(self.id);
-                self.output =
-                    Some(Output { document: Arc::clone(&document), file_name: name, subject });
+                self.output = Some(Output { document: Arc::clone(&document), file_name: name, subject });
                 self.shown = Some(loaded);
                 Action::Run(Task::perform(async move { output::pictures(&document) }, Message::Drawn))
             }
@@ -229,7 +260,10 @@ impl Record {
         self.working = true;
         self.trouble = None;
         let (actor, id) = (self.context.actor(), self.id);
-        let amend = self.context.file.run(move |file| file.amend_session(actor, id, &text, &reason).map(|_| ()));
+        let amend = self.context.file.run(move |file| {
+            file.amend_session(actor, id, &text, &reason)?;
+            file.discard_form_draft(Form::Amendment(id))
+        });
         Action::Run(Task::perform(amend, Message::Amended))
     }
 
@@ -271,7 +305,9 @@ impl Record {
         section(
             "Not signed yet",
             column![
-                words::body("The note can still be changed. Signing freezes it; after that you can only amend it."),
+                words::body(
+                    "The note can still be changed. Signing freezes it; after that you can only amend it."
+                ),
                 row![
                     button::primary("Sign it", (!self.working).then_some(Message::Sign)).icon(Icon::Lock),
                     button::secondary("Go on writing", Some(Message::Write)).icon(Icon::Pencil),
@@ -287,7 +323,9 @@ impl Record {
         section(
             "Amend this note",
             column![
-                words::body("The note is signed and stays as it is. What you add stands beneath it, with your reason."),
+                words::body(
+                    "The note is signed and stays as it is. What you add stands beneath it, with your reason."
+                ),
                 editor::editor("What is to be added", &self.text, Message::Text),
                 line_input("Why", &self.reason, Message::Reason).on_submit(Message::Amend),
                 button::secondary("Add the amendment", (!self.working).then_some(Message::Amend)),

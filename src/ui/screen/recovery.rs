@@ -74,9 +74,9 @@ impl Recovery {
     /// Draws the screen.
     pub fn view(&self) -> Element<'_, Message> {
         let groups: Vec<_> = self.groups.split('-').collect();
-        let lines = groups.chunks(4).map(|line| {
-            text(line.join("   ")).font(theme::BOLD).size(theme::size::TITLE).into()
-        });
+        let lines = groups
+            .chunks(4)
+            .map(|line| text(line.join("   ")).font(theme::BOLD).size(theme::size::TITLE).into());
         let key = container(iced::widget::Column::with_children(lines).spacing(space::SMALL))
             .padding(space::WIDE)
             .width(Fill)

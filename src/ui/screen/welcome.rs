@@ -167,7 +167,12 @@ impl Welcome {
             return Err((Field::Again, "The two passphrases differ. Please type it again.".into()));
         }
         let path = Path::new(fields.folder.trim()).join(format!("{}.practice", file_name(&fields.practice)));
-        Ok(NewPractice { path, passphrase: SecretString::from(fields.passphrase.as_str()), practice, practitioner })
+        Ok(NewPractice {
+            path,
+            passphrase: SecretString::from(fields.passphrase.as_str()),
+            practice,
+            practitioner,
+        })
     }
 
     /// Draws the screen.
@@ -197,13 +202,13 @@ impl Welcome {
             ]
             .spacing(space::MEDIUM),
             row![
-                input(Field::Passphrase, "Passphrase", &fields.passphrase)
-                    .secure(true)
-                    .hint(if fields.passphrase.is_empty() {
+                input(Field::Passphrase, "Passphrase", &fields.passphrase).secure(true).hint(
+                    if fields.passphrase.is_empty() {
                         "Four or five words you can remember are better than one odd one."
                     } else {
                         strength.words
-                    }),
+                    }
+                ),
                 input(Field::Again, "The same passphrase again", &fields.again)
                     .secure(true)
                     .on_submit(Message::Create),

@@ -104,7 +104,12 @@ impl<Message> canvas::Program<Message> for Trend {
             label(&mut frame, day(first), Point::new(LEFT, foot), alignment::Horizontal::Left);
         }
         if let Some(last) = self.values.last().filter(|_| self.values.len() > 1) {
-            label(&mut frame, day(last), Point::new(bounds.width - RIGHT, foot), alignment::Horizontal::Right);
+            label(
+                &mut frame,
+                day(last),
+                Point::new(bounds.width - RIGHT, foot),
+                alignment::Horizontal::Right,
+            );
         }
         vec![frame.into_geometry()]
     }

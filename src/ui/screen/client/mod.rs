@@ -100,8 +100,7 @@ impl ClientPage {
                 measurements: file.measurements_of(id)?.into_iter().map(|(_, value)| value).collect(),
             })
         });
-        let screen =
-            Self { context, id, shown: None, visits: virtual_list::State::new(ROW), failed: None };
+        let screen = Self { context, id, shown: None, visits: virtual_list::State::new(ROW), failed: None };
         (screen, Task::perform(load, |loaded| Message::Loaded(Box::new(loaded))))
     }
 
@@ -128,8 +127,8 @@ impl ClientPage {
             Message::Visits(event) => {
                 let total = self.shown.as_ref().map_or(0, |shown| shown.sessions.len());
                 let (opened, task) = self.visits.update(event, total);
-                let opened = opened
-                    .and_then(|row| self.shown.as_ref().and_then(|shown| shown.sessions.get(row)));
+                let opened =
+                    opened.and_then(|row| self.shown.as_ref().and_then(|shown| shown.sessions.get(row)));
                 return match opened {
                     Some(summary) => Action::Session(self.id, summary.id),
                     None => Action::Run(task),

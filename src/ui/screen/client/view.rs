@@ -54,7 +54,9 @@ impl ClientPage {
                     Icon::Note,
                     "No visit yet",
                     "Write the first note, and the home-care sheet comes from what you treated.",
-                    Some(button::primary("Write the first note", Some(Message::Note)).icon(Icon::Note).into()),
+                    Some(
+                        button::primary("Write the first note", Some(Message::Note)).icon(Icon::Note).into()
+                    ),
                 )
             ]
             .into();
@@ -134,7 +136,10 @@ impl ClientPage {
             }
         }
         if !some {
-            return section("How it goes", words::muted("Two visits with pain asked make the first line here."));
+            return section(
+                "How it goes",
+                words::muted("Two visits with pain asked make the first line here."),
+            );
         }
         section("How it goes", charts)
     }

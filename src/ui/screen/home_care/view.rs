@@ -4,9 +4,9 @@ use iced::widget::{Column, Row, column, container, responsive, row, scrollable, 
 use iced::{Center, Element, Fill, FillPortion};
 
 use super::choice::{Chosen, Part};
-use super::{HomeCare, Message, Ready, Size, Then};
+use super::{HomeCare, Message, Ready, SIDES, Size, Then};
 use crate::catalog::{Gate, Proposal};
-use crate::domain::{Clearance, ItemKey, Side};
+use crate::domain::{Clearance, ItemKey};
 use crate::ui::screen_parts::caution_lines;
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
@@ -41,16 +41,14 @@ impl HomeCare {
             self.head(ready),
             caution_lines(&ready.client, &self.context.catalog),
             self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None)),
+            self.draft.failed().map(|error| banner::banner(Tone::Red, error.to_string(), None)),
+            unchecked(ready).map(|words| banner::banner(Tone::Red, words, None)),
         ]
         .spacing(space::SMALL)
         .padding([space::LARGE, space::PAGE]);
         let body = responsive(move |size| {
-            let choosing = column![
-                self.on_sheet(),
-                self.proposals(ready),
-                self.words_to_client(),
-            ]
-            .spacing(space::MEDIUM);
+            let choosing = column![self.on_sheet(), self.proposals(ready), self.words_to_client(),]
+                .spacing(space::MEDIUM);
             if size.width >= WIDE {
                 row![
                     scrollable(container(choosing).padding([0.0, space::SMALL]))
@@ -100,7 +98,11 @@ impl HomeCare {
     }
 
     fn on_sheet(&self) -> Element<'_, Message> {
-        let items = self.chosen.iter().enumerate().map(|(place, chosen)| chosen_item(place, chosen));
+        let items = self
+            .chosen
+            .iter()
+            .enumerate()
+            .map(|(place, chosen)| chosen_item(place, chosen, self.open.as_ref() == Some(&chosen.item)));
         let many = (self.chosen.len() >= MANY).then(|| {
             banner::banner(
                 Tone::Amber,
@@ -124,19 +126,15 @@ impl HomeCare {
         } else {
             Vec::new()
         };
-        let search = type_ahead(
-            "Search everything",
-            "stretch, heat, walking …",
-            &self.search,
-            shown,
-            Message::Search,
-        );
+        let search =
+            type_ahead("Search everything", "stretch, heat, walking …", &self.search, shown, Message::Search);
         let none = ready.proposals.is_empty().then(|| {
             words::muted("Chart what you treated in a note, and items for those muscles are proposed here.")
         });
-        let asked = self.asking.as_ref().filter(|(asked, _)| {
-            !ready.proposals.iter().any(|proposal| proposal.item == asked.item)
-        });
+        let asked = self
+            .asking
+            .as_ref()
+            .filter(|(asked, _)| !ready.proposals.iter().any(|proposal| proposal.item == asked.item));
         section(
             "Proposed from what was treated",
             column![
@@ -209,7 +207,7 @@ impl HomeCare {
         section(
             "Words to the client",
             column![
-                editor::editor("At the head of the sheet", &self.words, Message::Words)
+                editor::editor("At the head of the sheet", &self.message, Message::Words)
                     .placeholder("What matters most until we meet again"),
                 row![
                     date_field(
@@ -229,6 +227,18 @@ impl HomeCare {
     }
 }
 
+/// What the gate cannot check: cautions in the therapist's own words.
+fn unchecked(ready: &Ready) -> Option<String> {
+    let own = ready.client.cautions.iter().filter(|caution| caution.caution().is_none());
+    let labels: Vec<_> = own.map(|caution| caution.label().as_str()).collect();
+    (!labels.is_empty()).then(|| {
+        format!(
+            "Check each item yourself for: {}. The program does not know what this rules out.",
+            labels.join(", ")
+        )
+    })
+}
+
 fn gate_words(gate: &Gate) -> Option<Element<'_, Message>> {
     match gate {
         Gate::Allowed => None,
@@ -241,11 +251,7 @@ fn gate_words(gate: &Gate) -> Option<Element<'_, Message>> {
     }
 }
 
-fn chosen_item(place: usize, chosen: &Chosen) -> Element<'_, Message> {
-    let side = chosen
-        .sided
-        .then(|| choice("Side", Side::ALL, chosen.side, move |pick| Message::Side(place, pick)));
-    let steps = Part::ALL.into_iter().filter_map(|part| stepper(place, chosen, part));
+fn chosen_item(place: usize, chosen: &Chosen, open: bool) -> Element<'_, Message> {
     let cleared = chosen.gate.clearance(chosen.reason.as_deref());
     let clearance: Option<Element<'_, Message>> = match cleared {
         Ok(Clearance::Overridden { reason, .. }) => Some(
@@ -260,7 +266,8 @@ fn chosen_item(place: usize, chosen: &Chosen) -> Element<'_, Message> {
     column![
         row![
             words::bold(format!("{}.  {}", place + 1, chosen.title)).width(Fill),
-            button::quiet("Up", (place > 0).then_some(Message::Up(place))),
+            button::quiet(if open { "Done" } else { "Change" }, Some(Message::Open(place))),
+            (place > 0).then(|| button::quiet("Up", Some(Message::Up(place)))).map(Element::from),
             button::icon_only(
                 Icon::Close,
                 format!("Take {} off", chosen.title),
@@ -268,23 +275,37 @@ fn chosen_item(place: usize, chosen: &Chosen) -> Element<'_, Message> {
             ),
         ]
         .align_y(Center),
+        words::body(match chosen.side.filter(|_| chosen.sided) {
+            Some(side) => format!("{}, {}", side.words(), chosen.dose),
+            None => chosen.dose.to_string(),
+        }),
         words::muted(chosen.why.as_str()),
         clearance,
+        open.then(|| changing(place, chosen)),
+    ]
+    .spacing(space::TINY)
+    .into()
+}
+
+/// Side, dose and words of an item, to be changed.
+fn changing(place: usize, chosen: &Chosen) -> Element<'_, Message> {
+    let side =
+        chosen.sided.then(|| choice("Side", SIDES, chosen.side, move |pick| Message::Side(place, pick)));
+    let steps = Part::ALL.into_iter().filter_map(|part| stepper(place, chosen, part));
+    column![
         side,
         Row::with_children(steps).spacing(space::MEDIUM).wrap(),
-        words::body(chosen.dose.to_string()),
         line_input("Add for this client", &chosen.note, move |text| Message::Note(place, text)),
     ]
     .spacing(space::SMALL)
+    .padding([space::SMALL, 0.0])
     .into()
 }
 
 /// The number of a dose with a button on each side; none where the range leaves no choice.
 fn stepper<'a>(place: usize, chosen: &Chosen, part: Part) -> Option<Element<'a, Message>> {
     let number = part.of(chosen.dose)?;
-    let can = |up| {
-        part.step(chosen.dose, &chosen.range, up).map(|_| Message::Step(place, part, up))
-    };
+    let can = |up| part.step(chosen.dose, &chosen.range, up).map(|_| Message::Step(place, part, up));
     let (down, up) = (can(false), can(true));
     if down.is_none() && up.is_none() {
         return None;

@@ -220,8 +220,7 @@ impl FindingLine {
             return Change::Wrong(Invalid::Empty { what: "what was found" });
         };
         let muscle = self.on.as_ref().map(|picked| picked.key.clone());
-        let taken =
-            Finding { finding, muscle, side: self.side, grade: self.grade, note: Line::default() };
+        let taken = Finding { finding, muscle, side: self.side, grade: self.grade, note: Line::default() };
         *self = Self::default();
         Change::Taken(taken, self.what.focus())
     }

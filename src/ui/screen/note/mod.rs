@@ -260,8 +260,7 @@ impl Note {
         let now = self.context.wall_clock();
         let from_session = session.as_ref().and_then(|(id, _, record)| NoteDraft::of(*id, record));
         let time = now.time().format("%H:%M:00").to_string().parse().unwrap_or_else(|_| now.time());
-        let draft =
-            draft.or(from_session).unwrap_or_else(|| NoteDraft::held(now.date(), time, USUAL_LENGTH));
+        let draft = draft.or(from_session).unwrap_or_else(|| NoteDraft::held(now.date(), time, USUAL_LENGTH));
         self.session = session.map(|(id, revision, _)| (id, revision));
         self.client = Some(client.value);
         self.last = last;
@@ -360,9 +359,11 @@ impl Note {
         self.gather();
         let (client, empty) = (self.client_id, self.draft.is_empty());
         let note = self.draft.clone();
-        self.context.file.run(move |file| {
-            if empty { file.discard_draft(client) } else { file.save_draft(client, &note) }
-        })
+        self.context.file.run(
+            move |file| {
+                if empty { file.discard_draft(client) } else { file.save_draft(client, &note) }
+            },
+        )
     }
 
     /// Puts the words of the editors into the draft.
@@ -405,7 +406,8 @@ impl Note {
         }
         self.gather();
         if !self.draft.treatment_words.trim().is_empty() || !self.draft.finding_words.trim().is_empty() {
-            self.wrong = Some("A treatment or a finding is only half entered. Add it, or clear its line.".into());
+            self.wrong =
+                Some("A treatment or a finding is only half entered. Add it, or clear its line.".into());
             return Action::None;
         }
         let zone = self.context.local_time.zone();

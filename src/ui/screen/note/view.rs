@@ -109,13 +109,12 @@ impl Note {
         ]
         .spacing(space::SMALL);
         let region: Element<'_, Message> = match self.draft.region {
-            Some(region) => {
-                column![words::label("Where"), chip::chip(region.words(), Message::ClearRegion)]
-                    .spacing(space::TINY)
-                    .into()
-            }
+            Some(region) => column![words::label("Where"), chip::chip(region.words(), Message::ClearRegion)]
+                .spacing(space::TINY)
+                .into(),
             None => {
-                let found = self.regions().into_iter().map(|region| ((), region.words().to_owned(), String::new()));
+                let found =
+                    self.regions().into_iter().map(|region| ((), region.words().to_owned(), String::new()));
                 let shown = entry::proposals(self.region.is_open(), found.collect());
                 type_ahead("Where", "low back", &self.region, shown, Message::Region)
             }
@@ -156,8 +155,8 @@ impl Note {
         let catalog = &self.context.catalog;
         let line = &self.treatment;
         let done = self.draft.treatments.iter().enumerate();
-        let chips = done.map(|(place, treatment)| {
-            chip::chip(treatment_words(treatment, catalog), Message::RemoveTreatment(place))
+        let lines = done.map(|(place, treatment)| {
+            taken_line(treatment_words(treatment, catalog), Message::RemoveTreatment(place))
         });
         let what = picked_or_field(
             "Technique",
@@ -191,7 +190,7 @@ impl Note {
         section(
             "What was done",
             column![
-                listed(chips, "Nothing yet. Type a technique, then the muscle."),
+                listed(lines, "Nothing yet. Type a technique, then the muscle."),
                 row![what, muscle].spacing(space::SMALL),
                 choice("Side of the client", Side::ALL, line.side, |pick| {
                     Message::Treatment(entry::Message::Side(pick))
@@ -218,8 +217,8 @@ impl Note {
         let catalog = &self.context.catalog;
         let line = &self.finding;
         let found = self.draft.findings.iter().enumerate();
-        let chips = found.map(|(place, finding)| {
-            chip::chip(finding_words(finding, catalog), Message::RemoveFinding(place))
+        let lines = found.map(|(place, finding)| {
+            taken_line(finding_words(finding, catalog), Message::RemoveFinding(place))
         });
         let what = picked_or_field(
             "Finding",
@@ -253,7 +252,7 @@ impl Note {
         section(
             "What was found",
             column![
-                listed(chips, "Nothing yet. Type what you felt, then where."),
+                listed(lines, "Nothing yet. Type what you felt, then where."),
                 row![what, muscle].spacing(space::SMALL),
                 choice("Side of the client", Side::ALL, line.side, |pick| {
                     Message::Finding(entry::Message::Side(pick))
@@ -326,13 +325,19 @@ fn picked_or_field<'a>(
     container(shown).width(Fill).into()
 }
 
+/// A line that is in the note already, with the cross that takes it out.
+fn taken_line<'a>(words: String, on_remove: Message) -> Element<'a, Message> {
+    let remove = button::icon_only(Icon::Close, format!("Take out {words}"), Some(on_remove));
+    row![words::body(words).width(Fill), remove].spacing(space::SMALL).align_y(Center).into()
+}
+
 fn listed<'a>(
-    chips: impl Iterator<Item = Element<'a, Message>>,
+    lines: impl Iterator<Item = Element<'a, Message>>,
     empty: &'static str,
 ) -> Element<'a, Message> {
-    let chips: Vec<_> = chips.collect();
-    if chips.is_empty() {
+    let lines: Vec<_> = lines.collect();
+    if lines.is_empty() {
         return words::muted(empty).into();
     }
-    Column::with_children(chips).spacing(space::TINY).into()
+    Column::with_children(lines).into()
 }

@@ -1,0 +1,140 @@
+//! The session record and the recovery key.
+
+use crate::{samples, tools};
+use quadratus::document::record::{
+    self, Amendment, Complaint, Finding, SessionRecord, SignedState, Treatment,
+};
+use quadratus::document::recovery_key::{self, RecoveryKey};
+use quadratus::domain::{Pain, Paper, Practice, Practitioner, Pressure, Side, Stage};
+
+fn at(hour: u32, minute: u32) -> chrono::NaiveDateTime {
+    samples::day(2026, 5, 12).and_hms_opt(hour, minute, 0).unwrap()
+}
+
+fn treatment(technique: &str, muscle: &str, side: Side, pressure: i64, minutes: u16) -> Treatment {
+    Treatment {
+        technique: technique.to_owned(),
+        muscle: muscle.to_owned(),
+        side: Some(side),
+        pressure: Some(Pressure::new(pressure).unwrap()),
+        minutes: Some(minutes),
+        note: String::new(),
+    }
+}
+
+fn sample<'a>(
+    practice: &'a Practice,
+    practitioner: &'a Practitioner,
+    subjective: &'a str,
+) -> SessionRecord<'a> {
+    SessionRecord {
+        title: "Session record",
+        practice,
+        practitioner,
+        client_name: "Zoë Müller-Łukasz",
+        birth_date: Some(samples::day(1980, 2, 29)),
+        held_on: samples::day(2026, 5, 12),
+        held_at: at(9, 0).time(),
+        zone: "America/Denver",
+        minutes: 60,
+        written_at: at(10, 12),
+        complaint: Some(Complaint {
+            words: "It catches when I get out of the car.",
+            region: "low back",
+            stage: Stage::Chronic,
+            onset: "after moving house, two years ago",
+        }),
+        subjective,
+        objective: "Guarded when bending forward. Left side of the low back sore to touch.",
+        assessment: "Low back pain without signs of nerve trouble.",
+        plan: "Two more sessions a week apart. Home care: ball, two stretches, walking.",
+        pain_before: Some(Pain::new(6).unwrap()),
+        pain_after: Some(Pain::new(3).unwrap()),
+        findings: vec![Finding {
+            finding: "Trigger point".to_owned(),
+            muscle: "Quadratus lumborum".to_owned(),
+            side: Some(Side::Left),
+            grade: "3 of 3".to_owned(),
+            note: "Sends pain to the hip.".to_owned(),
+        }],
+        treatments: vec![
+            treatment("Trigger-point compression", "Quadratus lumborum", Side::Left, 4, 6),
+            treatment("Deep tissue", "Gluteus medius", Side::Both, 3, 14),
+            treatment("Relaxation massage", "", Side::Both, 2, 30),
+        ],
+        state: SignedState::Signed {
+            by: "Łucja Kőszegi-Ștefan, LMT".to_owned(),
+            at: at(10, 20),
+            hash: "9f31c07ab2e4d611".to_owned(),
+        },
+        amendments: vec![Amendment {
+            text: "The client also takes a blood thinner.".to_owned(),
+            reason: "Told me at the door.".to_owned(),
+            by: "Łucja Kőszegi-Ștefan, LMT".to_owned(),
+            at: at(18, 5),
+        }],
+    }
+}
+
+#[test]
+fn a_record_holds_everything() {
+    let practice = samples::practice(Paper::Letter);
+    let practitioner = samples::practitioner();
+    let said = "Slept badly. Hurts most in the morning.\nBetter after a walk.";
+    let document = record::lay_out(&sample(&practice, &practitioner, said)).unwrap();
+    let path = tools::keep("record.pdf", &samples::written(&document));
+    let Some(text) = tools::raw_text_of(&path) else { return };
+    for words in [
+        "Client Zoë Müller-Łukasz",
+        "Born 29 February 1980",
+        "Held Tuesday, 12 May 2026, 09:00 (America/Denver)",
+        "Written 12 May 2026, 10:12",
+        "6 before, 3 after",
+        "It catches when I get out of the car.",
+        "low back, chronic; onset: after moving house, two years ago",
+        "Better after a walk.",
+        "Two more sessions a week apart.",
+        "Trigger point",
+        "Gluteus medius both sides 3 14",
+        "by Łucja Kőszegi-Ștefan, LMT on 12 May 2026, 10:20",
+        "Fingerprint 9f31c07ab2e4d611",
+        "The client also takes a blood thinner.",
+        "Told me at the door.",
+    ] {
+        assert!(text.contains(words), "{words} is missing in:\n{text}");
+    }
+    assert_eq!(document.pages.len(), 1, "a usual record is one page");
+}
+
+#[test]
+fn a_draft_says_so_and_a_long_note_takes_more_pages() {
+    let practice = samples::practice(Paper::A4);
+    let practitioner = samples::practitioner();
+    let said = "A sentence of a very long story that the client told. ".repeat(150);
+    let mut record = sample(&practice, &practitioner, &said);
+    record.state = SignedState::Draft;
+    record.amendments.clear();
+    let document = record::lay_out(&record).unwrap();
+    assert!(document.pages.len() >= 2);
+    let path = tools::keep("record-long.pdf", &samples::written(&document));
+    let Some(text) = tools::raw_text_of(&path) else { return };
+    assert!(text.contains("Not signed. This is a draft and may still change."), "{text}");
+    assert!(!text.contains("Fingerprint"), "{text}");
+}
+
+#[test]
+fn a_recovery_key_can_be_typed_back_from_the_page() {
+    let practice = samples::practice(Paper::A4);
+    let groups: Vec<String> = (0..14).map(|group| format!("7Q{group:02X}")).collect();
+    let key = RecoveryKey {
+        practice: &practice,
+        groups: &groups,
+        file_name: "Río Massage.practice",
+        made_on: samples::day(2026, 5, 12),
+    };
+    let document = recovery_key::lay_out(&key).unwrap();
+    assert_eq!(document.pages.len(), 1);
+    let path = tools::keep("recovery-key.pdf", &samples::written(&document));
+    let Some(text) = tools::raw_text_of(&path) else { return };
+    assert!(text.contains(&groups.join(" ")), "{text}");
+}
