@@ -24,7 +24,7 @@ const STATEMENTS_KEPT: usize = 128;
 
 /// The settings that hold for as long as the file is open; why each: a power cut loses
 /// nothing that was acknowledged (WAL, FULL), erased words are overwritten
-/// (`secure_delete`), no words spill to the disk in clear (`temp_store`), and rules in
+/// (`secure_delete`) and do not linger in a long log (`journal_size_limit`), no words spill to the disk in clear (`temp_store`), and rules in
 /// triggers hold for every kind of statement (`recursive_triggers`).
 const SETTINGS: &str = "
     PRAGMA temp_store = MEMORY;
@@ -36,6 +36,7 @@ const SETTINGS: &str = "
     PRAGMA cell_size_check = ON;
     PRAGMA synchronous = FULL;
     PRAGMA wal_autocheckpoint = 1000;
+    PRAGMA journal_size_limit = 16777216;
 ";
 
 /// What can be seen of a file before any key is tried.
