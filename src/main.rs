@@ -1,3 +1,7 @@
 //! The program: reads the arguments and runs.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    quadratus::cli::run(std::env::args_os())
+}

@@ -2,12 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "ui/dialogs.rs"]
+mod dialogs;
 #[path = "ui/driver.rs"]
 mod driver;
 #[path = "ui/gallery.rs"]
 mod gallery;
 #[path = "ui/journey.rs"]
 mod journey;
+#[path = "ui/lists.rs"]
+mod lists;
 #[path = "ui/pictures.rs"]
 mod pictures;
 #[path = "ui/widgets.rs"]

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::catalog::Catalog;
 use crate::domain::{ClientId, Practitioner, PractitionerId};
-use crate::store::{Actor, PracticeFile, StoreError, Stored, Surroundings, Unlock};
+use crate::store::{Actor, PracticeFile, StoreError, Surroundings, Unlock};
 
 use super::arguments::Arguments;
 use super::{Fault, passphrase};
@@ -37,8 +37,17 @@ impl Desk {
         }
         let unlock = Unlock::Passphrase(passphrase::find(arguments.passphrase_file.as_deref())?);
         let file = PracticeFile::open(path, &unlock, Surroundings::system())?;
-        let actor = first_therapist(&file)?.id.into();
+        let actor = Self::first_actor(&file)?;
         Ok(Self { file, actor })
+    }
+
+    /// The practice's first therapist; there is always one.
+    ///
+    /// # Errors
+    /// What keeps the file from being read.
+    pub fn first_actor(file: &PracticeFile) -> Result<Actor, Fault> {
+        let first = file.practitioners()?.into_iter().next();
+        Ok(first.ok_or(StoreError::NotFound { entity: "practitioner", id: 1 })?.id.into())
     }
 
     /// The therapist with this number.
@@ -78,12 +87,6 @@ impl Desk {
     pub fn close(self) -> Result<(), Fault> {
         Ok(self.file.close()?)
     }
-}
-
-/// The practice's first therapist; there is always one.
-fn first_therapist(file: &PracticeFile) -> Result<Stored<PractitionerId, Practitioner>, Fault> {
-    let first = file.practitioners()?.into_iter().next();
-    Ok(first.ok_or(StoreError::NotFound { entity: "practitioner", id: 1 })?)
 }
 
 /// The file that is named, or the only practice file of the folder one is in.

@@ -15,15 +15,15 @@ use super::arguments::{Draft, Part};
 use super::desk::Desk;
 
 /// The longest that typed words wait before they are saved.
-const LONGEST_WAIT: Duration = Duration::from_millis(400);
+const LONGEST_WAIT: Duration = Duration::from_millis(300);
 /// The length of a session of which nothing is said yet, in minutes.
 const USUAL_MINUTES: u16 = 60;
 
 /// Types what comes in into the client's open note, until there is no more.
 ///
 /// # Errors
-/// [`Fault::DraftForm`] for an open note that can't be read, which is left as it is; what can't be
-/// read of the source, after saving what came before; what keeps the file from being written.
+/// What keeps an open note from being read, which is left as it is; what can't be read of the source,
+/// after saving what came before; what keeps the file from being written.
 pub fn draft(desk: &mut Desk, draft: &Draft, now: NaiveDateTime, out: &mut dyn Write) -> Result<(), Fault> {
     let client = desk.client(&draft.client)?;
     let pieces = listen(source(&draft.from)?);

@@ -108,16 +108,6 @@ pub enum Fault {
         /// What is wrong with it.
         detail: String,
     },
-    /// The open note of a client was written by something else.
-    #[error(
-        "The open note of client {client} can't be read ({detail}). It was left as it is; open it in the window."
-    )]
-    DraftForm {
-        /// The client.
-        client: i64,
-        /// What does not fit.
-        detail: String,
-    },
     /// A file could not be read or written.
     #[error("{action} {} did not work ({detail}).", path.display())]
     File {

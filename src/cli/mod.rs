@@ -15,7 +15,75 @@ mod known;
 mod make;
 mod passphrase;
 mod pdf;
+mod record;
 mod search;
 mod show;
+mod window;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use chrono::Local;
+use clap::Parser;
 
 pub use fault::Fault;
+
+use arguments::{Arguments, Command};
+use desk::{Desk, catalog};
+
+/// Reads the words of the command line and does what they say.
+///
+/// The code it ends with is one of those that `--help` lists.
+pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(words) {
+        Ok(arguments) => arguments,
+        Err(told) => {
+            // Help and version come this way too; where they can't be written nobody reads them.
+            let _ = told.print();
+            return ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(2));
+        }
+    };
+    match obey(&arguments, &mut io::stdout().lock()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) if fault.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(fault) => {
+            // With nowhere to say it, the code still tells.
+            let _ = writeln!(io::stderr().lock(), "quadratus: {fault}");
+            ExitCode::from(fault.exit_code())
+        }
+    }
+}
+
+fn obey(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fault> {
+    match &arguments.command {
+        None => window::open(arguments.file.as_deref(), None),
+        Some(Command::Demo(wanted)) => demo::demo(&catalog()?, wanted, out),
+        Some(Command::New(new)) => make::new(arguments, new, out),
+        Some(Command::Screenshots { dir }) => {
+            let count = window::pictures(dir, None)?;
+            writeln!(out, "Wrote {count} pictures to {}.", dir.display())?;
+            Ok(())
+        }
+        Some(command) => {
+            let mut desk = Desk::open(arguments)?;
+            at_desk(&mut desk, command, out)?;
+            desk.close()
+        }
+    }
+}
+
+/// What is done with the practice file open.
+fn at_desk(desk: &mut Desk, command: &Command, out: &mut dyn Write) -> Result<(), Fault> {
+    match command {
+        Command::Check => check::check(desk, out),
+        Command::Sheet(wanted) => home_care::sheet(desk, &catalog()?, wanted, Local::now().date_naive(), out),
+        Command::Note(wanted) => record::note(desk, &catalog()?, wanted, out),
+        Command::Search(wanted) => search::search(desk, wanted, out),
+        Command::Show(wanted) => show::show(desk, wanted, out),
+        Command::Add(wanted) => add::add(desk, &catalog()?, wanted, out),
+        Command::Draft(wanted) => draft::draft(desk, wanted, Local::now().naive_local(), out),
+        // These open no file, or another one.
+        Command::Demo(_) | Command::New(_) | Command::Screenshots { .. } | Command::Bench(_) => Ok(()),
+    }
+}

@@ -1,5 +1,6 @@
 //! The encrypted connection: keyed, checked against the file it opens, and set up.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
@@ -17,12 +18,15 @@ pub(super) const APPLICATION_ID: i32 = 0x5175_6164;
 /// How a plain database begins.
 const PLAIN_START: &[u8; 16] = b"SQLite format 3\0";
 const PAGE_BYTES: u64 = 4096;
+/// A page of random bytes holds all 256 kinds but one or two; text holds fewer than 100.
+const FEWEST_KINDS: usize = 220;
 const STATEMENTS_KEPT: usize = 128;
 
 /// The settings that hold for as long as the file is open; why each: a power cut loses
 /// nothing that was acknowledged (WAL, FULL), erased words are overwritten
-/// (`secure_delete`), no words spill to the disk in clear (`temp_store`), and rules in
-/// triggers hold for every kind of statement (`recursive_triggers`).
+/// (`secure_delete`), the log is cut back after a large change (`journal_size_limit`), no
+/// words spill to the disk in clear (`temp_store`), and rules in triggers hold for every
+/// kind of statement (`recursive_triggers`).
 const SETTINGS: &str = "
     PRAGMA temp_store = MEMORY;
     PRAGMA mmap_size = 0;
@@ -33,6 +37,7 @@ const SETTINGS: &str = "
     PRAGMA cell_size_check = ON;
     PRAGMA synchronous = FULL;
     PRAGMA wal_autocheckpoint = 1000;
+    PRAGMA journal_size_limit = 16777216;
 ";
 
 /// What can be seen of a file before any key is tried.
@@ -66,6 +71,16 @@ pub(super) fn look_at(path: &Path) -> Result<[u8; 16], StoreError> {
         return Err(StoreError::ReadOnly { path: path.to_path_buf() });
     }
     Ok(start)
+}
+
+/// Whether the file could be an encrypted one, as far as that can be seen without a key:
+/// whole pages, and a first page in which nearly every kind of byte stands.
+pub(super) fn looks_encrypted(path: &Path) -> bool {
+    let mut page = Vec::new();
+    let is_read = File::open(path).and_then(|file| file.take(PAGE_BYTES).read_to_end(&mut page)).is_ok();
+    let whole = fs::metadata(path).is_ok_and(|found| found.len().is_multiple_of(PAGE_BYTES));
+    let kinds = page.into_iter().collect::<BTreeSet<u8>>().len();
+    is_read && whole && kinds > FEWEST_KINDS
 }
 
 /// What to say of a file that [`is_cut_short`].
@@ -152,6 +167,8 @@ fn connect(
 ) -> Result<Connection, StoreError> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.busy_timeout(Duration::from_secs(5))?;
+    // The cipher would tell its errors to the terminal; they are told by ours.
+    connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
     let mut words = Zeroizing::new(String::with_capacity(16 + 96 + 16));
     words.push_str("PRAGMA key = \"x'");
     HEXLOWER.encode_append(key.bytes(), &mut words);

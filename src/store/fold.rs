@@ -67,7 +67,7 @@ pub(super) fn typed(text: &str) -> Typed {
     let groups: Vec<Vec<String>> = folded(text, Spelling::Bare)
         .split_whitespace()
         .zip(folded(text, Spelling::Long).split_whitespace())
-        .flat_map(|(bare, long)| {
+        .filter_map(|(bare, long)| {
             // "saint-jean" is looked for as one word; parts typed apart are looked for apart.
             let mut group = vec![shortened(&bare.replace(is_joiner, ""))];
             let long = shortened(&long.replace(is_joiner, ""));

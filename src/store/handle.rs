@@ -47,6 +47,7 @@ impl Handle {
     /// Has the work done on the file's thread, one piece after the other, in the order
     /// they were given. The work is done even if nobody waits for its result.
     ///
+    /// # Errors
     /// The future gives what the work gave, or [`StoreError::Closed`] if the thread ended
     /// before it.
     pub fn run<T, Work>(

@@ -13,6 +13,10 @@ use crate::domain::{
 const INDEX_TRIGGER: &str =
     "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = 'note_index_insert'";
 
+/// With 256 MB, pages that many records share are written once and not again and again.
+const LARGE_CACHE: &str = "PRAGMA cache_size = -262144";
+const EVERYDAY_CACHE: &str = "PRAGMA cache_size = -32768";
+
 /// Where the records of an import go. They are all kept, or none.
 pub struct Import<'w, 't> {
     write: &'w mut Write<'t>,
@@ -99,11 +103,14 @@ impl PracticeFile {
         actor: Actor,
         work: impl FnOnce(&mut Import<'_, '_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        self.transact(Some(actor), Action::Import, Entity::Practice, |write| {
+        self.connection().execute_batch(LARGE_CACHE)?;
+        let outcome = self.transact(Some(actor), Action::Import, Entity::Practice, |write| {
             let trigger = pause_index(write.sql)?;
             let done = work(&mut Import { write, actor })?;
             resume_index(write.sql, &trigger)?;
             Ok(done)
-        })
+        });
+        self.connection().execute_batch(EVERYDAY_CACHE)?;
+        outcome
     }
 }

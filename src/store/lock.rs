@@ -29,11 +29,11 @@ impl InstanceLock {
             .create(true)
             .truncate(false)
             .open(&path)
-            .map_err(|error| StoreError::file("Locking", &path, &error))?;
+            .map_err(|error| StoreError::file("Locking", practice, &error))?;
         match file.try_lock() {
             Ok(()) => Ok(Self { _held: file }),
             Err(TryLockError::WouldBlock) => Err(StoreError::OpenElsewhere { path: practice.to_path_buf() }),
-            Err(TryLockError::Error(error)) => Err(StoreError::file("Locking", &path, &error)),
+            Err(TryLockError::Error(error)) => Err(StoreError::file("Locking", practice, &error)),
         }
     }
 }

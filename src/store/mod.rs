@@ -1,4 +1,4 @@
-//! The practice file: one encrypted SQLite file, and the only place that knows SQL.
+//! The practice file: one encrypted `SQLite` file, and the only place that knows SQL.
 //!
 //! - [`PracticeFile`] is made, opened and closed; [`Handle`] puts it on a thread of its own.
 //! - Every write goes through one door, which adds the audit rows in the same transaction.
@@ -11,6 +11,7 @@ mod connection;
 mod draft;
 mod error;
 mod fold;
+mod form_draft;
 mod handle;
 mod import;
 mod key_file;
@@ -34,6 +35,7 @@ pub use check::{CheckReport, Trouble};
 pub use client::ClientSummary;
 pub use draft::Draft;
 pub use error::StoreError;
+pub use form_draft::Form;
 pub use handle::Handle;
 pub use import::Import;
 pub use passphrase::{Strength, strength};

@@ -105,7 +105,13 @@ impl PracticeFile {
         let lock = InstanceLock::take(path)?;
         match unlock {
             Unlock::Passphrase(passphrase) => {
-                let slots = KeyFile::read(path)?;
+                let slots = KeyFile::read(path).map_err(|error| match error {
+                    // Nobody should look for the key of a letter or a picture.
+                    StoreError::KeyFileMissing { .. } if !connection::looks_encrypted(path) => {
+                        StoreError::NotAPracticeFile { path: path.to_path_buf() }
+                    }
+                    error => error,
+                })?;
                 let key = slots.unlock(path, passphrase)?;
                 let ours = slots.belongs_to(first_bytes);
                 let mut file = Self::open_with_key(path, &key, surroundings, lock, steps)

@@ -35,14 +35,20 @@ pub struct NoteHit {
     pub hits: Vec<Range<usize>>,
 }
 
+/// The fewest letters whose continuations are looked for. Fewer would begin so many words
+/// that putting their hits in order takes a noticeable time in a large practice.
+const FEWEST_LETTERS: usize = 3;
+
 /// What the index is asked: every word, the last one as far as it was typed.
 fn question(typed: &str) -> Option<String> {
-    let words: Vec<String> = typed
-        .split_whitespace()
-        .filter(|word| word.chars().any(char::is_alphanumeric))
-        .map(|word| format!("\"{}\"", word.replace('"', "\"\"").replace('\0', "")))
-        .collect();
-    (!words.is_empty()).then(|| format!("{}*", words.join(" AND ")))
+    let words: Vec<&str> =
+        typed.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).collect();
+    // Other scripts say more with fewer signs, and some put no blanks between words.
+    let goes_on = words.last().is_some_and(|last| last.chars().count() >= FEWEST_LETTERS || !last.is_ascii());
+    let quoted: Vec<String> =
+        words.iter().map(|word| format!("\"{}\"", word.replace('"', "\"\"").replace('\0', ""))).collect();
+    let end = if goes_on { "*" } else { "" };
+    (!quoted.is_empty()).then(|| format!("{}{end}", quoted.join(" AND ")))
 }
 
 /// Takes the marks out of a snippet and tells where they were.
@@ -76,8 +82,8 @@ fn read_hit(row: &Row<'_>) -> Result<NoteHit, StoreError> {
 }
 
 impl PracticeFile {
-    /// The notes that hold every word typed, newest first. The last word may be its
-    /// beginning only; capitals and accents do not matter.
+    /// The notes that hold every word typed, newest first. Of the last word three letters
+    /// are enough; capitals and accents do not matter.
     ///
     /// # Errors
     /// When the file can't be read.

@@ -34,6 +34,11 @@ const AMENDMENT: &str = "SELECT * FROM amendment WHERE id = ?1";
 const AMENDMENTS_WITHOUT_SIGNATURE: &str = "SELECT id, session_id FROM amendment WHERE id NOT IN (SELECT amendment_id FROM signature WHERE amendment_id IS NOT NULL)";
 const ERASED: &str = "SELECT count(*) FROM erasure";
 
+/// Finding, muscle, side, grade, remark.
+type FindingForm1<'a> = (&'a str, Option<&'a str>, Option<&'a str>, Option<i64>, &'a str);
+/// Technique, muscle, side, pressure, minutes, remark.
+type TreatmentForm1<'a> = (&'a str, Option<&'a str>, Option<&'a str>, Option<i64>, Option<i64>, &'a str);
+
 /// What is frozen by a signature: every word of the note, in a fixed order.
 #[derive(Serialize)]
 struct ContentForm1<'a> {
@@ -46,8 +51,8 @@ struct ContentForm1<'a> {
     complaint: Option<(&'a str, &'a str, &'a str, &'a str)>,
     note: [&'a str; 4],
     pain: [Option<i64>; 2],
-    findings: Vec<(&'a str, Option<&'a str>, Option<&'a str>, Option<i64>, &'a str)>,
-    treatments: Vec<(&'a str, Option<&'a str>, Option<&'a str>, Option<i64>, Option<i64>, &'a str)>,
+    findings: Vec<FindingForm1<'a>>,
+    treatments: Vec<TreatmentForm1<'a>>,
 }
 
 impl<'a> ContentForm1<'a> {

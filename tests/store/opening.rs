@@ -53,6 +53,11 @@ fn other_files_are_told_from_practice_files() {
     assert!(matches!(error, StoreError::NotAPracticeFile { .. }), "{error:?}");
     let error = open_file(&room, "short.practice", b"hello");
     assert!(matches!(error, StoreError::NotAPracticeFile { .. }), "{error:?}");
+    for length in [20_000, 8192] {
+        let letter = "Dear client, thank you for coming. ".repeat(600);
+        let error = open_file(&room, "alone.practice", &letter.as_bytes()[..length]);
+        assert!(matches!(error, StoreError::NotAPracticeFile { .. }), "{error:?}");
+    }
     // Long enough to be one, and beside it a key file that opens with the passphrase.
     fs::copy(room.key_path(), room.folder.path().join("letter.practice.key")).unwrap();
     let letter = "Dear client, thank you for coming. ".repeat(600);

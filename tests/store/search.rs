@@ -109,6 +109,10 @@ fn notes_are_found_by_their_words_newest_first() {
     assert_eq!(days("größ", 2), ["2026-02-10", "2026-01-20"]);
     assert_eq!(days("schritte tablet", 9).len(), 3);
     assert_eq!(days("report", 9), ["2026-02-20"]);
+    assert_eq!(days("rep", 9), ["2026-02-20"]);
+    // Two letters are a word of their own, or nothing.
+    assert_eq!(days("re", 9), Vec::<String>::new());
+    assert_eq!(days("to", 9), ["2026-02-20"]);
     assert_eq!(days("gardening", 9), Vec::<String>::new());
     let hit = &file.search_notes("lumb", 1).unwrap()[0];
     assert_eq!((hit.session, hit.client), (other, client));

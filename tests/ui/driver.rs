@@ -13,18 +13,27 @@ use std::time::{Duration, Instant};
 use iced::keyboard::{self, Key, Modifiers, key::Named};
 use iced::{Element, Event, Pixels, Point, Rectangle, Size, Task, Theme, mouse, window};
 use iced_test::Selector;
+use iced_test::core::SmolStr;
 use iced_test::core::clipboard::{Clipboard, Kind};
 use iced_test::core::renderer::{Headless, Style};
 use iced_test::core::widget::Id;
-use iced_test::core::widget::operation::{Focusable, Operation, Outcome, Scrollable, black_box};
-use iced_test::core::{SmolStr, Vector};
+use iced_test::core::widget::operation::{Operation, Outcome, black_box};
 use iced_test::futures::futures::executor::block_on;
 use iced_test::futures::futures::stream::{BoxStream, StreamExt};
 use iced_test::futures::futures::task::noop_waker;
 use iced_test::renderer::Renderer;
 use iced_test::runtime::{Action, UserInterface, task, user_interface::Cache};
 use quadratus::ui::theme;
-use quadratus::ui::widget::focusable::Description;
+
+#[path = "look.rs"]
+mod look;
+#[path = "picture.rs"]
+mod picture;
+
+pub use look::Control;
+use look::Look;
+pub use picture::Picture;
+use picture::pixels;
 
 /// How long a task may take before a test gives up on it.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -45,17 +54,6 @@ pub struct Driver<S, M> {
     running: VecDeque<BoxStream<'static, Action<M>>>,
     /// Whether the application asked to be closed.
     pub exited: bool,
-}
-
-/// A control as a screen reader would tell of it.
-#[derive(Debug, Clone)]
-pub struct Control {
-    /// What it says of itself.
-    pub description: Description,
-    /// Where it is on the screen; nothing when scrolled out of sight.
-    pub visible: Option<Rectangle>,
-    /// Whether it has the focus.
-    pub is_focused: bool,
 }
 
 impl<S, M> Driver<S, M>
@@ -276,27 +274,27 @@ where
         }
     }
 
-    /// Writes what is to be seen as a picture.
-    pub fn png(&mut self, path: &Path) {
+    /// What is to be seen.
+    pub fn picture(&mut self) -> Picture {
         let theme = (self.theme)(&self.state);
         let palette = theme.palette();
         let (scale, cursor) = (self.scale, self.cursor);
-        let width = (self.size.width * scale).round() as u32;
-        let height = (self.size.height * scale).round() as u32;
+        let width = pixels(self.size.width * scale);
+        let height = pixels(self.size.height * scale);
         self.redraw();
-        let pixels = self.interface(|interface, renderer, clipboard| {
+        let rgba = self.interface(|interface, renderer, clipboard| {
             let now = Event::Window(window::Event::RedrawRequested(Instant::now()));
             let _ = interface.update(&[now], cursor, renderer, clipboard, &mut Vec::new());
             let style = Style { text_color: palette.text };
             interface.draw(renderer, &theme, &style, cursor);
             renderer.screenshot(Size::new(width, height), scale, palette.background)
         });
-        let file = std::fs::File::create(path).expect("the folder of pictures can be written");
-        let mut encoder = png::Encoder::new(std::io::BufWriter::new(file), width, height);
-        encoder.set_color(png::ColorType::Rgba);
-        encoder.set_depth(png::BitDepth::Eight);
-        let mut writer = encoder.write_header().expect("a header");
-        writer.write_image_data(&pixels).expect("the pixels");
+        Picture::new(width, height, rgba)
+    }
+
+    /// Writes what is to be seen as a picture.
+    pub fn png(&mut self, path: &Path) {
+        self.picture().write(path);
     }
 
     /// Waits until every task has come to its end.
@@ -457,93 +455,5 @@ impl Clipboard for Held {
 
     fn write(&mut self, _kind: Kind, contents: String) {
         self.0 = Some(contents);
-    }
-}
-
-/// Goes over the page and notes what is there.
-struct Look {
-    seen: Vec<Seen>,
-    texts: Vec<String>,
-    stack: Vec<(Rectangle, Vector)>,
-    viewport: Rectangle,
-    translation: Vector,
-}
-
-enum Seen {
-    Described(Description, Rectangle, Option<Rectangle>),
-    Focusable(bool, Rectangle),
-}
-
-impl Default for Look {
-    fn default() -> Self {
-        Self {
-            seen: Vec::new(),
-            texts: Vec::new(),
-            stack: vec![(Rectangle::INFINITE, Vector::ZERO)],
-            viewport: Rectangle::INFINITE,
-            translation: Vector::ZERO,
-        }
-    }
-}
-
-impl Look {
-    /// A description stands right after the focusable it belongs to, or right before the text
-    /// field that it describes.
-    fn controls(&self) -> Vec<Control> {
-        let is_focused =
-            |place: Option<usize>, bounds: Rectangle| match place.and_then(|place| self.seen.get(place)) {
-                Some(Seen::Focusable(true, at)) => *at == bounds,
-                _ => false,
-            };
-        self.seen
-            .iter()
-            .enumerate()
-            .filter_map(|(place, seen)| match seen {
-                Seen::Described(description, bounds, visible) => Some(Control {
-                    description: description.clone(),
-                    visible: *visible,
-                    is_focused: is_focused(place.checked_sub(1), *bounds)
-                        || is_focused(Some(place + 1), *bounds),
-                }),
-                Seen::Focusable(..) => None,
-            })
-            .collect()
-    }
-}
-
-impl Operation for Look {
-    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
-        self.stack.push((self.viewport, self.translation));
-        operate(self);
-        let _ = self.stack.pop();
-        (self.viewport, self.translation) = self.stack[self.stack.len() - 1];
-    }
-
-    fn scrollable(
-        &mut self,
-        _id: Option<&Id>,
-        bounds: Rectangle,
-        _content_bounds: Rectangle,
-        translation: Vector,
-        _state: &mut dyn Scrollable,
-    ) {
-        let visible = self.viewport.intersection(&(bounds + self.translation));
-        self.translation -= translation;
-        self.viewport = visible.unwrap_or_default();
-    }
-
-    fn focusable(&mut self, _id: Option<&Id>, bounds: Rectangle, state: &mut dyn Focusable) {
-        self.seen.push(Seen::Focusable(state.is_focused(), bounds));
-    }
-
-    fn custom(&mut self, _id: Option<&Id>, bounds: Rectangle, state: &mut dyn std::any::Any) {
-        if let Some(description) = state.downcast_ref::<Description>() {
-            let visible = self.viewport.intersection(&(bounds + self.translation));
-            self.seen.push(Seen::Described(description.clone(), bounds, visible));
-        }
-    }
-
-    fn text(&mut self, _id: Option<&Id>, _bounds: Rectangle, text: &str) {
-        self.texts.push(text.to_owned());
     }
 }

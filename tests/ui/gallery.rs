@@ -1,7 +1,7 @@
 //! A small application that shows every widget, for the tests to press and to picture.
 
 use iced::widget::image::Handle;
-use iced::widget::{column, container, row, scrollable, space};
+use iced::widget::{column, container, row, space};
 use iced::{Center, Element, Fill, Task, Theme, keyboard};
 use quadratus::ui::theme::container::Tone;
 use quadratus::ui::theme::{self, Appearance};
@@ -13,6 +13,7 @@ use quadratus::ui::widget::icon::{self, Icon};
 use quadratus::ui::widget::page_preview::{Zoom, ZoomChange, page_preview};
 use quadratus::ui::widget::pain_scale::{PainChange, pain_scale};
 use quadratus::ui::widget::repaint::Repaint;
+use quadratus::ui::widget::scroll_area::scroll_area;
 use quadratus::ui::widget::toast::{Toast, toasts};
 use quadratus::ui::widget::type_ahead::{Proposal, type_ahead};
 use quadratus::ui::widget::virtual_list::virtual_list;
@@ -22,12 +23,21 @@ use quadratus::ui::widget::{
 };
 
 pub const SIDES: [Side; 4] = [Side::Left, Side::Right, Side::Both, Side::Midline];
-pub const MUSCLES: [(&str, &str); 5] = [
+pub const MUSCLES: [(&str, &str); 14] = [
     ("Quadratus lumborum", "low back"),
     ("Quadratus femoris", "hip"),
     ("Quadratus plantae", "foot"),
     ("Gluteus medius", "hip"),
     ("Gluteus maximus", "hip"),
+    ("Tibialis anterior", "leg"),
+    ("Tibialis posterior", "leg"),
+    ("Trapezius", "upper back"),
+    ("Triceps brachii", "arm"),
+    ("Tensor fasciae latae", "hip"),
+    ("Teres major", "shoulder"),
+    ("Teres minor", "shoulder"),
+    ("Temporalis", "head"),
+    ("Transversus abdominis", "abdomen"),
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -177,7 +187,7 @@ impl Gallery {
 
     pub fn view(&self) -> Element<'_, Message> {
         let page = match self.page {
-            Page::Controls => scrollable(self.controls()).style(theme::scrollable::plain).height(Fill).into(),
+            Page::Controls => scroll_area(self.controls()),
             Page::List => self.rows(),
             Page::Sheets => page_preview(&self.sheets, self.zoom, Message::Zoom),
             Page::Empty => section::empty_state(
@@ -256,7 +266,7 @@ impl Gallery {
 
     fn controls(&self) -> Element<'_, Message> {
         let left = column![
-            self.buttons(),
+            Self::buttons(),
             section::section(
                 "Fields",
                 column![
@@ -312,7 +322,7 @@ impl Gallery {
         .into()
     }
 
-    fn buttons(&self) -> Element<'_, Message> {
+    fn buttons<'a>() -> Element<'a, Message> {
         let signs = Icon::ALL.iter().map(|sign| icon::icon(*sign).into());
         section::section(
             "Buttons",

@@ -26,36 +26,60 @@ fn filled() -> Driver<Gallery, Message> {
     driver
 }
 
+/// Draws the page, and keeps the picture where one is wanted.
+fn draw(driver: &mut Driver<Gallery, Message>, name: &str) {
+    let look = driver.state.appearance;
+    let picture = driver.picture();
+    // Text alone has some dozens of shades; a blank page has one.
+    assert!(picture.colors() > 20, "{look} {name} is all but blank");
+    if let Some(folder) = std::env::var_os("QUADRATUS_PICTURES").map(PathBuf::from) {
+        std::fs::create_dir_all(&folder).unwrap();
+        driver.png(&folder.join(format!("{look} {name}.png").replace(' ', "_")));
+    }
+}
+
 #[test]
 fn every_look_is_drawn() {
-    let pictures = std::env::var_os("QUADRATUS_PICTURES").map(PathBuf::from);
     let mut driver = filled();
-    let Some(folder) = pictures else {
-        return;
-    };
-    std::fs::create_dir_all(&folder).unwrap();
     for appearance in Appearance::ALL {
         driver.state.appearance = appearance;
-        let name = |page: &str| folder.join(format!("{appearance} {page}.png").replace(' ', "_"));
-        for (scale, width, height) in [(1.0, 1180.0, 900.0), (2.0, 1000.0, 900.0)] {
-            driver.resize(width, height, scale);
-            driver.message(Message::Go(Page::Controls));
-            driver.png(&name(&format!("controls {scale}")));
-        }
-        driver.resize(1180.0, 760.0, 1.0);
+        driver.message(Message::Go(Page::Controls));
+        driver.resize(1000.0, 900.0, 2.0);
+        draw(&mut driver, "controls twice as large");
+        driver.resize(1180.0, 900.0, 1.0);
+        draw(&mut driver, "controls");
         driver.message(Message::Open);
-        driver.png(&name("dialog"));
+        draw(&mut driver, "dialog");
         driver.message(Message::Close);
         driver.message(Message::Toast);
-        driver.png(&name("toast"));
+        draw(&mut driver, "toast");
         driver.message(Message::Dismiss);
         driver.message(Message::Go(Page::List));
         driver.tab_to("Clients");
-        driver.press_at_once(Named::ArrowDown, 3);
-        driver.png(&name("list"));
+        driver.press(Named::End);
+        driver.press_at_once(Named::ArrowUp, 3);
+        draw(&mut driver, "list");
         driver.message(Message::Go(Page::Sheets));
-        driver.png(&name("sheets"));
+        draw(&mut driver, "sheets");
         driver.message(Message::Go(Page::Empty));
-        driver.png(&name("empty"));
+        draw(&mut driver, "empty");
     }
+}
+
+#[test]
+fn the_ring_is_drawn_for_the_keyboard_and_not_for_the_mouse() {
+    let mut driver = filled();
+    let bounds = driver.control("Open dialog").unwrap().visible.unwrap();
+    // The ring is dark on the light ground, also where it covers a part of the pixel.
+    let ring_is_drawn = |driver: &mut Driver<Gallery, Message>| {
+        driver.picture().at(bounds.x - 1.0, bounds.center_y())[0] < 160
+    };
+    driver.tab_to("Open dialog");
+    assert!(ring_is_drawn(&mut driver));
+    driver.tab();
+    assert!(!ring_is_drawn(&mut driver));
+    driver.click("Open dialog");
+    driver.message(Message::Close);
+    assert!(driver.control("Open dialog").unwrap().is_focused);
+    assert!(!ring_is_drawn(&mut driver));
 }

@@ -1,8 +1,5 @@
 //! Every widget, pressed as a user presses it.
 
-use std::time::{Duration, Instant};
-
-use iced::Point;
 use iced::keyboard::{Key, Modifiers, key::Named};
 
 use crate::driver::Driver;
@@ -207,6 +204,16 @@ fn tab_leaves_the_editor_and_writes_nothing() {
 }
 
 #[test]
+fn escape_leaves_the_focus_where_it_is() {
+    for field in ["Name", "Muscle", "Subjective"] {
+        let mut driver = gallery();
+        driver.tab_to(field);
+        driver.press(Named::Escape);
+        assert_eq!(driver.focused().as_deref(), Some(field));
+    }
+}
+
+#[test]
 fn a_phrase_put_in_is_taken_back_whole() {
     let mut driver = gallery();
     driver.tab_to("Subjective");
@@ -252,6 +259,19 @@ fn escape_closes_the_proposals_and_leaves_the_words() {
 }
 
 #[test]
+fn of_many_proposals_the_marked_one_is_always_seen() {
+    let mut driver = gallery();
+    driver.tab_to("Muscle");
+    driver.type_text("t");
+    assert!(driver.has_text("6 more: go down, or type on"), "{:?}", driver.texts());
+    assert!(!driver.has_text("Transversus abdominis"));
+    driver.press_at_once(Named::ArrowDown, 20);
+    assert!(driver.has_text("Transversus abdominis"));
+    driver.press(Named::Enter);
+    assert_eq!(driver.state.chosen, ["Transversus abdominis"]);
+}
+
+#[test]
 fn proposals_close_when_the_focus_goes_elsewhere() {
     let mut driver = gallery();
     driver.tab_to("Muscle");
@@ -263,131 +283,6 @@ fn proposals_close_when_the_focus_goes_elsewhere() {
     assert!(driver.has_text("Quadratus plantae"));
     driver.click("Sign");
     assert!(!driver.has_text("Quadratus plantae"));
-}
-
-#[test]
-fn a_long_list_is_gone_through_by_keyboard() {
-    let mut driver = gallery();
-    driver.message(Message::Go(Page::List));
-    driver.tab_to("Clients");
-    driver.press(Named::ArrowDown);
-    assert_eq!(driver.state.list.cursor(), Some(0));
-    driver.press_at_once(Named::ArrowDown, 30);
-    assert_eq!(driver.state.list.cursor(), Some(30));
-    assert!(driver.has_text("Client 30"));
-    driver.press(Named::End);
-    assert_eq!(driver.state.list.cursor(), Some(99_999));
-    assert!(driver.has_text("Client 99999"));
-    assert!(!driver.has_text("Client 30"));
-    driver.press(Named::PageUp);
-    assert!(driver.state.list.cursor() < Some(99_995));
-    driver.press(Named::Enter);
-    assert_eq!(driver.state.opened, driver.state.list.cursor());
-    driver.press(Named::Home);
-    assert!(driver.has_text("Client 0"));
-    driver.click("Client 3");
-    assert_eq!(driver.state.opened, Some(3));
-}
-
-#[test]
-fn the_cursor_row_is_kept_in_full_view() {
-    let mut driver = gallery();
-    driver.message(Message::Go(Page::List));
-    let list = driver.control("Clients").unwrap().visible.unwrap();
-    driver.tab_to("Clients");
-    for _ in 0..40 {
-        driver.press(Named::ArrowDown);
-        let cursor = driver.state.list.cursor().unwrap();
-        let row = driver
-            .find(format!("Client {cursor}"))
-            .and_then(|row| iced_test::selector::Bounded::visible_bounds(&row))
-            .expect("the cursor row is drawn");
-        assert!(
-            row.y >= list.y && row.y + row.height <= list.y + list.height,
-            "row {cursor} at {row:?} is outside {list:?}"
-        );
-    }
-}
-
-#[test]
-fn the_wheel_scrolls_a_long_list() {
-    let mut driver = gallery();
-    driver.message(Message::Go(Page::List));
-    let list = driver.control("Clients").unwrap().visible.unwrap();
-    for _ in 0..20 {
-        driver.wheel(list.center(), -5.0);
-    }
-    assert!(!driver.has_text("Client 0"));
-    driver.click_at(Point::new(list.center_x(), list.y + 4.0));
-    assert!(driver.state.opened > Some(5), "{:?}", driver.state.opened);
-}
-
-#[test]
-fn a_list_of_a_hundred_thousand_rows_answers_at_once() {
-    let mut driver = gallery();
-    driver.message(Message::Go(Page::List));
-    driver.tab_to("Clients");
-    let start = Instant::now();
-    for _ in 0..20 {
-        driver.press(Named::PageDown);
-    }
-    let each = start.elapsed() / 20;
-    // Laying out every row takes seconds; unoptimised and on a busy machine this takes some 10 ms.
-    assert!(each < Duration::from_millis(250), "{each:?} a key press");
-}
-
-#[test]
-fn a_dialog_keeps_the_focus_and_escape_closes_it() {
-    let mut driver = gallery();
-    driver.tab_to("Open dialog");
-    driver.press(Named::Enter);
-    assert!(driver.state.dialog);
-    let mut reached = Vec::new();
-    for _ in 0..3 {
-        reached.push(driver.focused().unwrap());
-        driver.tab();
-    }
-    assert_eq!(reached, ["Keep it", "Delete draft", "Keep it"]);
-    driver.type_text("x");
-    assert_eq!(driver.state.name, "");
-    driver.press(Named::Escape);
-    assert!(!driver.state.dialog);
-    assert_eq!(driver.focused().as_deref(), Some("Open dialog"));
-}
-
-#[test]
-fn the_mouse_does_not_reach_beneath_a_dialog() {
-    let mut driver = gallery();
-    let sign = driver.control("Sign").unwrap().visible.unwrap();
-    driver.message(Message::Open);
-    driver.click_at(sign.center());
-    assert_eq!(driver.state.count, 0);
-    assert!(driver.state.dialog);
-}
-
-#[test]
-fn a_dialog_leaves_the_page_where_it_was_scrolled() {
-    let mut driver = gallery();
-    driver.resize(900.0, 300.0, 1.0);
-    driver.tab_to("Subjective");
-    let before = driver.control("Subjective").unwrap().visible;
-    driver.message(Message::Open);
-    assert!(driver.control("Subjective").is_none());
-    driver.message(Message::Close);
-    assert_eq!(driver.control("Subjective").unwrap().visible, before);
-}
-
-#[test]
-fn a_toast_can_be_answered_without_moving_the_page() {
-    let mut driver = gallery();
-    driver.resize(900.0, 300.0, 1.0);
-    driver.tab_to("Subjective");
-    let before = driver.control("Subjective").unwrap().visible;
-    driver.message(Message::Toast);
-    assert!(driver.has_text("Ana Silva was put away."));
-    assert_eq!(driver.control("Subjective").unwrap().visible, before);
-    driver.click("Undo");
-    assert!(!driver.state.toast);
 }
 
 #[test]
@@ -404,4 +299,36 @@ fn pages_are_brought_nearer() {
     assert!(driver.has_text("50 %"));
     driver.click("50 %");
     assert!(driver.has_text("100 %"));
+}
+
+#[test]
+fn pages_and_long_forms_scroll_by_keyboard() {
+    let mut driver = gallery();
+    driver.resize(900.0, 300.0, 1.0);
+    driver.tab_to("Sign");
+    assert!(driver.control("Subjective").unwrap().visible.is_none());
+    driver.press(Named::End);
+    assert!(driver.control("Subjective").unwrap().visible.is_some());
+    driver.press(Named::Home);
+    assert!(driver.control("Sign").unwrap().visible.is_some());
+    driver.press(Named::PageDown);
+    let after_page = driver.control("Sign").unwrap().visible;
+    driver.press(Named::PageUp);
+    assert_ne!(driver.control("Sign").unwrap().visible, after_page);
+    driver.message(Message::Go(Page::Sheets));
+    driver.tab_to("Pages");
+    assert_eq!(driver.control("Pages").unwrap().description.value.as_deref(), Some("2 pages"));
+}
+
+#[test]
+fn a_task_and_a_press_give_the_focus_by_name() {
+    let mut driver = gallery();
+    driver.task(quadratus::ui::widget::focus::on("born"));
+    assert_eq!(driver.focused().as_deref(), Some("Born"));
+    driver.tab();
+    driver.click_id("born");
+    driver.type_text("1979-03-14");
+    assert_eq!(driver.state.born, "1979-03-14");
+    driver.task(quadratus::ui::widget::focus::nowhere());
+    assert_eq!(driver.focused(), None);
 }

@@ -3,15 +3,16 @@
 use chrono::{Days, NaiveDate, NaiveTime};
 use serde::Deserialize;
 
+use crate::catalog::{Proposal, Today, Wish};
 use crate::domain::{
     BirthDate, Client, ClientCaution, ClientId, Complaint, Email, EmergencyContact, Finding, Grade, Held,
-    Invalid, Line, MeasureKey, Measurement, Minutes, Pain, PersonName, Phone, PractitionerId, Prose, Session,
-    SoapNote, Treatment, Zone,
+    Invalid, ItemKey, Line, MeasureKey, Measurement, Minutes, Pain, PersonName, Phone, PractitionerId, Prose,
+    Session, SoapNote, Treatment, Zone,
 };
 
-use super::DemoError;
 use super::cast::PersonCaution;
-use super::history::History;
+use super::history::{Given, History, World};
+use super::{DemoError, caution_label};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -22,6 +23,17 @@ struct CaseFile {
     treatment: Vec<Treatment>,
     measure: Vec<CaseMeasure>,
     visit: Vec<CaseVisit>,
+    home: CaseHome,
+}
+
+/// What goes home after the last visit.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CaseHome {
+    items: Vec<ItemKey>,
+    overridden: ItemKey,
+    reason: String,
+    next_visit_in_days: u64,
 }
 
 #[derive(Deserialize)]
@@ -68,18 +80,15 @@ const LAST_VISIT_DAYS_AGO: u64 = 2;
 ///
 /// # Errors
 /// [`DemoError::Cast`] if the file is not as the program expects it, or what the domain refuses.
-pub fn history(
-    today: NaiveDate,
-    zone: &Zone,
-    label: impl Fn(&PersonCaution) -> String,
-) -> Result<History, DemoError> {
+pub fn history(world: &World<'_>) -> Result<History, DemoError> {
+    let World { catalog, today, zone, .. } = *world;
     let file: CaseFile = toml::from_str(include_str!("../../../assets/demo/case.toml"))?;
     let year = file.visit.iter().map(|visit| visit.week).max().unwrap_or(0);
     let before = |weeks_after_first: u64| {
         let days = LAST_VISIT_DAYS_AGO + (year.saturating_sub(weeks_after_first)) * 7;
         today.checked_sub_days(Days::new(days)).unwrap_or(today)
     };
-    let client = client(&file.client, today, &label(&file.client.caution))?;
+    let client = client(&file.client, today, &caution_label(catalog, &file.client.caution.key))?;
     let mut sessions = Vec::with_capacity(file.visit.len());
     for visit in &file.visit {
         sessions.push(session(&file, visit, before(visit.week), zone)?);
@@ -92,8 +101,37 @@ pub fn history(
             measurements.push(Measurement::new(nobody, measure.key.clone(), before(week), value, remark)?);
         }
     }
-    Ok(History { client, sessions, measurements })
+    let given = sessions
+        .last()
+        .map(|last| given(&file.home, world, &client, last, sessions.len() - 1))
+        .transpose()?;
+    Ok(History { client, sessions, measurements, given })
 }
+
+/// What goes home after the last visit, out of what the library proposes.
+fn given(
+    home: &CaseHome,
+    world: &World<'_>,
+    client: &Client,
+    last: &Session,
+    after: usize,
+) -> Result<Given, DemoError> {
+    let cautions = client.caution_keys();
+    let proposals = world.catalog.propose(&Today::of(last, &cautions));
+    let mut items = Vec::new();
+    for wanted in &home.items {
+        if let Some(Proposal { item, side, dose, why, .. }) = proposals.iter().find(|one| one.item == *wanted)
+        {
+            let reason = (*item == home.overridden).then_some(home.reason.as_str());
+            let wish = Wish { item, side: *side, dose: *dose, why, reason };
+            items.push(world.catalog.planned(&wish, &cautions)?);
+        }
+    }
+    let next_visit = world.today.checked_add_days(Days::new(home.next_visit_in_days));
+    Ok(Given { after, items, next_visit, message: MESSAGE })
+}
+
+const MESSAGE: &str = "Ren, go easy after the long trip. Two of these on most days is plenty. Look at your skin after the ball.";
 
 fn client(case: &CaseClient, today: NaiveDate, label: &str) -> Result<Client, Invalid> {
     let mut client = Client::named(PersonName::new(&case.name.0, &case.name.1)?);

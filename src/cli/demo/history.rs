@@ -2,11 +2,13 @@
 
 use chrono::NaiveDate;
 
+use crate::catalog::{Catalog, Proposal, Today, Wish};
 use crate::domain::{
-    Client, ClientId, Complaint, Held, Invalid, Line, MeasureKey, Measurement, Minutes, Pain, PractitionerId,
-    Session, Side, Stage, Zone,
+    CautionKey, Client, ClientId, Complaint, Held, Invalid, Line, MeasureKey, Measurement, Minutes, Pain,
+    PlannedItem, PractitionerId, Session, Side, Stage, Zone,
 };
 
+use super::DemoError;
 use super::cast::Cast;
 use super::course::{Diary, Visit, visits};
 use super::dice::Dice;
@@ -24,6 +26,34 @@ pub struct History {
     pub sessions: Vec<Session>,
     /// What was measured.
     pub measurements: Vec<Measurement>,
+    /// What they took home, if anything was to be suggested.
+    pub given: Option<Given>,
+}
+
+/// What a client took home after a session.
+#[derive(Debug, Clone)]
+pub struct Given {
+    /// The place of that session among theirs, from 0.
+    pub after: usize,
+    /// The items.
+    pub items: Vec<PlannedItem>,
+    /// The day of the next visit.
+    pub next_visit: Option<NaiveDate>,
+    /// A few words to the client.
+    pub message: &'static str,
+}
+
+/// What everything is told from.
+#[derive(Debug, Clone, Copy)]
+pub struct World<'a> {
+    /// Who plays.
+    pub cast: &'a Cast,
+    /// The reference library.
+    pub catalog: &'a Catalog,
+    /// The day it is.
+    pub today: NaiveDate,
+    /// The zone of the practice.
+    pub zone: &'a Zone,
 }
 
 /// How much is to be told.
@@ -35,24 +65,26 @@ pub struct Extent {
     pub days_ago: u64,
 }
 
+/// The sheet is given after this session: the therapist has seen how the client responds.
+const SHEET_AFTER: usize = 1;
+
 /// The record of this client over so many visits.
 ///
 /// # Errors
-/// What the domain refuses.
+/// What the domain or the library refuses.
 pub fn history(
-    cast: &Cast,
+    world: &World<'_>,
     dice: &mut Dice,
     diary: &mut Diary,
     newcomer: Newcomer<'_>,
     extent: Extent,
-    today: NaiveDate,
-    zone: &Zone,
-) -> Result<History, Invalid> {
+) -> Result<History, DemoError> {
     let Newcomer { client, story, onset } = newcomer;
-    let visits = visits(dice, diary, today, extent.visits, extent.days_ago);
+    let visits = visits(dice, diary, world.today, extent.visits, extent.days_ago);
     let sore = if dice.chance(50) { Side::Left } else { Side::Right };
     let stage = if dice.chance(75) { Stage::Chronic } else { Stage::Subacute };
-    let care = cast.care(&client.caution_keys());
+    let cautions = client.caution_keys();
+    let care = world.cast.care(&cautions);
     let complaint = Complaint {
         words: Line::new(dice.word(&story.words))?,
         region: story.region,
@@ -61,6 +93,7 @@ pub fn history(
     };
     let first_pain = visits.first().map_or(0, |visit| visit.before);
     let mut left_with = None;
+    let mut given = None;
     let mut sessions = Vec::with_capacity(visits.len());
     for (place, &visit) in visits.iter().enumerate() {
         let telling = Telling {
@@ -72,12 +105,37 @@ pub fn history(
             first_pain,
             left_with,
             complaint: &complaint,
-            has_sheet: place >= 2,
+            has_sheet: given.is_some(),
         };
-        sessions.push(session(dice, &telling, zone)?);
+        let session = session(dice, &telling, world.zone)?;
+        if place == SHEET_AFTER {
+            let next_visit = visits.get(place + 1).map(|next| next.on);
+            given = given_after(world.catalog, place, &session, &cautions, next_visit)?;
+        }
+        sessions.push(session);
         left_with = Some(visit.after);
     }
-    Ok(History { client, measurements: measured(&visits)?, sessions })
+    Ok(History { client, measurements: measured(&visits)?, sessions, given })
+}
+
+/// What the library suggests after this session, past its gate; none where it suggests nothing.
+fn given_after(
+    catalog: &Catalog,
+    after: usize,
+    session: &Session,
+    cautions: &[CautionKey],
+    next_visit: Option<NaiveDate>,
+) -> Result<Option<Given>, DemoError> {
+    let mut items = Vec::new();
+    for proposal in catalog.propose(&Today::of(session, cautions)) {
+        if proposal.suggested {
+            let Proposal { item, side, dose, why, .. } = &proposal;
+            let wish = Wish { item, side: *side, dose: *dose, why, reason: None };
+            items.push(catalog.planned(&wish, cautions)?);
+        }
+    }
+    let message = "Begin with the first item. If a day is too full, one item is better than none.";
+    Ok((!items.is_empty()).then_some(Given { after, items, next_visit, message }))
 }
 
 fn session(dice: &mut Dice, telling: &Telling<'_>, zone: &Zone) -> Result<Session, Invalid> {

@@ -4,14 +4,23 @@ mod case;
 mod cast;
 mod course;
 mod dice;
+mod folder;
 mod history;
 mod note;
 mod people;
 mod practice;
 #[cfg(test)]
 mod tests;
+mod write;
 
-use crate::domain::Invalid;
+use crate::catalog::{Catalog, NotPlanned};
+use crate::domain::{CautionKey, Invalid};
+use crate::store::StoreError;
+
+pub use folder::demo;
+
+/// The published passphrase of every demo: it protects nobody.
+pub const PASSPHRASE: &str = "demo-demo-demo";
 
 /// Why the demo could not be made.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -29,10 +38,23 @@ pub enum DemoError {
         "A fictional record of the demo is not allowed ({0}) This is a fault of the program; please report it."
     )]
     Invalid(#[from] Invalid),
+    /// A suggested item that the library does not let onto the plan.
+    #[error(
+        "A fictional plan of the demo is not allowed ({0}) This is a fault of the program; please report it."
+    )]
+    NotPlanned(#[from] NotPlanned),
+    /// The practice file said no.
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 impl From<toml::de::Error> for DemoError {
     fn from(error: toml::de::Error) -> Self {
         Self::Cast { detail: error.to_string() }
     }
+}
+
+/// How a caution is called in a client's record.
+fn caution_label(catalog: &Catalog, key: &CautionKey) -> String {
+    catalog.caution(key).map_or_else(|| key.to_string(), |caution| caution.name.clone())
 }

@@ -8,8 +8,10 @@ use crate::domain::{
     Prose,
 };
 
-use super::cast::{Cast, ComplaintStory, Person, PersonCaution};
+use super::cast::{ComplaintStory, Person, PersonCaution};
+use super::caution_label;
 use super::dice::Dice;
+use super::history::World;
 
 /// A client who is about to come, and with what.
 #[derive(Debug, Clone)]
@@ -69,23 +71,17 @@ const CAUTIONS: &[(&str, &str)] = &[
 ///
 /// # Errors
 /// What the domain refuses, and a complaint that is not in the cast as [`Invalid::Choice`].
-pub fn known<'a>(
-    cast: &'a Cast,
-    person: &'a Person,
-    dice: &mut Dice,
-    today: NaiveDate,
-    label: impl Fn(&str) -> String,
-) -> Result<Newcomer<'a>, Invalid> {
+pub fn known<'a>(world: &World<'a>, person: &'a Person, dice: &mut Dice) -> Result<Newcomer<'a>, Invalid> {
     let name = PersonName::new(&person.name.0, &person.name.1)?;
-    let mut client = reachable(name, dice, today, person.age)?;
+    let mut client = reachable(name, dice, world.today, person.age)?;
     client.preferred_name = Line::new(&person.preferred)?;
     client.pronouns = Line::new(&person.pronouns)?;
     client.occupation = Line::new(&person.occupation)?;
     if let Some(PersonCaution { key, note }) = &person.caution {
-        let label = Line::new(label(key.as_str()))?;
+        let label = Line::new(caution_label(world.catalog, key))?;
         client.cautions.push(ClientCaution::new(Some(key.clone()), label, Line::new(note)?)?);
     }
-    let story = cast.complaint(&person.complaint).ok_or_else(|| Invalid::Choice {
+    let story = world.cast.complaint(&person.complaint).ok_or_else(|| Invalid::Choice {
         word: person.complaint.clone(),
         choices: "the complaints of the demo".to_owned(),
     })?;
@@ -96,30 +92,25 @@ pub fn known<'a>(
 ///
 /// # Errors
 /// What the domain refuses.
-pub fn anybody<'a>(
-    cast: &'a Cast,
-    dice: &mut Dice,
-    today: NaiveDate,
-    label: impl Fn(&str) -> String,
-) -> Result<Newcomer<'a>, Invalid> {
+pub fn anybody<'a>(world: &World<'a>, dice: &mut Dice) -> Result<Newcomer<'a>, Invalid> {
     let she = dice.chance(60);
-    let (given, family) = dice.pick(&cast.origins).map_or(("", ""), |origin| {
+    let (given, family) = dice.pick(&world.cast.origins).map_or(("", ""), |origin| {
         let given = if she { &origin.she } else { &origin.he };
         (dice.word(given), dice.word(&origin.family))
     });
     let age = dice.between(18, 84);
-    let mut client = reachable(PersonName::new(given, family)?, dice, today, age)?;
+    let mut client = reachable(PersonName::new(given, family)?, dice, world.today, age)?;
     client.pronouns = Line::new(if she { "she/her" } else { "he/him" })?;
     client.occupation = Line::new(dice.word(OCCUPATIONS))?;
     if dice.chance(12) {
         if let Some((key, note)) = dice.pick(CAUTIONS) {
             let key = CautionKey::new(*key)?;
-            let label = Line::new(label(key.as_str()))?;
+            let label = Line::new(caution_label(world.catalog, &key))?;
             client.cautions.push(ClientCaution::new(Some(key), label, Line::new(note)?)?);
         }
     }
     let ordinary: Vec<&ComplaintStory> =
-        cast.complaints.iter().filter(|story| story.key != "pregnancy_back").collect();
+        world.cast.complaints.iter().filter(|story| story.key != "pregnancy_back").collect();
     let story = dice.pick(&ordinary).copied().ok_or(Invalid::Empty { what: "the complaints of the demo" })?;
     Ok(Newcomer { client, story, onset: None })
 }

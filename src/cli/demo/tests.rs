@@ -6,25 +6,30 @@ use chrono::NaiveDate;
 use super::cast::Cast;
 use super::course::Diary;
 use super::dice::Dice;
-use super::history::{Extent, History, history};
+use super::history::{Extent, History, World, history};
 use super::{case, people, practice};
+use crate::catalog::Catalog;
+use crate::domain::Clearance;
 
-fn today() -> NaiveDate {
-    "2026-11-22".parse().unwrap()
+fn with_world<T>(tell: impl FnOnce(&World<'_>) -> T) -> T {
+    let (cast, catalog, zone) =
+        (Cast::read().unwrap(), Catalog::builtin().unwrap(), practice::zone().unwrap());
+    let today: NaiveDate = "2026-11-22".parse().unwrap();
+    tell(&World { cast: &cast, catalog: &catalog, today, zone: &zone })
 }
 
 fn forty(seed: u64) -> Vec<History> {
-    let cast = Cast::read().unwrap();
-    let mut diary = Diary::default();
-    let mut all = Vec::new();
-    for (number, person) in (0u64..).zip(&cast.people) {
-        let mut dice = Dice::for_one(seed, number);
-        let newcomer = people::known(&cast, person, &mut dice, today(), |key| key.to_string()).unwrap();
-        let extent = Extent { visits: 10, days_ago: 3 };
-        let zone = practice::zone().unwrap();
-        all.push(history(&cast, &mut dice, &mut diary, newcomer, extent, today(), &zone).unwrap());
-    }
-    all
+    with_world(|world| {
+        let mut diary = Diary::default();
+        let mut all = Vec::new();
+        for (number, person) in (0u64..).zip(&world.cast.people) {
+            let mut dice = Dice::for_one(seed, number);
+            let newcomer = people::known(world, person, &mut dice).unwrap();
+            let extent = Extent { visits: 10, days_ago: 3 };
+            all.push(history(world, &mut dice, &mut diary, newcomer, extent).unwrap());
+        }
+        all
+    })
 }
 
 #[test]
@@ -72,15 +77,53 @@ fn a_caution_keeps_the_pressure_down() {
 
 #[test]
 fn the_case_is_the_one_that_was_asked_for() {
-    let zone = practice::zone().unwrap();
-    let case = case::history(today(), &zone, |caution| caution.key.to_string()).unwrap();
-    assert_eq!(case.client.birth_date.unwrap().age_on(today()), 46);
-    let last = case.sessions.last().unwrap();
-    assert_eq!((last.pain_before.unwrap().get(), last.pain_after.unwrap().get()), (6, 3));
-    let done: Vec<_> = last.treatments.iter().map(|done| done.technique.as_str()).collect();
-    assert_eq!(done, ["trigger_point", "deep_tissue", "swedish"]);
-    assert_eq!(case.measurements.len(), 4 * case::MEASURED_IN_WEEKS.len());
-    assert!(case.sessions.windows(2).all(|pair| pair[0].held.on < pair[1].held.on));
-    let dates = case.measurements.iter().map(|measured| measured.taken_on());
-    assert_eq!(dates.max().unwrap(), last.held.on);
+    with_world(|world| {
+        let case = case::history(world).unwrap();
+        assert_eq!(case.client.birth_date.unwrap().age_on(world.today), 46);
+        let last = case.sessions.last().unwrap();
+        assert_eq!((last.pain_before.unwrap().get(), last.pain_after.unwrap().get()), (6, 3));
+        let done: Vec<_> = last.treatments.iter().map(|done| done.technique.as_str()).collect();
+        assert_eq!(done, ["trigger_point", "deep_tissue", "swedish"]);
+        assert_eq!(case.measurements.len(), 4 * case::MEASURED_IN_WEEKS.len());
+        assert!(case.sessions.windows(2).all(|pair| pair[0].held.on < pair[1].held.on));
+        let dates = case.measurements.iter().map(|measured| measured.taken_on());
+        assert_eq!(dates.max().unwrap(), last.held.on);
+        let given = case.given.unwrap().items;
+        let against =
+            |item: &&crate::domain::PlannedItem| matches!(item.clearance, Clearance::Overridden { .. });
+        let against: Vec<_> = given.iter().filter(against).map(|item| item.item.as_str()).collect();
+        assert_eq!(against, ["ball_ql"], "given against the caution, with a reason");
+        assert_eq!(given.len(), 3, "nothing of it was left out of the proposals");
+    });
+}
+
+#[test]
+fn every_key_of_the_cast_is_in_the_library() {
+    with_world(|world| {
+        let World { cast, catalog, .. } = world;
+        for story in &cast.complaints {
+            for site in &story.sites {
+                assert!(catalog.muscle(&site.muscle).is_some(), "{}", site.muscle);
+                assert!(
+                    site.findings.iter().all(|key| catalog.finding(key).is_some()),
+                    "{:?}",
+                    site.findings
+                );
+                assert!(
+                    site.techniques.iter().all(|key| catalog.technique(key).is_some()),
+                    "{:?}",
+                    site.techniques
+                );
+            }
+        }
+        assert!(cast.care.iter().all(|care| catalog.caution(&care.caution).is_some()));
+        let own = cast.people.iter().filter_map(|person| person.caution.as_ref());
+        assert!(own.into_iter().all(|own| catalog.caution(&own.key).is_some()));
+    });
+}
+
+#[test]
+fn clients_with_a_low_back_take_a_sheet_home() {
+    let given = forty(1).iter().filter(|one| one.given.is_some()).count();
+    assert!(given >= 15, "{given} sheets");
 }

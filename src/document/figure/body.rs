@@ -62,10 +62,10 @@ fn smoothed(row: &[Ball]) -> Row {
         for t in [0.0, 0.25, 0.5, 0.75] {
             let (t2, t3) = (t * t, t * t * t);
             let weights = [
-                (2.0 * t2 - t3 - t) / 2.0,
-                (3.0 * t3 - 5.0 * t2 + 2.0) / 2.0,
-                (4.0 * t2 - 3.0 * t3 + t) / 2.0,
-                (t3 - t2) / 2.0,
+                t2 - t3 / 2.0 - t / 2.0,
+                1.5 * t3 - 2.5 * t2 + 1.0,
+                2.0 * t2 - 1.5 * t3 + 0.5 * t,
+                0.5 * (t3 - t2),
             ];
             let mut ball = Ball { at: Vec3::default(), radius: 0.0 };
             for (one, weight) in [before, from, to, after].into_iter().zip(weights) {

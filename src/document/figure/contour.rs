@@ -6,6 +6,7 @@
 
 #![allow(
     clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
     clippy::cast_sign_loss,
     clippy::cast_precision_loss,
     reason = "grid cells are counted in small whole numbers"
@@ -73,14 +74,30 @@ impl Cut {
     }
 }
 
-/// Rows of tapers melted into one form, then cut.
+/// A row of tapers, smooth in itself, that may end in a straight cut.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Strand {
+    /// The tapers, one after the other.
+    pub tapers: Vec<Taper>,
+    /// Where this row alone is cut off, as trousers are at their hem.
+    pub cut: Option<Cut>,
+}
+
+impl Strand {
+    fn distance(&self, point: Point) -> f64 {
+        let near = self.tapers.iter().map(|taper| taper.distance(point)).fold(f64::INFINITY, f64::min);
+        self.cut.map_or(near, |cut| near.max(cut.distance(point)))
+    }
+}
+
+/// Strands melted into one form, then cut.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Form {
-    /// Rows of tapers; each row is smooth in itself.
-    pub rows: Vec<Vec<Taper>>,
+    /// What it is made of.
+    pub strands: Vec<Strand>,
     /// Where it is cut off.
     pub cuts: Vec<Cut>,
-    /// How far the rows melt into each other.
+    /// How far the strands melt into each other.
     pub melt: f64,
 }
 
@@ -88,8 +105,8 @@ impl Form {
     /// The distance from `point`; below nought inside.
     pub fn distance(&self, point: Point) -> f64 {
         let mut melted = f64::INFINITY;
-        for row in &self.rows {
-            let distance = row.iter().map(|taper| taper.distance(point)).fold(f64::INFINITY, f64::min);
+        for strand in &self.strands {
+            let distance = strand.distance(point);
             melted = if self.melt > 0.0 && melted.is_finite() {
                 let near = (self.melt - (melted - distance).abs()).max(0.0) / self.melt;
                 melted.min(distance) - near * near * self.melt * 0.25
@@ -102,14 +119,14 @@ impl Form {
 
     /// A box that holds the whole form.
     pub fn bounds(&self) -> Rect {
-        let mut bounds = self.rows.iter().flatten().map(Taper::bounds);
+        let mut bounds = self.strands.iter().flat_map(|strand| &strand.tapers).map(Taper::bounds);
         let first = bounds.next().unwrap_or(Rect::ZERO);
         bounds.fold(first, |all, one| all.union(one)).inset(2.0)
     }
 
     /// The lines around the form.
     pub fn outline(&self) -> Vec<Vec<Point>> {
-        if self.rows.iter().all(Vec::is_empty) {
+        if self.strands.iter().all(|strand| strand.tapers.is_empty()) {
             return Vec::new();
         }
         outline(self.bounds(), |point| self.distance(point))

@@ -3,15 +3,17 @@
 use kurbo::{BezPath, Circle, Point, Shape as _, Vec2};
 
 use super::body::{self, Row};
-use super::contour::{Cut, Form, Taper, closed_path, open_path, outline};
+use super::contour::{Cut, Form, Strand, Taper, closed_path, open_path, outline};
 use super::palette::{WORKED, WORKED_LINE, Wear};
 use super::scene::{Camera, Figure, Part};
-use super::skeleton::{Bones, FOREARM, Half, SHIN, Skeleton, THIGH, UPPER_ARM};
+use super::skeleton::{Bones, Half, SHIN, Skeleton, UPPER_ARM};
 use super::space::{Place, vec3};
 use crate::document::page::{Colour, Shape};
 
 /// How far limbs melt together at their joints.
 const MELT: f64 = 3.0;
+/// From how much of its right side a figure counts as seen from the side.
+const SIDEWAYS: f64 = 0.35;
 /// How far down the upper arm a sleeve ends.
 const SLEEVE_END: f64 = 0.62;
 /// How far down the shin the trousers end.
@@ -29,6 +31,8 @@ pub struct Painter<'a> {
     pub wear: Wear,
     /// With shoes.
     pub shoes: bool,
+    /// With closed eyes.
+    pub asleep: bool,
 }
 
 /// The parts of a figure from back to front.
@@ -38,7 +42,7 @@ pub fn order(figure: &Figure, skeleton: &Skeleton, camera: &Camera) -> Vec<Part>
     }
     let chest = skeleton.trunk(30.0).frame;
     let (right, front) = (camera.nearness(chest.z), camera.nearness(chest.x));
-    if right.abs() > 0.35 {
+    if right.abs() > SIDEWAYS {
         let (far, near) = if right > 0.0 {
             ((Part::ArmL, Part::LegL), (Part::LegR, Part::ArmR))
         } else {
@@ -81,12 +85,12 @@ impl Painter<'_> {
     /// A worked area between two points, on the part it belongs to.
     pub fn tint(&self, part: Part, from: Point, to: Point, radius: f64) -> Vec<Shape> {
         let on = match part {
-            Part::ArmL => self.form(body::arm(&self.skeleton.arm_l, Half::Left)),
-            Part::ArmR => self.form(body::arm(&self.skeleton.arm_r, Half::Right)),
-            Part::LegL => self.form(body::leg(&self.skeleton.leg_l, Half::Left)),
-            Part::LegR => self.form(body::leg(&self.skeleton.leg_r, Half::Right)),
-            Part::Trunk => self.form(body::trunk(self.skeleton, -10.0, 60.0, 0.2)),
-            Part::Head => self.form(body::head(self.skeleton)),
+            Part::ArmL => self.form(&body::arm(&self.skeleton.arm_l, Half::Left)),
+            Part::ArmR => self.form(&body::arm(&self.skeleton.arm_r, Half::Right)),
+            Part::LegL => self.form(&body::leg(&self.skeleton.leg_l, Half::Left)),
+            Part::LegR => self.form(&body::leg(&self.skeleton.leg_r, Half::Right)),
+            Part::Trunk => self.form(&body::trunk(self.skeleton, -10.0, 60.0, 0.2)),
+            Part::Head => self.form(&body::head(self.skeleton)),
         };
         let patch = Taper { from, from_radius: radius, to, to_radius: radius };
         outline(on.bounds(), |point| patch.distance(point).max(on.distance(point) + 0.6))
@@ -99,7 +103,7 @@ impl Painter<'_> {
             .collect()
     }
 
-    fn form(&self, rows: Vec<Row>) -> Form {
+    fn form(&self, rows: &[Row]) -> Form {
         let taper = |from: &body::Ball, to: &body::Ball| Taper {
             from: self.camera.see(from.at),
             from_radius: from.radius,
@@ -107,9 +111,12 @@ impl Painter<'_> {
             to_radius: to.radius,
         };
         Form {
-            rows: rows
+            strands: rows
                 .iter()
-                .map(|row| row.iter().zip(row.iter().skip(1)).map(|(from, to)| taper(from, to)).collect())
+                .map(|row| Strand {
+                    tapers: row.iter().zip(row.iter().skip(1)).map(|(from, to)| taper(from, to)).collect(),
+                    cut: None,
+                })
                 .collect(),
             cuts: Vec::new(),
             melt: MELT,
@@ -142,47 +149,58 @@ impl Painter<'_> {
         shapes
     }
 
+    /// The colours of a limb; a shade darker on the side away from the viewer.
+    fn limb_wear(&self, half: Half) -> Wear {
+        let out = self.skeleton.trunk(30.0).frame.z * half.sign();
+        if self.camera.nearness(out) < -SIDEWAYS { self.wear.shaded() } else { self.wear }
+    }
+
     fn arm(&self, bones: &Bones, half: Half) -> Vec<Shape> {
+        let wear = self.limb_wear(half);
         let mut rows = body::arm(bones, half);
         rows.extend(body::hand(bones, half));
-        let mut shapes = self.layer(&self.form(rows), self.wear.skin, self.wear.dark, &[]);
-        let mut sleeve = self.form(vec![body::sleeve(bones, half)]);
+        let mut shapes = self.layer(&self.form(&rows), wear.skin, wear.dark, &[]);
+        let mut sleeve = self.form(&[body::sleeve(bones, half)]);
         sleeve.cuts.extend(self.cut(bones.root, UPPER_ARM * SLEEVE_END, true));
         let seam = Seam { at: self.camera.see(bones.root.at), radius: 9.5, on: self.shirt() };
-        shapes.extend(self.layer(&sleeve, self.wear.shirt, self.wear.dark, &[seam]));
+        shapes.extend(self.layer(&sleeve, wear.shirt, wear.dark, &[seam]));
         shapes
     }
 
     fn leg(&self, bones: &Bones, half: Half) -> Vec<Shape> {
+        let wear = self.limb_wear(half);
         let spare = if self.shoes { 0.6 } else { 0.0 };
-        let foot = self.form(vec![body::foot(bones, spare), body::heel(bones, spare)]);
+        let foot = self.form(&[body::foot(bones, spare), body::heel(bones, spare)]);
         let mut shapes;
         if self.shoes {
-            shapes = self.layer(&self.form(body::leg(bones, half)), self.wear.skin, self.wear.dark, &[]);
-            shapes.extend(self.layer(&foot, self.wear.shoes, self.wear.dark, &[]));
+            shapes = self.layer(&self.form(&body::leg(bones, half)), wear.skin, wear.dark, &[]);
+            shapes.extend(self.layer(&foot, wear.shoes, wear.dark, &[]));
         } else {
             let mut rows = body::leg(bones, half);
             rows.extend([body::foot(bones, 0.0), body::heel(bones, 0.0)]);
-            shapes = self.layer(&self.form(rows), self.wear.skin, self.wear.dark, &[]);
+            shapes = self.layer(&self.form(&rows), wear.skin, wear.dark, &[]);
         }
-        let mut trousers = self.form(body::trouser_leg(bones, half));
-        trousers.cuts.extend(self.cut(bones.middle, SHIN * TROUSER_END, true));
+        let mut trousers = self.form(&body::trouser_leg(bones, half));
+        // The hem cuts the shin alone: in a bent knee its plane would meet the thigh as well.
+        if let Some(shin) = trousers.strands.last_mut() {
+            shin.cut = self.cut(bones.middle, SHIN * TROUSER_END, true);
+        }
         let mut hips = self.hips();
         // Over the shirt the leg keeps its line.
         hips.cuts.extend(self.cut(self.skeleton.trunk(HEM - 0.5), 0.0, false));
         let seam = Seam { at: self.camera.see(bones.root.at), radius: 11.5, on: hips };
-        shapes.extend(self.layer(&trousers, self.wear.trousers, self.wear.dark, &[seam]));
+        shapes.extend(self.layer(&trousers, wear.trousers, wear.dark, &[seam]));
         shapes
     }
 
     fn hips(&self) -> Form {
-        self.form(body::trunk(self.skeleton, -5.0, 21.0, 0.4))
+        self.form(&body::trunk(self.skeleton, -5.0, 21.0, 0.4))
     }
 
     fn shirt(&self) -> Form {
         let mut rows = body::trunk(self.skeleton, 2.0, 60.0, 0.8);
         rows.extend(body::shoulder_slopes(self.skeleton, 0.4));
-        let mut shirt = self.form(rows);
+        let mut shirt = self.form(&rows);
         shirt.cuts.extend(self.cut(self.skeleton.trunk(HEM), 0.0, true));
         shirt
     }
@@ -190,14 +208,14 @@ impl Painter<'_> {
     fn trunk(&self) -> Vec<Shape> {
         let mut hips = self.hips();
         hips.cuts.extend(self.cut(self.skeleton.trunk(HEM + 3.0), 0.0, false));
-        let neck = self.form(vec![body::neck(self.skeleton)]);
+        let neck = self.form(&[body::neck(self.skeleton)]);
         let mut shapes = self.layer(&neck, self.wear.skin, self.wear.dark, &[]);
         let legs =
             [(&self.skeleton.leg_l, Half::Left), (&self.skeleton.leg_r, Half::Right)].map(|(bones, half)| {
                 Seam {
                     at: self.camera.see(bones.root.at),
                     radius: 18.0,
-                    on: self.form(body::trouser_leg(bones, half)),
+                    on: self.form(&body::trouser_leg(bones, half)),
                 }
             });
         shapes.extend(self.layer(&hips, self.wear.trousers, self.wear.dark, &legs));
@@ -207,11 +225,11 @@ impl Painter<'_> {
 
     fn head(&self) -> Vec<Shape> {
         let head = self.skeleton.head;
-        let form = self.form(body::head(self.skeleton));
+        let form = self.form(&body::head(self.skeleton));
         let seam = Seam {
             at: self.camera.see(head.beside(vec3(-2.6, -7.0, 0.0))),
             radius: 5.0,
-            on: self.form(vec![body::neck(self.skeleton)]),
+            on: self.form(&[body::neck(self.skeleton)]),
         };
         let mut shapes = self.layer(&form, self.wear.skin, self.wear.dark, &[seam]);
         for side in [-1.0, 1.0] {
@@ -228,7 +246,7 @@ impl Painter<'_> {
     fn hair(&self) -> Vec<Shape> {
         let head = self.skeleton.head;
         let at = |forward: f64, up: f64| body::Ball { at: head.beside(vec3(forward, up, 0.0)), radius: 9.0 };
-        let cap = self.form(vec![vec![at(-2.4, 1.9), at(1.3, 2.3)]]);
+        let cap = self.form(&[vec![at(-2.4, 1.9), at(1.3, 2.3)]]);
         let middle = self.camera.see(head.beside(vec3(-0.4, 2.0, 0.0)));
         let plane = head.frame.out(vec3(-0.6, 0.8, 0.0));
         let lines = outline(cap.bounds(), |point| {
@@ -266,10 +284,15 @@ impl Painter<'_> {
         if self.camera.nearness(looking) < 0.25 {
             return None;
         }
-        let at = |up: f64| self.camera.see(head.beside(vec3(8.1, up, 3.2 * side)));
+        let at = |up: f64, out: f64| self.camera.see(head.beside(vec3(8.1, up, out * side)));
         let mut path = BezPath::new();
-        path.move_to(at(0.5));
-        path.line_to(at(-0.6));
+        if self.asleep {
+            path.move_to(at(-0.2, 1.9));
+            path.quad_to(at(-1.2, 3.2), at(-0.2, 4.4));
+        } else {
+            path.move_to(at(0.5, 3.2));
+            path.line_to(at(-0.6, 3.2));
+        }
         Some(Shape::stroked(path, self.wear.ink, self.wear.dark))
     }
 }
@@ -291,19 +314,4 @@ fn open_runs(line: &[Point], hidden: impl Fn(&Point) -> bool) -> Vec<Vec<Point>>
     }
     runs.retain(|run| run.len() > 3);
     runs
-}
-
-/// The lengths of a figure's upper and lower bones as they came out, to be compared with what they must be.
-pub fn bone_lengths(skeleton: &Skeleton) -> [(f64, f64); 8] {
-    let of = |bones: &Bones, first: f64, second: f64| {
-        [
-            ((bones.middle.at - bones.root.at).length(), first),
-            ((bones.end.at - bones.middle.at).length(), second),
-        ]
-    };
-    let [a, b] = of(&skeleton.arm_l, UPPER_ARM, FOREARM);
-    let [c, d] = of(&skeleton.arm_r, UPPER_ARM, FOREARM);
-    let [e, f] = of(&skeleton.leg_l, THIGH, SHIN);
-    let [g, h] = of(&skeleton.leg_r, THIGH, SHIN);
-    [a, b, c, d, e, f, g, h]
 }

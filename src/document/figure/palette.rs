@@ -47,8 +47,8 @@ impl Wear {
             Look::Client => Self {
                 skin: Colour::hex(0x00f2_d6bf),
                 hair: Colour::hex(0x005a_4338),
-                shirt: Colour::hex(0x00a3_cbc6),
-                trousers: Colour::hex(0x005c_7686),
+                shirt: Colour::hex(0x00bf_dfda),
+                trousers: Colour::hex(0x004e_6a7b),
                 shoes: Colour::hex(0x00f4_f1ea),
                 ink: INK,
                 dark: DARK,
@@ -58,7 +58,7 @@ impl Wear {
                 skin: Colour::hex(0x00c4_926e),
                 hair: Colour::hex(0x002f_2a2a),
                 shirt: Colour::hex(0x00e6_d3a3),
-                trousers: Colour::hex(0x007d_768a),
+                trousers: Colour::hex(0x0055_4f63),
                 shoes: Colour::hex(0x00f4_f1ea),
                 ink: INK,
                 dark: DARK,
@@ -70,14 +70,14 @@ impl Wear {
     /// The same figure, faint: where a movement starts.
     #[must_use]
     pub fn faint(self) -> Self {
-        let faint = |colour: Colour| paler(colour, 0.78);
+        let faint = |colour: Colour| paler(colour, 0.74);
         Self {
             skin: faint(self.skin),
             hair: faint(self.hair),
             shirt: faint(self.shirt),
             trousers: faint(self.trousers),
             shoes: faint(self.shoes),
-            ink: paler(self.ink, 0.55),
+            ink: paler(self.ink, 0.45),
             dark: LIGHT,
             light: LIGHT * 0.8,
         }

@@ -4,7 +4,7 @@ use kurbo::{
     Affine, Arc, BezPath, Circle, ParamCurve, ParamCurveDeriv, PathSeg, Point, Rect, Shape as _, Vec2,
 };
 
-use super::contour::{Form, Taper, closed_path};
+use super::contour::{Form, Strand, Taper, closed_path};
 use super::palette::{ARROW, BALL, DARK, INK, LIGHT, WORKED, darker, paler, stuff as colour_of};
 use super::scene::{Camera, Stuff};
 use super::space::{Vec3, vec3};
@@ -82,13 +82,14 @@ pub fn chair(camera: &Camera, at: Vec3, back: f64) -> Vec<Shape> {
 /// A soft roll through points; a heat pack shows waves.
 pub fn roll(points: &[Point], radius: f64, stuff: Stuff) -> Vec<Shape> {
     let form = Form {
-        rows: vec![
-            points
+        strands: vec![Strand {
+            tapers: points
                 .iter()
                 .zip(points.iter().skip(1))
                 .map(|(from, to)| Taper { from: *from, from_radius: radius, to: *to, to_radius: radius })
                 .collect(),
-        ],
+            cut: None,
+        }],
         cuts: Vec::new(),
         melt: 1.0,
     };

@@ -85,6 +85,9 @@ pub struct Figure {
     /// Whether shoes are worn.
     #[serde(default)]
     pub shoes: bool,
+    /// Whether the eyes are closed.
+    #[serde(default)]
+    pub asleep: bool,
     /// The pose shown solid.
     pub pose: Pose,
     /// What is different where the movement starts; shown faint.

@@ -13,9 +13,9 @@ pub const SHIN: f64 = 42.5;
 /// Ankle joint above the sole.
 pub const ANKLE_HEIGHT: f64 = 7.0;
 /// Shoulder joint to elbow.
-pub const UPPER_ARM: f64 = 31.0;
+pub const UPPER_ARM: f64 = 30.0;
 /// Elbow to wrist.
-pub const FOREARM: f64 = 25.5;
+pub const FOREARM: f64 = 25.0;
 /// Hip joints to the root of the neck.
 pub const TRUNK: f64 = 52.0;
 /// Half the distance between the hip joints.
@@ -154,10 +154,10 @@ impl Skeleton {
             Landmark::ShinR => between(self.leg_r.middle, self.leg_r.end),
             Landmark::AnkleL => self.leg_l.end,
             Landmark::AnkleR => self.leg_r.end,
-            Landmark::HeelL => inside(self.leg_l.end, vec3(-3.4, -3.6, 0.0)),
-            Landmark::HeelR => inside(self.leg_r.end, vec3(-3.4, -3.6, 0.0)),
-            Landmark::ToesL => inside(self.leg_l.end, vec3(17.2, -5.3, 0.0)),
-            Landmark::ToesR => inside(self.leg_r.end, vec3(17.2, -5.3, 0.0)),
+            Landmark::HeelL => inside(self.leg_l.end, vec3(-3.4, 3.4 - ANKLE_HEIGHT, 0.0)),
+            Landmark::HeelR => inside(self.leg_r.end, vec3(-3.4, 3.4 - ANKLE_HEIGHT, 0.0)),
+            Landmark::ToesL => inside(self.leg_l.end, vec3(17.2, 1.7 - ANKLE_HEIGHT, 0.0)),
+            Landmark::ToesR => inside(self.leg_r.end, vec3(17.2, 1.7 - ANKLE_HEIGHT, 0.0)),
         }
     }
 

@@ -139,7 +139,13 @@ impl<'a> Stage<'a> {
     }
 
     fn painter<'b>(&'b self, figure: &Figure, skeleton: &'b Skeleton) -> Painter<'b> {
-        Painter { camera: &self.camera, skeleton, wear: Wear::of(figure.look), shoes: figure.shoes }
+        Painter {
+            camera: &self.camera,
+            skeleton,
+            wear: Wear::of(figure.look),
+            shoes: figure.shoes,
+            asleep: figure.asleep,
+        }
     }
 
     fn faint(&self, figure: &Figure, skeleton: &Skeleton) -> Vec<Shape> {

@@ -1,1 +1,307 @@
-//! placeholder
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::path::Path;
+
+use kurbo::{PathEl, Shape as _};
+use tiny_skia::{
+    Color, FillRule, LineCap, LineJoin, Paint, Path as SkiaPath, PathBuilder, Pixmap, Transform,
+};
+
+use super::body;
+use super::contour::{Form, Strand, Taper};
+use super::pose::{Anchor, Joint, Landmark, Pose};
+use super::scene::{Scene, Thing};
+use super::skeleton::{ANKLE_HEIGHT, FOREARM, Half, SHIN, Skeleton, THIGH, UPPER_ARM};
+use super::stage::{Stage, posed};
+use super::{FILES, description, draw, drawing, keys, read, to_svg};
+use crate::document::page::{Drawing, Shape};
+
+fn scenes() -> Vec<(&'static str, Scene)> {
+    FILES
+        .iter()
+        .map(|(key, text)| (*key, read(key, text).unwrap_or_else(|error| panic!("{error}"))))
+        .collect()
+}
+
+/// Every posed figure of every file, solid and faint, with the height it rests on.
+fn figures() -> Vec<(String, f64, Skeleton)> {
+    let mut all = Vec::new();
+    for (key, scene) in scenes() {
+        let stage = Stage::set(&scene).unwrap_or_else(|problem| panic!("{key}: {problem}"));
+        for (index, figure) in scene.figure.iter().enumerate() {
+            all.push((format!("{key} figure {index}"), figure.pose.floor, stage.ends[index].clone()));
+            if let Some(start) = &stage.starts[index] {
+                all.push((format!("{key} figure {index} start"), figure.pose.floor, start.clone()));
+            }
+        }
+    }
+    all
+}
+
+/// The lowest point of a figure's flesh.
+fn lowest(skeleton: &Skeleton) -> f64 {
+    let mut rows = body::trunk(skeleton, -10.0, 60.0, 0.0);
+    rows.extend(body::head(skeleton));
+    for (bones, half) in [(&skeleton.arm_l, Half::Left), (&skeleton.arm_r, Half::Right)] {
+        rows.extend(body::arm(bones, half));
+        rows.extend(body::hand(bones, half));
+    }
+    for (bones, half) in [(&skeleton.leg_l, Half::Left), (&skeleton.leg_r, Half::Right)] {
+        rows.extend(body::leg(bones, half));
+        rows.push(body::foot(bones, 0.0));
+    }
+    rows.iter().flatten().map(|ball| ball.at.y - ball.radius).fold(f64::INFINITY, f64::min)
+}
+
+#[test]
+fn every_file_draws_and_says_what_it_shows() {
+    for (key, text) in FILES {
+        let drawn = draw(key, text).unwrap_or_else(|error| panic!("{error}"));
+        assert!(drawn.shapes.len() > 10, "{key} shows next to nothing");
+        assert!(description(key).unwrap().ends_with('.'), "{key} is not described in sentences");
+    }
+}
+
+#[test]
+fn the_bundled_files_are_those_of_the_folder() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/figures");
+    let mut there: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .filter_map(|entry| {
+            entry.unwrap().file_name().to_str().unwrap().strip_suffix(".toml").map(str::to_owned)
+        })
+        .collect();
+    there.sort();
+    let mut bundled: Vec<&str> = keys().collect();
+    bundled.sort_unstable();
+    assert_eq!(bundled, there);
+}
+
+#[test]
+fn every_shape_lies_within_the_view_box() {
+    for key in keys() {
+        let drawn = drawing(key).unwrap();
+        let area = drawn.view_box;
+        assert!(area.width() > 60.0 && area.width() < 340.0, "{key} is {} wide", area.width());
+        assert!(area.height() > 50.0 && area.height() < 230.0, "{key} is {} high", area.height());
+        for shape in &drawn.shapes {
+            let bounds = shape.path.bounding_box();
+            assert!(area.union(bounds) == area, "{key}: {bounds:?} leaves {area:?}");
+            assert!(bounds.is_finite(), "{key} has a point that is no number");
+        }
+    }
+}
+
+#[test]
+fn bones_keep_their_length_in_every_pose() {
+    for (name, _, skeleton) in figures() {
+        let arms = [skeleton.arm_l, skeleton.arm_r].map(|arm| (arm, UPPER_ARM, FOREARM));
+        let legs = [skeleton.leg_l, skeleton.leg_r].map(|leg| (leg, THIGH, SHIN));
+        let bones = arms.into_iter().chain(legs).flat_map(|(limb, upper, lower)| {
+            [
+                ((limb.middle.at - limb.root.at).length(), upper),
+                ((limb.end.at - limb.middle.at).length(), lower),
+            ]
+        });
+        for (is, must) in bones {
+            assert!((is - must).abs() < 0.2, "{name}: a bone of {must} cm came out as {is:.2} cm");
+        }
+    }
+}
+
+#[test]
+fn nobody_floats_or_sinks() {
+    let mut wrong = Vec::new();
+    for (name, floor, skeleton) in figures() {
+        let above = lowest(&skeleton) - floor;
+        if !(-3.0..=3.0).contains(&above) {
+            wrong.push(format!("{name} is {above:.1} cm above what it rests on"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_ball_touches_the_body_and_the_wall_or_floor() {
+    for key in ["ball_ql", "ball_gmed", "ball_piri", "ball_paraspinal"] {
+        let (_, scene) = scenes().into_iter().find(|(known, _)| *known == key).unwrap();
+        let stage = Stage::set(&scene).unwrap();
+        for thing in &scene.prop {
+            let Thing::Ball { at, radius, .. } = thing else { continue };
+            // A second figure only shows the first from behind.
+            if matches!(at, Anchor::On(on) if on.of > 0) {
+                continue;
+            }
+            let ball = stage.point(at).unwrap();
+            let mut rows = body::trunk(&stage.ends[0], -10.0, 60.0, 0.8);
+            rows.extend(body::leg(&stage.ends[0].leg_r, Half::Right));
+            let to_body = rows
+                .iter()
+                .flatten()
+                .map(|flesh| (flesh.at - ball).length() - flesh.radius - radius)
+                .fold(f64::INFINITY, f64::min);
+            // Flesh gives way a little.
+            assert!((-4.0..1.0).contains(&to_body), "{key}: {to_body:.1} cm between ball and body");
+            let to_support = scene
+                .prop
+                .iter()
+                .filter_map(|thing| match thing {
+                    Thing::Block { at, size, .. } => {
+                        let beside = (ball.x - at[0]).abs() - size[0] / 2.0;
+                        Some(beside.max(ball.y - at[1] - size[1]) - radius)
+                    }
+                    Thing::Chair { at, .. } => Some(ball.y - at[1] - 45.0 - radius),
+                    _ => None,
+                })
+                .fold(f64::INFINITY, f64::min);
+            assert!(to_support.abs() < 1.5, "{key}: {to_support:.1} cm between ball and wall or floor");
+        }
+    }
+}
+
+#[test]
+fn proportions_are_human() {
+    let skeleton =
+        posed(&Pose { rest_on: vec![Landmark::HeelL, Landmark::HeelR], ..Pose::default() }, &[]).unwrap();
+    let top = skeleton.head.at.y + 10.0;
+    assert!((top - 172.0).abs() < 4.0, "a figure is {top:.1} cm high");
+    let fingertips = skeleton.arm_r.end.at.y - 17.5;
+    let (hip, knee) = (skeleton.leg_r.root.at.y, skeleton.leg_r.middle.at.y);
+    let down_the_thigh = (hip - fingertips) / (hip - knee);
+    assert!((0.45..0.65).contains(&down_the_thigh), "fingertips hang {down_the_thigh:.2} down the thigh");
+    assert!((skeleton.leg_r.end.at.y - ANKLE_HEIGHT).abs() < 0.1, "the sole is flat on the floor");
+}
+
+#[test]
+fn joints_bend_the_right_way() {
+    let skeleton =
+        posed(&toml::from_str("joints.knee_r = { flex = 60 }\njoints.elbow_r = { flex = 60 }").unwrap(), &[])
+            .unwrap();
+    assert!(skeleton.leg_r.end.at.x < skeleton.leg_r.middle.at.x - 10.0, "a knee bends backwards");
+    assert!(skeleton.arm_r.end.at.x > skeleton.arm_r.middle.at.x + 10.0, "an elbow bends forwards");
+    for joint in [Joint::KneeL, Joint::KneeR, Joint::ElbowL, Joint::ElbowR] {
+        assert!(joint.range().0 >= 0.0, "{joint:?} may bend the wrong way");
+    }
+}
+
+#[test]
+fn an_unknown_key_has_no_drawing() {
+    assert_eq!(drawing("no_such_item"), None);
+    assert_eq!(description("no_such_item"), None);
+}
+
+#[test]
+fn a_wrong_joint_name_is_an_error_naming_file_and_key() {
+    let error = draw("walk", "describes = \"x\"\n[[figure]]\n[figure.pose]\njoints.kneee_r = { flex = 5 }")
+        .unwrap_err();
+    assert_eq!(error.file, "walk.toml");
+    assert!(error.problem.contains("kneee_r"), "{error}");
+    let error = draw("walk", "describes = \"x\"\ncolour = 3").unwrap_err();
+    assert!(error.problem.contains("colour"), "{error}");
+}
+
+#[test]
+fn what_a_body_cannot_do_is_an_error() {
+    let backwards = "describes = \"x\"\n[[figure]]\n[figure.pose]\njoints.knee_r = { flex = -20 }";
+    assert!(draw("walk", backwards).unwrap_err().problem.contains("KneeR"));
+    let too_far =
+        "describes = \"x\"\n[[figure]]\n[figure.pose]\nreach.hand_r = { to = [200, 0, 0], bend = [0, 0, 1] }";
+    assert!(draw("walk", too_far).unwrap_err().problem.contains("HandR"));
+    let nobody = "describes = \"x\"\n[[arrow]]\nalong = [{ on = \"head\", of = 3 }, [0, 0, 0]]";
+    assert!(draw("walk", nobody).unwrap_err().problem.contains("not there"));
+}
+
+#[test]
+fn the_line_around_a_disc_has_its_area() {
+    let disc = Taper { from: (3.0, 4.0).into(), from_radius: 10.0, to: (3.0, 4.0).into(), to_radius: 10.0 };
+    let form = Form { strands: vec![Strand { tapers: vec![disc], cut: None }], ..Form::default() };
+    let lines = form.outline();
+    assert_eq!(lines.len(), 1);
+    let area = super::contour::closed_path(&lines[0]).area().abs();
+    assert!((area - 314.16).abs() < 2.0, "a disc of radius ten has {area:.1}");
+}
+
+#[test]
+fn svg_holds_every_shape() {
+    let drawn = drawing("walk").unwrap();
+    let svg = to_svg(&drawn);
+    assert!(svg.starts_with("<svg xmlns=") && svg.ends_with("</svg>"));
+    assert_eq!(svg.matches("<path ").count(), drawn.shapes.len());
+    assert!(!svg.contains("NaN"));
+}
+
+/// All drawings on one picture, `contact.png`, and each alone, where `QUADRATUS_PICTURES` names a folder.
+#[test]
+fn contact_sheet() {
+    const COLUMNS: usize = 4;
+    let Ok(folder) = std::env::var("QUADRATUS_PICTURES") else { return };
+    let folder = Path::new(&folder);
+    let (width, height) = (480_u16, 360_u16);
+    let drawn: Vec<(&str, Pixmap)> =
+        keys().map(|key| (key, picture(&drawing(key).unwrap(), width, height))).collect();
+    let rows = u16::try_from(drawn.len().div_ceil(COLUMNS)).unwrap();
+    let mut sheet = Pixmap::new(u32::from(width) * 4, u32::from(height) * u32::from(rows)).unwrap();
+    sheet.fill(Color::WHITE);
+    for (index, (key, picture)) in drawn.iter().enumerate() {
+        picture.save_png(folder.join(format!("{key}.png"))).unwrap();
+        let x = i32::try_from(index % COLUMNS).unwrap() * i32::from(width);
+        let y = i32::try_from(index / COLUMNS).unwrap() * i32::from(height);
+        sheet.draw_pixmap(
+            x,
+            y,
+            picture.as_ref(),
+            &tiny_skia::PixmapPaint::default(),
+            Transform::identity(),
+            None,
+        );
+    }
+    sheet.save_png(folder.join("contact.png")).unwrap();
+}
+
+#[allow(clippy::cast_possible_truncation)]
+fn picture(drawn: &Drawing, width: u16, height: u16) -> Pixmap {
+    let mut pixmap = Pixmap::new(width.into(), height.into()).unwrap();
+    pixmap.fill(Color::WHITE);
+    let area = drawn.view_box;
+    let scale = (f64::from(width) / area.width()).min(f64::from(height) / area.height()).min(3.0);
+    let centred = |low: f64, length: f64, room: u16| (f64::from(room) - length * scale) / 2.0 - low * scale;
+    let place = Transform::from_scale(scale as f32, scale as f32).post_translate(
+        centred(area.x0, area.width(), width) as f32,
+        centred(area.y0, area.height(), height) as f32,
+    );
+    for shape in &drawn.shapes {
+        let Some(path) = skia(shape) else { continue };
+        let mut paint = Paint { anti_alias: true, ..Paint::default() };
+        if let Some(colour) = shape.fill {
+            paint.set_color_rgba8(colour.red, colour.green, colour.blue, 255);
+            pixmap.fill_path(&path, &paint, FillRule::Winding, place, None);
+        }
+        if let Some((colour, width)) = shape.stroke {
+            paint.set_color_rgba8(colour.red, colour.green, colour.blue, 255);
+            let stroke = tiny_skia::Stroke {
+                width: width as f32,
+                line_cap: LineCap::Round,
+                line_join: LineJoin::Round,
+                ..tiny_skia::Stroke::default()
+            };
+            pixmap.stroke_path(&path, &paint, &stroke, place, None);
+        }
+    }
+    pixmap
+}
+
+#[allow(clippy::cast_possible_truncation)]
+fn skia(shape: &Shape) -> Option<SkiaPath> {
+    let mut path = PathBuilder::new();
+    let f = |point: kurbo::Point| (point.x as f32, point.y as f32);
+    for element in shape.path.elements() {
+        match *element {
+            PathEl::MoveTo(to) => path.move_to(f(to).0, f(to).1),
+            PathEl::LineTo(to) => path.line_to(f(to).0, f(to).1),
+            PathEl::QuadTo(a, to) => path.quad_to(f(a).0, f(a).1, f(to).0, f(to).1),
+            PathEl::CurveTo(a, b, to) => path.cubic_to(f(a).0, f(a).1, f(b).0, f(b).1, f(to).0, f(to).1),
+            PathEl::ClosePath => path.close(),
+        }
+    }
+    path.finish()
+}

@@ -180,6 +180,13 @@ CREATE TABLE draft (
   updated_at TEXT NOT NULL CHECK (updated_at IS strftime('%Y-%m-%dT%H:%M:%SZ', updated_at))
 ) STRICT;
 
+-- Other forms, by name: kept as they stand in the window until they are saved or given up.
+CREATE TABLE form_draft (
+  form       TEXT PRIMARY KEY CHECK (form <> ''),
+  body       TEXT NOT NULL,
+  updated_at TEXT NOT NULL CHECK (updated_at IS strftime('%Y-%m-%dT%H:%M:%SZ', updated_at))
+) STRICT, WITHOUT ROWID;
+
 -- ------------------------------------------------------------------ home care
 CREATE TABLE plan (
   id            INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use iced::widget::{column, row};
 use iced::{Element, Task};
 
 use super::Shortcut;
@@ -11,9 +10,9 @@ use crate::domain::{ClientId, PlanId, SessionId};
 use crate::ui::context::Context;
 use crate::ui::output::Output;
 use crate::ui::screen::{client, client_form, clients, home_care, note, record, settings};
+use crate::ui::theme::Appearance;
 use crate::ui::theme::container::Tone;
-use crate::ui::theme::{Appearance, space};
-use crate::ui::widget::{button, focus, words};
+use crate::ui::widget::focus;
 
 /// The screen that is shown.
 enum Screen {
@@ -68,10 +67,6 @@ pub enum Message {
     GoToClients,
     /// To the settings.
     GoToSettings,
-    /// Leave although words are not kept.
-    Leave,
-    /// Stay with them.
-    Stay,
 }
 
 /// What only the app can do.
@@ -99,15 +94,13 @@ pub struct Desk {
     context: Context,
     path: PathBuf,
     screen: Screen,
-    /// Where to go once the user gives up the words that are not kept.
-    leaving: Option<Destination>,
 }
 
 impl Desk {
     /// The desk, with all clients on it.
     pub fn new(context: Context, path: PathBuf) -> (Self, Task<Message>) {
         let (screen, task) = clients::Clients::new(context.clone());
-        let desk = Self { context, path, screen: Screen::Clients(screen), leaving: None };
+        let desk = Self { context, path, screen: Screen::Clients(screen) };
         (desk, task.map(Message::Clients))
     }
 
@@ -131,16 +124,6 @@ impl Desk {
         matches!(self.screen, Screen::Settings(_))
     }
 
-    /// Whether it asks if words may be lost.
-    pub fn asks_to_leave(&self) -> bool {
-        self.leaving.is_some()
-    }
-
-    /// Stay where one is.
-    pub fn stay(&mut self) {
-        self.leaving = None;
-    }
-
     /// Puts the focus where a day begins.
     pub fn first_focus(&self) -> Task<Message> {
         match &self.screen {
@@ -153,30 +136,15 @@ impl Desk {
     pub fn flush(&mut self) -> Option<Task<()>> {
         match &mut self.screen {
             Screen::Note(screen) => screen.flush(),
-            _ => None,
+            Screen::ClientForm(screen) => screen.flush(),
+            Screen::HomeCare(screen) => screen.flush(),
+            Screen::Record(screen) => screen.flush(),
+            Screen::Clients(_) | Screen::Client(_) | Screen::Settings(_) => None,
         }
     }
 
-    fn has_unsaved_words(&self) -> bool {
-        match &self.screen {
-            Screen::ClientForm(screen) => screen.has_unsaved_words(),
-            Screen::Record(screen) => screen.has_unsaved_words(),
-            _ => false,
-        }
-    }
-
-    /// Goes there, unless words would be lost: then it asks.
-    fn go(&mut self, to: Destination) -> Task<Message> {
-        if self.has_unsaved_words() {
-            self.leaving = Some(to);
-            return focus::next();
-        }
-        self.arrive(to)
-    }
-
-    fn arrive(&mut self, to: Destination) -> Task<Message> {
-        self.leaving = None;
-        // A note is never asked about: its words are in the file, the last of them now.
+    /// Goes there. Nothing is asked: every typed word is in the file, the last of them now.
+    pub fn go(&mut self, to: Destination) -> Task<Message> {
         let flushed = self.flush().map_or_else(Task::none, Task::discard);
         let context = self.context.clone();
         let (screen, task) = match to {
@@ -245,7 +213,7 @@ impl Desk {
             (Message::ClientForm(message), Screen::ClientForm(screen)) => match screen.update(message) {
                 client_form::Action::None => return Action::None,
                 client_form::Action::Run(task) => return Action::Run(task.map(Message::ClientForm)),
-                client_form::Action::Kept(id) => return Action::Run(self.arrive(Destination::Client(id))),
+                client_form::Action::Kept(id) => return Action::Run(self.go(Destination::Client(id))),
                 client_form::Action::Back(Some(id)) => Destination::Client(id),
                 client_form::Action::Back(None) => Destination::Clients,
             },
@@ -276,14 +244,6 @@ impl Desk {
             }
             (Message::GoToClients, _) => Destination::Clients,
             (Message::GoToSettings, _) => Destination::Settings,
-            (Message::Leave, _) => {
-                let to = self.leaving.take().unwrap_or(Destination::Clients);
-                return Action::Run(self.arrive(to));
-            }
-            (Message::Stay, _) => {
-                self.stay();
-                return Action::None;
-            }
             // An answer that came after its screen was left.
             _ => return Action::None,
         };
@@ -293,14 +253,14 @@ impl Desk {
     fn note_kept(&mut self, id: ClientId, session: SessionId, next: note::Next) -> Action {
         match next {
             note::Next::Client => {
-                Action::Say(Tone::Good, "The note is kept.".into(), self.arrive(Destination::Client(id)))
+                Action::Say(Tone::Good, "The note is kept.".into(), self.go(Destination::Client(id)))
             }
             note::Next::Sign => Action::Say(
                 Tone::Good,
                 "The note is signed.".into(),
-                self.arrive(Destination::Record(id, session)),
+                self.go(Destination::Record(id, session)),
             ),
-            note::Next::HomeCare => Action::Run(self.arrive(Destination::HomeCare(id, Some(session)))),
+            note::Next::HomeCare => Action::Run(self.go(Destination::HomeCare(id, Some(session)))),
         }
     }
 
@@ -312,7 +272,7 @@ impl Desk {
                 let (practice, practitioner) = *changed;
                 self.context.practice = Arc::new(practice);
                 self.context.practitioner = Arc::new(practitioner);
-                let task = self.arrive(Destination::Settings);
+                let task = self.go(Destination::Settings);
                 Action::Say(Tone::Good, "Kept. The next page prints with it.".into(), task)
             }
             settings::Action::PassphraseChanged => {
@@ -347,7 +307,7 @@ impl Desk {
             }
             (Shortcut::Back, Screen::Client(_)) => Destination::Clients,
             (Shortcut::Back, Screen::ClientForm(_)) => {
-                return self.update(Message::ClientForm(client_form::Message::Cancel));
+                return self.update(Message::ClientForm(client_form::Message::Back));
             }
             (Shortcut::Back, Screen::Note(_)) => return self.update(Message::Note(note::Message::Back)),
             (Shortcut::Back, Screen::Record(_)) => {
@@ -374,23 +334,5 @@ impl Desk {
             Screen::HomeCare(screen) => screen.view().map(Message::HomeCare),
             Screen::Settings(screen) => screen.view(look, zoom).map(Message::Settings),
         }
-    }
-
-    /// The question whether words may be lost, while it is asked.
-    pub fn leave_dialog(&self) -> Option<Element<'_, Message>> {
-        self.leaving?;
-        Some(
-            column![
-                words::title("Leave without saving?"),
-                words::body("What you typed on this page is not in the record yet, and would be lost."),
-                row![
-                    button::primary("Stay here", Some(Message::Stay)),
-                    button::danger("Leave without saving", Some(Message::Leave)),
-                ]
-                .spacing(space::SMALL),
-            ]
-            .spacing(space::LARGE)
-            .into(),
-        )
     }
 }

@@ -72,13 +72,7 @@ impl App {
         if self.shows_keys {
             return Some(keys());
         }
-        if let Some(saving) = &self.saving {
-            return Some(save_dialog(saving));
-        }
-        match &self.place {
-            Place::Desk(desk) => desk.leave_dialog().map(|dialog| dialog.map(Message::Desk)),
-            _ => None,
-        }
+        self.saving.as_ref().map(save_dialog)
     }
 }
 

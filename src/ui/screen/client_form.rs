@@ -2,19 +2,22 @@
 
 use std::borrow::Cow;
 
-use iced::widget::{column, container, row, scrollable, space as gap};
+use iced::widget::{column, container, row, space as gap};
 use iced::{Center, Element, Fill, Task};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     BirthDate, CautionKey, Client, ClientCaution, ClientId, Email, EmergencyContact, Invalid, Line,
     PersonName, Phone, Prose,
 };
-use crate::store::StoreError;
+use crate::store::{Form, StoreError, Stored};
 use crate::ui::context::Context;
+use crate::ui::form_draft::{self, FormDraft};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::date_field::{self, Order, date_field};
 use crate::ui::widget::field::line_input;
+use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::section;
 use crate::ui::widget::type_ahead::{self, Proposal, type_ahead};
 use crate::ui::widget::{banner, button, chip, editor, focus, words};
@@ -68,12 +71,20 @@ pub enum Message {
     Caution(type_ahead::Event),
     /// A caution is to go.
     RemoveCaution(usize),
+    /// What was typed here before came.
+    Found(Result<Option<String>, StoreError>),
+    /// The form saves itself.
+    Draft(form_draft::Event),
+    /// Give up what was typed and begin again.
+    StartAfresh,
+    /// It was given up.
+    Afresh(Result<Option<Stored<ClientId, Client>>, StoreError>),
     /// Keep the record.
     Save,
     /// It was kept.
     Saved(Result<ClientId, StoreError>),
-    /// Leave without keeping.
-    Cancel,
+    /// Back; what was typed stays for the next time.
+    Back,
 }
 
 /// What only the app can do.
@@ -89,10 +100,23 @@ pub enum Action {
     Back(Option<ClientId>),
 }
 
+/// The words of the form, as autosave keeps them.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Words {
+    fields: Vec<String>,
+    address: String,
+    caution: String,
+    cautions: Vec<ClientCaution>,
+}
+
 /// The record being written.
 pub struct ClientForm {
     context: Context,
     client: Option<(ClientId, u32)>,
+    draft: FormDraft,
+    /// Whether it goes on with what was typed before.
+    continued: bool,
     fields: [String; FIELDS],
     address: editor::State,
     cautions: Vec<ClientCaution>,
@@ -100,19 +124,32 @@ pub struct ClientForm {
     wrong: Option<(Field, String)>,
     failed: Option<StoreError>,
     working: bool,
-    touched: bool,
 }
 
 impl ClientForm {
     /// An empty record.
     pub fn new(context: Context) -> (Self, Task<Message>) {
-        (Self::with(context, None), focus::on("given-name"))
+        let form = Self::with(context, None);
+        let found = form.look_for_words();
+        (form, Task::batch([found, focus::on("given-name")]))
+    }
+
+    /// What was typed into this form before and neither saved nor given up.
+    fn look_for_words(&self) -> Task<Message> {
+        let form = self.draft.form();
+        Task::perform(self.context.file.run(move |file| file.form_draft(form)), Message::Found)
     }
 
     /// The record of a client, to be changed.
     pub fn of(context: Context, id: ClientId, revision: u32, client: &Client) -> (Self, Task<Message>) {
-        let order = order(&context);
         let mut form = Self::with(context, Some((id, revision)));
+        form.fill(client);
+        let found = form.look_for_words();
+        (form, Task::batch([found, focus::on("given-name")]))
+    }
+
+    fn fill(&mut self, client: &Client) {
+        let order = order(&self.context);
         let emergency = client.emergency_contact.as_ref();
         let text = |line: &Line| line.to_string();
         let phone = |place: usize| client.phones.get(place).map(ToString::to_string).unwrap_or_default();
@@ -137,17 +174,19 @@ impl ClientForm {
                     .unwrap_or_default(),
             ),
         ] {
-            form.set(field, value);
+            self.set(field, value);
         }
-        form.address = editor::State::new(client.address.as_str());
-        form.cautions.clone_from(&client.cautions);
-        (form, focus::on("given-name"))
+        self.address = editor::State::new(client.address.as_str());
+        self.cautions.clone_from(&client.cautions);
     }
 
     fn with(context: Context, client: Option<(ClientId, u32)>) -> Self {
+        let form = client.map_or(Form::NewClient, |(id, _)| Form::Client(id));
         Self {
+            draft: FormDraft::new(form, context.file.clone()),
             context,
             client,
+            continued: false,
             fields: Default::default(),
             address: editor::State::new(""),
             cautions: Vec::new(),
@@ -155,7 +194,6 @@ impl ClientForm {
             wrong: None,
             failed: None,
             working: false,
-            touched: false,
         }
     }
 
@@ -169,9 +207,45 @@ impl ClientForm {
         self.fields.get(field as usize).map_or("", String::as_str)
     }
 
-    /// Whether words were typed that are not kept yet.
-    pub fn has_unsaved_words(&self) -> bool {
-        self.touched
+    fn words(&self) -> String {
+        let words = Words {
+            fields: self.fields.to_vec(),
+            address: self.address.text(),
+            caution: self.caution.text().to_owned(),
+            cautions: self.cautions.clone(),
+        };
+        serde_json::to_string(&words).unwrap_or_default()
+    }
+
+    fn take_words(&mut self, words: &str) {
+        let Ok(words) = serde_json::from_str::<Words>(words) else { return };
+        for (slot, typed) in self.fields.iter_mut().zip(words.fields) {
+            *slot = typed;
+        }
+        self.address = editor::State::new(&words.address);
+        self.caution.set_text(&words.caution);
+        self.cautions = words.cautions;
+        self.continued = true;
+    }
+
+    /// Writes what is not in the file yet.
+    pub fn flush(&mut self) -> Option<Task<()>> {
+        let words = self.words();
+        self.draft.flush(|| words)
+    }
+
+    fn typed(&mut self) -> Action {
+        Action::Run(self.draft.typed().map(Message::Draft))
+    }
+
+    fn start_afresh(&mut self) -> Action {
+        self.draft.done();
+        let (form, known) = (self.draft.form(), self.client);
+        let afresh = self.context.file.run(move |file| {
+            file.discard_form_draft(form)?;
+            known.map(|(id, _)| file.client(id)).transpose()
+        });
+        Action::Run(Task::perform(afresh, Message::Afresh))
     }
 
     /// Takes a message.
@@ -179,24 +253,47 @@ impl ClientForm {
         match message {
             Message::Typed(field, value) => {
                 self.set(field, value);
-                self.touched = true;
                 self.wrong.take_if(|(wrong, _)| *wrong == field);
+                return self.typed();
             }
-            Message::Address(event) => self.touched |= self.address.update(event),
+            Message::Address(event) => {
+                if self.address.update(event) {
+                    return self.typed();
+                }
+            }
             Message::Caution(event) => return self.caution_event(event),
             Message::RemoveCaution(place) => {
                 if place < self.cautions.len() {
                     self.cautions.remove(place);
-                    self.touched = true;
+                    return self.typed();
                 }
             }
+            Message::Found(Ok(Some(words))) => self.take_words(&words),
+            Message::Found(Ok(None)) => {}
+            Message::Draft(event) => {
+                let words = self.words();
+                return Action::Run(self.draft.update(event, || words).map(Message::Draft));
+            }
+            Message::StartAfresh => return self.start_afresh(),
+            Message::Afresh(Ok(client)) => {
+                let mut fresh =
+                    Self::with(self.context.clone(), client.as_ref().map(|it| (it.id, it.revision)));
+                if let Some(client) = client {
+                    fresh.fill(&client.value);
+                }
+                *self = fresh;
+                return Action::Run(focus::on("given-name"));
+            }
             Message::Save => return self.save(),
-            Message::Saved(Ok(id)) => return Action::Kept(id),
-            Message::Saved(Err(error)) => {
+            Message::Saved(Ok(id)) => {
+                self.draft.done();
+                return Action::Kept(id);
+            }
+            Message::Saved(Err(error)) | Message::Found(Err(error)) | Message::Afresh(Err(error)) => {
                 self.working = false;
                 self.failed = Some(error);
             }
-            Message::Cancel => return Action::Back(self.client.map(|(id, _)| id)),
+            Message::Back => return Action::Back(self.client.map(|(id, _)| id)),
         }
         Action::None
     }
@@ -222,7 +319,7 @@ impl ClientForm {
                 None
             }
         };
-        let Some((key, label)) = chosen else { return Action::None };
+        let Some((key, label)) = chosen else { return self.typed() };
         let note = Line::new(self.get(Field::CautionNote)).unwrap_or_default();
         let caution = Line::new(label).and_then(|label| ClientCaution::new(key, label, note));
         match caution {
@@ -233,11 +330,10 @@ impl ClientForm {
                 }
                 self.caution.clear();
                 self.set(Field::CautionNote, String::new());
-                self.touched = true;
             }
             Err(error) => self.wrong = Some((Field::CautionNote, error.to_string())),
         }
-        Action::Run(self.caution.focus())
+        Action::Run(Task::batch([self.caution.focus(), self.draft.typed().map(Message::Draft)]))
     }
 
     fn save(&mut self) -> Action {
@@ -253,10 +349,18 @@ impl ClientForm {
         };
         self.working = true;
         self.failed = None;
-        let (actor, known) = (self.context.actor(), self.client);
-        let kept = self.context.file.run(move |file| match known {
-            Some((id, revision)) => file.update_client(actor, id, &client, revision).map(|_| id),
-            None => file.add_client(actor, &client),
+        let (actor, known, form) = (self.context.actor(), self.client, self.draft.form());
+        let kept = self.context.file.run(move |file| {
+            let id = match known {
+                Some((id, revision)) => {
+                    file.update_client(actor, id, &client, revision)?;
+                    id
+                }
+                None => file.add_client(actor, &client)?,
+            };
+            // The words are in the record now; that they also stand as a draft harms nobody.
+            let _ = file.discard_form_draft(form);
+            Ok(id)
         });
         Action::Run(Task::perform(kept, Message::Saved))
     }
@@ -304,11 +408,22 @@ impl ClientForm {
     /// Draws the screen.
     pub fn view(&self) -> Element<'_, Message> {
         let title = if self.client.is_some() { "Change the record" } else { "New client" };
-        let failed = self.failed.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None));
+        let failed = self
+            .failed
+            .as_ref()
+            .or(self.draft.failed())
+            .map(|error| banner::banner(Tone::Red, error.to_string(), None));
+        let continued = self.continued.then(|| {
+            banner::banner(
+                Tone::Calm,
+                "You typed this before and did not save it as a record.",
+                Some(("Start afresh".into(), Message::StartAfresh)),
+            )
+        });
         let head = row![
             words::display(title),
             gap().width(Fill),
-            button::quiet("Cancel", Some(Message::Cancel)),
+            button::quiet("Back", Some(Message::Back)),
             button::primary(
                 if self.working { "Saving …" } else { "Save client" },
                 (!self.working).then_some(Message::Save)
@@ -319,6 +434,7 @@ impl ClientForm {
         let page = column![
             head,
             failed,
+            continued,
             section("Who", self.identity()),
             section("What changes treatment", self.caution_part()),
             section("How to reach them", self.contact()),
@@ -327,10 +443,7 @@ impl ClientForm {
         .spacing(space::LARGE)
         .padding(space::PAGE)
         .max_width(900.0);
-        scrollable(container(page).center_x(Fill))
-            .height(Fill)
-            .style(crate::ui::theme::scrollable::plain)
-            .into()
+        scroll_area(container(page).center_x(Fill))
     }
 
     fn input(&self, field: Field, label: &'static str) -> crate::ui::widget::field::LineInput<'_, Message> {

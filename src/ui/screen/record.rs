@@ -9,8 +9,9 @@ use iced::{Center, Element, Fill, FillPortion, Task};
 
 use crate::domain::{Client, ClientId, Prose, Reason, SessionId, SessionRecord};
 use crate::paper::{self, RecordParts};
-use crate::store::{StoreError, Stored, Subject};
+use crate::store::{Form, StoreError, Stored, Subject};
 use crate::ui::context::Context;
+use crate::ui::form_draft::{self, FormDraft};
 use crate::ui::output::{self, Output};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
@@ -26,6 +27,8 @@ use crate::ui::widget::{banner, button, editor, words};
 pub struct Loaded {
     client: Stored<ClientId, Client>,
     session: Stored<SessionId, SessionRecord>,
+    /// An amendment that was being typed: text and reason.
+    typed: Option<(String, String)>,
 }
 
 /// What happens on this screen.
@@ -41,6 +44,8 @@ pub enum Message {
     Text(editor::Event),
     /// The reason of an amendment was typed.
     Reason(String),
+    /// The amendment saves itself.
+    Draft(form_draft::Event),
     /// Add the amendment.
     Amend,
     /// It was added.
@@ -87,6 +92,7 @@ pub struct Record {
     zoom: Zoom,
     text: editor::State,
     reason: String,
+    draft: FormDraft,
     trouble: Option<String>,
     working: bool,
 }
@@ -102,6 +108,7 @@ impl Record {
     /// The record of this session.
     pub fn new(context: Context, client_id: ClientId, id: SessionId) -> (Self, Task<Message>) {
         let screen = Self {
+            draft: FormDraft::new(Form::Amendment(id), context.file.clone()),
             context,
             client_id,
             id,
@@ -122,14 +129,25 @@ impl Record {
         let (client_id, id, actor) = (self.client_id, self.id, self.context.actor());
         let load = self.context.file.run(move |file| {
             file.record_view(actor, id)?;
-            Ok(Loaded { client: file.client(client_id)?, session: file.session(id)? })
+            let typed = file.form_draft(Form::Amendment(id))?;
+            let typed = typed.and_then(|typed| serde_json::from_str(&typed).ok());
+            Ok(Loaded { client: file.client(client_id)?, session: file.session(id)?, typed })
         });
         Task::perform(load, |loaded| Message::Loaded(Box::new(loaded)))
     }
 
-    /// Whether words of an amendment were typed that are not kept yet.
-    pub fn has_unsaved_words(&self) -> bool {
-        !self.text.is_blank()
+    fn words(&self) -> String {
+        serde_json::to_string(&(self.text.text(), &self.reason)).unwrap_or_default()
+    }
+
+    /// Writes what is not in the file yet.
+    pub fn flush(&mut self) -> Option<Task<()>> {
+        let words = self.words();
+        self.draft.flush(|| words)
+    }
+
+    fn typed(&mut self) -> Action {
+        Action::Run(self.draft.typed().map(Message::Draft))
     }
 
     /// Takes a message.
@@ -139,12 +157,22 @@ impl Record {
             Message::Drawn(pages) => self.pages = pages,
             Message::Zoom(change) => self.zoom = change.apply(self.zoom),
             Message::Text(event) => {
-                self.text.update(event);
+                if self.text.update(event) {
+                    return self.typed();
+                }
             }
-            Message::Reason(reason) => self.reason = reason,
+            Message::Reason(reason) => {
+                self.reason = reason;
+                return self.typed();
+            }
+            Message::Draft(event) => {
+                let words = self.words();
+                return Action::Run(self.draft.update(event, || words).map(Message::Draft));
+            }
             Message::Amend => return self.amend(),
             Message::Amended(Ok(())) => {
                 self.working = false;
+                self.draft.done();
                 self.text = editor::State::new("");
                 self.reason.clear();
                 return Action::Run(self.load());
@@ -180,6 +208,10 @@ impl Record {
                 return Action::None;
             }
         };
+        if let Some((text, reason)) = &loaded.typed {
+            self.text = editor::State::new(text);
+            self.reason.clone_from(reason);
+        }
         let parts = RecordParts {
             practice: &self.context.practice,
             practitioner: &self.context.practitioner,
@@ -228,8 +260,10 @@ impl Record {
         self.working = true;
         self.trouble = None;
         let (actor, id) = (self.context.actor(), self.id);
-        let amend =
-            self.context.file.run(move |file| file.amend_session(actor, id, &text, &reason).map(|_| ()));
+        let amend = self.context.file.run(move |file| {
+            file.amend_session(actor, id, &text, &reason)?;
+            file.discard_form_draft(Form::Amendment(id))
+        });
         Action::Run(Task::perform(amend, Message::Amended))
     }
 

@@ -68,6 +68,11 @@ pub fn divider(theme: &Theme) -> Style {
     plain(Palette::of(theme).line)
 }
 
+/// What shows where a long list is scrolled to.
+pub fn thumb(theme: &Theme) -> Style {
+    Style { border: border::rounded(RADIUS), ..plain(Palette::of(theme).edge) }
+}
+
 /// Laid over the page while a dialog is open.
 pub fn veil(theme: &Theme) -> Style {
     plain(Palette::of(theme).veil)

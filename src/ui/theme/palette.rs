@@ -1,5 +1,7 @@
 //! The colours, named by what they are for.
 
+#![expect(clippy::unreadable_literal, reason = "a colour is read as six digits in one piece")]
+
 use iced::theme::Base as _;
 use iced::{Color, Theme, color};
 

@@ -31,3 +31,10 @@ pub fn plain(theme: &Theme, status: Status) -> Style {
         },
     }
 }
+
+/// A rail without its thumb, where one of our own lies above it.
+pub fn without_thumb(theme: &Theme, status: Status) -> Style {
+    let mut style = plain(theme, status);
+    style.vertical_rail.scroller.background = Background::Color(Color::TRANSPARENT);
+    style
+}

@@ -35,8 +35,8 @@ pub enum Role {
     TextArea,
     /// A text field with proposals.
     ComboBox,
-    /// A dialog above the page.
-    Dialog,
+    /// Pages to be read.
+    Document,
 }
 
 /// What is said of a control: handed to a widget operation as a custom value, right after the
@@ -253,6 +253,10 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Focusable<'_, Message>
         shell: &mut Shell<'_, Message>,
         viewport: &Rectangle,
     ) {
+        if !self.takes_focus && is_escape(event) {
+            // A text field would drop the focus, and Tab would begin again at the top of the page.
+            return;
+        }
         if let (Some(child), Some(layout)) = (tree.children.first_mut(), layout.children().next()) {
             self.content
                 .as_widget_mut()
@@ -331,6 +335,10 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Focusable<'_, Message>
             translation,
         )
     }
+}
+
+fn is_escape(event: &Event) -> bool {
+    matches!(event, Event::Keyboard(keyboard::Event::KeyPressed { key: Key::Named(Named::Escape), .. }))
 }
 
 /// The ring has a layer of its own: in the same layer, text and canvas are painted over it.

@@ -43,7 +43,7 @@ impl<Message> Hotkeys<'_, Message> {
     }
 }
 
-/// AltGr arrives as Ctrl+Alt and must still write.
+/// The key `AltGr` arrives as Ctrl+Alt and must still write.
 fn without_text(event: &keyboard::Event) -> Option<keyboard::Event> {
     match event {
         keyboard::Event::KeyPressed { modifiers, text: Some(_), .. }

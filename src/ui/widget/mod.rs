@@ -29,6 +29,7 @@
 //!   maps Tab with [`focus::direction`] and the shortcuts of the application.
 //! - [`modal`](modal::modal) always stands there, with `None` while no dialog is open, so that
 //!   the page beneath keeps its scrolling and its focus. On opening return [`focus::next`].
+//! - [`scroll_area`](scroll_area::scroll_area) holds whatever may grow longer than the window.
 //! - [`repaint::Repaint`] paints the ground anew after each update; see there why it must.
 
 pub mod banner;
@@ -48,6 +49,7 @@ pub mod modal;
 pub mod page_preview;
 pub mod pain_scale;
 pub mod repaint;
+pub mod scroll_area;
 pub mod section;
 pub mod tick;
 pub mod toast;

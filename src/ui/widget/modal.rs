@@ -26,7 +26,7 @@ pub fn modal<'a, Message: Clone + 'a>(
     let Some(dialog) = dialog else {
         return stack![page].width(Fill).height(Fill).into();
     };
-    let framed = container(scrollable(dialog).style(theme::scrollable::plain))
+    let framed = container(scrollable(dialog).spacing(theme::space::TINY).style(theme::scrollable::plain))
         .padding(theme::space::WIDE)
         .max_width(MAX_WIDTH)
         .style(theme::container::dialog);

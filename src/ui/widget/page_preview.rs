@@ -5,9 +5,14 @@ use iced::widget::scrollable::{Direction, Scrollbar};
 use iced::widget::{Column, center_x, container, image, responsive, row, scrollable};
 use iced::{Center, Element, Fill};
 
+use super::focusable::{Role, focusable};
 use super::icon::Icon;
+use super::scroll_area::scroll_keys;
 use super::{button, words};
 use crate::ui::theme;
+
+/// The width of a letter page as large as it is on paper, in logical pixels: no wider at first.
+const ACTUAL_SIZE: f32 = 816.0;
 
 /// How large pages are shown; at first as wide as the room they have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,30 +70,36 @@ pub fn page_preview<'a, Message: Clone + 'a>(
     ]
     .spacing(theme::space::TINY)
     .align_y(Center);
-    let sheets = responsive(move |size| {
-        let room = size.width - 2.0 * theme::space::LARGE;
-        let width = (room * f32::from(zoom.percent) / 100.0).max(1.0);
-        let sheets = pages.iter().map(|page| {
-            container(image(page.clone()).width(width).expand(true))
-                .padding(1)
-                .style(theme::container::sheet)
-                .into()
-        });
-        let column = Column::with_children(sheets).spacing(theme::space::LARGE).padding(theme::space::LARGE);
-        let placed: Element<'_, Message> =
-            if zoom.percent > 100 { column.into() } else { center_x(column).into() };
-        scrollable(placed)
-            .direction(Direction::Both { vertical: Scrollbar::default(), horizontal: Scrollbar::default() })
-            .width(Fill)
-            .height(Fill)
-            .style(theme::scrollable::plain)
-            .into()
-    });
+    let sheets = responsive(move |size| scrolled(pages, zoom, size.width));
     Column::new()
         .push(center_x(bar))
         .push(container(sheets).style(theme::container::sidebar))
         .spacing(theme::space::TINY)
         .into()
+}
+
+fn scrolled<'a, Message: Clone + 'a>(pages: &'a [Handle], zoom: Zoom, room: f32) -> Element<'a, Message> {
+    let fitting = (room - 2.0 * theme::space::LARGE).min(ACTUAL_SIZE);
+    let width = (fitting * f32::from(zoom.percent) / 100.0).max(1.0);
+    let sheets = pages.iter().map(|page| {
+        container(image(page.clone()).width(width).expand(true))
+            .padding(1)
+            .style(theme::container::sheet)
+            .into()
+    });
+    let column = Column::with_children(sheets).spacing(theme::space::LARGE).padding(theme::space::LARGE);
+    let bar = Scrollbar::default;
+    let is_too_wide = width > room - 2.0 * theme::space::LARGE;
+    let (placed, direction): (Element<'a, Message>, _) = if is_too_wide {
+        let (vertical, horizontal) = (bar(), bar());
+        let both = Direction::Both { vertical, horizontal };
+        (column.into(), both)
+    } else {
+        (center_x(column).into(), Direction::Vertical(bar()))
+    };
+    let scrolled =
+        scrollable(placed).direction(direction).width(Fill).height(Fill).style(theme::scrollable::plain);
+    scroll_keys(focusable(scrolled).role(Role::Document).label("Pages").value(count(pages.len())))
 }
 
 fn count(pages: usize) -> String {

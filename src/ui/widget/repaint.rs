@@ -35,3 +35,21 @@ impl Repaint {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::theme::Appearance;
+
+    #[test]
+    fn two_grounds_that_follow_each_other_differ_and_look_alike() {
+        let theme = Appearance::Light.theme();
+        let mut repaint = Repaint::default();
+        let first = repaint.style(&theme);
+        repaint.after_update();
+        let second = repaint.style(&theme);
+        assert_ne!(first.background, second.background);
+        repaint.after_update();
+        assert_eq!(repaint.style(&theme).background, first.background);
+    }
+}

@@ -13,6 +13,9 @@ use super::leaving::leaving;
 use super::{focus, words};
 use crate::ui::theme;
 
+/// How many proposals are shown at once; the marked one is always among them.
+const SHOWN: usize = 8;
+
 /// One thing that can be taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal<'a> {
@@ -177,8 +180,10 @@ fn list<'a, Message: Clone + 'a>(
             .style(theme::container::card)
             .into();
     }
-    let rows = proposals.into_iter().enumerate().map(|(index, proposal)| {
-        let face = row![words::one_line(proposal.label), space().width(Fill), words::label(proposal.detail),]
+    let hidden = proposals.len().saturating_sub(SHOWN);
+    let first = state.marked.saturating_sub(SHOWN - 1);
+    let rows = proposals.into_iter().enumerate().skip(first).take(SHOWN).map(|(index, proposal)| {
+        let face = row![words::one_line(proposal.label), space().width(Fill), words::label(proposal.detail)]
             .spacing(theme::space::SMALL)
             .align_y(Center)
             .height(Fill);
@@ -190,7 +195,11 @@ fn list<'a, Message: Clone + 'a>(
             .on_press(on_event(Event::Pressed(index)))
             .into()
     });
-    container(column(rows)).padding(1).width(Fill).style(theme::container::card).into()
+    let more = (hidden > 0).then(|| {
+        container(words::label(format!("{hidden} more: go down, or type on")))
+            .padding([theme::space::TINY, theme::space::SMALL])
+    });
+    container(column(rows).push(more)).padding(1).width(Fill).style(theme::container::card).into()
 }
 
 fn event_for(event: &keyboard::Event, is_open: bool) -> Option<Event> {

@@ -6,8 +6,10 @@
 use iced::advanced::widget::Id;
 use iced::keyboard::{Key, key::Named};
 use iced::widget::scrollable::AbsoluteOffset;
-use iced::widget::{button, column, keyed_column, operation, responsive, scrollable, space};
-use iced::{Element, Fill, Task};
+use iced::widget::{
+    button, column, container, keyed_column, operation, responsive, scrollable, space, stack,
+};
+use iced::{Element, Fill, Padding, Task};
 
 use super::focus;
 use super::focusable::{Role, focusable};
@@ -15,6 +17,12 @@ use crate::ui::theme;
 
 /// Rows laid out above and below what is seen, so that a fast wheel shows no gap.
 const SPARE: usize = 4;
+
+/// The least height of the thumb of the rail, in logical pixels.
+const THUMB: f32 = 28.0;
+
+/// The width of the rail, in logical pixels.
+const RAIL: f32 = 10.0;
 
 /// The height taken for granted until the list has been drawn once, in logical pixels.
 const FIRST_HEIGHT: f32 = 400.0;
@@ -181,22 +189,25 @@ pub fn virtual_list<'a, Message: Clone + 'a>(
             (index, face.into())
         });
         let scrolled = pressed.clone();
-        scrollable(column![
+        let thumb = thumb(state, total, size.height);
+        let rail = if thumb.is_some() { theme::scrollable::without_thumb } else { theme::scrollable::plain };
+        let body = scrollable(column![
             space().height(distance(first, state.row_height)),
             keyed_column(drawn),
             space().height(distance(total - last, state.row_height)),
         ])
         .id(state.scroll_id.clone())
+        .spacing(theme::space::TINY)
         .width(Fill)
         .height(Fill)
-        .style(theme::scrollable::plain)
+        .style(rail)
         .on_scroll(move |viewport| {
             scrolled(Event::Scrolled {
                 offset: viewport.absolute_offset().y,
                 height: viewport.bounds().height,
             })
-        })
-        .into()
+        });
+        stack![body, thumb].into()
     });
     focusable(rows)
         .id(state.id.clone())
@@ -215,6 +226,21 @@ pub fn virtual_list<'a, Message: Clone + 'a>(
             motion(key).map(|motion| on_key(Event::Moved(motion)))
         })
         .into()
+}
+
+/// iced's own thumb is as small as what is seen is of the whole: in a long list two pixels. This
+/// one lies above it at the same place and lets the mouse through.
+fn thumb<'a, Message: 'a>(state: &State, total: usize, height: f32) -> Option<Element<'a, Message>> {
+    let whole = distance(total, state.row_height);
+    let is_too_small = whole > 0.0 && height * height / whole < THUMB;
+    is_too_small.then(|| {
+        let share = (state.offset / (whole - height)).clamp(0.0, 1.0);
+        let thumb = container(space()).width(RAIL).height(THUMB).style(theme::container::thumb);
+        container(thumb)
+            .padding(Padding::ZERO.top(share * (height - THUMB).max(0.0)))
+            .align_right(Fill)
+            .into()
+    })
 }
 
 fn motion(key: &Key) -> Option<Motion> {

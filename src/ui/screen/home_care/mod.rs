@@ -8,15 +8,18 @@ use std::sync::Arc;
 
 use iced::Task;
 use iced::widget::image::Handle;
+use serde::{Deserialize, Serialize};
 
 use crate::catalog::{Gate, NotPlanned, Proposal, Today};
 use crate::document::sheet::Print;
 use crate::domain::{
-    CautionKey, Client, ClientId, HomeCarePlan, ItemKey, PlanId, Prose, SessionId, SessionRecord, Side,
+    CautionKey, Clearance, Client, ClientId, Dose, HomeCarePlan, ItemKey, PlanId, Prose, SessionId,
+    SessionRecord, Side,
 };
 use crate::paper::{self, SheetParts};
-use crate::store::{StoreError, Stored, Subject};
+use crate::store::{Form, StoreError, Stored, Subject};
 use crate::ui::context::Context;
+use crate::ui::form_draft::{self, FormDraft};
 use crate::ui::output::{self, Output};
 use crate::ui::widget::choice::Pick;
 use crate::ui::widget::date_field::{self, Order};
@@ -24,6 +27,9 @@ use crate::ui::widget::page_preview::{Zoom, ZoomChange};
 use crate::ui::widget::type_ahead::{self, Outcome};
 use crate::ui::widget::{editor, focus};
 use choice::{Chosen, Part};
+
+/// The sides an item can be done on.
+const SIDES: &[Side] = &[Side::Left, Side::Right, Side::Both];
 
 /// How many items are proposed at once while searching.
 const PROPOSED: usize = 8;
@@ -34,6 +40,27 @@ pub struct Loaded {
     client: Stored<ClientId, Client>,
     session: Option<(SessionId, SessionRecord)>,
     given: Option<Stored<PlanId, HomeCarePlan>>,
+    /// A sheet that was being put together.
+    typed: Option<Words>,
+}
+
+/// The sheet as autosave keeps it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Words {
+    session: Option<SessionId>,
+    items: Vec<WordsOfItem>,
+    message: String,
+    next_visit: String,
+}
+
+/// One item of it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct WordsOfItem {
+    item: ItemKey,
+    side: Option<Side>,
+    dose: Dose,
+    reason: Option<String>,
+    note: String,
 }
 
 /// What happens on this screen.
@@ -55,6 +82,8 @@ pub enum Message {
     Remove(usize),
     /// Move an item up.
     Up(usize),
+    /// Show or hide what can be changed of an item.
+    Open(usize),
     /// The side of an item.
     Side(usize, Pick<Side>),
     /// A step of a dose.
@@ -73,6 +102,8 @@ pub enum Message {
     Drawn(u64, Vec<Handle>),
     /// The preview's zoom.
     Zoom(ZoomChange),
+    /// The sheet saves itself.
+    Draft(form_draft::Event),
     /// Keep the plan, then do this.
     Keep(Then),
     /// It was kept.
@@ -148,10 +179,13 @@ pub struct HomeCare {
     client_id: ClientId,
     ready: Option<Ready>,
     chosen: Vec<Chosen>,
+    draft: FormDraft,
+    /// The item on the sheet whose dose, side and words are shown to be changed.
+    open: Option<ItemKey>,
     /// The held-back item a reason is asked for, and the reason so far.
     asking: Option<(Proposal, String)>,
     search: type_ahead::State,
-    words: editor::State,
+    message: editor::State,
     next_visit: String,
     size: Size,
     pages: Vec<Handle>,
@@ -197,16 +231,22 @@ impl HomeCare {
                 None => latest()?,
             };
             let session = from.map(|id| file.session(id)).transpose()?;
-            Ok(Loaded { client, session: session.map(|stored| (stored.id, stored.value)), given })
+            // What was being put together counts while it is about the same session.
+            let typed = if given.is_none() { file.form_draft(Form::HomeCare(client_id))? } else { None };
+            let typed = typed.and_then(|typed| serde_json::from_str::<Words>(&typed).ok());
+            let typed = typed.filter(|typed| typed.session == from);
+            Ok(Loaded { client, session: session.map(|stored| (stored.id, stored.value)), given, typed })
         });
         let screen = Self {
+            draft: FormDraft::new(Form::HomeCare(client_id), context.file.clone()),
             context,
             client_id,
             ready: None,
             chosen: Vec::new(),
+            open: None,
             asking: None,
             search: type_ahead::State::default(),
-            words: editor::State::new(""),
+            message: editor::State::new(""),
             next_visit: String::new(),
             size: Size::Normal,
             pages: Vec::new(),
@@ -249,9 +289,14 @@ impl HomeCare {
                     self.chosen.swap(place, place - 1);
                 }
             }
+            Message::Open(place) => {
+                let key = self.chosen.get(place).map(|chosen| chosen.item.clone());
+                self.open = if self.open == key { None } else { key };
+                return Action::None;
+            }
             Message::Side(place, pick) => {
                 if let Some(chosen) = self.chosen.get_mut(place) {
-                    chosen.side = pick.apply(chosen.side, Side::ALL);
+                    chosen.side = pick.apply(chosen.side, SIDES).or(chosen.side);
                 }
             }
             Message::Step(place, part, up) => {
@@ -266,7 +311,7 @@ impl HomeCare {
             }
             Message::Search(event) => return self.searched(event),
             Message::Words(event) => {
-                if !self.words.update(event) {
+                if !self.message.update(event) {
                     return Action::None;
                 }
             }
@@ -284,9 +329,14 @@ impl HomeCare {
                 self.zoom = change.apply(self.zoom);
                 return Action::None;
             }
+            Message::Draft(event) => {
+                let words = self.words();
+                return Action::Run(self.draft.update(event, || words).map(Message::Draft));
+            }
             Message::Keep(then) => return self.keep(then),
             Message::Kept(then, plan, Ok(id)) => {
                 self.working = false;
+                self.draft.done();
                 self.kept = Some((id, *plan));
                 return self.hand_over(then);
             }
@@ -297,11 +347,41 @@ impl HomeCare {
             }
             Message::Back => return Action::Back(self.client_id),
         }
-        Action::Run(self.draw())
+        self.changed()
+    }
+
+    /// The sheet is another now: it is drawn anew and saves itself.
+    fn changed(&mut self) -> Action {
+        let save = self.draft.typed().map(Message::Draft);
+        Action::Run(Task::batch([self.draw(), save]))
+    }
+
+    fn words(&self) -> String {
+        let of_item = |chosen: &Chosen| WordsOfItem {
+            item: chosen.item.clone(),
+            side: chosen.side,
+            dose: chosen.dose,
+            reason: chosen.reason.clone(),
+            note: chosen.note.clone(),
+        };
+        let session = self.ready.as_ref().and_then(|ready| ready.session.as_ref()).map(|(id, _)| *id);
+        let words = Words {
+            session,
+            items: self.chosen.iter().map(of_item).collect(),
+            message: self.message.text(),
+            next_visit: self.next_visit.clone(),
+        };
+        serde_json::to_string(&words).unwrap_or_default()
+    }
+
+    /// Writes what is not in the file yet.
+    pub fn flush(&mut self) -> Option<Task<()>> {
+        let words = self.words();
+        self.draft.flush(|| words)
     }
 
     fn loaded(&mut self, loaded: Result<Loaded, StoreError>) -> Action {
-        let Loaded { client, session, given } = match loaded {
+        let Loaded { client, session, given, typed } = match loaded {
             Ok(loaded) => loaded,
             Err(error) => {
                 self.trouble = Some(error.to_string());
@@ -316,9 +396,10 @@ impl HomeCare {
             .map(|(_, record)| catalog.propose(&Today::of(record.session(), &cautions)))
             .unwrap_or_default();
         self.ready = Some(Ready { client, session, proposals, cautions });
-        match given {
-            Some(given) => self.take_over(&given),
-            None => {
+        match (given, typed) {
+            (Some(given), _) => self.take_over(&given),
+            (None, Some(typed)) => self.take_words(typed),
+            (None, None) => {
                 let ready = self.ready.iter().flat_map(|ready| ready.proposals.iter());
                 let suggested = ready.filter(|it| it.suggested && !matches!(it.gate, Gate::HeldBack { .. }));
                 self.chosen =
@@ -328,25 +409,44 @@ impl HomeCare {
         Action::Run(self.draw())
     }
 
+    /// Goes on with a sheet that was being put together; each item passes the gate of today.
+    fn take_words(&mut self, words: Words) {
+        for item in words.items {
+            self.take_item(item);
+        }
+        self.message = editor::State::new(&words.message);
+        self.next_visit = words.next_visit;
+    }
+
+    fn take_item(&mut self, item: WordsOfItem) {
+        let Some(mut proposal) = self.proposal(&item.item) else { return };
+        proposal.side = item.side;
+        let Some(mut chosen) = Chosen::proposed(&self.context.catalog, &proposal, item.reason) else {
+            return;
+        };
+        if chosen.range.contains(item.dose) {
+            chosen.dose = item.dose;
+        }
+        chosen.note = item.note;
+        self.chosen.push(chosen);
+    }
+
     /// Puts a sheet that was given on the desk; each item passes the gate of today.
     fn take_over(&mut self, given: &Stored<PlanId, HomeCarePlan>) {
         for planned in given.value.items() {
-            let Some(mut proposal) = self.proposal(&planned.item) else { continue };
-            proposal.side = planned.side;
-            proposal.why = planned.why.to_string();
             let reason = match &planned.clearance {
-                crate::domain::Clearance::Overridden { reason, .. } => Some(reason.as_str().to_owned()),
-                _ => None,
+                Clearance::Overridden { reason, .. } => Some(reason.as_str().to_owned()),
+                Clearance::Allowed | Clearance::Adapted { .. } => None,
             };
-            if let Some(mut chosen) = Chosen::proposed(&self.context.catalog, &proposal, reason) {
-                if chosen.range.contains(planned.dose) {
-                    chosen.dose = planned.dose;
-                }
-                chosen.note = planned.note.to_string();
-                self.chosen.push(chosen);
-            }
+            self.take_item(WordsOfItem {
+                item: planned.item.clone(),
+                side: planned.side,
+                dose: planned.dose,
+                reason,
+                note: planned.note.to_string(),
+            });
         }
-        self.words = editor::State::new(given.value.message().as_str());
+        self.message = editor::State::new(given.value.message().as_str());
         self.next_visit = given.value.next_visit().map(date_field::spoken).unwrap_or_default();
         self.kept = Some((given.id, given.value.clone()));
     }
@@ -382,7 +482,7 @@ impl HomeCare {
             return Action::Run(focus::on("override-reason"));
         }
         self.chosen.extend(Chosen::proposed(&self.context.catalog, &proposal, None));
-        Action::Run(self.draw())
+        self.changed()
     }
 
     fn give_all_the_same(&mut self) -> Action {
@@ -394,7 +494,7 @@ impl HomeCare {
         if !self.is_on_sheet(&proposal.item) {
             self.chosen.extend(Chosen::proposed(&self.context.catalog, &proposal, Some(reason)));
         }
-        Action::Run(self.draw())
+        self.changed()
     }
 
     fn found(&self) -> Vec<(ItemKey, String, String)> {
@@ -424,7 +524,7 @@ impl HomeCare {
         let session = ready.and_then(|ready| ready.session.as_ref()).map(|(id, _)| *id);
         let plan = HomeCarePlan::new(self.client_id, session, self.context.today(), items?)?;
         let next = date_field::read(&self.next_visit, Order::MonthFirst).ok().flatten();
-        Ok(plan.with_message(Prose::new(self.words.text())?).with_next_visit(next))
+        Ok(plan.with_message(Prose::new(self.message.text())?).with_next_visit(next))
     }
 
     fn output(&self, plan: &HomeCarePlan, subject: Subject) -> Option<Output> {
@@ -477,7 +577,13 @@ impl HomeCare {
         self.working = true;
         let actor = self.context.actor();
         let kept = plan.clone();
-        let save = self.context.file.run(move |file| file.save_plan(actor, &plan));
+        let form = self.draft.form();
+        let save = self.context.file.run(move |file| {
+            let id = file.save_plan(actor, &plan)?;
+            // The sheet is in the record now; that it also stands as a draft harms nobody.
+            let _ = file.discard_form_draft(form);
+            Ok(id)
+        });
         Action::Run(Task::perform(save, move |result| Message::Kept(then, Box::new(kept.clone()), result)))
     }
 

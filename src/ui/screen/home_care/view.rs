@@ -1,12 +1,12 @@
 //! How the builder is laid out: what is proposed and chosen on the left, the pages on the right.
 
-use iced::widget::{Column, Row, column, container, responsive, row, scrollable, space as gap};
+use iced::widget::{Column, Row, column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, FillPortion};
 
 use super::choice::{Chosen, Part};
-use super::{HomeCare, Message, Ready, Size, Then};
+use super::{HomeCare, Message, Ready, SIDES, Size, Then};
 use crate::catalog::{Gate, Proposal};
-use crate::domain::{Clearance, ItemKey, Side};
+use crate::domain::{Clearance, ItemKey};
 use crate::ui::screen_parts::caution_lines;
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
@@ -15,6 +15,7 @@ use crate::ui::widget::date_field::{Order, date_field};
 use crate::ui::widget::field::line_input;
 use crate::ui::widget::icon::Icon;
 use crate::ui::widget::page_preview::page_preview;
+use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::{empty_state, section, working};
 use crate::ui::widget::type_ahead::{Proposal as Offer, type_ahead};
 use crate::ui::widget::{banner, button, chip, editor, words};
@@ -41,6 +42,8 @@ impl HomeCare {
             self.head(ready),
             caution_lines(&ready.client, &self.context.catalog),
             self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None)),
+            self.draft.failed().map(|error| banner::banner(Tone::Red, error.to_string(), None)),
+            unchecked(ready).map(|words| banner::banner(Tone::Red, words, None)),
         ]
         .spacing(space::SMALL)
         .padding([space::LARGE, space::PAGE]);
@@ -49,10 +52,8 @@ impl HomeCare {
                 .spacing(space::MEDIUM);
             if size.width >= WIDE {
                 row![
-                    scrollable(container(choosing).padding([0.0, space::SMALL]))
-                        .height(Fill)
-                        .width(FillPortion(1))
-                        .style(theme::scrollable::plain),
+                    container(scroll_area(container(choosing).padding([space::TINY, space::SMALL])))
+                        .width(FillPortion(1)),
                     container(self.pages()).width(FillPortion(1)).height(Fill),
                 ]
                 .spacing(space::MEDIUM)
@@ -60,10 +61,7 @@ impl HomeCare {
                 .into()
             } else {
                 let all = column![choosing, container(self.pages()).height(720.0)].spacing(space::MEDIUM);
-                scrollable(container(all).padding([0.0, space::PAGE]))
-                    .height(Fill)
-                    .style(theme::scrollable::plain)
-                    .into()
+                scroll_area(container(all).padding([space::TINY, space::PAGE]))
             }
         });
         column![head, body, gap().height(space::LARGE)].into()
@@ -96,7 +94,11 @@ impl HomeCare {
     }
 
     fn on_sheet(&self) -> Element<'_, Message> {
-        let items = self.chosen.iter().enumerate().map(|(place, chosen)| chosen_item(place, chosen));
+        let items = self
+            .chosen
+            .iter()
+            .enumerate()
+            .map(|(place, chosen)| chosen_item(place, chosen, self.open.as_ref() == Some(&chosen.item)));
         let many = (self.chosen.len() >= MANY).then(|| {
             banner::banner(
                 Tone::Amber,
@@ -201,7 +203,7 @@ impl HomeCare {
         section(
             "Words to the client",
             column![
-                editor::editor("At the head of the sheet", &self.words, Message::Words)
+                editor::editor("At the head of the sheet", &self.message, Message::Words)
                     .placeholder("What matters most until we meet again"),
                 row![
                     date_field(
@@ -221,6 +223,18 @@ impl HomeCare {
     }
 }
 
+/// What the gate cannot check: cautions in the therapist's own words.
+fn unchecked(ready: &Ready) -> Option<String> {
+    let own = ready.client.cautions.iter().filter(|caution| caution.caution().is_none());
+    let labels: Vec<_> = own.map(|caution| caution.label().as_str()).collect();
+    (!labels.is_empty()).then(|| {
+        format!(
+            "Check each item yourself for: {}. The program does not know what this rules out.",
+            labels.join(", ")
+        )
+    })
+}
+
 fn gate_words(gate: &Gate) -> Option<Element<'_, Message>> {
     match gate {
         Gate::Allowed => None,
@@ -233,10 +247,7 @@ fn gate_words(gate: &Gate) -> Option<Element<'_, Message>> {
     }
 }
 
-fn chosen_item(place: usize, chosen: &Chosen) -> Element<'_, Message> {
-    let side =
-        chosen.sided.then(|| choice("Side", Side::ALL, chosen.side, move |pick| Message::Side(place, pick)));
-    let steps = Part::ALL.into_iter().filter_map(|part| stepper(place, chosen, part));
+fn chosen_item(place: usize, chosen: &Chosen, open: bool) -> Element<'_, Message> {
     let cleared = chosen.gate.clearance(chosen.reason.as_deref());
     let clearance: Option<Element<'_, Message>> = match cleared {
         Ok(Clearance::Overridden { reason, .. }) => Some(
@@ -251,7 +262,8 @@ fn chosen_item(place: usize, chosen: &Chosen) -> Element<'_, Message> {
     column![
         row![
             words::bold(format!("{}.  {}", place + 1, chosen.title)).width(Fill),
-            button::quiet("Up", (place > 0).then_some(Message::Up(place))),
+            button::quiet(if open { "Done" } else { "Change" }, Some(Message::Open(place))),
+            (place > 0).then(|| button::quiet("Up", Some(Message::Up(place)))).map(Element::from),
             button::icon_only(
                 Icon::Close,
                 format!("Take {} off", chosen.title),
@@ -259,14 +271,30 @@ fn chosen_item(place: usize, chosen: &Chosen) -> Element<'_, Message> {
             ),
         ]
         .align_y(Center),
+        words::body(match chosen.side.filter(|_| chosen.sided) {
+            Some(side) => format!("{}, {}", side.words(), chosen.dose),
+            None => chosen.dose.to_string(),
+        }),
         words::muted(chosen.why.as_str()),
         clearance,
+        open.then(|| changing(place, chosen)),
+    ]
+    .spacing(space::TINY)
+    .into()
+}
+
+/// Side, dose and words of an item, to be changed.
+fn changing(place: usize, chosen: &Chosen) -> Element<'_, Message> {
+    let side =
+        chosen.sided.then(|| choice("Side", SIDES, chosen.side, move |pick| Message::Side(place, pick)));
+    let steps = Part::ALL.into_iter().filter_map(|part| stepper(place, chosen, part));
+    column![
         side,
         Row::with_children(steps).spacing(space::MEDIUM).wrap(),
-        words::body(chosen.dose.to_string()),
         line_input("Add for this client", &chosen.note, move |text| Message::Note(place, text)),
     ]
     .spacing(space::SMALL)
+    .padding([space::SMALL, 0.0])
     .into()
 }
 

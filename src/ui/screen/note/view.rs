@@ -1,6 +1,6 @@
 //! How the note is laid out: complaint and hands-on work, the four parts, what is known already.
 
-use iced::widget::{Column, column, container, responsive, row, scrollable, space as gap};
+use iced::widget::{Column, column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, FillPortion};
 
 use super::entry::{self, GRADES, PRESSURES, finding_words, treatment_words};
@@ -14,6 +14,7 @@ use crate::ui::widget::date_field::{self, Order};
 use crate::ui::widget::field::line_input;
 use crate::ui::widget::icon::Icon;
 use crate::ui::widget::pain_scale::pain_scale;
+use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::{section, working};
 use crate::ui::widget::type_ahead::type_ahead;
 use crate::ui::widget::{banner, button, chip, editor, words};
@@ -33,18 +34,15 @@ impl Note {
             .into();
         };
         let body = responsive(move |size| {
-            let work = column![self.complaint(), self.pain(), self.treatments(), self.findings()]
+            let work = column![self.complaint(), self.treatments(), self.findings()]
                 .spacing(space::MEDIUM);
-            let text = column![self.note(), self.known()].spacing(space::MEDIUM);
+            let text = column![self.pain(), self.note(), self.known()].spacing(space::MEDIUM);
             let laid: Element<'_, Message> = if size.width >= WIDE {
                 row![work.width(FillPortion(1)), text.width(FillPortion(1))].spacing(space::LARGE).into()
             } else {
                 column![work, text].spacing(space::MEDIUM).into()
             };
-            scrollable(container(laid).padding([0.0, space::PAGE]))
-                .height(Fill)
-                .style(theme::scrollable::plain)
-                .into()
+            scroll_area(container(laid).padding([space::TINY, space::PAGE]))
         });
         column![
             column![self.head(client), caution_lines(client, &self.context.catalog), self.trouble()]
@@ -155,8 +153,8 @@ impl Note {
         let catalog = &self.context.catalog;
         let line = &self.treatment;
         let done = self.draft.treatments.iter().enumerate();
-        let chips = done.map(|(place, treatment)| {
-            chip::chip(treatment_words(treatment, catalog), Message::RemoveTreatment(place))
+        let lines = done.map(|(place, treatment)| {
+            taken_line(treatment_words(treatment, catalog), Message::RemoveTreatment(place))
         });
         let what = picked_or_field(
             "Technique",
@@ -190,7 +188,7 @@ impl Note {
         section(
             "What was done",
             column![
-                listed(chips, "Nothing yet. Type a technique, then the muscle."),
+                listed(lines, "Nothing yet. Type a technique, then the muscle."),
                 row![what, muscle].spacing(space::SMALL),
                 choice("Side of the client", Side::ALL, line.side, |pick| {
                     Message::Treatment(entry::Message::Side(pick))
@@ -217,8 +215,8 @@ impl Note {
         let catalog = &self.context.catalog;
         let line = &self.finding;
         let found = self.draft.findings.iter().enumerate();
-        let chips = found.map(|(place, finding)| {
-            chip::chip(finding_words(finding, catalog), Message::RemoveFinding(place))
+        let lines = found.map(|(place, finding)| {
+            taken_line(finding_words(finding, catalog), Message::RemoveFinding(place))
         });
         let what = picked_or_field(
             "Finding",
@@ -252,7 +250,7 @@ impl Note {
         section(
             "What was found",
             column![
-                listed(chips, "Nothing yet. Type what you felt, then where."),
+                listed(lines, "Nothing yet. Type what you felt, then where."),
                 row![what, muscle].spacing(space::SMALL),
                 choice("Side of the client", Side::ALL, line.side, |pick| {
                     Message::Finding(entry::Message::Side(pick))
@@ -325,13 +323,19 @@ fn picked_or_field<'a>(
     container(shown).width(Fill).into()
 }
 
+/// A line that is in the note already, with the cross that takes it out.
+fn taken_line<'a>(words: String, on_remove: Message) -> Element<'a, Message> {
+    let remove = button::icon_only(Icon::Close, format!("Take out {words}"), Some(on_remove));
+    row![words::body(words).width(Fill), remove].spacing(space::SMALL).align_y(Center).into()
+}
+
 fn listed<'a>(
-    chips: impl Iterator<Item = Element<'a, Message>>,
+    lines: impl Iterator<Item = Element<'a, Message>>,
     empty: &'static str,
 ) -> Element<'a, Message> {
-    let chips: Vec<_> = chips.collect();
-    if chips.is_empty() {
+    let lines: Vec<_> = lines.collect();
+    if lines.is_empty() {
         return words::muted(empty).into();
     }
-    Column::with_children(chips).spacing(space::TINY).into()
+    Column::with_children(lines).into()
 }

@@ -1,0 +1,132 @@
+//! `demo`: the folder with the practice, its sheets and, without a display, the pictures.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use chrono::{Local, Utc};
+use secrecy::SecretString;
+
+use crate::catalog::Catalog;
+use crate::cli::arguments::Demo;
+use crate::cli::desk::Desk;
+use crate::cli::{Fault, pdf, record, window};
+use crate::document::sheet::Print;
+use crate::paper::{self, SheetParts};
+use crate::store::{PracticeFile, StoreError, Surroundings, Unlock};
+
+use super::cast::Cast;
+use super::history::World;
+use super::write::{Size, Written, write};
+use super::{PASSPHRASE, practice};
+
+/// Makes the demo and opens the window on it, or writes pictures where there is no display.
+///
+/// # Errors
+/// [`Fault::NotADemo`] for something else of that name, and what keeps it from being written.
+pub fn demo(catalog: &Catalog, wanted: &Demo, out: &mut dyn Write) -> Result<(), Fault> {
+    let folder = &wanted.dir;
+    fs::create_dir_all(folder).map_err(|error| Fault::file("Making", folder, &error))?;
+    let path = folder.join("demo.practice");
+    clear_earlier(&path)?;
+    let (desk, written) = make(catalog, wanted, &path)?;
+    writeln!(
+        out,
+        "Made {} with {} clients and {} sessions.",
+        path.display(),
+        written.clients,
+        written.sessions
+    )?;
+    writeln!(out, "Everybody in it is invented. The passphrase is {PASSPHRASE}")?;
+    write_papers(&desk, catalog, folder, &written, out)?;
+    desk.close()?;
+    if wanted.no_window {
+        return Ok(());
+    }
+    let passphrase = SecretString::from(PASSPHRASE);
+    if window::has_display() {
+        return window::open(Some(&path), Some(passphrase));
+    }
+    let pictures = folder.join("pictures");
+    writeln!(out, "There is no display here, so the screens are drawn as pictures instead.")?;
+    let count = window::pictures(&pictures, Some((&path, &passphrase)))?;
+    writeln!(out, "Wrote {count} pictures to {}.", pictures.display())?;
+    Ok(())
+}
+
+/// Takes an earlier demo away; anything else of that name stays.
+fn clear_earlier(path: &Path) -> Result<(), Fault> {
+    let key = beside(path, ".key");
+    if !path.exists() && !key.exists() {
+        return Ok(());
+    }
+    let unlock = Unlock::Passphrase(SecretString::from(PASSPHRASE));
+    let earlier = match PracticeFile::open(path, &unlock, Surroundings::system()) {
+        Ok(file) => file,
+        Err(error @ StoreError::OpenElsewhere { .. }) => return Err(error.into()),
+        Err(_) => return Err(Fault::NotADemo { path: path.to_path_buf() }),
+    };
+    let is_demo = earlier.practice()?.name() == practice::practice()?.name();
+    earlier.close()?;
+    if !is_demo {
+        return Err(Fault::NotADemo { path: path.to_path_buf() });
+    }
+    for gone in [path.to_path_buf(), key] {
+        fs::remove_file(&gone).map_err(|error| Fault::file("Clearing", &gone, &error))?;
+    }
+    Ok(())
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+fn make(catalog: &Catalog, wanted: &Demo, path: &Path) -> Result<(Desk, Written), Fault> {
+    let (practice, therapist, zone) = (practice::practice()?, practice::therapist()?, practice::zone()?);
+    let passphrase = SecretString::from(PASSPHRASE);
+    let (mut file, _key) =
+        PracticeFile::create(path, &passphrase, &practice, &therapist, Surroundings::system())?;
+    let actor = Desk::first_actor(&file)?;
+    let today = wanted.today.unwrap_or_else(|| Local::now().date_naive());
+    let cast = Cast::read()?;
+    let world = World { cast: &cast, catalog, today, zone: &zone };
+    let size = Size { clients: wanted.clients, sessions: wanted.sessions, seed: wanted.seed };
+    let written = write(&mut file, actor, &world, size)?;
+    Ok((Desk { file, actor }, written))
+}
+
+/// The sheets of the first clients who took one home, and the record of the low-back case.
+fn write_papers(
+    desk: &Desk,
+    catalog: &Catalog,
+    folder: &Path,
+    written: &Written,
+    out: &mut dyn Write,
+) -> Result<(), Fault> {
+    let sheets = folder.join("sheets");
+    fs::create_dir_all(&sheets).map_err(|error| Fault::file("Making", &sheets, &error))?;
+    let practice = desk.file.practice()?;
+    let therapist = desk.therapist(desk.actor.practitioner())?;
+    let made_at = Utc::now().naive_utc();
+    for &(client, plan) in &written.sheets {
+        let parts = SheetParts {
+            practice: &practice,
+            practitioner: &therapist,
+            client: &desk.file.client(client)?.value,
+            plan: &desk.file.plan(plan)?.value,
+            print: Print::Normal,
+        };
+        let path = sheets.join(format!("home-care-{client}.pdf"));
+        pdf::write(&path, &paper::sheet(catalog, &parts)?, &practice, made_at)?;
+    }
+    let mut count = written.sheets.len();
+    if let Some((client, session)) = written.case {
+        let document = record::document(desk, catalog, &practice, client, session)?;
+        pdf::write(&sheets.join(format!("session-record-{client}.pdf")), &document, &practice, made_at)?;
+        count += 1;
+    }
+    writeln!(out, "Wrote {count} PDF files to {}.", sheets.display())?;
+    Ok(())
+}

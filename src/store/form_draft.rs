@@ -1,0 +1,69 @@
+//! What is being typed into a form, kept until the form is saved or given up.
+
+use rusqlite::{OptionalExtension as _, params};
+
+use super::row::instant_text;
+use super::{PracticeFile, StoreError};
+use crate::domain::{ClientId, SessionId};
+
+const SAVE: &str = "INSERT INTO form_draft (form, body, updated_at) VALUES (?1, ?2, ?3)
+    ON CONFLICT (form) DO UPDATE SET body = excluded.body, updated_at = excluded.updated_at";
+const SELECT: &str = "SELECT body FROM form_draft WHERE form = ?1";
+const DISCARD: &str = "DELETE FROM form_draft WHERE form = ?1";
+
+/// A form someone types into. Each keeps one draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// The record of a client who is not in the file yet.
+    NewClient,
+    /// Changes to a client's record.
+    Client(ClientId),
+    /// A home-care sheet being put together.
+    HomeCare(ClientId),
+    /// An amendment to a signed session.
+    Amendment(SessionId),
+}
+
+impl Form {
+    /// The word by which the file knows it.
+    fn word(self) -> String {
+        match self {
+            Self::NewClient => "client".to_owned(),
+            Self::Client(id) => format!("client {id}"),
+            Self::HomeCare(id) => format!("home care {id}"),
+            Self::Amendment(id) => format!("amendment {id}"),
+        }
+    }
+}
+
+impl PracticeFile {
+    /// Keeps what is being typed into a form (in the window's own form), in place of what was kept
+    /// before. It is on the disk when this returns; it is not audited, being no part of the record yet.
+    ///
+    /// # Errors
+    /// [`StoreError::DiskFull`] and whatever else keeps a change from being written.
+    pub fn save_form_draft(&mut self, form: Form, body: &str) -> Result<(), StoreError> {
+        let (connection, surroundings) = self.parts();
+        let now = instant_text(surroundings.clock.now());
+        connection.prepare_cached(SAVE)?.execute(params![form.word(), body, now])?;
+        Ok(())
+    }
+
+    /// What was being typed into a form.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn form_draft(&self, form: Form) -> Result<Option<String>, StoreError> {
+        let mut select = self.connection().prepare_cached(SELECT)?;
+        Ok(select.query_row([form.word()], |row| row.get(0)).optional()?)
+    }
+
+    /// Lets go of what was being typed into a form.
+    ///
+    /// # Errors
+    /// Whatever keeps a change from being written.
+    pub fn discard_form_draft(&mut self, form: Form) -> Result<(), StoreError> {
+        self.connection().prepare_cached(DISCARD)?.execute([form.word()])?;
+        Ok(())
+    }
+}
