@@ -24,17 +24,17 @@ pub(super) fn when_to_stop(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Block> {
             let columns = columns.map(|(blocks, share)| Column { width: Width::Share(share), blocks });
             vec![look::columns(18.0, columns.collect())]
         }
-        Print::Large => lists.concat(),
+        Print::Large => lists.join(&Block::Space(8.0)),
     };
     let panel = Block::Panel(Panel {
         fill: Some(RUST_TINT),
         border: Some((RUST, 1.3)),
         bar: None,
-        padding: 10.0,
+        padding: 9.0,
         radius: 8.0,
         blocks: inside,
     });
-    vec![Block::Space(4.0), Block::Together(vec![Block::Section(vec![panel])]), Block::Space(12.0)]
+    vec![Block::Space(2.0), Block::Together(vec![Block::Section(vec![panel])])]
 }
 
 /// Whom to call, where there is a phone.
@@ -44,11 +44,11 @@ fn call(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Block> {
     };
     let words = vec![Span::plain("Call us: "), dialled(phone).coloured(RUST)];
     let style = TextStyle::new(sizes.body * 1.1, look::INK).leading(1.3);
-    vec![Block::Space(5.0), Block::Text(Text::paragraph(words, style)), Block::Space(3.0)]
+    vec![Block::Space(4.0), Block::Text(Text::paragraph(words, style))]
 }
 
 fn heading(words: &str, sizes: Sizes) -> Block {
-    Block::Text(Text::heading(Role::Heading2, words, TextStyle::new(sizes.part, RUST).leading(1.4)))
+    Block::Text(Text::heading(Role::Heading2, words, TextStyle::new(sizes.part, RUST).leading(1.3)))
 }
 
 fn list(entries: &[String], sizes: Sizes) -> Block {

@@ -26,14 +26,9 @@ pub(super) fn card(item: &SheetItem, number: usize, sizes: Sizes) -> Vec<Block> 
             inside
         }
         Some(drawing) => {
-            let left = vec![
-                picture(drawing, item, sizes),
-                Block::Space(6.0),
-                dose(item, sizes),
-                Block::Space(4.0),
-                week::ticks(item, sizes),
-            ];
-            let rest = [equipment(item, sizes), why(item, sizes)];
+            let left = vec![picture(drawing, item, sizes), Block::Space(6.0), dose(item, sizes)];
+            let ticks = vec![Block::Space(6.0), week::ticks(item, sizes)];
+            let rest = [ticks, equipment(item, sizes), why(item, sizes)];
             let rest = rest.into_iter().filter(|blocks| !blocks.is_empty()).map(Block::Together);
             vec![with_picture(heading, left, words(item, sizes), rest.collect(), sizes)]
         }
@@ -61,7 +56,7 @@ pub(super) fn card(item: &SheetItem, number: usize, sizes: Sizes) -> Vec<Block> 
         fill: None,
         border: Some((LINE, 0.9)),
         bar: None,
-        padding: 10.0,
+        padding: 9.0,
         radius: 8.0,
         blocks: inside,
     })]

@@ -136,6 +136,13 @@ pub fn lay_out(sheet: &Sheet<'_>) -> Result<Document, PictureError> {
     let items = grouped(&sheet.items);
     let mut blocks = letterhead::letterhead(sheet.practice, Some(sheet.practitioner))?;
     blocks.extend(opening(sheet, sizes));
+    // In large print an item fills a page of its own, and the first page has room.
+    let stop = ending::when_to_stop(sheet, sizes);
+    let (stop_first, stop_last) = match sheet.print {
+        Print::Normal => (Vec::new(), stop),
+        Print::Large => (stop, Vec::new()),
+    };
+    blocks.extend(stop_first);
     let mut position = None;
     for (index, item) in items.iter().enumerate() {
         let mut whole = Vec::new();
@@ -151,7 +158,7 @@ pub fn lay_out(sheet: &Sheet<'_>) -> Result<Document, PictureError> {
         blocks.push(Block::Together(vec![Block::Section(whole)]));
         blocks.push(Block::Space(7.0));
     }
-    blocks.extend(ending::when_to_stop(sheet, sizes));
+    blocks.extend(stop_last);
 
     let about = format!("Home care for {} · {}", sheet.client_name, look::day(sheet.made_on));
     let header = |page: usize, _: usize| letterhead::header(&about, page);

@@ -1,6 +1,6 @@
 //! How a client's page is laid out.
 
-use iced::widget::{Column, column, container, responsive, row, scrollable, space as gap};
+use iced::widget::{Column, column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, FillPortion};
 
 use super::{ClientPage, Loaded, Message};
@@ -11,6 +11,7 @@ use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::date_field::spoken;
 use crate::ui::widget::icon::Icon;
+use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::{empty_state, section, working};
 use crate::ui::widget::trend::{Value, trend};
 use crate::ui::widget::virtual_list::virtual_list;
@@ -66,7 +67,7 @@ impl ClientPage {
                 .spacing(space::MEDIUM);
             if size.width >= WIDE {
                 row![
-                    scrollable(about).height(Fill).width(FillPortion(1)).style(theme::scrollable::plain),
+                    container(scroll_area(container(about).padding(space::TINY))).width(FillPortion(1)),
                     container(self.visits(shown)).height(Fill).width(FillPortion(1)),
                 ]
                 .spacing(space::LARGE)
@@ -76,7 +77,7 @@ impl ClientPage {
                 let all = column![about, container(self.visits(shown)).height(LIST)]
                     .spacing(space::MEDIUM)
                     .padding([0.0, space::PAGE]);
-                scrollable(all).height(Fill).style(theme::scrollable::plain).into()
+                scroll_area(all)
             }
         });
         column![head, body, gap().height(space::LARGE)].into()
