@@ -5,6 +5,7 @@
 
 mod add;
 mod arguments;
+mod bench;
 mod check;
 pub mod demo;
 mod desk;
@@ -59,6 +60,7 @@ fn obey(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fault> {
     match &arguments.command {
         None => window::open(arguments.file.as_deref(), None),
         Some(Command::Demo(wanted)) => demo::demo(&catalog()?, wanted, out),
+        Some(Command::Bench(wanted)) => bench::bench(arguments, &catalog()?, wanted, out),
         Some(Command::New(new)) => make::new(arguments, new, out),
         Some(Command::Screenshots { dir }) => {
             let count = window::pictures(dir, None)?;

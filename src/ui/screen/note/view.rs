@@ -34,8 +34,7 @@ impl Note {
             .into();
         };
         let body = responsive(move |size| {
-            let work = column![self.complaint(), self.treatments(), self.findings()]
-                .spacing(space::MEDIUM);
+            let work = column![self.complaint(), self.treatments(), self.findings()].spacing(space::MEDIUM);
             let text = column![self.pain(), self.note(), self.known()].spacing(space::MEDIUM);
             let laid: Element<'_, Message> = if size.width >= WIDE {
                 row![work.width(FillPortion(1)), text.width(FillPortion(1))].spacing(space::LARGE).into()
