@@ -63,7 +63,7 @@ fn obey(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fault> {
         Some(Command::Bench(wanted)) => bench::bench(arguments, &catalog()?, wanted, out),
         Some(Command::New(new)) => make::new(arguments, new, out),
         Some(Command::Screenshots { dir }) => {
-            let count = window::pictures(dir, None)?;
+            let count = demo::screenshots(&catalog()?, dir)?;
             writeln!(out, "Wrote {count} pictures to {}.", dir.display())?;
             Ok(())
         }

@@ -49,9 +49,29 @@ pub fn demo(catalog: &Catalog, wanted: &Demo, out: &mut dyn Write) -> Result<(),
     }
     let pictures = folder.join("pictures");
     writeln!(out, "There is no display here, so the screens are drawn as pictures instead.")?;
-    let count = window::pictures(&pictures, Some((&path, &passphrase)))?;
+    let client = written.case.map(|(client, _)| client);
+    let count = window::pictures(&pictures, &path, &passphrase, client)?;
     writeln!(out, "Wrote {count} pictures to {}.", pictures.display())?;
     Ok(())
+}
+
+/// Writes pictures of every screen with the fictional people, and tells how many.
+///
+/// # Errors
+/// As [`demo`].
+pub fn screenshots(catalog: &Catalog, folder: &Path) -> Result<usize, Fault> {
+    let practice = folder.join("demo.practice");
+    fs::create_dir_all(folder).map_err(|error| Fault::file("Making", folder, &error))?;
+    clear_earlier(&practice)?;
+    let wanted =
+        Demo { dir: folder.to_owned(), clients: 41, sessions: None, seed: 1, today: None, no_window: true };
+    let (desk, written) = make(catalog, &wanted, &practice)?;
+    desk.close()?;
+    let client = written.case.map(|(client, _)| client);
+    let count = window::pictures(folder, &practice, &SecretString::from(PASSPHRASE), client)?;
+    // The practice was only there to be drawn.
+    clear_earlier(&practice)?;
+    Ok(count)
 }
 
 /// Takes an earlier demo away; anything else of that name stays.
