@@ -42,7 +42,7 @@ pub(super) fn letterhead(
         });
     }
     Ok(vec![
-        Block::Columns { gap: 14.0, columns, middle: true, lead: Vec::new(), rest: Vec::new() },
+        Block::Columns { gap: 14.0, columns, middle: true, lead: Vec::new() },
         Block::Space(8.0),
         Block::Rule { colour: TEAL, width: 1.6 },
         Block::Space(12.0),
@@ -124,7 +124,6 @@ pub(super) fn footer(practice: &Practice, page: usize, pages: usize) -> Vec<Bloc
             ],
             middle: false,
             lead: Vec::new(),
-            rest: Vec::new(),
         },
     ]
 }

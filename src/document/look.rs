@@ -53,7 +53,7 @@ pub(super) fn day(day: NaiveDate) -> String {
 
 /// Columns from the top, with an empty head.
 pub(super) fn columns(gap: f64, columns: Vec<Column>) -> Block {
-    Block::Columns { gap, columns, middle: false, lead: Vec::new(), rest: Vec::new() }
+    Block::Columns { gap, columns, middle: false, lead: Vec::new() }
 }
 
 /// A paragraph of one look.

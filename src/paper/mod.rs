@@ -4,6 +4,7 @@
 
 mod record;
 mod sheet;
+mod why;
 
 pub use record::{RecordParts, in_zone, session_record};
 pub use sheet::{SheetParts, sheet};

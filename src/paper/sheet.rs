@@ -1,5 +1,6 @@
 //! The home-care sheet of a plan.
 
+use super::why;
 use crate::catalog::{Catalog, Item, Urgency};
 use crate::document::figure;
 use crate::document::page::{Document, PictureError};
@@ -67,7 +68,7 @@ fn item(catalog: &Catalog, planned: &PlannedItem) -> SheetItem {
         equipment: Vec::new(),
         cautions: Vec::new(),
         clearance: planned.clearance.clone(),
-        why: planned.why.to_string(),
+        why: why::for_client(planned.why.as_str()),
         note: planned.note.to_string(),
     };
     let Some(known) = catalog.item(&planned.item) else { return blank };

@@ -231,9 +231,6 @@ pub enum Block {
         /// What stands at the top of the last column and is read before all columns, such as
         /// the heading of what they show.
         lead: Vec<Block>,
-        /// What stands at the end of the first or of the last column, wherever the columns end
-        /// up shorter.
-        rest: Vec<Block>,
     },
     /// A picture of this width and height in points.
     Picture {
@@ -252,6 +249,8 @@ pub enum Block {
         drawing: Drawing,
         /// Points down.
         height: f64,
+        /// Points down at most, in the first of some columns where another is longer.
+        most: f64,
         /// What it shows, in words.
         alternative: String,
     },
@@ -266,6 +265,8 @@ pub enum Block {
     Space(f64),
     /// Blocks that stand on one page, unless they are longer than a page.
     Together(Vec<Block>),
+    /// Blocks that stand on one page with the end of what is above them.
+    Attached(Vec<Block>),
     /// Blocks that are one part of the document to a screen reader.
     Section(Vec<Block>),
 }

@@ -30,15 +30,15 @@ pub(super) fn compose(setter: &mut Typesetter, block: &Block, width: f64) -> Com
         Block::List(entries) => list(setter, entries, width),
         Block::Table(content) => table::table(setter, content, width),
         Block::Panel(content) => panel(setter, content, width),
-        Block::Columns { gap, columns, middle, lead, rest } => {
-            let row = Row { gap: *gap, columns, middle: *middle, lead, rest };
+        Block::Columns { gap, columns, middle, lead } => {
+            let row = Row { gap: *gap, columns, middle: *middle, lead };
             rows::columns(setter, &row, width)
         }
         Block::Picture { picture, width: across, height, alternative } => {
             let area = Rect::new(0.0, 0.0, *across, *height);
             figure(area, alternative, vec![Item::Picture(picture.clone(), area)])
         }
-        Block::Drawing { drawing, height, alternative } => {
+        Block::Drawing { drawing, height, alternative, .. } => {
             let area = Rect::new(0.0, 0.0, width, *height);
             figure(area, alternative, fitted(drawing, area))
         }
@@ -49,6 +49,7 @@ pub(super) fn compose(setter: &mut Typesetter, block: &Block, width: f64) -> Com
         }
         Block::Space(height) => Composed { height: *height, space: true, ..Composed::default() },
         Block::Together(blocks) => stack(setter, blocks, width).kept_together(),
+        Block::Attached(blocks) => stack(setter, blocks, width).kept_together().attached(),
         Block::Section(blocks) => stack(setter, blocks, width).within(Role::Section, None),
     }
 }
@@ -107,7 +108,7 @@ fn heading_or_paragraph(setter: &mut Typesetter, text: &Text, width: f64) -> Com
     }
     parts.append(&mut lines);
     parts.push(Part::Close);
-    Composed { height, parts, space: false, leads: level.is_some() }
+    Composed { height, parts, leads: level.is_some(), ..Composed::default() }
 }
 
 /// Draws the badge on the first line and returns how far the words stand from the left.

@@ -3,6 +3,7 @@
 use super::block::Block;
 use super::boxes;
 use super::compose::stack;
+use super::measured::{Measured, stacked};
 use super::part::{Backdrop, Composed, Ease, Part};
 use super::text::Typesetter;
 use crate::document::page::{Bookmark, Child, Document, Item, Link, Mark, Node, Page, Role};
@@ -34,7 +35,7 @@ pub struct Frame<'a> {
 }
 
 impl Frame<'_> {
-    fn width(&self) -> f64 {
+    pub(super) fn width(&self) -> f64 {
         self.size.width - self.side * 2.0
     }
 }
@@ -47,13 +48,29 @@ pub fn flow(
     title: &str,
     language: &str,
 ) -> Document {
-    let whole = stack(setter, blocks, frame.width());
-    let mut press = Press::new(frame, title, language);
-    press.pour(whole);
-    let mut document = press.document;
+    let whole = Measured::new(setter, blocks, frame);
+    flow_measured(setter, &[&whole], frame, title, language)
+}
+
+/// Lays measured blocks out in this order.
+pub fn flow_measured(
+    setter: &mut Typesetter,
+    pieces: &[&Measured],
+    frame: &Frame<'_>,
+    title: &str,
+    language: &str,
+) -> Document {
+    let mut document = pour(stacked(pieces), frame, title, language);
     add_running(setter, frame, &mut document);
     document.missing = setter.missing();
     document
+}
+
+/// Pours parts onto pages without their running lines.
+pub(super) fn pour(whole: Composed, frame: &Frame<'_>, title: &str, language: &str) -> Document {
+    let mut press = Press::new(frame, title, language);
+    press.pour(whole);
+    press.document
 }
 
 /// A box that is being drawn.

@@ -93,6 +93,8 @@ pub(super) struct Composed {
     pub space: bool,
     /// Whether it has to stand on the page of what follows.
     pub leads: bool,
+    /// Whether it has to stand on the page where what is above it ends.
+    pub follows: bool,
 }
 
 impl Composed {
@@ -110,6 +112,11 @@ impl Composed {
             }
         }
         self
+    }
+
+    /// The same, on the page where what is above it ends.
+    pub(super) fn attached(self) -> Self {
+        Self { follows: true, ..self }
     }
 
     /// The same, never broken above this place.
@@ -146,7 +153,7 @@ impl Stack {
             self.whole.parts.push(Part::Break {
                 above: self.end_of_ink,
                 below: self.whole.height,
-                ease: Ease::Free,
+                ease: if below.follows { Ease::Forced } else { Ease::Free },
             });
         }
         below.shift(Vec2::new(0.0, self.whole.height));

@@ -1,8 +1,8 @@
 //! Columns side by side.
 
 use super::block::{Block, Column, Width};
-use super::compose::{compose, stack};
-use super::part::{Composed, Stack};
+use super::compose::stack;
+use super::part::Composed;
 use super::text::Typesetter;
 use kurbo::Vec2;
 
@@ -35,11 +35,10 @@ pub(super) struct Row<'a> {
     pub columns: &'a [Column],
     pub middle: bool,
     pub lead: &'a [Block],
-    pub rest: &'a [Block],
 }
 
 pub(super) fn columns(setter: &mut Typesetter, row: &Row<'_>, width: f64) -> Composed {
-    let &Row { gap, columns, middle, lead, rest } = row;
+    let &Row { gap, columns, middle, lead } = row;
     let widths = widths(columns.iter().map(|column| column.width), gap, width);
     let last_width = widths.last().copied().unwrap_or(width);
     let mut lead = stack(setter, lead, last_width).unbroken_above(f64::INFINITY);
@@ -50,21 +49,16 @@ pub(super) fn columns(setter: &mut Typesetter, row: &Row<'_>, width: f64) -> Com
         last.shift(Vec2::new(0.0, lead_height));
         last.height += lead_height;
     }
-    if let [first, .., last] = composed.as_mut_slice() {
-        for block in rest {
-            let first_width = widths.first().copied().unwrap_or(width);
-            let in_first = compose(setter, block, first_width);
-            let in_last = compose(setter, block, last_width);
-            let first_longer = (first.height + in_first.height).max(last.height);
-            let last_longer = first.height.max(last.height + in_last.height);
-            if first_longer < last_longer {
-                append(first, in_first);
-            } else {
-                append(last, in_last);
-            }
+    let height = composed.iter().map(|column| column.height).fold(0.0, f64::max);
+    if let (Some(first), Some(column), Some(width)) = (composed.first_mut(), columns.first(), widths.first())
+    {
+        let room = height - first.height;
+        if room > 0.0
+            && let Some(grown) = grown(&column.blocks, room)
+        {
+            *first = stack(setter, &grown, *width);
         }
     }
-    let height = composed.iter().map(|column| column.height).fold(0.0, f64::max);
     // Parts are drawn in order, and after a break nothing returns to the page before: only the
     // last column may break, and only where those beside it have ended.
     let last = composed.len().saturating_sub(1);
@@ -82,10 +76,29 @@ pub(super) fn columns(setter: &mut Typesetter, row: &Row<'_>, width: f64) -> Com
     whole
 }
 
-/// Adds a block below a column.
-fn append(column: &mut Composed, below: Composed) {
-    let mut whole = Stack::default();
-    whole.push(std::mem::take(column));
-    whole.push(below);
-    *column = whole.finish();
+/// The same blocks with the first drawing grown into so much more room, if one of them may grow.
+fn grown(blocks: &[Block], room: f64) -> Option<Vec<Block>> {
+    let with = |place: usize, block: Block| {
+        let mut blocks = blocks.to_vec();
+        if let Some(old) = blocks.get_mut(place) {
+            *old = block;
+        }
+        blocks
+    };
+    blocks.iter().enumerate().find_map(|(place, block)| match block {
+        Block::Drawing { drawing, height, most, alternative } if most > height => {
+            let drawing = Block::Drawing {
+                drawing: drawing.clone(),
+                height: (height + room).min(*most),
+                most: *most,
+                alternative: alternative.clone(),
+            };
+            Some(with(place, drawing))
+        }
+        Block::Panel(panel) => {
+            let inside = grown(&panel.blocks, room)?;
+            Some(with(place, Block::Panel(super::Panel { blocks: inside, ..panel.clone() })))
+        }
+        _ => None,
+    })
 }

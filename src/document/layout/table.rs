@@ -11,12 +11,15 @@ use kurbo::{Point, Rect, Vec2};
 
 /// Space between the words of a cell and its edges, in points.
 const ACROSS: f64 = 5.0;
-const DOWN: f64 = 4.0;
+const DOWN: f64 = 3.0;
 /// Narrower columns than this have less space at their edges.
 const NARROW: f64 = 44.0;
-/// The side of a box to tick, as a multiple of the size of the type, and the gap between two.
-const BOX: f64 = 0.88;
-const BOX_GAP: f64 = 3.0;
+/// The side of a box to tick, as a multiple of the size of the type, alone and with others, and
+/// the gap between two.
+const LONE_BOX: f64 = 0.9;
+const BOX: f64 = 0.76;
+const BOX_GAP: f64 = 2.2;
+
 struct Grid<'a> {
     table: &'a Table,
     widths: Vec<f64>,
@@ -101,9 +104,9 @@ impl Grid<'_> {
             Cell::Boxes(_) => ([].as_slice(), self.style(column), Role::Cell),
         });
         let mut row = self.words_in_a_row(setter, words);
-        let side = self.table.style.size * BOX;
         for (cell, width) in cells.iter().zip(&self.widths) {
             if let Cell::Boxes(count) = cell {
+                let side = self.side(*count);
                 let high = f64::from(count.div_ceil(boxes_in_a_row(*count, side, *width)));
                 row.height = row.height.max(high * (side + BOX_GAP) - BOX_GAP + DOWN * 2.0);
             }
@@ -112,7 +115,12 @@ impl Grid<'_> {
         let mut x = 0.0;
         for (cell, width) in cells.iter().zip(&self.widths) {
             if let Cell::Boxes(count) = cell {
+                if x > 0.0 {
+                    let (top, bottom) = (Point::new(x, 0.0), Point::new(x, row.height));
+                    decoration.push(line(top, bottom, self.table.line, 0.7));
+                }
                 let centre = Point::new(x + width / 2.0, row.height / 2.0);
+                let side = self.side(*count);
                 let in_a_row = boxes_in_a_row(*count, side, *width);
                 decoration.extend(self.boxes(*count, in_a_row, centre, side));
             }
@@ -122,6 +130,11 @@ impl Grid<'_> {
         decoration.push(line(Point::new(0.0, y), Point::new(self.width, y), self.table.line, 0.7));
         row.parts.push(Part::Decoration(decoration));
         row
+    }
+
+    /// The side of each of so many boxes in one cell.
+    fn side(&self, count: u8) -> f64 {
+        self.table.style.size * if count == 1 { LONE_BOX } else { BOX }
     }
 
     /// Boxes to tick around a centre.

@@ -1,7 +1,7 @@
 //! Who, when, and what can be counted.
 
-use super::{Finding, SessionRecord, Treatment, beside, body, labelled, moment, part};
-use crate::document::layout::{Align, Block, Cell, Column, Panel, Span, Table, Width};
+use super::{Finding, SessionRecord, Treatment, beside, body, label, labelled, moment, part};
+use crate::document::layout::{Align, Block, Cell, Column, Panel, Span, Table, Text, Width};
 use crate::document::look::{self, LINE, SAND, TEAL, TEAL_TINT};
 use crate::domain::{Pain, Side};
 
@@ -14,25 +14,27 @@ pub(super) fn head(record: &SessionRecord<'_>) -> Block {
     left.push(labelled("Therapist", record.practitioner.signs_as()));
     let held =
         format!("{}, {} ({})", look::weekday(record.held_on), record.held_at.format("%H:%M"), record.zone);
-    let mut right = vec![
+    let mut length = label("Length", format!("{} minutes", record.minutes));
+    if let Some(pain) = pain(record.pain_before, record.pain_after) {
+        length.push(Span::plain("  ·  "));
+        length.extend(label("Pain (0 to 10)", pain));
+    }
+    let right = vec![
         labelled("Held", held),
-        labelled("Length", format!("{} minutes", record.minutes)),
+        Block::Text(Text::paragraph(length, body())),
         labelled("Written", moment(record.written_at)),
     ];
-    if let Some(pain) = pain(record.pain_before, record.pain_after) {
-        right.push(labelled("Pain (0 to 10)", pain));
-    }
     Block::Panel(Panel {
         fill: Some(SAND),
         border: None,
         bar: Some(TEAL),
-        padding: 11.0,
+        padding: 9.0,
         radius: 4.0,
         blocks: vec![look::columns(
             16.0,
             vec![
                 Column { width: Width::Share(1.0), blocks: left },
-                Column { width: Width::Share(1.25), blocks: right },
+                Column { width: Width::Share(1.6), blocks: right },
             ],
         )],
     })
@@ -125,12 +127,12 @@ pub(super) fn treatments(record: &SessionRecord<'_>) -> Vec<Block> {
         ]
     };
     let widths = [
-        Width::Share(1.7),
-        Width::Share(1.4),
-        Width::Points(64.0),
-        Width::Points(58.0),
-        Width::Points(54.0),
-        Width::Share(1.0),
+        Width::Share(1.25),
+        Width::Share(1.2),
+        Width::Points(62.0),
+        Width::Points(56.0),
+        Width::Points(53.0),
+        Width::Share(1.5),
     ];
     let aligns = vec![Align::Start, Align::Start, Align::Start, Align::End, Align::End, Align::Start];
     let rows = record.treatments.iter().map(row).collect();

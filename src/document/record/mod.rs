@@ -159,16 +159,16 @@ pub fn lay_out(record: &SessionRecord<'_>) -> Result<Document, PictureError> {
 }
 
 const fn body() -> TextStyle {
-    TextStyle::new(BODY, INK).leading(1.42)
+    TextStyle::new(BODY, INK).leading(1.36)
 }
 
 const fn quiet() -> TextStyle {
-    TextStyle::new(BODY, QUIET).leading(1.42)
+    TextStyle::new(BODY, QUIET).leading(1.36)
 }
 
 /// A part of the record below its heading, with which it stays.
 fn part(words: &str, blocks: Vec<Block>) -> Vec<Block> {
-    let mut part = vec![Block::Space(9.0), look::part_heading(words, 12.0), Block::Space(3.0)];
+    let mut part = vec![Block::Space(7.0), look::part_heading(words, 12.0), Block::Space(2.0)];
     part.extend(blocks);
     part
 }
@@ -180,12 +180,16 @@ fn beside(words: &str, blocks: Vec<Block>) -> Vec<Block> {
         Column { width: Width::Points(86.0), blocks: vec![heading] },
         Column { width: Width::Share(1.0), blocks },
     ];
-    vec![Block::Space(8.0), look::columns(8.0, columns)]
+    vec![Block::Space(6.0), look::columns(8.0, columns)]
 }
 
-fn labelled(label: &str, words: impl Into<String>) -> Block {
-    let spans = vec![Span::bold(format!("{label} ")).coloured(TEAL), Span::plain(words)];
-    Block::Text(Text::paragraph(spans, body()))
+fn labelled(name: &str, words: impl Into<String>) -> Block {
+    Block::Text(Text::paragraph(label(name, words), body()))
+}
+
+/// Words after what they are called.
+fn label(name: &str, words: impl Into<String>) -> Vec<Span> {
+    vec![Span::bold(format!("{name} ")).coloured(TEAL), Span::plain(words)]
 }
 
 /// A moment on a clock: "12 May 2026, 10:30".

@@ -35,7 +35,7 @@ pub(super) fn signature(record: &SessionRecord<'_>) -> Vec<Block> {
             fill: Some(RUST_TINT),
             border: None,
             bar: Some(RUST),
-            padding: 10.0,
+            padding: 8.0,
             radius: 4.0,
             blocks: vec![paragraph("Not signed. This is a draft and may still change.", body())],
         },
@@ -43,7 +43,7 @@ pub(super) fn signature(record: &SessionRecord<'_>) -> Vec<Block> {
             fill: Some(TEAL_TINT),
             border: None,
             bar: Some(TEAL),
-            padding: 10.0,
+            padding: 8.0,
             radius: 4.0,
             blocks: vec![
                 labelled("Signed", format!("by {by} on {}", moment(*at))),
@@ -51,7 +51,7 @@ pub(super) fn signature(record: &SessionRecord<'_>) -> Vec<Block> {
             ],
         },
     };
-    vec![Block::Space(11.0), Block::Together(vec![Block::Panel(panel)])]
+    vec![Block::Space(9.0), Block::Attached(vec![Block::Panel(panel)])]
 }
 
 pub(super) fn amendments(record: &SessionRecord<'_>) -> Vec<Block> {
@@ -66,7 +66,6 @@ fn amendment(amendment: &Amendment) -> [Block; 2] {
     blocks.push(labelled("Why:", amendment.reason.as_str()));
     blocks.push(Block::Space(2.0));
     blocks.extend(paragraphs(&amendment.text));
-    let panel =
-        Panel { fill: None, border: Some((LINE, 0.9)), bar: None, padding: 10.0, radius: 4.0, blocks };
+    let panel = Panel { fill: None, border: Some((LINE, 0.9)), bar: None, padding: 8.0, radius: 4.0, blocks };
     [Block::Together(vec![Block::Panel(panel)]), Block::Space(8.0)]
 }

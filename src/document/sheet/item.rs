@@ -1,75 +1,57 @@
 //! One item: number, name, drawing, dose, steps, what to feel, what to mind.
 
-use super::{SheetItem, Sizes, week};
+use super::{Print, SheetItem, Sizes, week};
 use crate::document::layout::{Badge, Block, Column, List, Panel, Span, Text, TextStyle, Width};
 use crate::document::look::{INK, LINE, QUIET, RUST, SAND, TEAL, TEAL_TINT};
 use crate::document::page::{Colour, Drawing, Role};
 use crate::domain::Clearance;
 
-/// The frame of a drawing, as its height over its width: what lies is drawn in a low frame, what
-/// stands in a higher one where the words beside it leave room.
-const LOW_FRAME: f64 = 0.5;
-const USUAL_FRAME: f64 = 0.6;
-const HIGH_FRAME: f64 = 0.68;
+/// How high the frame of a drawing is, in points, and how high it may grow beside many words: what
+/// stands gains by a high frame, what lies only up to a point.
+const FRAME: f64 = 85.0;
+const HIGH_FRAME: f64 = 132.0;
+const LOW_FRAME: f64 = 100.0;
+/// The space between a frame and its drawing, in points.
+const AROUND: f64 = 5.0;
 
 pub(super) fn card(item: &SheetItem, number: usize, sizes: Sizes) -> Vec<Block> {
-    let heading = heading(item, number, sizes);
-    let inside = match &item.drawing {
-        Some(drawing) if sizes.steps_below => {
-            let mut beside = vec![dose(item, sizes), Block::Space(4.0), week::ticks(item, sizes)];
-            beside.extend(equipment(item, sizes));
-            let picture = picture(drawing, item, sizes);
-            let mut inside =
-                vec![with_picture(heading, vec![picture], beside, Vec::new(), sizes), Block::Space(7.0)];
-            inside.extend(words(item, sizes));
-            inside.extend(why(item, sizes));
+    let heading = vec![heading(item, number, sizes), Block::Space(4.0)];
+    let picture = item.drawing.as_ref().map(|drawing| picture(drawing, item, sizes));
+    let dose = [dose(item, sizes), Block::Space(4.0), week::ticks(item, sizes)];
+    let words = words(item, sizes);
+    let mut inside = match (picture, sizes.steps_below) {
+        (Some(picture), true) => {
+            let mut inside = vec![beside(heading, vec![picture], dose.to_vec(), sizes), Block::Space(7.0)];
+            inside.extend(words);
             inside
         }
-        Some(drawing) => {
-            let left = vec![picture(drawing, item, sizes), Block::Space(6.0), dose(item, sizes)];
-            let ticks = vec![Block::Space(6.0), week::ticks(item, sizes)];
-            let rest = [ticks, equipment(item, sizes), why(item, sizes)];
-            let rest = rest.into_iter().filter(|blocks| !blocks.is_empty()).map(Block::Together);
-            vec![with_picture(heading, left, words(item, sizes), rest.collect(), sizes)]
-        }
-        None => {
-            let ticks = vec![Block::Columns {
-                gap: 14.0,
-                columns: vec![
-                    Column { width: Width::Share(1.0), blocks: vec![dose(item, sizes)] },
-                    Column { width: Width::Points(sizes.drawing), blocks: vec![week::ticks(item, sizes)] },
-                ],
-                middle: true,
-                lead: Vec::new(),
-                rest: Vec::new(),
-            }];
-            let mut inside = vec![heading, Block::Space(6.0)];
-            inside.extend(ticks);
-            inside.push(Block::Space(6.0));
-            inside.extend(words(item, sizes));
-            inside.extend(equipment(item, sizes));
-            inside.extend(why(item, sizes));
+        (None, true) => {
+            let mut inside = [heading, dose.to_vec(), vec![Block::Space(7.0)]].concat();
+            inside.extend(words);
             inside
+        }
+        (picture, false) => {
+            let mut left = Vec::new();
+            if let Some(picture) = picture {
+                left.extend([picture, Block::Space(4.0)]);
+            }
+            left.extend(dose);
+            vec![beside(heading, left, words, sizes)]
         }
     };
+    inside.extend(foot(item, sizes));
     vec![Block::Panel(Panel {
         fill: None,
         border: Some((LINE, 0.9)),
         bar: None,
-        padding: 9.0,
+        padding: 8.0,
         radius: 8.0,
         blocks: inside,
     })]
 }
 
-/// The picture on the left; the heading and the words on the right; the rest where there is room.
-fn with_picture(
-    heading: Block,
-    left: Vec<Block>,
-    right: Vec<Block>,
-    rest: Vec<Block>,
-    sizes: Sizes,
-) -> Block {
+/// The picture, the dose and the week on the left; the heading and the words on the right.
+fn beside(heading: Vec<Block>, left: Vec<Block>, right: Vec<Block>, sizes: Sizes) -> Block {
     Block::Columns {
         gap: 14.0,
         columns: vec![
@@ -77,40 +59,48 @@ fn with_picture(
             Column { width: Width::Share(1.0), blocks: right },
         ],
         middle: false,
-        lead: vec![heading, Block::Space(5.0)],
-        rest,
+        lead: heading,
     }
 }
 
 fn picture(drawing: &Drawing, item: &SheetItem, sizes: Sizes) -> Block {
-    const PADDING: f64 = 6.0;
-    let highest = if is_long(item) { HIGH_FRAME } else { USUAL_FRAME };
     let seen = drawing.view_box;
-    let shape = (seen.height() / seen.width().max(1.0)).clamp(LOW_FRAME, highest);
+    let stands = seen.height() > seen.width() * 0.7;
+    let most = if stands { HIGH_FRAME } else { LOW_FRAME };
+    let larger = sizes.drawing / Print::Normal.sizes().drawing;
     Block::Panel(Panel {
         fill: Some(SAND),
         border: None,
         bar: None,
-        padding: PADDING,
+        padding: AROUND,
         radius: 6.0,
         blocks: vec![Block::Drawing {
             drawing: drawing.clone(),
-            height: sizes.drawing * shape - PADDING * 2.0,
+            height: FRAME * larger - AROUND * 2.0,
+            most: most * larger - AROUND * 2.0,
             alternative: item.alternative.clone(),
         }],
     })
 }
 
-/// Whether the words stand so high that there is room for a higher picture.
-fn is_long(item: &SheetItem) -> bool {
-    const LETTERS_BESIDE_A_PICTURE: usize = 240;
-    let steps: usize = item.steps.iter().map(String::len).sum();
-    let cautions: usize = item.cautions.iter().map(String::len).sum();
-    steps + cautions + item.feel.len() + item.note.len() > LETTERS_BESIDE_A_PICTURE
-}
-
-fn equipment(item: &SheetItem, sizes: Sizes) -> Vec<Block> {
-    said("You need:", TEAL, &item.equipment.join(", "), sizes)
+/// What is needed and why, in one quiet line at the foot of the card.
+fn foot(item: &SheetItem, sizes: Sizes) -> Vec<Block> {
+    let needed = item.equipment.join(", ");
+    let mut spans = Vec::new();
+    for (lead, words) in [("You need: ", needed.trim()), ("Why: ", item.why.trim())] {
+        if words.is_empty() {
+            continue;
+        }
+        if !spans.is_empty() {
+            spans.push(Span::plain("  ·  "));
+        }
+        spans.extend([Span::bold(lead), Span::plain(words)]);
+    }
+    if spans.is_empty() {
+        return Vec::new();
+    }
+    let style = TextStyle::new(sizes.body, QUIET).leading(1.32);
+    vec![Block::Space(6.0), Block::Text(Text::paragraph(spans, style))]
 }
 
 /// A few words with a bold beginning, or nothing where there are no words.
@@ -120,15 +110,6 @@ fn said(lead: &str, colour: Colour, words: &str, sizes: Sizes) -> Vec<Block> {
         return Vec::new();
     }
     let spans = vec![Span::bold(format!("{lead} ")).coloured(colour), Span::plain(words)];
-    vec![Block::Space(3.5), Block::Text(Text::paragraph(spans, sizes.body_style()))]
-}
-
-fn why(item: &SheetItem, sizes: Sizes) -> Vec<Block> {
-    let words = item.why.trim();
-    if words.is_empty() {
-        return Vec::new();
-    }
-    let spans = vec![Span::italic(format!("Why: {words}")).coloured(QUIET)];
     vec![Block::Space(3.5), Block::Text(Text::paragraph(spans, sizes.body_style()))]
 }
 
@@ -184,13 +165,13 @@ fn sentence(words: &str) -> String {
 
 /// How much and how often: what the client looks up most often.
 fn dose(item: &SheetItem, sizes: Sizes) -> Block {
-    let style = TextStyle::new(sizes.body, TEAL).leading(1.35);
-    let words = vec![Span::bold(format!("{}, ", item.dose.amount())), Span::plain(item.dose.frequency())];
+    let style = TextStyle::new(sizes.body, TEAL).leading(1.3);
+    let words = vec![Span::bold(format!("{},\n", item.dose.amount())), Span::plain(item.dose.frequency())];
     Block::Panel(Panel {
         fill: Some(TEAL_TINT),
         border: None,
         bar: Some(TEAL),
-        padding: 6.0,
+        padding: 5.0,
         radius: 4.0,
         blocks: vec![Block::Text(Text::paragraph(words, style))],
     })

@@ -2,14 +2,16 @@
 
 mod ending;
 mod item;
+mod place;
 mod week;
 
-use super::layout::{Block, Panel, Span, Text, TextStyle, Typesetter, flow};
+use super::layout::{Block, Measured, Panel, Span, Text, TextStyle, Typesetter, flow_measured};
 use super::letterhead;
 use super::look::{self, INK, QUIET, SAND, TEAL};
 use super::page::{Document, Drawing, PictureError, Role};
 use crate::domain::{Clearance, Dose, Practice, Practitioner, Side};
 use chrono::NaiveDate;
+use place::Pieces;
 
 /// How large the type is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,7 +43,7 @@ impl Print {
         match self {
             Self::Normal => Sizes {
                 body: 12.0,
-                title: 24.0,
+                title: 23.0,
                 part: 14.0,
                 item: 14.5,
                 drawing: 174.0,
@@ -133,19 +135,37 @@ pub struct SheetItem {
 /// [`PictureError`] if the logo of the practice can't be read.
 pub fn lay_out(sheet: &Sheet<'_>) -> Result<Document, PictureError> {
     let sizes = sheet.print.sizes();
-    let items = grouped(&sheet.items);
-    let mut blocks = letterhead::letterhead(sheet.practice, Some(sheet.practitioner))?;
-    blocks.extend(opening(sheet, sizes));
-    // In large print an item fills a page of its own, and the first page has room.
+    let about = format!("Home care for {} · {}", sheet.client_name, look::day(sheet.made_on));
+    let header = |page: usize, _: usize| letterhead::header(&about, page);
+    let footer = |page: usize, pages: usize| letterhead::footer(sheet.practice, page, pages);
+    let frame = letterhead::frame(sheet.practice, &header, &footer);
+
+    let mut above = letterhead::letterhead(sheet.practice, Some(sheet.practitioner))?;
+    above.extend(opening(sheet, sizes));
     let stop = ending::when_to_stop(sheet, sizes);
-    let (stop_first, stop_last) = match sheet.print {
-        Print::Normal => (Vec::new(), stop),
-        Print::Large => (stop, Vec::new()),
+    let mut setter = Typesetter::new();
+    let mut measure = |blocks: &[Block]| Measured::new(&mut setter, blocks, &frame);
+    let items: Vec<Measured> = items(sheet, sizes).iter().map(|item| measure(item)).collect();
+    let order = match sheet.print {
+        Print::Normal if !stop.is_empty() => {
+            Pieces { opening: measure(&above), items, stop: measure(&stop) }.placed(&frame)
+        }
+        // In large print an item fills a page of its own, and the first page has room.
+        Print::Normal | Print::Large => {
+            above.extend(stop);
+            std::iter::once(measure(&above)).chain(items).collect()
+        }
     };
-    blocks.extend(stop_first);
+    let order: Vec<&Measured> = order.iter().collect();
+    Ok(flow_measured(&mut setter, &order, &frame, sheet.title, "en-US"))
+}
+
+/// The blocks of each item, with the heading of its position above the first of them.
+fn items(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Vec<Block>> {
     let mut position = None;
-    for (index, item) in items.iter().enumerate() {
-        let mut whole = Vec::new();
+    let mut all = Vec::new();
+    for (index, item) in grouped(&sheet.items).into_iter().enumerate() {
+        let mut blocks = Vec::new();
         if position != Some(item.position.as_str()) {
             position = Some(item.position.as_str());
             if !item.position.is_empty() {
@@ -154,18 +174,12 @@ pub fn lay_out(sheet: &Sheet<'_>) -> Result<Document, PictureError> {
                 blocks.push(Block::Space(3.0));
             }
         }
-        whole.extend(item::card(item, index + 1, sizes));
-        blocks.push(Block::Together(vec![Block::Section(whole)]));
-        blocks.push(Block::Space(7.0));
+        let card = item::card(item, index + 1, sizes);
+        blocks.push(Block::Together(vec![Block::Section(card)]));
+        blocks.push(Block::Space(6.0));
+        all.push(blocks);
     }
-    blocks.extend(stop_last);
-
-    let about = format!("Home care for {} · {}", sheet.client_name, look::day(sheet.made_on));
-    let header = |page: usize, _: usize| letterhead::header(&about, page);
-    let footer = |page: usize, pages: usize| letterhead::footer(sheet.practice, page, pages);
-    let frame = letterhead::frame(sheet.practice, &header, &footer);
-    let mut setter = Typesetter::new();
-    Ok(flow(&mut setter, &blocks, &frame, sheet.title, "en-US"))
+    all
 }
 
 /// Items of one position together, so that nobody gets up and down.
@@ -195,7 +209,7 @@ fn opening(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Block> {
         Block::Text(Text::heading(Role::Heading1, format!("Home care for {}", sheet.client_name), title)),
         Block::Space(3.0),
         Block::Text(Text::paragraph(made, quiet)),
-        Block::Space(10.0),
+        Block::Space(8.0),
     ];
     if !sheet.message.trim().is_empty() {
         let words = vec![
@@ -206,11 +220,11 @@ fn opening(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Block> {
             fill: Some(SAND),
             border: None,
             bar: Some(TEAL),
-            padding: 11.0,
+            padding: 9.0,
             radius: 4.0,
             blocks: vec![Block::Text(Text::paragraph(words, sizes.body_style()))],
         }));
-        blocks.push(Block::Space(9.0));
+        blocks.push(Block::Space(7.0));
     }
     blocks
 }

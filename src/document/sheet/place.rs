@@ -1,0 +1,74 @@
+//! Where the box with the stop rules stands among the items.
+
+use crate::document::layout::{Frame, Measured, Stand, stands};
+
+/// The measured pieces of a sheet.
+pub(super) struct Pieces {
+    /// What stands above the items.
+    pub(super) opening: Measured,
+    /// The items, in their order.
+    pub(super) items: Vec<Measured>,
+    /// The box with the stop rules.
+    pub(super) stop: Measured,
+}
+
+/// A place for the box.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    /// So many items stand before it.
+    after: usize,
+    /// Whether the item before it moves to its page.
+    attached: bool,
+}
+
+/// How bad a place is, the worst first.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Cost {
+    pages: usize,
+    torn: usize,
+    /// The box stands on another page than what is before it: alone, or above what follows.
+    apart: bool,
+}
+
+impl Pieces {
+    /// All pieces, with the box where it belongs: at the foot of the first page if there is room
+    /// below the items, since nobody may overlook it; else after the last item. It moves to
+    /// another place where it would take a page for itself.
+    pub(super) fn placed(self, frame: &Frame<'_>) -> Vec<Measured> {
+        let attached = self.stop.clone().attached();
+        let place = self
+            .places(frame)
+            .into_iter()
+            .min_by_key(|place| self.cost(*place, &attached, frame))
+            .unwrap_or(Place { after: self.items.len(), attached: false });
+        let stop = if place.attached { attached } else { self.stop };
+        let mut order = vec![self.opening];
+        order.extend(self.items);
+        order.insert(place.after + 1, stop);
+        order
+    }
+
+    /// All places, the best first if they cost the same.
+    fn places(&self, frame: &Frame<'_>) -> Vec<Place> {
+        let without: Vec<&Measured> = std::iter::once(&self.opening).chain(&self.items).collect();
+        let first_page = stands(&without, frame).iter().skip(1).filter(|stand| stand.last == 0).count();
+        let all = self.items.len();
+        let loose = |after: usize| Place { after, attached: false };
+        let mut places = vec![loose(first_page), loose(all), Place { after: all, attached: true }];
+        places.extend((1..all).map(loose));
+        places
+    }
+
+    fn cost(&self, place: Place, attached: &Measured, frame: &Frame<'_>) -> Cost {
+        let stop = if place.attached { attached } else { &self.stop };
+        let mut order: Vec<&Measured> = std::iter::once(&self.opening).chain(&self.items).collect();
+        order.insert(place.after + 1, stop);
+        let stands = stands(&order, frame);
+        let page = |piece: usize| stands.get(piece).map(|stand| stand.last);
+        Cost {
+            pages: stands.iter().map(|stand| stand.last + 1).max().unwrap_or_default(),
+            torn: stands.iter().filter(|Stand { first, last }| first != last).count(),
+            apart: page(place.after) != page(place.after + 1),
+        }
+    }
+}
