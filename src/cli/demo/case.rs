@@ -131,7 +131,7 @@ fn given(
     Ok(Given { after, items, next_visit, message: MESSAGE })
 }
 
-const MESSAGE: &str = "Ren, go easy after the long trip. Two of these on most days is plenty. Look at your skin after the ball.";
+const MESSAGE: &str = "Ren, go easy after the long trip. One of these is better than none.";
 
 fn client(case: &CaseClient, today: NaiveDate, label: &str) -> Result<Client, Invalid> {
     let mut client = Client::named(PersonName::new(&case.name.0, &case.name.1)?);
