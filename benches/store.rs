@@ -10,8 +10,11 @@ use std::time::Instant;
 
 use chrono::{Days, NaiveDate};
 use criterion::Criterion;
-use quadratus::domain::*;
-use quadratus::store::*;
+use quadratus::domain::{
+    Client, ClientId, Held, Line, Minutes, MuscleKey, NoteDraft, Pain, Paper, PersonName, Phone, Practice,
+    Practitioner, PractitionerId, Pressure, Prose, Session, Side, SoapNote, TechniqueKey, Treatment, Zone,
+};
+use quadratus::store::{Actor, DraftFate, PracticeFile, Surroundings, Unlock};
 use secrecy::SecretString;
 
 const PASSPHRASE: &str = "blue lantern harbour velvet";

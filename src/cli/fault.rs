@@ -8,6 +8,7 @@ use crate::document::page::PictureError;
 use crate::document::pdf::PdfError;
 use crate::domain::Invalid;
 use crate::store::StoreError;
+use crate::ui::PicturesError;
 
 use super::demo::DemoError;
 
@@ -108,16 +109,6 @@ pub enum Fault {
         /// What is wrong with it.
         detail: String,
     },
-    /// The open note of a client was written by something else.
-    #[error(
-        "The open note of client {client} can't be read ({detail}). It was left as it is; open it in the window."
-    )]
-    DraftForm {
-        /// The client.
-        client: i64,
-        /// What does not fit.
-        detail: String,
-    },
     /// A file could not be read or written.
     #[error("{action} {} did not work ({detail}).", path.display())]
     File {
@@ -134,12 +125,20 @@ pub enum Fault {
         /// What lies there.
         path: PathBuf,
     },
+    /// There is no display for a window.
+    #[error(
+        "There is no display here, so no window can be opened. The commands of `quadratus --help` need none."
+    )]
+    NoDisplay,
     /// The window could not be opened.
-    #[error("{detail}")]
+    #[error("The window could not be opened ({detail}). Nothing was changed.")]
     Window {
-        /// Why, as a sentence.
+        /// What the system said.
         detail: String,
     },
+    /// A screen could not be drawn.
+    #[error(transparent)]
+    Pictures(#[from] PicturesError),
     /// The check found something; what, was written already.
     #[error("The check found {count} in the file; see above.")]
     FaultsFound {

@@ -5,6 +5,7 @@
 
 mod add;
 mod arguments;
+mod bench;
 mod check;
 pub mod demo;
 mod desk;
@@ -16,6 +17,7 @@ mod make;
 mod passphrase;
 mod pdf;
 mod record;
+mod screenshots;
 mod search;
 mod show;
 mod window;
@@ -59,12 +61,9 @@ fn obey(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fault> {
     match &arguments.command {
         None => window::open(arguments.file.as_deref(), None),
         Some(Command::Demo(wanted)) => demo::demo(&catalog()?, wanted, out),
+        Some(Command::Bench(wanted)) => bench::bench(arguments, &catalog()?, wanted, out),
         Some(Command::New(new)) => make::new(arguments, new, out),
-        Some(Command::Screenshots { dir }) => {
-            let count = window::pictures(dir, None)?;
-            writeln!(out, "Wrote {count} pictures to {}.", dir.display())?;
-            Ok(())
-        }
+        Some(Command::Screenshots { dir }) => screenshots::screenshots(arguments, dir, out),
         Some(command) => {
             let mut desk = Desk::open(arguments)?;
             at_desk(&mut desk, command, out)?;

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use chrono::{DateTime, Local, NaiveDateTime, Utc};
+use chrono::Utc;
 
 use crate::catalog::Catalog;
 use crate::document::page::Document;
@@ -49,17 +49,15 @@ pub fn document(
     if held_by.client != client {
         return Err(Fault::OthersSession { session: session.number(), client: client.number() });
     }
+    // The clock of the room it was held in, wherever it is printed.
+    let zone = &held_by.held.zone;
     let parts = RecordParts {
         practice,
         practitioner: &desk.therapist(held_by.practitioner)?,
         client: &desk.file.client(client)?.value,
         record: &stored.value,
-        written_at: on_the_wall(stored.created_at),
-        signed_at: stored.value.signature().map(|signature| on_the_wall(signature.at)),
+        written_at: paper::in_zone(zone, stored.created_at),
+        signed_at: stored.value.signature().map(|signature| paper::in_zone(zone, signature.at)),
     };
     Ok(paper::session_record(catalog, &parts)?)
-}
-
-fn on_the_wall(instant: DateTime<Utc>) -> NaiveDateTime {
-    instant.with_timezone(&Local).naive_local()
 }

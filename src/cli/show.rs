@@ -64,7 +64,7 @@ fn draft(desk: &Desk, one: &ShowOne, out: &mut dyn Write) -> Result<(), Fault> {
     let id = ClientId::new(one.id);
     let draft =
         desk.file.draft(id)?.ok_or(StoreError::NotFound { entity: "open note of client", id: one.id })?;
-    let note = draft.note;
+    let note: &NoteDraft = &draft.note;
     if one.json {
         let whole = json!({"client": id, "updated_at": draft.updated_at, "note": note});
         return writeln_json(&whole, out);

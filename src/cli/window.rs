@@ -1,10 +1,18 @@
 //! Where the commands meet the window.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use directories::{ProjectDirs, UserDirs};
 use secrecy::SecretString;
 
+use crate::domain::{ClientId, SessionId};
+use crate::store::Surroundings;
+use crate::ui::{self, LocalTime, Setup};
+
 use super::Fault;
+use super::desk::catalog;
 
 /// Whether a window could be shown: elsewhere than on Unix there always is a display.
 pub fn has_display() -> bool {
@@ -15,16 +23,60 @@ pub fn has_display() -> bool {
 /// Opens the window: on this practice, unlocked where the passphrase is given.
 ///
 /// # Errors
-/// [`Fault::Window`] if it can't be opened.
-pub fn open(_file: Option<&Path>, _passphrase: Option<SecretString>) -> Result<(), Fault> {
-    Err(Fault::Window { detail: "The window is not part of this build yet.".to_owned() })
+/// [`Fault::NoDisplay`] without a display, [`Fault::Window`] if the system gives no window.
+pub fn open(file: Option<&Path>, passphrase: Option<SecretString>) -> Result<(), Fault> {
+    if !has_display() {
+        return Err(Fault::NoDisplay);
+    }
+    let preferences =
+        ProjectDirs::from("", "", "quadratus").map(|folders| folders.config_dir().join("preferences.json"));
+    let setup = setup(preferences, file.map(|file| (file.to_path_buf(), passphrase)))?;
+    ui::run(setup).map_err(|error| Fault::Window { detail: error.to_string() })
 }
 
-/// Draws every screen, light and dark, as PNG into the folder, and tells how many; with the records of
-/// this practice where one is given, else of a demo.
+/// What the screens are drawn with.
+#[derive(Debug, Clone)]
+pub struct Scene {
+    /// The practice.
+    pub practice: PathBuf,
+    /// Its passphrase.
+    pub passphrase: SecretString,
+    /// The client who is shown.
+    pub client: ClientId,
+    /// The session that is shown, if there is one.
+    pub session: Option<SessionId>,
+}
+
+/// Draws every screen, light and dark, as PNG into the folder, and tells how many.
 ///
 /// # Errors
-/// [`Fault::Window`] if a screen can't be drawn or written.
-pub fn pictures(_folder: &Path, _practice: Option<(&Path, &SecretString)>) -> Result<usize, Fault> {
-    Err(Fault::Window { detail: "The window is not part of this build yet.".to_owned() })
+/// [`Fault::Pictures`] if a screen can't be drawn, [`Fault::File`] if it can't be written.
+pub fn pictures(folder: &Path, scene: Scene) -> Result<usize, Fault> {
+    fs::create_dir_all(folder).map_err(|error| Fault::file("Making", folder, &error))?;
+    // No preferences: the pictures look the same whoever makes them.
+    let setup = setup(None, Some((scene.practice, Some(scene.passphrase))))?;
+    let pictures = ui::pictures(setup, scene.client, scene.session)?;
+    for picture in &pictures {
+        let path = folder.join(format!("{}.png", picture.name.replace(' ', "-")));
+        fs::write(&path, &picture.png).map_err(|error| Fault::file("Writing", path, &error))?;
+    }
+    Ok(pictures.len())
+}
+
+fn setup(
+    preferences: Option<PathBuf>,
+    open: Option<(PathBuf, Option<SecretString>)>,
+) -> Result<Setup, Fault> {
+    let documents = UserDirs::new().map(|user| {
+        let home = user.home_dir();
+        user.document_dir().unwrap_or(home).to_path_buf()
+    });
+    Ok(Setup {
+        preferences,
+        documents: documents.unwrap_or_else(|| PathBuf::from(".")),
+        surroundings: Surroundings::system(),
+        local_time: LocalTime::system(),
+        catalog: Arc::new(catalog()?),
+        open,
+    })
 }

@@ -43,9 +43,9 @@ pub(super) fn letterhead(
     }
     Ok(vec![
         Block::Columns { gap: 14.0, columns, middle: true, lead: Vec::new(), rest: Vec::new() },
-        Block::Space(10.0),
+        Block::Space(8.0),
         Block::Rule { colour: TEAL, width: 1.6 },
-        Block::Space(16.0),
+        Block::Space(12.0),
     ])
 }
 

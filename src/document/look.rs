@@ -24,14 +24,14 @@ pub(super) const RUST: Colour = Colour::hex(0x9a_3f1d);
 pub(super) const RUST_TINT: Colour = Colour::hex(0xfb_efe8);
 
 /// White space left and right of the text, in points.
-pub(super) const SIDE: f64 = 46.0;
+pub(super) const SIDE: f64 = 42.0;
 /// Where the first page starts, and where the others do, below their running header.
-pub(super) const FIRST_TOP: f64 = 36.0;
-pub(super) const TOP: f64 = 58.0;
+pub(super) const FIRST_TOP: f64 = 32.0;
+pub(super) const TOP: f64 = 50.0;
 /// Where the text ends above the edge of the paper, and where the running lines stand.
-pub(super) const BOTTOM: f64 = 50.0;
-pub(super) const HEADER: f64 = 28.0;
-pub(super) const FOOTER: f64 = 40.0;
+pub(super) const BOTTOM: f64 = 45.0;
+pub(super) const HEADER: f64 = 24.0;
+pub(super) const FOOTER: f64 = 37.0;
 
 /// The size of a page in points.
 pub(super) const fn size(paper: Paper) -> Size {

@@ -5,5 +5,5 @@
 mod record;
 mod sheet;
 
-pub use record::{RecordParts, session_record};
+pub use record::{RecordParts, in_zone, session_record};
 pub use sheet::{SheetParts, sheet};

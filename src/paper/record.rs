@@ -133,8 +133,8 @@ fn who(parts: &RecordParts<'_>, session: &Session, by: PractitionerId) -> String
     if by == session.practitioner { parts.practitioner.signs_as() } else { format!("Therapist number {by}") }
 }
 
-/// What the clock of that room showed; universal time where its zone is not known any more.
-fn in_zone(zone: &Zone, instant: DateTime<Utc>) -> NaiveDateTime {
+/// What a clock in this zone shows; universal time where the zone is not known any more.
+pub fn in_zone(zone: &Zone, instant: DateTime<Utc>) -> NaiveDateTime {
     let zone: Tz = zone.as_str().parse().unwrap_or(Tz::UTC);
     instant.with_timezone(&zone).naive_local()
 }

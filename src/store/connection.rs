@@ -24,8 +24,9 @@ const STATEMENTS_KEPT: usize = 128;
 
 /// The settings that hold for as long as the file is open; why each: a power cut loses
 /// nothing that was acknowledged (WAL, FULL), erased words are overwritten
-/// (`secure_delete`), no words spill to the disk in clear (`temp_store`), and rules in
-/// triggers hold for every kind of statement (`recursive_triggers`).
+/// (`secure_delete`), the log is cut back after a large change (`journal_size_limit`), no
+/// words spill to the disk in clear (`temp_store`), and rules in triggers hold for every
+/// kind of statement (`recursive_triggers`).
 const SETTINGS: &str = "
     PRAGMA temp_store = MEMORY;
     PRAGMA mmap_size = 0;
@@ -36,6 +37,7 @@ const SETTINGS: &str = "
     PRAGMA cell_size_check = ON;
     PRAGMA synchronous = FULL;
     PRAGMA wal_autocheckpoint = 1000;
+    PRAGMA journal_size_limit = 16777216;
 ";
 
 /// What can be seen of a file before any key is tried.

@@ -92,3 +92,6 @@ impl PracticeFile {
         Ok(done)
     }
 }
+
+#[cfg(test)]
+mod tests;

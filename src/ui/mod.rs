@@ -7,6 +7,7 @@ mod form_draft;
 mod local_time;
 mod output;
 mod pause;
+mod pictures;
 mod preferences;
 mod printing;
 mod screen;
@@ -17,6 +18,7 @@ pub mod widget;
 pub use app::{App, Message, Setup};
 pub use autosave::{Autosave, GATHER};
 pub use local_time::LocalTime;
+pub use pictures::{PicturesError, ScreenPicture, pictures};
 
 /// Opens the window, and comes back when it is closed.
 ///

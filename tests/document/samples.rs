@@ -97,7 +97,7 @@ pub fn five() -> Vec<SheetItem> {
         "Lean in until the pressure is clear but easy to bear.",
         "Stay still and breathe slowly.",
     ]);
-    ball.feel = "A dull, good ache that fades while you wait.".to_owned();
+    "A dull, good ache that fades while you wait.".clone_into(&mut ball.feel);
     ball.equipment = words(&["tennis ball", "wall"]);
     ball.cautions = words(&["Keep the ball off your spine and ribs."]);
     ball.clearance = Clearance::Overridden {
@@ -105,17 +105,17 @@ pub fn five() -> Vec<SheetItem> {
             .unwrap(),
         reason: Reason::new("Asked her doctor; INR is stable").unwrap(),
     };
-    ball.why = "we worked on this muscle today, and it was the sorest spot.".to_owned();
+    "we worked on this muscle today, and it was the sorest spot.".clone_into(&mut ball.why);
     let mut hip = item("Ball on the side of the hip", "Standing", "ball_gmed", dose(2, Some(45), 1, 6));
     hip.side = Some(Side::Both);
     hip.clearance = Clearance::Adapted { change: Line::new("use a soft ball and lean less.").unwrap() };
     let mut walk = item("Walking", "Standing", "walk", Dose::default().with_minutes(Some(20)).unwrap());
     walk.drawing = None;
     walk.steps = words(&["Walk at a pace at which you can still talk.", "Let your arms swing."]);
-    walk.feel = "Warm and loose, a little out of breath.".to_owned();
+    "Warm and loose, a little out of breath.".clone_into(&mut walk.feel);
     let knee = item("Knee to chest", "Lying on your back", "stretch_glute_knee", dose(2, Some(30), 2, 7));
     let mut rock = item("Knee rocking", "Lying on your back", "mob_kneerolls", dose(3, None, 3, 5));
-    rock.note = "Stay in the range that feels easy.".to_owned();
+    "Stay in the range that feels easy.".clone_into(&mut rock.note);
     vec![ball, knee, hip, rock, walk]
 }
 

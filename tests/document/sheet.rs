@@ -111,7 +111,7 @@ fn one_five_and_fourteen_items_take_as_many_pages_as_they_need() {
         assert_whole(&fourteen, 15);
         assert_whole(&large, 6);
         assert!((1..=2).contains(&one.pages.len()), "{}", one.pages.len());
-        assert!((2..=3).contains(&five.pages.len()), "{}", five.pages.len());
+        assert_eq!(five.pages.len(), 2, "five items fit on two pages of {paper}");
         assert!((4..=7).contains(&fourteen.pages.len()), "{}", fourteen.pages.len());
         assert!((3..=6).contains(&large.pages.len()), "{}", large.pages.len());
     }
@@ -133,8 +133,7 @@ fn items_of_one_position_stand_together() {
             "Lying on your back",
             "On hands and knees",
             "Stop and call if …",
-            "See a doctor at once if …",
-            "Your week"
+            "See a doctor at once if …"
         ]
     );
 }

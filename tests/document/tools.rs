@@ -21,7 +21,10 @@ pub fn run(tool: &str, arguments: &[&str]) -> Option<Output> {
                 std::env::var_os("QUADRATUS_REQUIRE_TOOLS").is_none(),
                 "{tool} is not installed, and QUADRATUS_REQUIRE_TOOLS is set"
             );
-            println!("skipped: {tool} is not installed");
+            #[allow(clippy::print_stdout)]
+            {
+                println!("skipped: {tool} is not installed");
+            }
             None
         }
         Err(error) => panic!("{tool} could not be run: {error}"),

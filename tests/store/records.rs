@@ -148,6 +148,29 @@ fn saving_a_session_lets_go_of_its_draft_or_keeps_it() {
 }
 
 #[test]
+fn each_form_keeps_its_own_words() {
+    let (_room, mut file, actor) = Room::new();
+    let client = file.add_client(actor, &named("Ann", "Lee")).unwrap();
+    let forms = [
+        Form::NewClient,
+        Form::Client(client),
+        Form::HomeCare(client),
+        Form::Amendment(SessionId::new(client.number())),
+    ];
+    for form in forms {
+        assert_eq!(file.form_draft(form).unwrap(), None);
+        file.save_form_draft(form, "first").unwrap();
+        file.save_form_draft(form, &format!("{form:?}")).unwrap();
+    }
+    for form in forms {
+        assert_eq!(file.form_draft(form).unwrap(), Some(format!("{form:?}")));
+    }
+    file.discard_form_draft(Form::NewClient).unwrap();
+    assert_eq!(file.form_draft(Form::NewClient).unwrap(), None);
+    assert!(file.form_draft(Form::Client(client)).unwrap().is_some());
+}
+
+#[test]
 fn plans_and_measurements_read_back() {
     let (_room, mut file, actor) = Room::new();
     let client = file.add_client(actor, &named("Ann", "Lee")).unwrap();

@@ -136,7 +136,7 @@ impl Room {
         beside(&self.path, ".key")
     }
 
-    /// The database as any SQLCipher program opens it, with the recovery key.
+    /// The database as any program for such files opens it, with the recovery key.
     pub fn behind_the_door(&self) -> Connection {
         let mut signs = Specification::new();
         signs.symbols.push_str("0123456789ABCDEFGHJKMNPQRSTVWXYZ");

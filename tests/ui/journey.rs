@@ -149,7 +149,7 @@ fn start(folder: &Path, clock: &Arc<TestClock>) -> Driver<App, Message> {
         ..system
     };
     let setup = Setup {
-        preferences: folder.join("preferences.json"),
+        preferences: Some(folder.join("preferences.json")),
         documents: folder.join("Documents"),
         surroundings,
         local_time: LocalTime::of(chrono_tz::America::Denver),
@@ -162,6 +162,11 @@ fn start(folder: &Path, clock: &Arc<TestClock>) -> Driver<App, Message> {
     driver
 }
 
+/// What the four suggested items and the overridden ball stand for on the sheet.
+fn texts(journey: &mut Journey) -> String {
+    journey.driver.texts().join("\n")
+}
+
 #[test]
 fn by_keyboard_alone_from_the_first_start_to_the_sheet() {
     let mut journey = Journey::first_start();
@@ -170,10 +175,137 @@ fn by_keyboard_alone_from_the_first_start_to_the_sheet() {
     journey.write_note();
     journey.press("Save, then home care");
     journey.picture("07_home_care");
-    let texts = journey.driver.texts().join("\n");
-    assert!(texts.contains("held back"), "the ball is held back because of the blood thinner:\n{texts}");
-    assert!(texts.contains("quadratus lumborum was treated"), "it says why:\n{texts}");
+    let shown = texts(&mut journey);
+    assert!(shown.contains("held back"), "the ball is held back because of the blood thinner:\n{shown}");
+    assert!(shown.contains("The left quadratus lumborum was treated"), "it says why:\n{shown}");
 
     journey.press("Give all the same …");
-    journey.fill("Why is “Ball on the side of the low back” right for this client all the same?", "");
+    journey.picture("08_override");
+    let question = journey.driver.focused().unwrap();
+    assert!(question.contains("right for this client all the same"), "{question}");
+    journey.driver.press(Named::Enter);
+    assert!(!texts(&mut journey).contains("Given against a caution"), "an empty reason gives nothing");
+    journey.driver.type_text("Light pressure shown and tried; physician agrees.");
+    journey.driver.press(Named::Enter);
+    journey.driver.settle();
+    assert!(texts(&mut journey).contains("Given against a caution: Light pressure shown"));
+
+    journey.fill("At the head of the sheet", "Little and often.");
+    journey.fill("Next visit", "12/6/2026");
+    journey.driver.settle();
+    journey.picture("09_home_care_done");
+    journey.press("Save as PDF");
+    journey.picture("10_save_dialog");
+    journey.driver.press(Named::Enter);
+    journey.driver.settle();
+    journey.picture("11_saved");
+    let sheets: Vec<_> = std::fs::read_dir(journey.documents())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "pdf"))
+        .collect();
+    assert_eq!(sheets.len(), 1, "{sheets:?}");
+    assert!(std::fs::read(&sheets[0]).unwrap().starts_with(b"%PDF"));
+
+    journey.driver.press_with(Named::ArrowLeft, iced::keyboard::Modifiers::ALT);
+    journey.driver.settle();
+    journey.picture("12_client");
+    let shown = texts(&mut journey);
+    assert!(shown.contains("pain 6 → 3") && shown.contains("22 November 2026"), "{shown}");
+}
+
+#[test]
+fn by_mouse_alone() {
+    let mut journey = Journey::first_start();
+    let type_in = |journey: &mut Journey, label: &str, text: &str| {
+        journey.driver.click(label);
+        journey.driver.type_text(text);
+    };
+    for (label, text) in [
+        ("Name of the practice", "Stone"),
+        ("Your given name", "Rosa"),
+        ("Passphrase", "four warm stones resting"),
+        ("The same passphrase again", "four warm stones resting"),
+    ] {
+        type_in(&mut journey, label, text);
+    }
+    journey.driver.click("A4");
+    journey.driver.click("Create practice");
+    journey.driver.click("I have printed it, saved it elsewhere or written it down");
+    journey.driver.click("Go to my practice");
+    journey.driver.click("Take up the first client");
+    type_in(&mut journey, "Given name", "Jean-Luc");
+    journey.driver.click("Save client");
+    journey.driver.click("Write the first note");
+    type_in(&mut journey, "Technique", "deep tissue");
+    journey.driver.click("Deep tissue massage");
+    type_in(&mut journey, "Muscle", "glute med");
+    journey.driver.click("Gluteus medius");
+    journey.driver.wheel(iced::Point::new(400.0, 500.0), -6.0);
+    journey.driver.click("both sides");
+    journey.driver.click("Add treatment");
+    journey.driver.click("Save, then home care");
+    journey.picture("20_mouse_home_care");
+    let shown = texts(&mut journey);
+    assert!(shown.contains("The gluteus medius on both sides was treated"), "{shown}");
+    assert!(!shown.contains("held back"), "nothing is held back from a client without cautions:\n{shown}");
+}
+
+#[test]
+fn what_was_typed_comes_back_after_the_lights_went_out() {
+    let mut journey = Journey::first_start();
+    journey.make_practice();
+    journey.take_up_client();
+    journey.driver.ctrl('n');
+    journey.driver.settle();
+    journey.fill("Subjective: what they said", "Woke up stiff.");
+    journey.fill("Technique", "tramp");
+    journey.driver.settle();
+    let mut journey = journey.start_again();
+    journey.fill("Passphrase", "four warm stones resting");
+    journey.picture("30_unlock");
+    journey.press("Open");
+    journey.fill("", "kos");
+    journey.driver.settle();
+    journey.driver.press(Named::Enter);
+    journey.driver.settle();
+    journey.picture("31_unfinished");
+    journey.press("Go on writing");
+    let shown = journey.driver.controls();
+    let has = |label: &str, value: &str| {
+        shown.iter().any(|it| {
+            it.description.label == label
+                && it.description.value.as_deref().is_some_and(|shown| shown.contains(value))
+        })
+    };
+    journey.picture("32_continued");
+    assert!(has("Technique", "tramp"), "{shown:?}");
+}
+
+#[test]
+fn an_idle_window_locks_and_shows_nothing() {
+    let mut journey = Journey::first_start();
+    journey.make_practice();
+    journey.press("New client");
+    journey.fill("Given name", "Ελένη");
+    journey.minutes_pass(4);
+    assert!(journey.driver.has_text("New client"));
+    journey.minutes_pass(2);
+    let shown = texts(&mut journey);
+    assert!(shown.contains("Open") && !shown.contains("Clients"), "{shown}");
+    journey.picture("40_locked");
+
+    journey.fill("Passphrase", "not the passphrase at all");
+    journey.press("Open");
+    journey.picture("41_wrong_passphrase");
+    assert!(journey.driver.has_words("passphrase"), "it says what is wrong");
+    journey.fill("Passphrase", "four warm stones resting");
+    journey.press("Open");
+    journey.press("New client");
+    let given = journey.driver.control("Given name").unwrap();
+    assert_eq!(
+        given.description.value.as_deref(),
+        Some("Ελένη"),
+        "the words typed before the lock are there"
+    );
 }

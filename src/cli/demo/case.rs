@@ -26,10 +26,11 @@ struct CaseFile {
     home: CaseHome,
 }
 
-/// What goes home after the last visit besides what the library suggests.
+/// What goes home after the last visit.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CaseHome {
+    items: Vec<ItemKey>,
     overridden: ItemKey,
     reason: String,
     next_visit_in_days: u64,
@@ -107,7 +108,7 @@ pub fn history(world: &World<'_>) -> Result<History, DemoError> {
     Ok(History { client, sessions, measurements, given })
 }
 
-/// What the library suggests after the last visit, and the one item it holds back, with the reason.
+/// What goes home after the last visit, out of what the library proposes.
 fn given(
     home: &CaseHome,
     world: &World<'_>,
@@ -116,20 +117,19 @@ fn given(
     after: usize,
 ) -> Result<Given, DemoError> {
     let cautions = client.caution_keys();
+    let proposals = world.catalog.propose(&Today::of(last, &cautions));
     let mut items = Vec::new();
-    for proposal in world.catalog.propose(&Today::of(last, &cautions)) {
-        let Proposal { item, side, dose, why, suggested, .. } = &proposal;
-        let reason = (*item == home.overridden).then_some(home.reason.as_str());
-        if *suggested || reason.is_some() {
+    for wanted in &home.items {
+        if let Some(Proposal { item, side, dose, why, .. }) = proposals.iter().find(|one| one.item == *wanted)
+        {
+            let reason = (*item == home.overridden).then_some(home.reason.as_str());
             let wish = Wish { item, side: *side, dose: *dose, why, reason };
             items.push(world.catalog.planned(&wish, &cautions)?);
         }
     }
     let next_visit = world.today.checked_add_days(Days::new(home.next_visit_in_days));
-    Ok(Given { after, items, next_visit, message: MESSAGE })
+    Ok(Given { after, items, next_visit, message: "" })
 }
-
-const MESSAGE: &str = "Ren, go easy after the long trip. Two of these on most days is plenty. Look at your skin after the ball.";
 
 fn client(case: &CaseClient, today: NaiveDate, label: &str) -> Result<Client, Invalid> {
     let mut client = Client::named(PersonName::new(&case.name.0, &case.name.1)?);

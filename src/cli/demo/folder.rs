@@ -10,8 +10,10 @@ use secrecy::SecretString;
 use crate::catalog::Catalog;
 use crate::cli::arguments::Demo;
 use crate::cli::desk::Desk;
-use crate::cli::{Fault, pdf, record, window};
+use crate::cli::window::{self, Scene};
+use crate::cli::{Fault, pdf, record};
 use crate::document::sheet::Print;
+use crate::domain::ClientId;
 use crate::paper::{self, SheetParts};
 use crate::store::{PracticeFile, StoreError, Surroundings, Unlock};
 
@@ -43,15 +45,41 @@ pub fn demo(catalog: &Catalog, wanted: &Demo, out: &mut dyn Write) -> Result<(),
     if wanted.no_window {
         return Ok(());
     }
-    let passphrase = SecretString::from(PASSPHRASE);
     if window::has_display() {
-        return window::open(Some(&path), Some(passphrase));
+        return window::open(Some(&path), Some(SecretString::from(PASSPHRASE)));
     }
     let pictures = folder.join("pictures");
     writeln!(out, "There is no display here, so the screens are drawn as pictures instead.")?;
-    let count = window::pictures(&pictures, Some((&path, &passphrase)))?;
+    let count = window::pictures(&pictures, scene_of(&path, &written))?;
     writeln!(out, "Wrote {count} pictures to {}.", pictures.display())?;
     Ok(())
+}
+
+/// A demo in this folder, to be drawn.
+///
+/// # Errors
+/// As [`demo`].
+pub fn scene(catalog: &Catalog, folder: &Path) -> Result<Scene, Fault> {
+    let path = folder.join("demo.practice");
+    clear_earlier(&path)?;
+    let usual = Demo {
+        dir: folder.to_path_buf(),
+        clients: 41,
+        sessions: None,
+        seed: 1,
+        today: None,
+        no_window: true,
+    };
+    let (desk, written) = make(catalog, &usual, &path)?;
+    desk.close()?;
+    Ok(scene_of(&path, &written))
+}
+
+/// The low-back case.
+fn scene_of(path: &Path, written: &Written) -> Scene {
+    let (client, session) =
+        written.case.map_or((ClientId::new(1), None), |(client, session)| (client, Some(session)));
+    Scene { practice: path.to_path_buf(), passphrase: SecretString::from(PASSPHRASE), client, session }
 }
 
 /// Takes an earlier demo away; anything else of that name stays.

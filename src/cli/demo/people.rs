@@ -60,11 +60,11 @@ const OCCUPATIONS: &[&str] = &[
     "Postal carrier",
 ];
 const CAUTIONS: &[(&str, &str)] = &[
-    ("anticoagulant", "Takes a blood thinner. Bruises easily."),
-    ("osteoporosis", "Told by the doctor. Light pressure over the spine."),
-    ("varices", "Visible veins on the lower legs."),
-    ("diabetes_neuropathy", "Little feeling in the feet."),
-    ("allergy", "Nut oils. Use the plain lotion."),
+    ("anticoagulant", "Takes a blood thinner. Bruises easily"),
+    ("osteoporosis", "Told by the doctor. Light pressure over the spine"),
+    ("varices", "Visible veins on the lower legs"),
+    ("diabetes_neuropathy", "Little feeling in the feet"),
+    ("allergy", "Nut oils. Use the plain lotion"),
 ];
 
 /// One of the forty.

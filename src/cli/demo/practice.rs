@@ -10,8 +10,8 @@ pub fn practice() -> Result<Practice, Invalid> {
     let mut practice = Practice::new(Line::new("Juniper & Stone Massage Therapy")?, Paper::Letter)?;
     practice.address = Prose::new("214 Mill Race Road, Suite 3\nAlder Springs, NM 87000")?;
     practice.phone = Some(Phone::new("(505) 555-0142")?);
-    practice.email = Email::new("hello@juniper-and-stone.example.org")?;
-    practice.website = Line::new("juniper-and-stone.example.org")?;
+    practice.email = Email::new("hello@juniperstone.example")?;
+    practice.website = Line::new("juniperstone.example")?;
     Ok(practice)
 }
 

@@ -12,6 +12,8 @@ use kurbo::{Point, Rect, Vec2};
 /// Space between the words of a cell and its edges, in points.
 const ACROSS: f64 = 5.0;
 const DOWN: f64 = 4.0;
+/// Narrower columns than this have less space at their edges.
+const NARROW: f64 = 44.0;
 /// The side of a box to tick, as a multiple of the size of the type, and the gap between two.
 const BOX: f64 = 0.88;
 const BOX_GAP: f64 = 3.0;
@@ -79,11 +81,12 @@ impl Grid<'_> {
         let mut row = Composed::default();
         let mut x = 0.0;
         for ((words, style, role), width) in cells.zip(&self.widths) {
-            let set = setter.set(words, &style, width - ACROSS * 2.0);
+            let edge = if *width < NARROW { 1.0 } else { ACROSS };
+            let set = setter.set(words, &style, width - edge * 2.0);
             let mut cell =
                 Composed { height: set.height + DOWN * 2.0, parts: lines(set, words), ..Composed::default() }
                     .unbroken_above(f64::INFINITY);
-            cell.shift(Vec2::new(x + ACROSS, DOWN));
+            cell.shift(Vec2::new(x + edge, DOWN));
             row.height = row.height.max(cell.height);
             row.parts.extend(cell.within(role, None).parts);
             x += width;
@@ -139,8 +142,8 @@ impl Grid<'_> {
     }
 }
 
-/// How many boxes stand beside one another: all of them, or half where the cell is too narrow.
+/// How many boxes stand beside one another: as many as the cell has room for.
 fn boxes_in_a_row(count: u8, side: f64, width: f64) -> u8 {
-    let across = f64::from(count) * (side + BOX_GAP);
-    if across + BOX_GAP <= width { count.max(1) } else { count.div_ceil(2) }
+    let fits = |boxes: &u8| f64::from(*boxes) * (side + BOX_GAP) + BOX_GAP <= width;
+    (1..=count).rev().find(fits).unwrap_or(1)
 }

@@ -8,46 +8,47 @@ use crate::document::page::Role;
 
 /// The box that must not be overlooked.
 pub(super) fn when_to_stop(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Block> {
-    let lists: Vec<Vec<Block>> =
+    let mut lists: Vec<Vec<Block>> =
         [("Stop and call if …", &sheet.stop_rules), ("See a doctor at once if …", &sheet.red_flags)]
             .into_iter()
             .filter(|(_, rules)| !rules.is_empty())
             .map(|(words, rules)| vec![heading(words, sizes), list(rules, sizes)])
             .collect();
-    if lists.is_empty() {
+    let Some(first) = lists.first_mut() else {
         return Vec::new();
-    }
-    let mut inside = match sheet.print {
+    };
+    first.extend(call(sheet, sizes));
+    let inside = match sheet.print {
         Print::Normal => {
-            let columns = lists.into_iter().map(|blocks| Column { width: Width::Share(1.0), blocks });
+            let columns = lists.into_iter().zip([1.0, 1.15]);
+            let columns = columns.map(|(blocks, share)| Column { width: Width::Share(share), blocks });
             vec![look::columns(18.0, columns.collect())]
         }
-        Print::Large => lists.concat(),
+        Print::Large => lists.join(&Block::Space(8.0)),
     };
-    if let Some(phone) = &sheet.practice.phone {
-        let words = vec![
-            Span::plain("Call "),
-            Span::bold(sheet.practitioner.name.to_string()),
-            Span::plain(": "),
-            dialled(phone).coloured(RUST),
-        ];
-        let style = TextStyle::new(sizes.body * 1.15, look::INK);
-        inside.push(Block::Space(8.0));
-        inside.push(Block::Text(Text::paragraph(words, style)));
-    }
     let panel = Block::Panel(Panel {
         fill: Some(RUST_TINT),
         border: Some((RUST, 1.3)),
         bar: None,
-        padding: 13.0,
+        padding: 9.0,
         radius: 8.0,
         blocks: inside,
     });
-    vec![Block::Space(4.0), Block::Together(vec![Block::Section(vec![panel])]), Block::Space(12.0)]
+    vec![Block::Space(2.0), Block::Together(vec![Block::Section(vec![panel])])]
+}
+
+/// Whom to call, where there is a phone.
+fn call(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Block> {
+    let Some(phone) = &sheet.practice.phone else {
+        return Vec::new();
+    };
+    let words = vec![Span::plain("Call us: "), dialled(phone).coloured(RUST)];
+    let style = TextStyle::new(sizes.body * 1.1, look::INK).leading(1.3);
+    vec![Block::Space(4.0), Block::Text(Text::paragraph(words, style))]
 }
 
 fn heading(words: &str, sizes: Sizes) -> Block {
-    Block::Text(Text::heading(Role::Heading2, words, TextStyle::new(sizes.part, RUST).leading(1.5)))
+    Block::Text(Text::heading(Role::Heading2, words, TextStyle::new(sizes.part, RUST).leading(1.3)))
 }
 
 fn list(entries: &[String], sizes: Sizes) -> Block {

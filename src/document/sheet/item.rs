@@ -1,6 +1,6 @@
 //! One item: number, name, drawing, dose, steps, what to feel, what to mind.
 
-use super::{SheetItem, Sizes};
+use super::{SheetItem, Sizes, week};
 use crate::document::layout::{Badge, Block, Column, List, Panel, Span, Text, TextStyle, Width};
 use crate::document::look::{INK, LINE, QUIET, RUST, SAND, TEAL, TEAL_TINT};
 use crate::document::page::{Colour, Drawing, Role};
@@ -9,14 +9,14 @@ use crate::domain::Clearance;
 /// The frame of a drawing, as its height over its width: what lies is drawn in a low frame, what
 /// stands in a higher one where the words beside it leave room.
 const LOW_FRAME: f64 = 0.5;
-const USUAL_FRAME: f64 = 0.67;
-const HIGH_FRAME: f64 = 0.82;
+const USUAL_FRAME: f64 = 0.6;
+const HIGH_FRAME: f64 = 0.68;
 
 pub(super) fn card(item: &SheetItem, number: usize, sizes: Sizes) -> Vec<Block> {
     let heading = heading(item, number, sizes);
     let inside = match &item.drawing {
         Some(drawing) if sizes.steps_below => {
-            let mut beside = vec![dose(item, sizes)];
+            let mut beside = vec![dose(item, sizes), Block::Space(4.0), week::ticks(item, sizes)];
             beside.extend(equipment(item, sizes));
             let picture = picture(drawing, item, sizes);
             let mut inside =
@@ -26,13 +26,26 @@ pub(super) fn card(item: &SheetItem, number: usize, sizes: Sizes) -> Vec<Block> 
             inside
         }
         Some(drawing) => {
-            let left = vec![picture(drawing, item, sizes), Block::Space(7.0), dose(item, sizes)];
-            let rest = [equipment(item, sizes), why(item, sizes)];
+            let left = vec![picture(drawing, item, sizes), Block::Space(6.0), dose(item, sizes)];
+            let ticks = vec![Block::Space(6.0), week::ticks(item, sizes)];
+            let rest = [ticks, equipment(item, sizes), why(item, sizes)];
             let rest = rest.into_iter().filter(|blocks| !blocks.is_empty()).map(Block::Together);
             vec![with_picture(heading, left, words(item, sizes), rest.collect(), sizes)]
         }
         None => {
-            let mut inside = vec![heading, Block::Space(6.0), dose(item, sizes), Block::Space(6.0)];
+            let ticks = vec![Block::Columns {
+                gap: 14.0,
+                columns: vec![
+                    Column { width: Width::Share(1.0), blocks: vec![dose(item, sizes)] },
+                    Column { width: Width::Points(sizes.drawing), blocks: vec![week::ticks(item, sizes)] },
+                ],
+                middle: true,
+                lead: Vec::new(),
+                rest: Vec::new(),
+            }];
+            let mut inside = vec![heading, Block::Space(6.0)];
+            inside.extend(ticks);
+            inside.push(Block::Space(6.0));
             inside.extend(words(item, sizes));
             inside.extend(equipment(item, sizes));
             inside.extend(why(item, sizes));
@@ -43,7 +56,7 @@ pub(super) fn card(item: &SheetItem, number: usize, sizes: Sizes) -> Vec<Block> 
         fill: None,
         border: Some((LINE, 0.9)),
         bar: None,
-        padding: 10.0,
+        padding: 9.0,
         radius: 8.0,
         blocks: inside,
     })]
@@ -107,7 +120,7 @@ fn said(lead: &str, colour: Colour, words: &str, sizes: Sizes) -> Vec<Block> {
         return Vec::new();
     }
     let spans = vec![Span::bold(format!("{lead} ")).coloured(colour), Span::plain(words)];
-    vec![Block::Space(5.0), Block::Text(Text::paragraph(spans, sizes.body_style()))]
+    vec![Block::Space(3.5), Block::Text(Text::paragraph(spans, sizes.body_style()))]
 }
 
 fn why(item: &SheetItem, sizes: Sizes) -> Vec<Block> {
@@ -116,7 +129,7 @@ fn why(item: &SheetItem, sizes: Sizes) -> Vec<Block> {
         return Vec::new();
     }
     let spans = vec![Span::italic(format!("Why: {words}")).coloured(QUIET)];
-    vec![Block::Space(5.0), Block::Text(Text::paragraph(spans, sizes.body_style()))]
+    vec![Block::Space(3.5), Block::Text(Text::paragraph(spans, sizes.body_style()))]
 }
 
 fn heading(item: &SheetItem, number: usize, sizes: Sizes) -> Block {

@@ -30,6 +30,8 @@ struct Sizes {
     item: f64,
     /// How wide a drawing is.
     drawing: f64,
+    /// The type of the days and the boxes to tick.
+    ticks: f64,
     /// Whether steps stand below the drawing, since beside it lines would be too short to read.
     steps_below: bool,
 }
@@ -37,19 +39,31 @@ struct Sizes {
 impl Print {
     const fn sizes(self) -> Sizes {
         match self {
-            Self::Normal => {
-                Sizes { body: 12.0, title: 24.0, part: 14.0, item: 14.5, drawing: 174.0, steps_below: false }
-            }
-            Self::Large => {
-                Sizes { body: 18.0, title: 29.0, part: 20.0, item: 21.0, drawing: 190.0, steps_below: true }
-            }
+            Self::Normal => Sizes {
+                body: 12.0,
+                title: 24.0,
+                part: 14.0,
+                item: 14.5,
+                drawing: 174.0,
+                ticks: 11.0,
+                steps_below: false,
+            },
+            Self::Large => Sizes {
+                body: 18.0,
+                title: 29.0,
+                part: 20.0,
+                item: 21.0,
+                drawing: 190.0,
+                ticks: 15.0,
+                steps_below: true,
+            },
         }
     }
 }
 
 impl Sizes {
     const fn body_style(self) -> TextStyle {
-        TextStyle::new(self.body, INK).leading(1.36)
+        TextStyle::new(self.body, INK).leading(1.32)
     }
 }
 
@@ -122,23 +136,29 @@ pub fn lay_out(sheet: &Sheet<'_>) -> Result<Document, PictureError> {
     let items = grouped(&sheet.items);
     let mut blocks = letterhead::letterhead(sheet.practice, Some(sheet.practitioner))?;
     blocks.extend(opening(sheet, sizes));
+    // In large print an item fills a page of its own, and the first page has room.
+    let stop = ending::when_to_stop(sheet, sizes);
+    let (stop_first, stop_last) = match sheet.print {
+        Print::Normal => (Vec::new(), stop),
+        Print::Large => (stop, Vec::new()),
+    };
+    blocks.extend(stop_first);
     let mut position = None;
     for (index, item) in items.iter().enumerate() {
         let mut whole = Vec::new();
         if position != Some(item.position.as_str()) {
             position = Some(item.position.as_str());
             if !item.position.is_empty() {
-                blocks.push(Block::Space(4.0));
+                blocks.push(Block::Space(2.0));
                 blocks.push(look::part_heading(&item.position, sizes.part));
-                blocks.push(Block::Space(4.0));
+                blocks.push(Block::Space(3.0));
             }
         }
         whole.extend(item::card(item, index + 1, sizes));
         blocks.push(Block::Together(vec![Block::Section(whole)]));
-        blocks.push(Block::Space(8.0));
+        blocks.push(Block::Space(7.0));
     }
-    blocks.extend(ending::when_to_stop(sheet, sizes));
-    blocks.extend(week::ticks(&items, sheet.print));
+    blocks.extend(stop_last);
 
     let about = format!("Home care for {} · {}", sheet.client_name, look::day(sheet.made_on));
     let header = |page: usize, _: usize| letterhead::header(&about, page);
@@ -175,12 +195,12 @@ fn opening(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Block> {
         Block::Text(Text::heading(Role::Heading1, format!("Home care for {}", sheet.client_name), title)),
         Block::Space(3.0),
         Block::Text(Text::paragraph(made, quiet)),
-        Block::Space(12.0),
+        Block::Space(10.0),
     ];
     if !sheet.message.trim().is_empty() {
         let words = vec![
             Span::plain(format!("{} ", sheet.message.trim())),
-            Span::italic(format!("– {}", sheet.practitioner.name)).coloured(QUIET),
+            Span::italic(format!("– {}", sheet.practitioner.name.given())).coloured(QUIET),
         ];
         blocks.push(Block::Panel(Panel {
             fill: Some(SAND),

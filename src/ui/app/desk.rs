@@ -144,7 +144,7 @@ impl Desk {
     }
 
     /// Goes there. Nothing is asked: every typed word is in the file, the last of them now.
-    fn go(&mut self, to: Destination) -> Task<Message> {
+    pub fn go(&mut self, to: Destination) -> Task<Message> {
         let flushed = self.flush().map_or_else(Task::none, Task::discard);
         let context = self.context.clone();
         let (screen, task) = match to {

@@ -141,7 +141,7 @@ impl App {
             local_time: self.setup.local_time,
         };
         self.preferences.practice = Some(path.clone());
-        self.preferences.write(&self.setup.preferences);
+        self.remember();
         self.last_touch = self.now();
         let (desk, task) = Desk::new(context, path);
         let task = task.map(Message::Desk);

@@ -25,6 +25,7 @@ use super::widget::repaint::Repaint;
 use crate::catalog::Catalog;
 use crate::store::{StoreError, Surroundings};
 use desk::Desk;
+pub use desk::Destination;
 use door::Opened;
 use out::SaveDialog;
 pub use shortcut::Shortcut;
@@ -38,8 +39,8 @@ const ZOOM_STEP: f32 = 0.125;
 /// What the window is given by the machine around it.
 #[derive(Debug, Clone)]
 pub struct Setup {
-    /// Where the preferences stand.
-    pub preferences: PathBuf,
+    /// Where the preferences stand; none to forget them at the end.
+    pub preferences: Option<PathBuf>,
     /// The folder of the user's documents: new practices and saved pages are proposed there.
     pub documents: PathBuf,
     /// Clock and randomness.
@@ -133,7 +134,7 @@ pub enum Message {
 impl App {
     /// The window, with what it begins with.
     pub fn new(setup: Setup) -> (Self, Task<Message>) {
-        let preferences = Preferences::read(&setup.preferences);
+        let preferences = setup.preferences.as_deref().map(Preferences::read).unwrap_or_default();
         let known = setup.open.as_ref().map(|(path, _)| path.clone());
         let known = known.or_else(|| preferences.practice.clone().filter(|path| path.exists()));
         let (place, task) = match &known {
@@ -194,7 +195,10 @@ impl App {
             Message::Unlock(message) => self.unlock(message),
             Message::Recovery(message) => self.recovery(message),
             Message::Desk(message) => {
-                let Place::Desk(desk) = &mut self.place else { return Task::none() };
+                // The desk waits behind the recovery key, and hears what it asked for.
+                let (Place::Desk(desk) | Place::Recovery(_, desk)) = &mut self.place else {
+                    return Task::none();
+                };
                 let action = desk.update(message);
                 self.desk_action(action)
             }
@@ -237,15 +241,29 @@ impl App {
         if idle && matches!(self.place, Place::Desk(_)) { self.lock() } else { Task::none() }
     }
 
-    fn look(&mut self, look: Appearance) {
+    pub(super) fn remember(&self) {
+        if let Some(path) = &self.setup.preferences {
+            self.preferences.write(path);
+        }
+    }
+
+    /// Goes there, if a practice is open.
+    pub(super) fn show(&mut self, to: Destination) -> Task<Message> {
+        match &mut self.place {
+            Place::Desk(desk) => desk.go(to).map(Message::Desk),
+            _ => Task::none(),
+        }
+    }
+
+    pub(super) fn look(&mut self, look: Appearance) {
         self.preferences.look = look;
-        self.preferences.write(&self.setup.preferences);
+        self.remember();
     }
 
     fn zoom_by(&mut self, steps: f32) {
         let (least, most) = Preferences::ZOOM;
         self.preferences.zoom = (self.preferences.zoom + steps * ZOOM_STEP).clamp(least, most);
-        self.preferences.write(&self.setup.preferences);
+        self.remember();
     }
 
     fn notice(&mut self, tone: Tone, words: impl Into<String>) {
@@ -287,7 +305,7 @@ impl App {
             Shortcut::Smaller => self.zoom_by(-1.0),
             Shortcut::ActualSize => {
                 self.preferences.zoom = 1.0;
-                self.preferences.write(&self.setup.preferences);
+                self.remember();
             }
             Shortcut::Keys => {
                 self.shows_keys = !self.shows_keys;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use iced::widget::{column, container, row, scrollable, space as gap};
+use iced::widget::{column, container, row, space as gap};
 use iced::{Center, Element, Fill, Task};
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +17,7 @@ use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::date_field::{self, Order, date_field};
 use crate::ui::widget::field::line_input;
+use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::section;
 use crate::ui::widget::type_ahead::{self, Proposal, type_ahead};
 use crate::ui::widget::{banner, button, chip, editor, focus, words};
@@ -442,10 +443,7 @@ impl ClientForm {
         .spacing(space::LARGE)
         .padding(space::PAGE)
         .max_width(900.0);
-        scrollable(container(page).center_x(Fill))
-            .height(Fill)
-            .style(crate::ui::theme::scrollable::plain)
-            .into()
+        scroll_area(container(page).center_x(Fill))
     }
 
     fn input(&self, field: Field, label: &'static str) -> crate::ui::widget::field::LineInput<'_, Message> {

@@ -1,6 +1,6 @@
 //! What stands on a letterhead, how the window looks, and the passphrase.
 
-use iced::widget::{column, container, row, scrollable};
+use iced::widget::{column, container, row};
 use iced::{Element, Fill, Task};
 use secrecy::SecretString;
 
@@ -9,9 +9,10 @@ use crate::store::passphrase::strength;
 use crate::store::{StoreError, Stored};
 use crate::ui::context::Context;
 use crate::ui::theme::container::Tone;
-use crate::ui::theme::{self, Appearance, space};
+use crate::ui::theme::{Appearance, space};
 use crate::ui::widget::choice::{Pick, choice};
 use crate::ui::widget::field::line_input;
+use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::section;
 use crate::ui::widget::{banner, button, editor, words};
 
@@ -228,7 +229,7 @@ impl Settings {
         .spacing(space::LARGE)
         .padding(space::PAGE)
         .max_width(820.0);
-        scrollable(container(page).center_x(Fill)).height(Fill).style(theme::scrollable::plain).into()
+        scroll_area(container(page).center_x(Fill))
     }
 
     fn input(&self, field: Field, label: &'static str) -> crate::ui::widget::field::LineInput<'_, Message> {

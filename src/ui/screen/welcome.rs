@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use iced::widget::{column, container, row, scrollable};
+use iced::widget::{column, container, row};
 use iced::{Center, Element, Fill, Task};
 use secrecy::SecretString;
 
@@ -11,6 +11,7 @@ use crate::store::passphrase::strength;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::choice::{Pick, choice};
 use crate::ui::widget::field::line_input;
+use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::{button, focus, words};
 
 /// What the fields hold, as typed.
@@ -236,7 +237,7 @@ impl Welcome {
         .spacing(space::LARGE)
         .padding(space::PAGE)
         .max_width(760.0);
-        scrollable(container(page).center_x(Fill).align_y(Center)).height(Fill).into()
+        scroll_area(container(page).center_x(Fill).align_y(Center))
     }
 
     fn error_at(&self, field: Field) -> Option<&str> {

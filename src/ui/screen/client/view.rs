@@ -1,6 +1,6 @@
 //! How a client's page is laid out.
 
-use iced::widget::{Column, column, container, responsive, row, scrollable, space as gap};
+use iced::widget::{Column, column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, FillPortion};
 
 use super::{ClientPage, Loaded, Message};
@@ -11,6 +11,7 @@ use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::date_field::spoken;
 use crate::ui::widget::icon::Icon;
+use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::{empty_state, section, working};
 use crate::ui::widget::trend::{Value, trend};
 use crate::ui::widget::virtual_list::virtual_list;
@@ -18,6 +19,9 @@ use crate::ui::widget::{banner, button, chip, words};
 
 /// Below this width the columns stand one above the other, in logical pixels.
 const WIDE: f32 = 900.0;
+
+/// The height of a line of a note's beginning, in logical pixels: two whole lines are shown.
+const LINE: f32 = 18.0;
 
 /// The height of the list of visits where the page scrolls as a whole, in logical pixels.
 const LIST: f32 = 320.0;
@@ -66,8 +70,8 @@ impl ClientPage {
                 .spacing(space::MEDIUM);
             if size.width >= WIDE {
                 row![
-                    scrollable(about).height(Fill).width(FillPortion(1)).style(theme::scrollable::plain),
-                    container(self.visits(shown)).height(Fill).width(FillPortion(1)),
+                    container(scroll_area(container(about).padding(space::TINY))).width(FillPortion(2)),
+                    container(self.visits(shown)).height(Fill).width(FillPortion(3)),
                 ]
                 .spacing(space::LARGE)
                 .padding([0.0, space::PAGE])
@@ -76,7 +80,7 @@ impl ClientPage {
                 let all = column![about, container(self.visits(shown)).height(LIST)]
                     .spacing(space::MEDIUM)
                     .padding([0.0, space::PAGE]);
-                scrollable(all).height(Fill).style(theme::scrollable::plain).into()
+                scroll_area(all)
             }
         });
         column![head, body, gap().height(space::LARGE)].into()
@@ -192,9 +196,14 @@ fn visit_row(summary: &SessionSummary) -> Element<'_, Message> {
         (None, None) => String::new(),
     };
     row![
-        words::one_line(spoken(summary.held.on)).font(theme::BOLD).width(150.0),
-        row![words::one_line(summary.complaint.as_str())].width(Fill).clip(true),
-        words::muted(pain).width(100.0),
+        words::one_line(summary.held.on.format("%-d %b %Y").to_string()).font(theme::BOLD).width(100.0),
+        container(
+            words::body(summary.excerpt.as_str()).size(theme::size::SMALL).line_height(iced::Pixels(LINE))
+        )
+        .width(Fill)
+        .max_height(2.0 * LINE)
+        .clip(true),
+        words::muted(pain).width(90.0),
         if summary.is_signed { chip::tag(Tone::Good, "signed") } else { chip::tag(Tone::Amber, "unsigned") },
     ]
     .spacing(space::SMALL)

@@ -1,6 +1,6 @@
 //! How the builder is laid out: what is proposed and chosen on the left, the pages on the right.
 
-use iced::widget::{Column, Row, column, container, responsive, row, scrollable, space as gap};
+use iced::widget::{Column, Row, column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, FillPortion};
 
 use super::choice::{Chosen, Part};
@@ -15,6 +15,7 @@ use crate::ui::widget::date_field::{Order, date_field};
 use crate::ui::widget::field::line_input;
 use crate::ui::widget::icon::Icon;
 use crate::ui::widget::page_preview::page_preview;
+use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::{empty_state, section, working};
 use crate::ui::widget::type_ahead::{Proposal as Offer, type_ahead};
 use crate::ui::widget::{banner, button, chip, editor, words};
@@ -51,10 +52,8 @@ impl HomeCare {
                 .spacing(space::MEDIUM);
             if size.width >= WIDE {
                 row![
-                    scrollable(container(choosing).padding([0.0, space::SMALL]))
-                        .height(Fill)
-                        .width(FillPortion(1))
-                        .style(theme::scrollable::plain),
+                    container(scroll_area(container(choosing).padding([space::TINY, space::SMALL])))
+                        .width(FillPortion(1)),
                     container(self.pages()).width(FillPortion(1)).height(Fill),
                 ]
                 .spacing(space::MEDIUM)
@@ -62,10 +61,7 @@ impl HomeCare {
                 .into()
             } else {
                 let all = column![choosing, container(self.pages()).height(720.0)].spacing(space::MEDIUM);
-                scrollable(container(all).padding([0.0, space::PAGE]))
-                    .height(Fill)
-                    .style(theme::scrollable::plain)
-                    .into()
+                scroll_area(container(all).padding([space::TINY, space::PAGE]))
             }
         });
         column![head, body, gap().height(space::LARGE)].into()

@@ -1,6 +1,6 @@
 //! How the note is laid out: complaint and hands-on work, the four parts, what is known already.
 
-use iced::widget::{Column, column, container, responsive, row, scrollable, space as gap};
+use iced::widget::{Column, column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, FillPortion};
 
 use super::entry::{self, GRADES, PRESSURES, finding_words, treatment_words};
@@ -14,6 +14,7 @@ use crate::ui::widget::date_field::{self, Order};
 use crate::ui::widget::field::line_input;
 use crate::ui::widget::icon::Icon;
 use crate::ui::widget::pain_scale::pain_scale;
+use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::{section, working};
 use crate::ui::widget::type_ahead::type_ahead;
 use crate::ui::widget::{banner, button, chip, editor, words};
@@ -33,18 +34,14 @@ impl Note {
             .into();
         };
         let body = responsive(move |size| {
-            let work = column![self.complaint(), self.pain(), self.treatments(), self.findings()]
-                .spacing(space::MEDIUM);
-            let text = column![self.note(), self.known()].spacing(space::MEDIUM);
+            let work = column![self.complaint(), self.treatments(), self.findings()].spacing(space::MEDIUM);
+            let text = column![self.pain(), self.note(), self.known()].spacing(space::MEDIUM);
             let laid: Element<'_, Message> = if size.width >= WIDE {
                 row![work.width(FillPortion(1)), text.width(FillPortion(1))].spacing(space::LARGE).into()
             } else {
                 column![work, text].spacing(space::MEDIUM).into()
             };
-            scrollable(container(laid).padding([0.0, space::PAGE]))
-                .height(Fill)
-                .style(theme::scrollable::plain)
-                .into()
+            scroll_area(container(laid).padding([space::TINY, space::PAGE]))
         });
         column![
             column![self.head(client), caution_lines(client, &self.context.catalog), self.trouble()]

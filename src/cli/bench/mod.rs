@@ -1,0 +1,215 @@
+//! `bench`: how long a person waits, on a practice file of theirs or a large demo.
+
+mod stopwatch;
+
+use std::hint::black_box;
+use std::io::Write;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::catalog::{Catalog, Today, Wish};
+use crate::document::pdf::{self, Imprint};
+use crate::document::sheet::Print;
+use crate::domain::{Client, ClientId, HomeCarePlan, NoteDraft, PersonName, Session, SessionId};
+use crate::paper::{self, SheetParts};
+use crate::store::DraftFate;
+
+use super::Fault;
+use super::arguments::{Arguments, Bench};
+use super::desk::{Desk, locate};
+use stopwatch::Measured;
+
+/// Opening derives a key at a cost made to be felt; a few times tell enough.
+const MOST_OPENINGS: usize = 10;
+/// What a therapist types: names with and without accents, the end of a phone number.
+const TYPED: &[&str] = &["muller", "lukasz w", "obrien", "nguyen", "garcia-m", "soren", "0142", "anna"];
+/// In a demo one note in many thousands, every note, and two words apart.
+const NOTES: &[(&str, &str)] = &[
+    ("note search, rare word", "warfarin"),
+    ("note search, common word", "pain"),
+    ("note search, two words", "trigger hip"),
+];
+/// What a list shows before anyone scrolls.
+const ONE_SCREEN: usize = 50;
+/// More sessions than this nobody has.
+const EVERY: usize = 100_000;
+
+/// Measures everything and answers in a table or in JSON.
+///
+/// # Errors
+/// What keeps the file from being opened, read or written.
+pub fn bench(
+    arguments: &Arguments,
+    catalog: &Catalog,
+    wanted: &Bench,
+    out: &mut dyn Write,
+) -> Result<(), Fault> {
+    let path = locate(wanted.file.as_deref().or(arguments.file.as_deref()))?;
+    let rounds = usize::try_from(wanted.rounds).unwrap_or(usize::MAX);
+    let mut all = vec![opening(&path, arguments, rounds.min(MOST_OPENINGS))?];
+    let mut desk = Desk::open_file(&path, arguments)?;
+    let people = People::find(&desk)?;
+    all.push(keystrokes(&desk, rounds)?);
+    all.extend(
+        people
+            .near_20
+            .map(|client| client_page(&desk, "open a client with about 20 sessions", client, rounds))
+            .transpose()?,
+    );
+    all.extend(
+        people
+            .near_400
+            .map(|client| client_page(&desk, "open a client with 400 sessions", client, rounds))
+            .transpose()?,
+    );
+    all.extend(people.session.map(|session| one_session(&desk, session, rounds)).transpose()?);
+    for (name, typed) in NOTES {
+        all.push(Measured::rounds(name, rounds, |_| -> Result<(), Fault> {
+            black_box(desk.file.search_notes(typed, ONE_SCREEN)?);
+            Ok(())
+        })?);
+    }
+    all.extend(people.session.map(|session| sheet(&desk, catalog, session, rounds)).transpose()?);
+    all.extend(
+        people.session.map(|session| saving(&mut desk, session, rounds)).transpose()?.into_iter().flatten(),
+    );
+    let (clients, sessions) = (desk.file.client_count()?, desk.file.session_count()?);
+    desk.close()?;
+    if wanted.json {
+        let measured: Vec<Value> = all.iter().map(Measured::json).collect();
+        writeln!(out, "{:#}", json!({"clients": clients, "sessions": sessions, "measured": measured}))?;
+        return Ok(());
+    }
+    writeln!(out, "{clients} clients, {sessions} sessions")?;
+    for measured in &all {
+        writeln!(out, "{}", measured.line())?;
+    }
+    Ok(())
+}
+
+/// Whom to open.
+struct People {
+    near_20: Option<ClientId>,
+    near_400: Option<ClientId>,
+    session: Option<SessionId>,
+}
+
+impl People {
+    /// The clients whose number of sessions is nearest to 20 and, if any has so many, to 400.
+    fn find(desk: &Desk) -> Result<Self, Fault> {
+        let mut counted = Vec::new();
+        for client in desk.file.search_clients("", EVERY)? {
+            counted.push((desk.file.session_count_of(client.id)?, client.id));
+        }
+        let nearest = |wanted: u64| counted.iter().min_by_key(|(count, _)| count.abs_diff(wanted)).copied();
+        let near_20 = nearest(20).map(|(_, client)| client);
+        let near_400 = nearest(400).filter(|(count, _)| *count >= 300).map(|(_, client)| client);
+        let session = match near_20 {
+            Some(client) => desk.file.sessions_of(client, 0, 1)?.first().map(|summary| summary.id),
+            None => None,
+        };
+        Ok(Self { near_20, near_400, session })
+    }
+}
+
+fn opening(path: &Path, arguments: &Arguments, rounds: usize) -> Result<Measured, Fault> {
+    Measured::rounds("open and unlock", rounds, |_| {
+        drop(Desk::open_file(path, arguments)?);
+        Ok(())
+    })
+}
+
+/// Each keystroke of each name is one search, as the window asks it.
+fn keystrokes(desk: &Desk, rounds: usize) -> Result<Measured, Fault> {
+    let steps: Vec<&str> = TYPED
+        .iter()
+        .flat_map(|name| {
+            name.char_indices().map(|(place, sign)| name.get(..place + sign.len_utf8()).unwrap_or(name))
+        })
+        .collect();
+    let mut row = steps.iter().cycle();
+    Measured::rounds("client search, one keystroke", rounds.max(steps.len()), |_| {
+        black_box(desk.file.search_clients(row.next().unwrap_or(&""), ONE_SCREEN)?);
+        Ok(())
+    })
+}
+
+/// Everything the client page shows, with every session in the list.
+fn client_page(desk: &Desk, name: &'static str, client: ClientId, rounds: usize) -> Result<Measured, Fault> {
+    Measured::rounds(name, rounds, |_| {
+        let record = desk.file.client(client)?;
+        let sessions = desk.file.sessions_of(client, 0, EVERY)?;
+        let plans = desk.file.plans_of(client)?;
+        let measured = desk.file.measurements_of(client)?;
+        black_box((record, sessions, plans, measured, desk.file.draft(client)?));
+        Ok(())
+    })
+}
+
+fn one_session(desk: &Desk, session: SessionId, rounds: usize) -> Result<Measured, Fault> {
+    Measured::rounds("open one session", rounds, |_| {
+        black_box(desk.file.session(session)?);
+        Ok(())
+    })
+}
+
+/// From what was treated to the bytes of the PDF, with a sheet as it is usually given.
+fn sheet(desk: &Desk, catalog: &Catalog, session: SessionId, rounds: usize) -> Result<Measured, Fault> {
+    let treated = low_back(desk, session)?;
+    let (practice, therapist) = (desk.file.practice()?, desk.therapist(desk.actor.practitioner())?);
+    let client = desk.file.client(treated.client)?.value;
+    let imprint =
+        Imprint { author: practice.name().to_string(), made_at: treated.held.on.and_time(treated.held.at) };
+    Measured::rounds("one sheet to PDF", rounds, |_| {
+        let plan = suggested(catalog, &treated, &client)?;
+        let parts = SheetParts {
+            practice: &practice,
+            practitioner: &therapist,
+            client: &client,
+            plan: &plan,
+            print: Print::Normal,
+        };
+        black_box(pdf::write(&paper::sheet(catalog, &parts)?, &imprint)?);
+        Ok(())
+    })
+}
+
+/// A session of a low back if the notes have one, since the library has most to say about it.
+fn low_back(desk: &Desk, otherwise: SessionId) -> Result<Session, Fault> {
+    let found = desk.file.search_notes("quadratus lumborum", 1)?.into_iter().next();
+    let id = found.map_or(otherwise, |hit| hit.session);
+    Ok(desk.file.session(id)?.value.session().clone())
+}
+
+fn suggested(catalog: &Catalog, session: &Session, client: &Client) -> Result<HomeCarePlan, Fault> {
+    let cautions = client.caution_keys();
+    let mut items = Vec::new();
+    for proposal in catalog.propose(&Today::of(session, &cautions)) {
+        if proposal.suggested {
+            let (item, why) = (&proposal.item, proposal.why.as_str());
+            let wish = Wish { item, side: proposal.side, dose: proposal.dose, why, reason: None };
+            items.push(catalog.planned(&wish, &cautions)?);
+        }
+    }
+    Ok(HomeCarePlan::new(session.client, None, session.held.on, items)?)
+}
+
+/// Durable saves, on a client of their own.
+fn saving(desk: &mut Desk, like: SessionId, rounds: usize) -> Result<[Measured; 2], Fault> {
+    let like = desk.file.session(like)?.value.session().clone();
+    let name = PersonName::new("Bench", "Mark")?;
+    let client = desk.file.add_client(desk.actor, &Client::named(name))?;
+    let session = Session { client, practitioner: desk.actor.practitioner(), ..like };
+    let sessions = Measured::rounds("durable save of a session", rounds, |_| -> Result<(), Fault> {
+        desk.file.add_session(desk.actor, &session, DraftFate::Keep)?;
+        Ok(())
+    })?;
+    let mut note = NoteDraft { subjective: session.note.subjective.to_string(), ..NoteDraft::default() };
+    let drafts = Measured::rounds("durable autosave of a draft", rounds, |_| -> Result<(), Fault> {
+        note.subjective.push('.');
+        Ok(desk.file.save_draft(client, &note)?)
+    })?;
+    desk.file.discard_draft(client)?;
+    Ok([sessions, drafts])
+}

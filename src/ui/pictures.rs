@@ -1,0 +1,175 @@
+//! Pictures of every screen, drawn without a window: for the README, and where there is no display.
+
+use std::time::{Duration, Instant};
+
+use iced::{Event, Pixels, Size, Theme, mouse, window};
+use iced_test::core::clipboard;
+use iced_test::core::renderer::{Headless, Style};
+use iced_test::core::widget::operation::{Operation, Outcome};
+use iced_test::futures::futures::executor::block_on;
+use iced_test::futures::futures::stream::StreamExt;
+use iced_test::renderer::Renderer;
+use iced_test::runtime::{Action, UserInterface, task, user_interface::Cache};
+
+use super::app::{App, Destination, Message, Setup};
+use super::theme::{self, Appearance};
+use crate::document::page::{Picture, PictureError};
+use crate::domain::{ClientId, SessionId};
+
+/// The size of a picture, in pixels.
+const SIZE: Size = Size::new(1240.0, 820.0);
+
+/// How long a screen may take to be ready.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Why there are no pictures.
+#[derive(Debug, thiserror::Error)]
+pub enum PicturesError {
+    /// The renderer would not start.
+    #[error("The screens could not be drawn: the software renderer did not start. Your records are safe.")]
+    Renderer,
+    /// A screen did not come up.
+    #[error("The screen “{0}” did not come up in time, so its picture is missing. Your records are safe.")]
+    TooSlow(&'static str),
+    /// A picture could not be put together.
+    #[error(transparent)]
+    Picture(#[from] PictureError),
+}
+
+/// A picture of a screen.
+#[derive(Debug)]
+pub struct ScreenPicture {
+    /// The screen and the look, fit for the name of a file: "home-care dark".
+    pub name: String,
+    /// The picture as a PNG file.
+    pub png: Vec<u8>,
+}
+
+/// Draws every screen of an open practice, light and dark, for this client and session.
+///
+/// # Errors
+/// [`PicturesError`] if a screen can't be drawn.
+pub fn pictures(
+    setup: Setup,
+    client: ClientId,
+    session: Option<SessionId>,
+) -> Result<Vec<ScreenPicture>, PicturesError> {
+    let mut screens = vec![
+        ("clients", Destination::Clients),
+        ("client", Destination::Client(client)),
+        ("client-form", Destination::NewClient),
+        ("home-care", Destination::HomeCare(client, session)),
+        ("settings", Destination::Settings),
+        ("note", Destination::Note(client, None)),
+    ];
+    screens.extend(session.map(|session| ("session", Destination::Record(client, session))));
+    let mut stage = Stage::new(setup)?;
+    let mut pictures = Vec::new();
+    for look in [Appearance::Light, Appearance::Dark] {
+        stage.app.look(look);
+        for (name, to) in &screens {
+            let task = stage.app.show(*to);
+            stage.run(task, name)?;
+            pictures.push(stage.picture(name, look)?);
+        }
+    }
+    let task = stage.app.update(Message::Shortcut(super::app::Shortcut::Lock));
+    stage.run(task, "locked")?;
+    pictures.push(stage.picture("locked", Appearance::Dark)?);
+    Ok(pictures)
+}
+
+/// An application without a window.
+struct Stage {
+    app: App,
+    renderer: Renderer,
+    cache: Cache,
+}
+
+impl Stage {
+    fn new(setup: Setup) -> Result<Self, PicturesError> {
+        if let Ok(mut system) = iced_test::renderer::graphics::text::font_system().write() {
+            theme::fonts().into_iter().for_each(|font| system.load_font(font));
+        }
+        let renderer = <Renderer as Headless>::new(theme::FONT, Pixels(theme::size::BODY), Some("tiny-skia"));
+        let renderer = block_on(renderer).ok_or(PicturesError::Renderer)?;
+        let (app, task) = App::new(setup);
+        let mut stage = Self { app, renderer, cache: Cache::default() };
+        stage.run(task, "start")?;
+        Ok(stage)
+    }
+
+    /// Runs a task and all that follows from it to the end.
+    fn run(&mut self, task: iced::Task<Message>, screen: &'static str) -> Result<(), PicturesError> {
+        let start = Instant::now();
+        let mut waiting: Vec<_> = task::into_stream(task).into_iter().collect();
+        while let Some(mut stream) = waiting.pop() {
+            while let Some(action) = block_on(stream.next()) {
+                if start.elapsed() > PATIENCE {
+                    return Err(PicturesError::TooSlow(screen));
+                }
+                match action {
+                    Action::Output(message) => {
+                        waiting.extend(task::into_stream(self.app.update(message)));
+                    }
+                    Action::Widget(mut operation) => self.operate(operation.as_mut()),
+                    _ => {}
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn interface<T>(
+        &mut self,
+        act: impl FnOnce(&mut UserInterface<'_, Message, Theme, Renderer>, &mut Renderer) -> T,
+    ) -> T {
+        let cache = std::mem::take(&mut self.cache);
+        let mut interface = UserInterface::build(self.app.view(), SIZE, cache, &mut self.renderer);
+        let done = act(&mut interface, &mut self.renderer);
+        self.cache = interface.into_cache();
+        done
+    }
+
+    fn operate(&mut self, operation: &mut dyn Operation) {
+        self.interface(|interface, renderer| {
+            interface.operate(renderer, operation);
+            let mut next = operation.finish();
+            while let Outcome::Chain(mut operation) = next {
+                interface.operate(renderer, operation.as_mut());
+                next = operation.finish();
+            }
+        });
+    }
+
+    /// A frame, and what the widgets have to say about it.
+    fn frame(&mut self) -> Vec<Message> {
+        let mut messages = Vec::new();
+        self.interface(|interface, renderer| {
+            let now = Event::Window(window::Event::RedrawRequested(Instant::now()));
+            let cursor = mouse::Cursor::Unavailable;
+            let _ = interface.update(&[now], cursor, renderer, &mut clipboard::Null, &mut messages);
+        });
+        messages
+    }
+
+    fn picture(&mut self, screen: &'static str, look: Appearance) -> Result<ScreenPicture, PicturesError> {
+        // Scrollables tell where they are with the first frame; what follows from it is drawn too.
+        for message in self.frame() {
+            let task = self.app.update(message);
+            self.run(task, screen)?;
+        }
+        let theme = self.app.theme();
+        let palette = theme.palette();
+        let pixels = self.interface(|interface, renderer| {
+            let now = Event::Window(window::Event::RedrawRequested(Instant::now()));
+            let cursor = mouse::Cursor::Unavailable;
+            let _ = interface.update(&[now], cursor, renderer, &mut clipboard::Null, &mut Vec::new());
+            interface.draw(renderer, &theme, &Style { text_color: palette.text }, cursor);
+            renderer.screenshot(Size::new(1240, 820), 1.0, palette.background)
+        });
+        let picture = Picture::new(1240, 820, pixels).ok_or(PicturesError::Renderer)?;
+        let name = format!("{screen} {}", look.name().to_lowercase());
+        Ok(ScreenPicture { name, png: picture.to_png()? })
+    }
+}

@@ -1,0 +1,17 @@
+//! Whole journeys through the real program, by the same doors a user takes.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+#[path = "journey/case.rs"]
+mod case;
+#[path = "journey/demo.rs"]
+mod demo;
+#[cfg(unix)]
+#[path = "journey/kill.rs"]
+mod kill;
+#[path = "journey/practice.rs"]
+mod practice;
+#[path = "journey/whole.rs"]
+mod whole;
+#[cfg(target_os = "linux")]
+#[path = "journey/window.rs"]
+mod window;
