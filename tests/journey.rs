@@ -18,3 +18,6 @@ mod kill;
 mod practice;
 #[path = "journey/whole.rs"]
 mod whole;
+#[cfg(target_os = "linux")]
+#[path = "journey/window.rs"]
+mod window;

@@ -166,6 +166,9 @@ impl Clients {
         if !self.loaded {
             return "Looking …".into();
         }
+        if self.total == 0 {
+            return String::new();
+        }
         match (self.query.trim().is_empty(), self.found.len(), self.total) {
             (true, shown, total) if (shown as u64) < total => {
                 format!("{shown} of {total} clients, seen last first. Type to find the others.")
