@@ -227,8 +227,8 @@ pub enum Search {
 #[derive(Debug, Args)]
 pub struct Words {
     /// The words.
-    #[arg(required = true)]
-    pub words: Vec<String>,
+    #[arg(required = true, value_name = "WORDS")]
+    pub typed: Vec<String>,
     /// Answer in JSON.
     #[arg(long)]
     pub json: bool,

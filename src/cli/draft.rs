@@ -150,16 +150,12 @@ fn take_whole_letters(bytes: &mut Vec<u8>) -> String {
             Err(error) => {
                 let (whole, rest) = bytes.split_at(error.valid_up_to());
                 text.push_str(&String::from_utf8_lossy(whole));
-                match error.error_len() {
-                    Some(wrong) => {
-                        text.push(char::REPLACEMENT_CHARACTER);
-                        *bytes = rest.get(wrong..).unwrap_or_default().to_vec();
-                    }
-                    None => {
-                        *bytes = rest.to_vec();
-                        return text;
-                    }
-                }
+                let Some(wrong) = error.error_len() else {
+                    *bytes = rest.to_vec();
+                    return text;
+                };
+                text.push(char::REPLACEMENT_CHARACTER);
+                *bytes = rest.get(wrong..).unwrap_or_default().to_vec();
             }
         }
     }

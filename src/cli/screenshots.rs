@@ -25,7 +25,8 @@ pub fn screenshots(arguments: &Arguments, folder: &Path, out: &mut dyn Write) ->
 
 /// The client seen last, and their newest session.
 fn scene_of(file: &Path, arguments: &Arguments) -> Result<Scene, Fault> {
-    let desk = Desk::open_file(file, arguments)?;
+    let passphrase = passphrase::find(arguments.passphrase_file.as_deref())?;
+    let desk = Desk::unlock(file, passphrase.clone())?;
     let newest = desk.file.recent(1)?.into_iter().next();
     let client = match newest {
         Some(client) => client.id,
@@ -33,7 +34,6 @@ fn scene_of(file: &Path, arguments: &Arguments) -> Result<Scene, Fault> {
     };
     let session = desk.file.sessions_of(client, 0, 1)?.first().map(|summary| summary.id);
     desk.close()?;
-    let passphrase = passphrase::find(arguments.passphrase_file.as_deref())?;
     Ok(Scene { practice: file.to_path_buf(), passphrase, client, session })
 }
 

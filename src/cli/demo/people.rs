@@ -102,12 +102,12 @@ pub fn anybody<'a>(world: &World<'a>, dice: &mut Dice) -> Result<Newcomer<'a>, I
     let mut client = reachable(PersonName::new(given, family)?, dice, world.today, age)?;
     client.pronouns = Line::new(if she { "she/her" } else { "he/him" })?;
     client.occupation = Line::new(dice.word(OCCUPATIONS))?;
-    if dice.chance(12) {
-        if let Some((key, note)) = dice.pick(CAUTIONS) {
-            let key = CautionKey::new(*key)?;
-            let label = Line::new(caution_label(world.catalog, &key))?;
-            client.cautions.push(ClientCaution::new(Some(key), label, Line::new(note)?)?);
-        }
+    if dice.chance(12)
+        && let Some((key, note)) = dice.pick(CAUTIONS)
+    {
+        let key = CautionKey::new(*key)?;
+        let label = Line::new(caution_label(world.catalog, &key))?;
+        client.cautions.push(ClientCaution::new(Some(key), label, Line::new(note)?)?);
     }
     let ordinary: Vec<&ComplaintStory> =
         world.cast.complaints.iter().filter(|story| story.key != "pregnancy_back").collect();
