@@ -140,7 +140,8 @@ impl Desk {
             Screen::ClientForm(screen) => screen.flush(),
             Screen::HomeCare(screen) => screen.flush(),
             Screen::Record(screen) => screen.flush(),
-            Screen::Clients(_) | Screen::Client(_) | Screen::Settings(_) => None,
+            Screen::Settings(screen) => screen.flush(),
+            Screen::Clients(_) | Screen::Client(_) => None,
         }
     }
 
