@@ -1,5 +1,11 @@
 //! Whole journeys through the real program, by the same doors a user takes.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout
+)]
 
 #[path = "journey/case.rs"]
 mod case;
@@ -12,3 +18,6 @@ mod kill;
 mod practice;
 #[path = "journey/whole.rs"]
 mod whole;
+#[cfg(target_os = "linux")]
+#[path = "journey/window.rs"]
+mod window;

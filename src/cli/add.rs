@@ -24,7 +24,7 @@ use super::known::{self, Unknown};
 pub fn add(desk: &mut Desk, catalog: &Catalog, add: &Add, out: &mut dyn Write) -> Result<(), Fault> {
     let zone = local_zone();
     match add {
-        Add::Client(json) => each(&json.json, out, |value| client(desk, catalog, value)),
+        Add::Client(json) => each(&json.json, out, |value| client(desk, catalog, &value)),
         Add::Session(json) => each(&json.json, out, |value| session(desk, catalog, &zone, value)),
     }
 }
@@ -94,7 +94,7 @@ pub fn source(path: &Path) -> Result<Box<dyn Read + Send>, Fault> {
     Ok(Box::new(file))
 }
 
-fn client(desk: &mut Desk, catalog: &Catalog, value: Value) -> Result<i64, Refused> {
+fn client(desk: &mut Desk, catalog: &Catalog, value: &Value) -> Result<i64, Refused> {
     let client: Client = read(value)?;
     known::client(catalog, &client)?;
     Ok(desk.file.add_client(desk.actor, &client)?.number())
@@ -102,7 +102,7 @@ fn client(desk: &mut Desk, catalog: &Catalog, value: Value) -> Result<i64, Refus
 
 fn session(desk: &mut Desk, catalog: &Catalog, zone: &Zone, mut value: Value) -> Result<i64, Refused> {
     fill_in(&mut value, desk.actor.practitioner(), zone);
-    let session: Session = read(value)?;
+    let session: Session = read(&value)?;
     known::session(catalog, &session)?;
     desk.file.client(session.client)?;
     if !desk.file.practitioners()?.iter().any(|stored| stored.id == session.practitioner) {
@@ -122,18 +122,18 @@ fn fill_in(value: &mut Value, therapist: PractitionerId, zone: &Zone) {
 }
 
 /// The zone of this machine's clock.
-pub fn local_zone() -> Zone {
+fn local_zone() -> Zone {
     let named = iana_time_zone::get_timezone().ok();
     named.and_then(|name| Zone::new(name).ok()).unwrap_or_else(Zone::utc)
 }
 
 /// The value, if it is one and every field in it is a field we keep: a field that is spelled wrong
 /// would otherwise be lost without a word.
-fn read<T: DeserializeOwned + Serialize>(value: Value) -> Result<T, Refused> {
+fn read<T: DeserializeOwned + Serialize>(value: &Value) -> Result<T, Refused> {
     let form = |error: serde_json::Error| Refused::Form(error.to_string());
-    let read: T = T::deserialize(&value).map_err(form)?;
+    let read: T = T::deserialize(value).map_err(form)?;
     let kept = serde_json::to_value(&read).map_err(form)?;
-    match stray_field(&value, &kept) {
+    match stray_field(value, &kept) {
         Some(stray) => Err(Refused::Form(stray)),
         None => Ok(read),
     }
@@ -142,15 +142,13 @@ fn read<T: DeserializeOwned + Serialize>(value: Value) -> Result<T, Refused> {
 /// The first field that came in and is not kept, with those that are.
 fn stray_field(came: &Value, kept: &Value) -> Option<String> {
     match (came, kept) {
-        (Value::Object(came), Value::Object(kept)) => {
-            came.iter().find_map(|(name, inside)| match kept.get(name) {
-                Some(kept) => stray_field(inside, kept),
-                None => {
-                    let names = kept.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
-                    Some(format!("there is no field “{name}” here; the fields are {names}"))
-                }
-            })
-        }
+        (Value::Object(came), Value::Object(kept)) => came.iter().find_map(|(name, inside)| {
+            if let Some(kept) = kept.get(name) {
+                return stray_field(inside, kept);
+            }
+            let names = kept.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+            Some(format!("there is no field “{name}” here; the fields are {names}"))
+        }),
         (Value::Array(came), Value::Array(kept)) => {
             came.iter().zip(kept).find_map(|(came, kept)| stray_field(came, kept))
         }
@@ -165,7 +163,7 @@ mod tests {
 
     #[test]
     fn a_misspelled_field_is_told_wherever_it_is() {
-        let refused = |text: &str| match read::<Client>(serde_json::from_str(text).unwrap()) {
+        let refused = |text: &str| match read::<Client>(&serde_json::from_str(text).unwrap()) {
             Err(Refused::Form(detail)) => detail,
             _ => String::new(),
         };

@@ -92,6 +92,8 @@ pub enum Command {
     /// on with. Nothing becomes a session until a therapist saves it there.
     Draft(Draft),
     /// Write pictures of every screen, light and dark, as PNG.
+    ///
+    /// Of the practice named with --file, else of a demo that is made for it and taken away again.
     Screenshots {
         /// The folder for the pictures.
         dir: PathBuf,
@@ -225,8 +227,8 @@ pub enum Search {
 #[derive(Debug, Args)]
 pub struct Words {
     /// The words.
-    #[arg(required = true)]
-    pub words: Vec<String>,
+    #[arg(required = true, value_name = "WORDS")]
+    pub typed: Vec<String>,
     /// Answer in JSON.
     #[arg(long)]
     pub json: bool,

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use secrecy::SecretString;
+
 use crate::catalog::Catalog;
 use crate::domain::{ClientId, Practitioner, PractitionerId};
 use crate::store::{Actor, PracticeFile, StoreError, Surroundings, Unlock};
@@ -35,8 +37,15 @@ impl Desk {
         if !path.exists() {
             return Err(StoreError::NoSuchFile { path: path.to_path_buf() }.into());
         }
-        let unlock = Unlock::Passphrase(passphrase::find(arguments.passphrase_file.as_deref())?);
-        let file = PracticeFile::open(path, &unlock, Surroundings::system())?;
+        Self::unlock(path, passphrase::find(arguments.passphrase_file.as_deref())?)
+    }
+
+    /// Opens this practice file with this passphrase.
+    ///
+    /// # Errors
+    /// What [`PracticeFile::open`] refuses.
+    pub fn unlock(path: &Path, passphrase: SecretString) -> Result<Self, Fault> {
+        let file = PracticeFile::open(path, &Unlock::Passphrase(passphrase), Surroundings::system())?;
         let actor = Self::first_actor(&file)?;
         Ok(Self { file, actor })
     }

@@ -3,19 +3,18 @@
 use std::io::{self, Read, Write};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use chrono::{NaiveDateTime, Timelike};
 
 use crate::domain::{ClientId, NoteDraft};
+use crate::ui::GATHER;
 
 use super::Fault;
 use super::add::source;
 use super::arguments::{Draft, Part};
 use super::desk::Desk;
 
-/// The longest that typed words wait before they are saved.
-const LONGEST_WAIT: Duration = Duration::from_millis(300);
 /// The length of a session of which nothing is said yet, in minutes.
 const USUAL_MINUTES: u16 = 60;
 
@@ -41,7 +40,7 @@ pub fn draft(desk: &mut Desk, draft: &Draft, now: NaiveDateTime, out: &mut dyn W
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => Some(Ok(())),
         };
-        let waited = unsaved_since.is_some_and(|since| since.elapsed() >= LONGEST_WAIT);
+        let waited = unsaved_since.is_some_and(|since| since.elapsed() >= GATHER);
         if waited || (ended.is_some() && unsaved_since.is_some()) {
             typing.save(desk)?;
             unsaved_since = None;
@@ -63,7 +62,7 @@ fn next(
 ) -> Result<io::Result<Vec<u8>>, RecvTimeoutError> {
     match unsaved_since {
         None => pieces.recv().map_err(|_| RecvTimeoutError::Disconnected),
-        Some(since) => pieces.recv_timeout(LONGEST_WAIT.saturating_sub(since.elapsed())),
+        Some(since) => pieces.recv_timeout(GATHER.saturating_sub(since.elapsed())),
     }
 }
 
@@ -151,16 +150,12 @@ fn take_whole_letters(bytes: &mut Vec<u8>) -> String {
             Err(error) => {
                 let (whole, rest) = bytes.split_at(error.valid_up_to());
                 text.push_str(&String::from_utf8_lossy(whole));
-                match error.error_len() {
-                    Some(wrong) => {
-                        text.push(char::REPLACEMENT_CHARACTER);
-                        *bytes = rest.get(wrong..).unwrap_or_default().to_vec();
-                    }
-                    None => {
-                        *bytes = rest.to_vec();
-                        return text;
-                    }
-                }
+                let Some(wrong) = error.error_len() else {
+                    *bytes = rest.to_vec();
+                    return text;
+                };
+                text.push(char::REPLACEMENT_CHARACTER);
+                *bytes = rest.get(wrong..).unwrap_or_default().to_vec();
             }
         }
     }

@@ -8,6 +8,7 @@ use crate::document::page::PictureError;
 use crate::document::pdf::PdfError;
 use crate::domain::Invalid;
 use crate::store::StoreError;
+use crate::ui::PicturesError;
 
 use super::demo::DemoError;
 
@@ -124,12 +125,20 @@ pub enum Fault {
         /// What lies there.
         path: PathBuf,
     },
+    /// There is no display for a window.
+    #[error(
+        "There is no display here, so no window can be opened. The commands of `quadratus --help` need none."
+    )]
+    NoDisplay,
     /// The window could not be opened.
-    #[error("{detail}")]
+    #[error("The window could not be opened ({detail}). Nothing was changed.")]
     Window {
-        /// Why, as a sentence.
+        /// What the system said.
         detail: String,
     },
+    /// A screen could not be drawn.
+    #[error(transparent)]
+    Pictures(#[from] PicturesError),
     /// The check found something; what, was written already.
     #[error("The check found {count} in the file; see above.")]
     FaultsFound {

@@ -29,19 +29,13 @@ pub fn new(arguments: &Arguments, new: &New, out: &mut dyn Write) -> Result<(), 
     })?;
     file.close()?;
     writeln!(out, "Made {}; its key file lies beside it. Copy both for a backup.", path.display())?;
-    match (key_file, new.recovery_key_file.as_deref()) {
-        (Some(mut target), Some(key_path)) => {
-            write_key(&mut target, &key).map_err(|error| Fault::file("Writing", key_path, &error))?;
-            writeln!(out, "The recovery key is in {}.", key_path.display())?;
-        }
-        _ => {
-            writeln!(
-                out,
-                "The recovery key, shown this once. Print it and keep it away from the computer:\n"
-            )?;
-            writeln!(out, "{}", key.to_groups().as_str())?;
-        }
+    if let (Some(mut target), Some(key_path)) = (key_file, new.recovery_key_file.as_deref()) {
+        write_key(&mut target, &key).map_err(|error| Fault::file("Writing", key_path, &error))?;
+        writeln!(out, "The recovery key is in {}.", key_path.display())?;
+        return Ok(());
     }
+    writeln!(out, "The recovery key, shown this once. Print it and keep it away from the computer:\n")?;
+    writeln!(out, "{}", key.to_groups().as_str())?;
     Ok(())
 }
 

@@ -17,6 +17,7 @@ mod make;
 mod passphrase;
 mod pdf;
 mod record;
+mod screenshots;
 mod search;
 mod show;
 mod window;
@@ -62,11 +63,7 @@ fn obey(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fault> {
         Some(Command::Demo(wanted)) => demo::demo(&catalog()?, wanted, out),
         Some(Command::Bench(wanted)) => bench::bench(arguments, &catalog()?, wanted, out),
         Some(Command::New(new)) => make::new(arguments, new, out),
-        Some(Command::Screenshots { dir }) => {
-            let count = demo::screenshots(&catalog()?, dir)?;
-            writeln!(out, "Wrote {count} pictures to {}.", dir.display())?;
-            Ok(())
-        }
+        Some(Command::Screenshots { dir }) => screenshots::screenshots(arguments, dir, out),
         Some(command) => {
             let mut desk = Desk::open(arguments)?;
             at_desk(&mut desk, command, out)?;

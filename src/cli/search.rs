@@ -17,11 +17,11 @@ use super::desk::Desk;
 pub fn search(desk: &Desk, search: &Search, out: &mut dyn Write) -> Result<(), Fault> {
     match search {
         Search::Clients(words) => {
-            let found = desk.file.search_clients(&words.words.join(" "), most(words))?;
+            let found = desk.file.search_clients(&words.typed.join(" "), most(words))?;
             answer(words, &found, client_json, client_line, out)
         }
         Search::Notes(words) => {
-            let found = desk.file.search_notes(&words.words.join(" "), most(words))?;
+            let found = desk.file.search_notes(&words.typed.join(" "), most(words))?;
             answer(words, &found, note_json, note_line, out)
         }
     }

@@ -103,7 +103,7 @@ fn write_client(client: &Client, out: &mut dyn Write) -> Result<(), Fault> {
         writeln!(out, "! {}: {}", caution.label(), caution.note())?;
     }
     let born = client.birth_date.map(|birth| birth.date().to_string()).unwrap_or_default();
-    let phones = client.phones.iter().map(|phone| phone.as_str()).collect::<Vec<_>>().join(", ");
+    let phones = client.phones.iter().map(crate::domain::Phone::as_str).collect::<Vec<_>>().join(", ");
     let address = client.address.as_str().replace('\n', ", ");
     let lines = [
         ("called", client.preferred_name.as_str()),
@@ -136,7 +136,7 @@ fn write_session(record: &SessionRecord, out: &mut dyn Write) -> Result<(), Faul
     }
     let note = &session.note;
     let parts = [&note.subjective, &note.objective, &note.assessment, &note.plan];
-    write_parts(parts.map(|part| part.as_str()), out)?;
+    write_parts(parts.map(crate::domain::Prose::as_str), out)?;
     for done in &session.treatments {
         let muscle = done.muscle.as_ref().map(|muscle| format!(", {muscle}")).unwrap_or_default();
         let side = done.side.map(|side| format!(", {side}")).unwrap_or_default();

@@ -26,7 +26,7 @@ pub fn caution_lines<'a, Message: 'a>(client: &'a Client, catalog: &Catalog) -> 
             let note = match (caution.note().is_empty(), hands_on.is_empty()) {
                 (true, _) => hands_on.to_owned(),
                 (false, true) => caution.note().to_string(),
-                (false, false) => format!("{}. {hands_on}", caution.note()),
+                (false, false) => format!("{}. {hands_on}", caution.note().as_str().trim_end_matches('.')),
             };
             (tone == Tone::Amber, banner::caution(tone, caution.label().as_str(), note))
         })

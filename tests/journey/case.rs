@@ -90,8 +90,8 @@ fn the_low_back_case_from_the_note_to_two_pages() {
     if let Some(text) = text_of(&sheet) {
         for part in [
             "Renée Castañeda-Lowe",
-            "left side",
-            "both sides",
+            "Side-bend stretch – left",
+            "Knee across the body – both sides",
             "Stop and call if",
             "(505) 555-0142",
             "Rosa Ortega",

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::practice::{end, program, text_of, words};
+use crate::practice::{end, pages_of, program, text_of, words};
 
 const PASSPHRASE: &str = "demo-demo-demo";
 
@@ -40,9 +40,11 @@ fn a_demo_is_sound_and_is_made_again_from_the_same_seed() {
     ] {
         assert_eq!(shown(&one, &arguments), shown(&two, &arguments), "{arguments:?}");
     }
+    let case = one.join("sheets/home-care-1.pdf");
+    assert!(pages_of(&case).is_none_or(|pages| pages == 2), "{:?} pages", pages_of(&case));
     let sheet = fs::read_dir(one.join("sheets")).unwrap().count();
     assert!(sheet >= 4, "{sheet} files");
-    if let Some(text) = text_of(&one.join("sheets/home-care-1.pdf")) {
+    if let Some(text) = text_of(&case) {
         assert!(
             text.contains("Castañeda-Lowe") && text.contains("Ball on the side of the low back"),
             "{text}"

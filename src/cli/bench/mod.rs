@@ -6,6 +6,7 @@ use std::hint::black_box;
 use std::io::Write;
 use std::path::Path;
 
+use secrecy::SecretString;
 use serde_json::{Value, json};
 
 use crate::catalog::{Catalog, Today, Wish};
@@ -15,9 +16,9 @@ use crate::domain::{Client, ClientId, HomeCarePlan, NoteDraft, PersonName, Sessi
 use crate::paper::{self, SheetParts};
 use crate::store::DraftFate;
 
-use super::Fault;
 use super::arguments::{Arguments, Bench};
 use super::desk::{Desk, locate};
+use super::{Fault, passphrase};
 use stopwatch::Measured;
 
 /// Opening derives a key at a cost made to be felt; a few times tell enough.
@@ -47,8 +48,9 @@ pub fn bench(
 ) -> Result<(), Fault> {
     let path = locate(wanted.file.as_deref().or(arguments.file.as_deref()))?;
     let rounds = usize::try_from(wanted.rounds).unwrap_or(usize::MAX);
-    let mut all = vec![opening(&path, arguments, rounds.min(MOST_OPENINGS))?];
-    let mut desk = Desk::open_file(&path, arguments)?;
+    let passphrase = passphrase::find(arguments.passphrase_file.as_deref())?;
+    let mut all = vec![opening(&path, &passphrase, rounds.min(MOST_OPENINGS))?];
+    let mut desk = Desk::unlock(&path, passphrase)?;
     let people = People::find(&desk)?;
     all.push(keystrokes(&desk, rounds)?);
     all.extend(
@@ -113,9 +115,9 @@ impl People {
     }
 }
 
-fn opening(path: &Path, arguments: &Arguments, rounds: usize) -> Result<Measured, Fault> {
+fn opening(path: &Path, passphrase: &SecretString, rounds: usize) -> Result<Measured, Fault> {
     Measured::rounds("open and unlock", rounds, |_| {
-        drop(Desk::open_file(path, arguments)?);
+        drop(Desk::unlock(path, passphrase.clone())?);
         Ok(())
     })
 }

@@ -128,10 +128,8 @@ fn given(
         }
     }
     let next_visit = world.today.checked_add_days(Days::new(home.next_visit_in_days));
-    Ok(Given { after, items, next_visit, message: MESSAGE })
+    Ok(Given { after, items, next_visit, message: "" })
 }
-
-const MESSAGE: &str = "Ren, go easy after the long trip. Two of these on most days is plenty. Look at your skin after the ball.";
 
 fn client(case: &CaseClient, today: NaiveDate, label: &str) -> Result<Client, Invalid> {
     let mut client = Client::named(PersonName::new(&case.name.0, &case.name.1)?);

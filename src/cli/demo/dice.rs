@@ -1,4 +1,4 @@
-//! Chance that can be repeated: SplitMix64, so that a seed always gives the same practice.
+//! Chance that can be repeated: `SplitMix64`, so that a seed always gives the same practice.
 
 /// A row of numbers that looks random and follows from its seed alone.
 #[derive(Debug, Clone)]

@@ -10,8 +10,10 @@ use secrecy::SecretString;
 use crate::catalog::Catalog;
 use crate::cli::arguments::Demo;
 use crate::cli::desk::Desk;
-use crate::cli::{Fault, pdf, record, window};
+use crate::cli::window::{self, Scene};
+use crate::cli::{Fault, pdf, record};
 use crate::document::sheet::Print;
+use crate::domain::ClientId;
 use crate::paper::{self, SheetParts};
 use crate::store::{PracticeFile, StoreError, Surroundings, Unlock};
 
@@ -43,35 +45,41 @@ pub fn demo(catalog: &Catalog, wanted: &Demo, out: &mut dyn Write) -> Result<(),
     if wanted.no_window {
         return Ok(());
     }
-    let passphrase = SecretString::from(PASSPHRASE);
     if window::has_display() {
-        return window::open(Some(&path), Some(passphrase));
+        return window::open(Some(&path), Some(SecretString::from(PASSPHRASE)));
     }
     let pictures = folder.join("pictures");
     writeln!(out, "There is no display here, so the screens are drawn as pictures instead.")?;
-    let client = written.case.map(|(client, _)| client);
-    let count = window::pictures(&pictures, &path, &passphrase, client)?;
+    let count = window::pictures(&pictures, scene_of(&path, &written))?;
     writeln!(out, "Wrote {count} pictures to {}.", pictures.display())?;
     Ok(())
 }
 
-/// Writes pictures of every screen with the fictional people, and tells how many.
+/// A demo in this folder, to be drawn.
 ///
 /// # Errors
 /// As [`demo`].
-pub fn screenshots(catalog: &Catalog, folder: &Path) -> Result<usize, Fault> {
-    let practice = folder.join("demo.practice");
-    fs::create_dir_all(folder).map_err(|error| Fault::file("Making", folder, &error))?;
-    clear_earlier(&practice)?;
-    let wanted =
-        Demo { dir: folder.to_owned(), clients: 41, sessions: None, seed: 1, today: None, no_window: true };
-    let (desk, written) = make(catalog, &wanted, &practice)?;
+pub fn scene(catalog: &Catalog, folder: &Path) -> Result<Scene, Fault> {
+    let path = folder.join("demo.practice");
+    clear_earlier(&path)?;
+    let usual = Demo {
+        dir: folder.to_path_buf(),
+        clients: 41,
+        sessions: None,
+        seed: 1,
+        today: None,
+        no_window: true,
+    };
+    let (desk, written) = make(catalog, &usual, &path)?;
     desk.close()?;
-    let client = written.case.map(|(client, _)| client);
-    let count = window::pictures(folder, &practice, &SecretString::from(PASSPHRASE), client)?;
-    // The practice was only there to be drawn.
-    clear_earlier(&practice)?;
-    Ok(count)
+    Ok(scene_of(&path, &written))
+}
+
+/// The low-back case.
+fn scene_of(path: &Path, written: &Written) -> Scene {
+    let (client, session) =
+        written.case.map_or((ClientId::new(1), None), |(client, session)| (client, Some(session)));
+    Scene { practice: path.to_path_buf(), passphrase: SecretString::from(PASSPHRASE), client, session }
 }
 
 /// Takes an earlier demo away; anything else of that name stays.

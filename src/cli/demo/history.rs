@@ -67,6 +67,8 @@ pub struct Extent {
 
 /// The sheet is given after this session: the therapist has seen how the client responds.
 const SHEET_AFTER: usize = 1;
+/// This therapist gives few items: people do a few things well and many badly.
+const MOST_ITEMS: usize = 3;
 
 /// The record of this client over so many visits.
 ///
@@ -127,12 +129,11 @@ fn given_after(
     next_visit: Option<NaiveDate>,
 ) -> Result<Option<Given>, DemoError> {
     let mut items = Vec::new();
-    for proposal in catalog.propose(&Today::of(session, cautions)) {
-        if proposal.suggested {
-            let Proposal { item, side, dose, why, .. } = &proposal;
-            let wish = Wish { item, side: *side, dose: *dose, why, reason: None };
-            items.push(catalog.planned(&wish, cautions)?);
-        }
+    let proposals = catalog.propose(&Today::of(session, cautions));
+    for proposal in proposals.iter().filter(|proposal| proposal.suggested).take(MOST_ITEMS) {
+        let Proposal { item, side, dose, why, .. } = proposal;
+        let wish = Wish { item, side: *side, dose: *dose, why, reason: None };
+        items.push(catalog.planned(&wish, cautions)?);
     }
     let message = "Begin with the first item. If a day is too full, one item is better than none.";
     Ok((!items.is_empty()).then_some(Given { after, items, next_visit, message }))

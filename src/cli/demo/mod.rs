@@ -17,7 +17,7 @@ use crate::catalog::{Catalog, NotPlanned};
 use crate::domain::{CautionKey, Invalid};
 use crate::store::StoreError;
 
-pub use folder::{demo, screenshots};
+pub use folder::{demo, scene};
 
 /// The published passphrase of every demo: it protects nobody.
 pub const PASSPHRASE: &str = "demo-demo-demo";

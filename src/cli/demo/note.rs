@@ -52,9 +52,8 @@ pub fn tell(dice: &mut Dice, telling: &Telling<'_>) -> Result<Told, Invalid> {
     for (place, site) in telling.story.sites.iter().take(worked).enumerate() {
         let side = site.spread.side(telling.sore);
         let grade = grade(telling.visit.before, place);
-        if let Some(finding) =
-            site.findings.get(if dice.chance(70) { 0 } else { 1 }).or(site.findings.first())
-        {
+        let usual = dice.chance(70);
+        if let Some(finding) = site.findings.get(usize::from(!usual)).or(site.findings.first()) {
             if grade > 0 {
                 felt.push(sentence_of(finding.as_str(), grade, &place_words(site, side), &site.refers));
             }

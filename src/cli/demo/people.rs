@@ -60,11 +60,11 @@ const OCCUPATIONS: &[&str] = &[
     "Postal carrier",
 ];
 const CAUTIONS: &[(&str, &str)] = &[
-    ("anticoagulant", "Takes a blood thinner. Bruises easily."),
-    ("osteoporosis", "Told by the doctor. Light pressure over the spine."),
-    ("varices", "Visible veins on the lower legs."),
-    ("diabetes_neuropathy", "Little feeling in the feet."),
-    ("allergy", "Nut oils. Use the plain lotion."),
+    ("anticoagulant", "Takes a blood thinner. Bruises easily"),
+    ("osteoporosis", "Told by the doctor. Light pressure over the spine"),
+    ("varices", "Visible veins on the lower legs"),
+    ("diabetes_neuropathy", "Little feeling in the feet"),
+    ("allergy", "Nut oils. Use the plain lotion"),
 ];
 
 /// One of the forty.
@@ -102,12 +102,12 @@ pub fn anybody<'a>(world: &World<'a>, dice: &mut Dice) -> Result<Newcomer<'a>, I
     let mut client = reachable(PersonName::new(given, family)?, dice, world.today, age)?;
     client.pronouns = Line::new(if she { "she/her" } else { "he/him" })?;
     client.occupation = Line::new(dice.word(OCCUPATIONS))?;
-    if dice.chance(12) {
-        if let Some((key, note)) = dice.pick(CAUTIONS) {
-            let key = CautionKey::new(*key)?;
-            let label = Line::new(caution_label(world.catalog, &key))?;
-            client.cautions.push(ClientCaution::new(Some(key), label, Line::new(note)?)?);
-        }
+    if dice.chance(12)
+        && let Some((key, note)) = dice.pick(CAUTIONS)
+    {
+        let key = CautionKey::new(*key)?;
+        let label = Line::new(caution_label(world.catalog, &key))?;
+        client.cautions.push(ClientCaution::new(Some(key), label, Line::new(note)?)?);
     }
     let ordinary: Vec<&ComplaintStory> =
         world.cast.complaints.iter().filter(|story| story.key != "pregnancy_back").collect();

@@ -188,7 +188,8 @@ impl Counts {
         let wished = size.sessions.map(|sessions| {
             let besides_case = size.clients.saturating_sub(1);
             let rest = sessions.saturating_sub(u32::try_from(of_case).unwrap_or(0));
-            let mut faithful = (1..size.clients).filter(|number| is_faithful(*number)).count() as u32;
+            let faithful = (1..size.clients).filter(|number| is_faithful(*number)).count();
+            let mut faithful = u32::try_from(faithful).unwrap_or(u32::MAX);
             if faithful.saturating_mul(FAITHFUL) > rest / 2 {
                 faithful = 0;
             }
@@ -214,8 +215,8 @@ impl Counts {
         // Two neighbours share what two have: one comes more often, the other less.
         let pair =
             Dice::for_one(self.seed ^ PAIRS, u64::from(place / 2)).between(0, i64::from(wished.each / 2));
-        let pair = if place + 1 == wished.others && place % 2 == 0 { 0 } else { pair };
-        let vary = if place % 2 == 0 { pair } else { -pair };
+        let pair = if place + 1 == wished.others && place.is_multiple_of(2) { 0 } else { pair };
+        let vary = if place.is_multiple_of(2) { pair } else { -pair };
         let each = i64::from(wished.each) + vary + i64::from(place < wished.one_more);
         usize::try_from(each).unwrap_or(0)
     }

@@ -212,17 +212,15 @@ impl Record {
             self.text = editor::State::new(text);
             self.reason.clone_from(reason);
         }
+        // A record tells the time of the room it was held in, wherever it is read.
+        let zone = &loaded.session.value.session().held.zone;
         let parts = RecordParts {
             practice: &self.context.practice,
             practitioner: &self.context.practitioner,
             client: &loaded.client.value,
             record: &loaded.session.value,
-            written_at: self.context.local_time.at(loaded.session.created_at),
-            signed_at: loaded
-                .session
-                .value
-                .signature()
-                .map(|signature| self.context.local_time.at(signature.at)),
+            written_at: paper::in_zone(zone, loaded.session.created_at),
+            signed_at: loaded.session.value.signature().map(|signature| paper::in_zone(zone, signature.at)),
         };
         let day = loaded.session.value.session().held.on;
         let name = output::file_name("Session", &loaded.client.value.name.to_string(), day);

@@ -86,7 +86,8 @@ pub fn date_field<'a, Message: Clone + 'a>(
 ) -> Element<'a, Message> {
     let (hint, error) = match (read(typed, order), error) {
         (_, Some(error)) => (None, Some(error)),
-        (Ok(Some(date)), None) => (Some(spoken(date)), None),
+        // What is written as it is spoken needs no second reading.
+        (Ok(Some(date)), None) => (Some(spoken(date)).filter(|spoken| spoken != typed.trim()), None),
         (Ok(None), None) => (None, None),
         (Err(misread), None) => (None, Some(Cow::Owned(misread.to_string()))),
     };

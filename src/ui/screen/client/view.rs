@@ -20,6 +20,9 @@ use crate::ui::widget::{banner, button, chip, words};
 /// Below this width the columns stand one above the other, in logical pixels.
 const WIDE: f32 = 900.0;
 
+/// The height of a line of a note's beginning, in logical pixels: two whole lines are shown.
+const LINE: f32 = 18.0;
+
 /// The height of the list of visits where the page scrolls as a whole, in logical pixels.
 const LIST: f32 = 320.0;
 
@@ -194,7 +197,12 @@ fn visit_row(summary: &SessionSummary) -> Element<'_, Message> {
     };
     row![
         words::one_line(summary.held.on.format("%-d %b %Y").to_string()).font(theme::BOLD).width(100.0),
-        row![words::one_line(summary.complaint.as_str())].width(Fill).clip(true),
+        container(
+            words::body(summary.excerpt.as_str()).size(theme::size::SMALL).line_height(iced::Pixels(LINE))
+        )
+        .width(Fill)
+        .max_height(2.0 * LINE)
+        .clip(true),
         words::muted(pain).width(90.0),
         if summary.is_signed { chip::tag(Tone::Good, "signed") } else { chip::tag(Tone::Amber, "unsigned") },
     ]
