@@ -1,6 +1,7 @@
 //! The session record and the recovery key.
 
 use crate::{samples, tools};
+use quadratus::document::page::{Document, Item, Mark};
 use quadratus::document::record::{
     self, Amendment, Complaint, Finding, SessionRecord, SignedState, Treatment,
 };
@@ -120,6 +121,57 @@ fn a_draft_says_so_and_a_long_note_takes_more_pages() {
     let Some(text) = tools::raw_text_of(&path) else { return };
     assert!(text.contains("Not signed. This is a draft and may still change."), "{text}");
     assert!(!text.contains("Fingerprint"), "{text}");
+}
+
+/// The page with the signature, and how many pieces of content stand on it.
+fn signed_page(document: &Document) -> (usize, usize) {
+    let pages = document.pages.iter().enumerate();
+    let signed = |item: &Item| matches!(item, Item::Glyphs(run) if run.text.starts_with("Fingerprint"));
+    let (page, content) = pages.clone().find(|(_, page)| page.items.iter().any(signed)).unwrap();
+    let piece = |item: &&Item| matches!(item, Item::Begin(Mark::Content { .. }));
+    (page, content.items.iter().filter(piece).count())
+}
+
+#[test]
+fn a_signature_never_stands_alone_on_a_page() {
+    /// Who signed when, and the fingerprint.
+    const SIGNATURE: usize = 2;
+    let practitioner = samples::practitioner();
+    let mut later = 0;
+    for paper in [Paper::Letter, Paper::A4] {
+        let practice = samples::practice(paper);
+        for count in 0..70 {
+            let said = "Word after word that fills one line or a little more than that.\n".repeat(count);
+            let mut record = sample(&practice, &practitioner, &said);
+            record.amendments.clear();
+            if count % 2 == 1 {
+                record.findings.clear();
+                record.treatments.clear();
+            }
+            let document = record::lay_out(&record).unwrap();
+            let (page, pieces) = signed_page(&document);
+            assert!(pieces > SIGNATURE, "{count} lines on {paper}: only the signature on page {}", page + 1);
+            later += usize::from(page > 0);
+        }
+    }
+    assert!(later > 20, "the signature has to move to a later page at times");
+}
+
+#[test]
+fn a_record_with_two_findings_and_long_notes_is_one_page() {
+    let practice = samples::practice(Paper::Letter);
+    let practitioner = samples::practitioner();
+    let said =
+        "Long trip last week; since then it grabs on the left again. Lies down two hours a day. ".repeat(3);
+    let mut record = sample(&practice, &practitioner, &said);
+    record.amendments.clear();
+    record.objective = &said;
+    record.assessment = &said;
+    record.findings.push(Finding { note: String::new(), ..record.findings[0].clone() });
+    "Built up slowly, held 60 to 90 seconds; skin looked at after".clone_into(&mut record.treatments[0].note);
+    let document = record::lay_out(&record).unwrap();
+    tools::keep("record-usual.pdf", &samples::written(&document));
+    assert_eq!(document.pages.len(), 1);
 }
 
 #[test]

@@ -69,16 +69,26 @@ fn side(side: Option<Side>) -> String {
     side.map(|side| side.words().to_owned()).unwrap_or_default()
 }
 
+/// A table of rows whose last column is a note; where nobody noted anything, there is no such column.
 fn table(
     summary: &str,
     names: &[&str],
     widths: &[Width],
-    aligns: Vec<Align>,
-    rows: Vec<Vec<String>>,
+    mut aligns: Vec<Align>,
+    mut rows: Vec<Vec<String>>,
 ) -> Block {
+    let (mut names, mut widths) = (names.to_vec(), widths.to_vec());
+    if rows.iter().all(|row| row.last().is_none_or(String::is_empty)) {
+        names.pop();
+        widths.pop();
+        aligns.truncate(names.len());
+        for row in &mut rows {
+            row.pop();
+        }
+    }
     Block::Table(Table {
         summary: summary.to_owned(),
-        widths: widths.to_vec(),
+        widths,
         header: names.iter().map(|name| vec![Span::bold(*name)]).collect(),
         rows: rows
             .into_iter()
@@ -127,12 +137,12 @@ pub(super) fn treatments(record: &SessionRecord<'_>) -> Vec<Block> {
         ]
     };
     let widths = [
-        Width::Share(1.25),
-        Width::Share(1.2),
+        Width::Share(1.4),
+        Width::Share(1.4),
         Width::Points(62.0),
         Width::Points(56.0),
         Width::Points(53.0),
-        Width::Share(1.5),
+        Width::Share(1.25),
     ];
     let aligns = vec![Align::Start, Align::Start, Align::Start, Align::End, Align::End, Align::Start];
     let rows = record.treatments.iter().map(row).collect();

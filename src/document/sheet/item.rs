@@ -163,10 +163,16 @@ fn sentence(words: &str) -> String {
     if words.is_empty() || words.ends_with(['.', '!', '?']) { words.to_owned() } else { format!("{words}.") }
 }
 
+/// The same words, which break only after a comma.
+fn unbroken(words: &str) -> String {
+    words.replace(' ', "\u{a0}").replace(",\u{a0}", ", ")
+}
+
 /// How much and how often: what the client looks up most often.
 fn dose(item: &SheetItem, sizes: Sizes) -> Block {
     let style = TextStyle::new(sizes.body, TEAL).leading(1.3);
-    let words = vec![Span::bold(format!("{},\n", item.dose.amount())), Span::plain(item.dose.frequency())];
+    let words =
+        vec![Span::bold(format!("{},\n", unbroken(&item.dose.amount()))), Span::plain(item.dose.frequency())];
     Block::Panel(Panel {
         fill: Some(TEAL_TINT),
         border: None,

@@ -32,8 +32,8 @@ struct Cost {
 
 impl Pieces {
     /// All pieces, with the box where it belongs: at the foot of the first page if there is room
-    /// below the items, since nobody may overlook it; else after the last item. It moves to
-    /// another place where it would take a page for itself.
+    /// below the items, since nobody may overlook it; else after the last item. Where it would
+    /// take a page for itself there, it stands on the first page before items that move on.
     pub(super) fn placed(self, frame: &Frame<'_>) -> Vec<Measured> {
         let attached = self.stop.clone().attached();
         let place = self
@@ -54,8 +54,10 @@ impl Pieces {
         let first_page = stands(&without, frame).iter().skip(1).filter(|stand| stand.last == 0).count();
         let all = self.items.len();
         let loose = |after: usize| Place { after, attached: false };
-        let mut places = vec![loose(first_page), loose(all), Place { after: all, attached: true }];
-        places.extend((1..all).map(loose));
+        let mut places = vec![loose(first_page), loose(all)];
+        places.extend((1..first_page).rev().map(loose));
+        places.push(Place { after: all, attached: true });
+        places.extend((first_page + 1..all).rev().map(loose));
         places
     }
 
