@@ -134,7 +134,6 @@ fn check_item(catalog: &Catalog, item: &Item) -> Result<(), Flaw> {
         ("stop", &item.stop),
         ("cautions", &item.cautions),
         ("source", &item.source),
-        ("alt", &item.alt),
     ])?;
     if item.stop_condition().is_none() {
         return Err(Flaw::StopWithoutCondition);

@@ -234,8 +234,6 @@ pub struct Item {
     pub evidence: Evidence,
     /// Where that was read.
     pub source: String,
-    /// What the drawing shows, for a reader who does not see it.
-    pub alt: String,
 }
 
 impl Item {

@@ -1,5 +1,7 @@
 //! A signed session is frozen: it can be read and amended, never changed.
 
+use std::fmt::Write as _;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +21,11 @@ pub struct Signature {
 impl Signature {
     /// The first eight bytes of the hash in hexadecimal: enough to compare two papers.
     pub fn short_form(&self) -> String {
-        self.hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        self.hash.iter().take(8).fold(String::new(), |mut words, byte| {
+            // Writing into a string does not fail.
+            let _ = write!(words, "{byte:02x}");
+            words
+        })
     }
 }
 

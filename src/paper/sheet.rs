@@ -75,7 +75,7 @@ fn item(catalog: &Catalog, planned: &PlannedItem) -> SheetItem {
         title: known.title.clone(),
         position: capital(known.position.words()),
         drawing: figure::drawing(known.figure()),
-        alternative: known.alt.clone(),
+        alternative: figure::description(known.figure()).unwrap_or_default(),
         steps: known.steps.clone(),
         feel: known.feel.clone(),
         equipment: known.equipment.clone(),

@@ -22,6 +22,8 @@ pub enum Form {
     HomeCare(ClientId),
     /// An amendment to a signed session.
     Amendment(SessionId),
+    /// The letterhead of the practice.
+    Letterhead,
 }
 
 impl Form {
@@ -32,6 +34,7 @@ impl Form {
             Self::Client(id) => format!("client {id}"),
             Self::HomeCare(id) => format!("home care {id}"),
             Self::Amendment(id) => format!("amendment {id}"),
+            Self::Letterhead => "letterhead".to_owned(),
         }
     }
 }

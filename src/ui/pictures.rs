@@ -89,7 +89,9 @@ struct Stage {
 impl Stage {
     fn new(setup: Setup) -> Result<Self, PicturesError> {
         if let Ok(mut system) = iced_test::renderer::graphics::text::font_system().write() {
-            theme::fonts().into_iter().for_each(|font| system.load_font(font));
+            for font in theme::fonts() {
+                system.load_font(font);
+            }
         }
         let renderer = <Renderer as Headless>::new(theme::FONT, Pixels(theme::size::BODY), Some("tiny-skia"));
         let renderer = block_on(renderer).ok_or(PicturesError::Renderer)?;

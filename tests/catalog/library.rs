@@ -1,6 +1,6 @@
 //! What the library holds, and that bad data is refused with file and key.
 
-use quadratus::catalog::{Catalog, CatalogError, Evidence, Flaw, Sources, reading_grade};
+use quadratus::catalog::{Catalog, CatalogError, Evidence, Flaw, Item, Sources, reading_grade};
 use quadratus::domain::{MeasureKey, MuscleKey, Region};
 
 use super::catalog;
@@ -208,10 +208,27 @@ fn a_misspelt_field_is_refused_with_its_place() {
 }
 
 #[test]
-fn every_drawing_belongs_to_an_item() {
+fn every_item_has_a_drawing_and_every_drawing_an_item() {
     use quadratus::document::figure;
     let catalog = catalog();
     let strange: Vec<&str> = figure::keys().filter(|key| catalog.item(&super::item(key)).is_none()).collect();
-    assert!(strange.is_empty(), "{strange:?}");
-    assert!(figure::keys().count() > 0);
+    assert!(strange.is_empty(), "drawings of no item: {strange:?}");
+    let undrawn: Vec<&str> = catalog
+        .items()
+        .iter()
+        .map(Item::figure)
+        .filter(|key| figure::drawing(key).is_none() || figure::description(key).is_none())
+        .collect();
+    assert!(undrawn.is_empty(), "items without a drawing: {undrawn:?}");
+}
+
+#[test]
+fn words_for_a_drawing_read_at_grade_six_or_below() {
+    use quadratus::document::figure;
+    let hard: Vec<String> = figure::keys()
+        .filter_map(|key| Some((key, reading_grade(&figure::description(key)?))))
+        .filter(|(_, grade)| *grade > 6.0)
+        .map(|(key, grade)| format!("{key} {grade:.1}"))
+        .collect();
+    assert!(hard.is_empty(), "{hard:?}");
 }

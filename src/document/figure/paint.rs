@@ -98,7 +98,7 @@ impl Painter<'_> {
             .map(|line| Shape {
                 path: closed_path(line),
                 fill: Some(WORKED),
-                stroke: Some((WORKED_LINE, self.wear.light)),
+                stroke: Some((WORKED_LINE, self.wear.dark)),
             })
             .collect()
     }

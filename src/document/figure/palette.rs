@@ -14,8 +14,8 @@ pub const INK: Colour = Colour::hex(0x002b_383e);
 pub const ARROW: Colour = Colour::hex(0x00d6_4f12);
 /// Worked areas.
 pub const WORKED: Colour = Colour::hex(0x00e8_6f3a);
-/// The line around a worked area.
-pub const WORKED_LINE: Colour = Colour::hex(0x00a8_3c10);
+/// The line around a worked area: pale, so that it parts the area from dark cloth without colour.
+pub const WORKED_LINE: Colour = Colour::hex(0x00ff_f1e6);
 /// A tennis ball.
 pub const BALL: Colour = Colour::hex(0x00d3_dc4a);
 

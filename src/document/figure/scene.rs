@@ -132,8 +132,14 @@ pub enum Layer {
     Back,
     /// Behind the solid figures, before the faint ones.
     Middle,
-    /// Just behind a part of the first figure.
-    Behind(Part),
+    /// Just behind a part of a figure.
+    Behind {
+        /// The part.
+        part: Part,
+        /// Which figure of the drawing, counted from nought.
+        #[serde(default)]
+        of: usize,
+    },
     /// Before all figures.
     Front,
 }

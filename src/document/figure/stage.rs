@@ -124,9 +124,7 @@ impl<'a> Stage<'a> {
         for (index, (figure, skeleton)) in self.scene.figure.iter().zip(&self.ends).enumerate() {
             let painter = self.painter(figure, skeleton);
             for part in order(figure, skeleton, &self.camera) {
-                if index == 0 {
-                    shapes.extend(self.things(Layer::Behind(part))?);
-                }
+                shapes.extend(self.things(Layer::Behind { part, of: index })?);
                 shapes.extend(painter.part(part));
                 shapes.extend(self.tints(&painter, index, part));
             }

@@ -15,6 +15,7 @@ use crate::ui::theme::container::Tone;
 use crate::ui::widget::focus;
 
 /// The screen that is shown.
+#[expect(clippy::large_enum_variant, reason = "there is one at a time, and it is never moved about")]
 enum Screen {
     Clients(clients::Clients),
     Client(client::ClientPage),
@@ -127,7 +128,7 @@ impl Desk {
     /// Puts the focus where a day begins.
     pub fn first_focus(&self) -> Task<Message> {
         match &self.screen {
-            Screen::Clients(screen) => screen.find().map(Message::Clients),
+            Screen::Clients(_) => clients::Clients::find().map(Message::Clients),
             _ => focus::next(),
         }
     }
@@ -139,7 +140,8 @@ impl Desk {
             Screen::ClientForm(screen) => screen.flush(),
             Screen::HomeCare(screen) => screen.flush(),
             Screen::Record(screen) => screen.flush(),
-            Screen::Clients(_) | Screen::Client(_) | Screen::Settings(_) => None,
+            Screen::Settings(screen) => screen.flush(),
+            Screen::Clients(_) | Screen::Client(_) => None,
         }
     }
 
@@ -286,10 +288,12 @@ impl Desk {
     /// Takes a key that works everywhere.
     pub fn shortcut(&mut self, shortcut: Shortcut) -> Action {
         let to = match (shortcut, &self.screen) {
-            (Shortcut::Find, Screen::Clients(screen)) => {
-                return Action::Run(screen.find().map(Message::Clients));
+            (Shortcut::Find, Screen::Clients(_)) => {
+                return Action::Run(clients::Clients::find().map(Message::Clients));
             }
-            (Shortcut::Find, _) => Destination::Clients,
+            (Shortcut::Find, _) | (Shortcut::Back, Screen::Client(_) | Screen::Settings(_)) => {
+                Destination::Clients
+            }
             (Shortcut::New, Screen::Client(screen)) => Destination::Note(screen.id(), None),
             (Shortcut::New, Screen::Clients(_)) => Destination::NewClient,
             (Shortcut::HomeCare, Screen::Client(screen)) => Destination::HomeCare(screen.id(), None),
@@ -305,7 +309,6 @@ impl Desk {
             (Shortcut::Save, _) => {
                 return Action::Say(Tone::Good, "Already saved.".into(), Task::none());
             }
-            (Shortcut::Back, Screen::Client(_)) => Destination::Clients,
             (Shortcut::Back, Screen::ClientForm(_)) => {
                 return self.update(Message::ClientForm(client_form::Message::Back));
             }
@@ -316,7 +319,6 @@ impl Desk {
             (Shortcut::Back, Screen::HomeCare(_)) => {
                 return self.update(Message::HomeCare(home_care::Message::Back));
             }
-            (Shortcut::Back, Screen::Settings(_)) => Destination::Clients,
             (Shortcut::Lock, _) => return Action::Lock,
             _ => return Action::None,
         };

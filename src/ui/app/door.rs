@@ -145,16 +145,11 @@ impl App {
         self.last_touch = self.now();
         let (desk, task) = Desk::new(context, path);
         let task = task.map(Message::Desk);
-        match recovery {
-            Some(key) => {
-                self.place = Place::Recovery(recovery::Recovery::new(key), Box::new(desk));
-                task
-            }
-            None => {
-                self.place = Place::Desk(Box::new(desk));
-                task
-            }
-        }
+        self.place = match recovery {
+            Some(key) => Place::Recovery(recovery::Recovery::new(key), Box::new(desk)),
+            None => Place::Desk(Box::new(desk)),
+        };
+        task
     }
 
     pub(super) fn recovery(&mut self, message: recovery::Message) -> Task<Message> {

@@ -78,7 +78,7 @@ pub enum Message {
     /// Give up what was typed and begin again.
     StartAfresh,
     /// It was given up.
-    Afresh(Result<Option<Stored<ClientId, Client>>, StoreError>),
+    Afresh(Box<Result<Option<Stored<ClientId, Client>>, StoreError>>),
     /// Keep the record.
     Save,
     /// It was kept.
@@ -238,6 +238,15 @@ impl ClientForm {
         Action::Run(self.draft.typed().map(Message::Draft))
     }
 
+    fn begin_again(&mut self, client: Option<Stored<ClientId, Client>>) -> Action {
+        let mut fresh = Self::with(self.context.clone(), client.as_ref().map(|it| (it.id, it.revision)));
+        if let Some(client) = client {
+            fresh.fill(&client.value);
+        }
+        *self = fresh;
+        Action::Run(focus::on("given-name"))
+    }
+
     fn start_afresh(&mut self) -> Action {
         self.draft.done();
         let (form, known) = (self.draft.form(), self.client);
@@ -245,7 +254,7 @@ impl ClientForm {
             file.discard_form_draft(form)?;
             known.map(|(id, _)| file.client(id)).transpose()
         });
-        Action::Run(Task::perform(afresh, Message::Afresh))
+        Action::Run(Task::perform(afresh, |fresh| Message::Afresh(Box::new(fresh))))
     }
 
     /// Takes a message.
@@ -275,21 +284,16 @@ impl ClientForm {
                 return Action::Run(self.draft.update(event, || words).map(Message::Draft));
             }
             Message::StartAfresh => return self.start_afresh(),
-            Message::Afresh(Ok(client)) => {
-                let mut fresh =
-                    Self::with(self.context.clone(), client.as_ref().map(|it| (it.id, it.revision)));
-                if let Some(client) = client {
-                    fresh.fill(&client.value);
-                }
-                *self = fresh;
-                return Action::Run(focus::on("given-name"));
-            }
+            Message::Afresh(fresh) => match *fresh {
+                Ok(client) => return self.begin_again(client),
+                Err(error) => self.failed = Some(error),
+            },
             Message::Save => return self.save(),
             Message::Saved(Ok(id)) => {
                 self.draft.done();
                 return Action::Kept(id);
             }
-            Message::Saved(Err(error)) | Message::Found(Err(error)) | Message::Afresh(Err(error)) => {
+            Message::Saved(Err(error)) | Message::Found(Err(error)) => {
                 self.working = false;
                 self.failed = Some(error);
             }

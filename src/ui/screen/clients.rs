@@ -83,7 +83,7 @@ impl Clients {
     }
 
     /// Puts the focus in the search.
-    pub fn find(&self) -> Task<Message> {
+    pub fn find() -> Task<Message> {
         focus::on("client-search")
     }
 

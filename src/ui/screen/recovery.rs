@@ -13,7 +13,7 @@ use crate::ui::widget::tick::tick;
 use crate::ui::widget::{banner, button, words};
 
 /// What happens on this screen.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub enum Message {
     /// Print the key.
     Print,

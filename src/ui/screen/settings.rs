@@ -6,8 +6,9 @@ use secrecy::SecretString;
 
 use crate::domain::{Email, Invalid, Line, Paper, Phone, Practice, Practitioner, PractitionerId, Prose};
 use crate::store::passphrase::strength;
-use crate::store::{StoreError, Stored};
+use crate::store::{Form, StoreError, Stored};
 use crate::ui::context::Context;
+use crate::ui::form_draft::{self, FormDraft};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{Appearance, space};
 use crate::ui::widget::choice::{Pick, choice};
@@ -39,11 +40,16 @@ pub enum Field {
 
 const FIELDS: usize = 8;
 
+/// What the screen needs to begin: who works here, and what was typed and not saved.
+type Loaded = (Vec<Stored<PractitionerId, Practitioner>>, Option<String>);
+
 /// What happens on this screen.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// Who works here came.
-    Loaded(Result<Vec<Stored<PractitionerId, Practitioner>>, StoreError>),
+    /// Who works here came, and what was typed here before.
+    Loaded(Box<Result<Loaded, StoreError>>),
+    /// The letterhead saves itself.
+    Draft(form_draft::Event),
     /// A field was typed in.
     Typed(Field, String),
     /// The address was edited.
@@ -88,6 +94,7 @@ pub struct Settings {
     address: editor::State,
     paper: Paper,
     revision: Option<u32>,
+    draft: FormDraft,
     wrong: Option<(Field, String)>,
     failed: Option<StoreError>,
 }
@@ -107,10 +114,13 @@ impl Settings {
             String::new(),
             String::new(),
         ];
-        let load = Task::perform(context.file.run(|file| file.practitioners()), Message::Loaded);
+        let load = context.file.run(|file| Ok((file.practitioners()?, file.form_draft(Form::Letterhead)?)));
+        let load = Task::perform(load, |loaded| Message::Loaded(Box::new(loaded)));
+        let draft = FormDraft::new(Form::Letterhead, context.file.clone());
         let address = editor::State::new(practice.address.as_str());
         let paper = practice.paper;
-        let screen = Self { context, fields, address, paper, revision: None, wrong: None, failed: None };
+        let screen =
+            Self { context, fields, address, paper, revision: None, draft, wrong: None, failed: None };
         (screen, load)
     }
 
@@ -121,26 +131,43 @@ impl Settings {
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
-            Message::Loaded(Ok(practitioners)) => {
-                let mine = practitioners.into_iter().find(|one| one.id == self.context.practitioner_id);
-                self.revision = mine.map(|mine| mine.revision);
+            Message::Loaded(loaded) => match *loaded {
+                Ok((practitioners, words)) => {
+                    let mine = practitioners.into_iter().find(|one| one.id == self.context.practitioner_id);
+                    self.revision = mine.map(|mine| mine.revision);
+                    self.take_words(words.as_deref());
+                }
+                Err(error) => self.failed = Some(error),
+            },
+            Message::Draft(event) => {
+                let words = self.words();
+                return Action::Run(self.draft.update(event, || words).map(Message::Draft));
             }
-            Message::Loaded(Err(error)) => self.failed = Some(error),
             Message::Typed(field, text) => {
                 if let Some(slot) = self.fields.get_mut(field as usize) {
                     *slot = text;
                 }
                 self.wrong.take_if(|(wrong, _)| *wrong == field);
+                // A passphrase is never written anywhere.
+                if !matches!(field, Field::OldPassphrase | Field::NewPassphrase) {
+                    return self.typed();
+                }
             }
             Message::Address(event) => {
-                self.address.update(event);
+                if self.address.update(event) {
+                    return self.typed();
+                }
             }
             Message::Paper(pick) => {
                 self.paper = pick.apply(Some(self.paper), Paper::ALL).unwrap_or(self.paper);
+                return self.typed();
             }
             Message::Save => return self.save(),
             Message::Saved(saved) => match *saved {
-                Ok(changed) => return Action::Changed(Box::new(changed)),
+                Ok(changed) => {
+                    self.draft.done();
+                    return Action::Changed(Box::new(changed));
+                }
                 Err(error) => self.failed = Some(error),
             },
             Message::ChangePassphrase => return self.change_passphrase(),
@@ -164,6 +191,32 @@ impl Settings {
             Message::Zoom(larger) => return Action::Zoom(larger),
         }
         Action::None
+    }
+
+    fn typed(&mut self) -> Action {
+        Action::Run(self.draft.typed().map(Message::Draft))
+    }
+
+    /// The letterhead as typed; the passphrases are left out.
+    fn words(&self) -> String {
+        let fields = self.fields.get(..Field::OldPassphrase as usize).unwrap_or_default();
+        serde_json::to_string(&(fields, self.address.text(), self.paper)).unwrap_or_default()
+    }
+
+    fn take_words(&mut self, words: Option<&str>) {
+        let words = words.and_then(|words| serde_json::from_str::<(Vec<String>, String, Paper)>(words).ok());
+        let Some((fields, address, paper)) = words else { return };
+        for (slot, typed) in self.fields.iter_mut().take(Field::OldPassphrase as usize).zip(fields) {
+            *slot = typed;
+        }
+        self.address = editor::State::new(&address);
+        self.paper = paper;
+    }
+
+    /// Writes what is not in the file yet.
+    pub fn flush(&mut self) -> Option<Task<()>> {
+        let words = self.words();
+        self.draft.flush(|| words)
     }
 
     fn letterhead(&self) -> Result<(Practice, Practitioner), (Field, String)> {
@@ -199,6 +252,7 @@ impl Settings {
         let save = self.context.file.run(move |file| {
             file.set_practice(actor, &practice)?;
             file.update_practitioner(actor, id, &practitioner, revision)?;
+            file.discard_form_draft(Form::Letterhead)?;
             Ok((practice, practitioner))
         });
         Action::Run(Task::perform(save, |saved| Message::Saved(Box::new(saved))))

@@ -23,6 +23,8 @@ use std::borrow::Cow;
 use iced::Font;
 use iced::font::{Style, Weight};
 
+use crate::document::font;
+
 pub use appearance::Appearance;
 pub use palette::{Palette, contrast};
 
@@ -39,11 +41,7 @@ pub const ITALIC: Font = Font { style: Style::Italic, ..FONT };
 ///
 /// Without them the text of canvas labels vanishes on a machine that has no fonts of its own.
 pub fn fonts() -> Vec<Cow<'static, [u8]>> {
-    vec![
-        Cow::Borrowed(include_bytes!("../../../assets/fonts/NotoSans-Regular.ttf")),
-        Cow::Borrowed(include_bytes!("../../../assets/fonts/NotoSans-Bold.ttf")),
-        Cow::Borrowed(include_bytes!("../../../assets/fonts/NotoSans-Italic.ttf")),
-    ]
+    [font::REGULAR, font::BOLD, font::ITALIC].map(Cow::Borrowed).to_vec()
 }
 
 /// Distances in logical pixels, in steps of four.

@@ -115,8 +115,7 @@ impl Part {
     pub fn step(self, dose: Dose, range: &DoseRange, up: bool) -> Option<Dose> {
         let now = self.of(dose)?;
         let stride = match self {
-            Self::Hold if now > 5 || up && now >= 5 => 5,
-            Self::Minutes if now > 5 || up && now >= 5 => 5,
+            Self::Hold | Self::Minutes if now > 5 || (up && now == 5) => 5,
             _ => 1,
         };
         let next = if up { now.checked_add(stride)? } else { now.checked_sub(stride)? };

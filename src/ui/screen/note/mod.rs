@@ -236,7 +236,7 @@ impl Note {
             Message::RemoveFinding(place) => remove(&mut self.draft.findings, place),
             Message::ComplaintAsLastTime => self.take_last_complaint(),
             Message::PauseOver => return self.pause_over(),
-            Message::DraftWritten(result) => return self.draft_written(result),
+            Message::DraftWritten(result) => return self.draft_written(&result),
             Message::Finish(next) => return self.finish(next),
             Message::Finished(next, Ok(id)) => return Action::Kept(self.client_id, id, next),
             Message::Finished(_, Err(error)) => {
@@ -379,7 +379,7 @@ impl Note {
         self.draft.finding_words = words_of(picked, &self.finding.what, &self.finding.muscle);
     }
 
-    fn draft_written(&mut self, result: Result<(), StoreError>) -> Action {
+    fn draft_written(&mut self, result: &Result<(), StoreError>) -> Action {
         self.failed = result.as_ref().err().map(ToString::to_string);
         if self.autosave.written(result.is_ok()) {
             return Action::Run(Task::perform(pause(GATHER), |()| Message::PauseOver));

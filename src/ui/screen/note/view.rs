@@ -105,16 +105,15 @@ impl Note {
             line_input("Minutes", &self.draft.length, typed(Field::Length)).width(90.0),
         ]
         .spacing(space::SMALL);
-        let region: Element<'_, Message> = match self.draft.region {
-            Some(region) => column![words::label("Where"), chip::chip(region.words(), Message::ClearRegion)]
+        let region: Element<'_, Message> = if let Some(region) = self.draft.region {
+            column![words::label("Where"), chip::chip(region.words(), Message::ClearRegion)]
                 .spacing(space::TINY)
-                .into(),
-            None => {
-                let found =
-                    self.regions().into_iter().map(|region| ((), region.words().to_owned(), String::new()));
-                let shown = entry::proposals(self.region.is_open(), found.collect());
-                type_ahead("Where", "low back", &self.region, shown, Message::Region)
-            }
+                .into()
+        } else {
+            let found =
+                self.regions().into_iter().map(|region| ((), region.words().to_owned(), String::new()));
+            let shown = entry::proposals(self.region.is_open(), found.collect());
+            type_ahead("Where", "low back", &self.region, shown, Message::Region)
         };
         let again = (self.draft.complaint.is_empty() && self.last_complaint().is_some())
             .then(|| button::quiet("As last time", Some(Message::ComplaintAsLastTime)));
