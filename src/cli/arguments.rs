@@ -102,6 +102,9 @@ pub enum Command {
     ///
     /// The durable save is measured on a client of its own, which stays in the file: measure a demo file.
     Bench(Bench),
+    /// Draw the window's first frame without a window, and end: what `bench` measures the start by.
+    #[command(hide = true)]
+    FirstFrame,
 }
 
 /// How to make the demo.
