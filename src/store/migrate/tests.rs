@@ -95,7 +95,7 @@ fn a_file_with_data_is_copied_before_it_is_changed() {
     let leftovers: Vec<_> = fs::read_dir(folder.path())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| std::path::Path::new(name).extension().is_some_and(|ending| ending == "new"))
+        .filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "new"))
         .collect();
     assert!(leftovers.is_empty(), "{leftovers:?}");
 }
