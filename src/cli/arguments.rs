@@ -40,7 +40,7 @@ Exit codes:
 #[command(name = "quadratus", version, after_long_help = AFTER_HELP, after_help = AFTER_HELP, max_term_width = 100)]
 pub struct Arguments {
     /// The practice file, such as stone.practice.
-    #[arg(long, short, global = true, env = "QUADRATUS_FILE", value_name = "FILE")]
+    #[arg(long, short, global = true, env = "QUADRATUS_FILE", hide_env_values = true, value_name = "FILE")]
     pub file: Option<PathBuf>,
 
     /// A file whose first line is the passphrase.
@@ -102,6 +102,9 @@ pub enum Command {
     ///
     /// The durable save is measured on a client of its own, which stays in the file: measure a demo file.
     Bench(Bench),
+    /// Draw the window's first frame without a window, and end: what `bench` measures the start by.
+    #[command(hide = true)]
+    FirstFrame,
 }
 
 /// How to make the demo.

@@ -163,6 +163,7 @@ fn take_whole_letters(bytes: &mut Vec<u8>) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::indexing_slicing)]
     use super::*;
 
     #[test]

@@ -130,6 +130,11 @@ pub enum Fault {
         "There is no display here, so no window can be opened. The commands of `quadratus --help` need none."
     )]
     NoDisplay,
+    /// The program did not start a second time, for the measuring.
+    #[error(
+        "The program could not be started a second time, so its start was not measured. Nothing was changed."
+    )]
+    NotStarted,
     /// The window could not be opened.
     #[error("The window could not be opened ({detail}). Nothing was changed.")]
     Window {

@@ -63,6 +63,7 @@ fn obey(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fault> {
         Some(Command::Demo(wanted)) => demo::demo(&catalog()?, wanted, out),
         Some(Command::Bench(wanted)) => bench::bench(arguments, &catalog()?, wanted, out),
         Some(Command::New(new)) => make::new(arguments, new, out),
+        Some(Command::FirstFrame) => window::first_frame(arguments.file.as_deref()),
         Some(Command::Screenshots { dir }) => screenshots::screenshots(arguments, dir, out),
         Some(command) => {
             let mut desk = Desk::open(arguments)?;
@@ -83,6 +84,10 @@ fn at_desk(desk: &mut Desk, command: &Command, out: &mut dyn Write) -> Result<()
         Command::Add(wanted) => add::add(desk, &catalog()?, wanted, out),
         Command::Draft(wanted) => draft::draft(desk, wanted, Local::now().naive_local(), out),
         // These open no file, or another one.
-        Command::Demo(_) | Command::New(_) | Command::Screenshots { .. } | Command::Bench(_) => Ok(()),
+        Command::Demo(_)
+        | Command::New(_)
+        | Command::Screenshots { .. }
+        | Command::FirstFrame
+        | Command::Bench(_) => Ok(()),
     }
 }

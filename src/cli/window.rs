@@ -34,6 +34,14 @@ pub fn open(file: Option<&Path>, passphrase: Option<SecretString>) -> Result<(),
     ui::run(setup).map_err(|error| Fault::Window { detail: error.to_string() })
 }
 
+/// Draws what someone sees first who opens this practice, and throws it away.
+///
+/// # Errors
+/// [`Fault::Pictures`] if it can't be drawn.
+pub fn first_frame(file: Option<&Path>) -> Result<(), Fault> {
+    Ok(ui::first_frame(setup(None, file.map(|file| (file.to_path_buf(), None)))?)?)
+}
+
 /// What the screens are drawn with.
 #[derive(Debug, Clone)]
 pub struct Scene {

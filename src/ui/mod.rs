@@ -18,7 +18,8 @@ pub mod widget;
 pub use app::{App, Message, Setup};
 pub use autosave::{Autosave, GATHER};
 pub use local_time::LocalTime;
-pub use pictures::{PicturesError, ScreenPicture, pictures};
+pub use pictures::{PicturesError, ScreenPicture, first_frame, pictures};
+pub use screen::clients::MOST as MOST_FOUND;
 
 /// Opens the window, and comes back when it is closed.
 ///

@@ -79,6 +79,15 @@ pub fn pictures(
     Ok(pictures)
 }
 
+/// Starts the window's program as far as its first frame, without a window: for measuring the start.
+///
+/// # Errors
+/// [`PicturesError`] if the frame can't be drawn.
+pub fn first_frame(setup: Setup) -> Result<(), PicturesError> {
+    let mut stage = Stage::new(setup)?;
+    stage.picture("start", Appearance::Light).map(|_| ())
+}
+
 /// An application without a window.
 struct Stage {
     app: App,

@@ -94,11 +94,11 @@ fn grade(pain: i64, place: usize) -> i64 {
     (worst - less).clamp(0, 3)
 }
 
-fn place_words(site: &Site, side: Side) -> String {
+fn place_words(muscle: &Site, side: Side) -> String {
     match side {
-        Side::Left | Side::Right => format!("the {} {}", side.words(), site.name),
-        Side::Both => format!("the {} on both sides", site.name),
-        Side::Midline => format!("the {}", site.name),
+        Side::Left | Side::Right => format!("the {} {}", side.words(), muscle.name),
+        Side::Both => format!("the {} on both sides", muscle.name),
+        Side::Midline => format!("the {}", muscle.name),
     }
 }
 

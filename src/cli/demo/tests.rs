@@ -71,7 +71,7 @@ fn a_caution_keeps_the_pressure_down() {
         let Some(care) = cast.care(&one.client.caution_keys()) else { continue };
         let strongest =
             one.sessions.iter().flat_map(|session| &session.treatments).filter_map(|done| done.pressure);
-        assert!(strongest.map(|pressure| i64::from(pressure)).max().unwrap() <= care.most_pressure);
+        assert!(strongest.map(i64::from).max().unwrap() <= care.most_pressure);
     }
 }
 
@@ -86,7 +86,7 @@ fn the_case_is_the_one_that_was_asked_for() {
         assert_eq!(done, ["trigger_point", "deep_tissue", "swedish"]);
         assert_eq!(case.measurements.len(), 4 * case::MEASURED_IN_WEEKS.len());
         assert!(case.sessions.windows(2).all(|pair| pair[0].held.on < pair[1].held.on));
-        let dates = case.measurements.iter().map(|measured| measured.taken_on());
+        let dates = case.measurements.iter().map(crate::domain::Measurement::taken_on);
         assert_eq!(dates.max().unwrap(), last.held.on);
         let given = case.given.unwrap().items;
         let against =

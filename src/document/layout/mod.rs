@@ -1,6 +1,6 @@
 //! From blocks to pages: shaping, line breaking, placing, page breaking.
 //!
-//! A [`Block`] says what there is. [`compose`] measures it into parts with places, relative to
+//! A [`Block`] says what there is. `compose` measures it into parts with places, relative to
 //! its top left corner; [`flow()`] pours the parts onto pages and builds the tree of meaning.
 //! [`Measured`] blocks can be tried in one order and another before they are laid out.
 

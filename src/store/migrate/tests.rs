@@ -1,4 +1,4 @@
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::collections::BTreeMap;
 
@@ -95,7 +95,7 @@ fn a_file_with_data_is_copied_before_it_is_changed() {
     let leftovers: Vec<_> = fs::read_dir(folder.path())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".new"))
+        .filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "new"))
         .collect();
     assert!(leftovers.is_empty(), "{leftovers:?}");
 }
