@@ -1,6 +1,7 @@
 //! The home-care sheet: proposed from what was treated, checked against the client, seen as it prints.
 
 mod choice;
+mod draft;
 mod view;
 
 use std::fmt;
@@ -8,13 +9,11 @@ use std::sync::Arc;
 
 use iced::Task;
 use iced::widget::image::Handle;
-use serde::{Deserialize, Serialize};
 
 use crate::catalog::{Gate, NotPlanned, Proposal, Today};
 use crate::document::sheet::Print;
 use crate::domain::{
-    CautionKey, Clearance, Client, ClientId, Dose, HomeCarePlan, ItemKey, PlanId, Prose, SessionId,
-    SessionRecord, Side,
+    CautionKey, Client, ClientId, HomeCarePlan, ItemKey, PlanId, Prose, SessionId, SessionRecord, Side,
 };
 use crate::paper::{self, SheetParts};
 use crate::store::{Form, StoreError, Stored, Subject};
@@ -27,6 +26,7 @@ use crate::ui::widget::page_preview::{Zoom, ZoomChange};
 use crate::ui::widget::type_ahead::{self, Outcome};
 use crate::ui::widget::{editor, focus};
 use choice::{Chosen, Part};
+use draft::Words;
 
 /// The sides an item can be done on.
 const SIDES: &[Side] = &[Side::Left, Side::Right, Side::Both];
@@ -42,25 +42,6 @@ pub struct Loaded {
     given: Option<Stored<PlanId, HomeCarePlan>>,
     /// A sheet that was being put together.
     typed: Option<Words>,
-}
-
-/// The sheet as autosave keeps it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Words {
-    session: Option<SessionId>,
-    items: Vec<WordsOfItem>,
-    message: String,
-    next_visit: String,
-}
-
-/// One item of it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-struct WordsOfItem {
-    item: ItemKey,
-    side: Option<Side>,
-    dose: Dose,
-    reason: Option<String>,
-    note: String,
 }
 
 /// What happens on this screen.
@@ -356,24 +337,6 @@ impl HomeCare {
         Action::Run(Task::batch([self.draw(), save]))
     }
 
-    fn words(&self) -> String {
-        let of_item = |chosen: &Chosen| WordsOfItem {
-            item: chosen.item.clone(),
-            side: chosen.side,
-            dose: chosen.dose,
-            reason: chosen.reason.clone(),
-            note: chosen.note.clone(),
-        };
-        let session = self.ready.as_ref().and_then(|ready| ready.session.as_ref()).map(|(id, _)| *id);
-        let words = Words {
-            session,
-            items: self.chosen.iter().map(of_item).collect(),
-            message: self.message.text(),
-            next_visit: self.next_visit.clone(),
-        };
-        serde_json::to_string(&words).unwrap_or_default()
-    }
-
     /// Writes what is not in the file yet.
     pub fn flush(&mut self) -> Option<Task<()>> {
         let words = self.words();
@@ -407,48 +370,6 @@ impl HomeCare {
             }
         }
         Action::Run(self.draw())
-    }
-
-    /// Goes on with a sheet that was being put together; each item passes the gate of today.
-    fn take_words(&mut self, words: Words) {
-        for item in words.items {
-            self.take_item(item);
-        }
-        self.message = editor::State::new(&words.message);
-        self.next_visit = words.next_visit;
-    }
-
-    fn take_item(&mut self, item: WordsOfItem) {
-        let Some(mut proposal) = self.proposal(&item.item) else { return };
-        proposal.side = item.side;
-        let Some(mut chosen) = Chosen::proposed(&self.context.catalog, &proposal, item.reason) else {
-            return;
-        };
-        if chosen.range.contains(item.dose) {
-            chosen.dose = item.dose;
-        }
-        chosen.note = item.note;
-        self.chosen.push(chosen);
-    }
-
-    /// Puts a sheet that was given on the desk; each item passes the gate of today.
-    fn take_over(&mut self, given: &Stored<PlanId, HomeCarePlan>) {
-        for planned in given.value.items() {
-            let reason = match &planned.clearance {
-                Clearance::Overridden { reason, .. } => Some(reason.as_str().to_owned()),
-                Clearance::Allowed | Clearance::Adapted { .. } => None,
-            };
-            self.take_item(WordsOfItem {
-                item: planned.item.clone(),
-                side: planned.side,
-                dose: planned.dose,
-                reason,
-                note: planned.note.to_string(),
-            });
-        }
-        self.message = editor::State::new(given.value.message().as_str());
-        self.next_visit = given.value.next_visit().map(date_field::spoken).unwrap_or_default();
-        self.kept = Some((given.id, given.value.clone()));
     }
 
     /// The proposal for an item: the ranked one, or one made for an item found by search.

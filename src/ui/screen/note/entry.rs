@@ -58,26 +58,56 @@ pub enum Change<T> {
     Wrong(Invalid),
 }
 
-/// A key that was picked, with the words it is shown by.
-#[derive(Debug, Clone)]
-pub struct Picked<K> {
-    /// The catalogue's key.
-    pub key: K,
-    /// What it is called.
-    pub name: String,
+/// A field in which one entry of the catalogue is picked, and the entry once it is.
+#[derive(Debug)]
+pub struct Pickable<K> {
+    /// The field.
+    pub field: type_ahead::State,
+    /// What was picked: the catalogue's key and what it is called.
+    pub picked: Option<(K, String)>,
 }
+
+impl<K> Default for Pickable<K> {
+    fn default() -> Self {
+        Self { field: type_ahead::State::default(), picked: None }
+    }
+}
+
+impl<K: Clone> Pickable<K> {
+    /// The key that was picked.
+    pub fn key(&self) -> Option<K> {
+        self.picked.as_ref().map(|(key, _)| key.clone())
+    }
+
+    /// What the picked entry is called.
+    pub fn name(&self) -> Option<&str> {
+        self.picked.as_ref().map(|(_, name)| name.as_str())
+    }
+
+    fn update(&mut self, event: type_ahead::Event, proposed: &[Entry<K>]) -> Outcome {
+        let outcome = self.field.update(event, proposed.len());
+        if let Outcome::Chosen(place) = outcome {
+            self.picked = proposed.get(place).map(|(key, name, _)| (key.clone(), name.clone()));
+        }
+        outcome
+    }
+
+    fn clear(&mut self) -> Task<super::Message> {
+        self.picked = None;
+        self.field.focus()
+    }
+}
+
+/// An entry that is proposed: its key, its name, its abbreviation.
+pub type Entry<K> = (K, String, String);
 
 /// The line of a treatment.
 #[derive(Debug, Default)]
 pub struct TreatmentLine {
-    /// The technique's field.
-    pub what: type_ahead::State,
-    /// The muscle's field.
-    pub muscle: type_ahead::State,
-    /// The technique picked.
-    pub technique: Option<Picked<TechniqueKey>>,
-    /// The muscle picked.
-    pub on: Option<Picked<MuscleKey>>,
+    /// The technique.
+    pub what: Pickable<TechniqueKey>,
+    /// The muscle.
+    pub muscle: Pickable<MuscleKey>,
     /// The side.
     pub side: Option<Side>,
     /// The pressure.
@@ -88,8 +118,8 @@ pub struct TreatmentLine {
 
 impl TreatmentLine {
     /// Techniques that fit what is typed.
-    pub fn techniques(&self, catalog: &Catalog) -> Vec<(TechniqueKey, String, String)> {
-        let found = catalog.find_techniques(self.what.text(), PROPOSED);
+    pub fn techniques(&self, catalog: &Catalog) -> Vec<Entry<TechniqueKey>> {
+        let found = catalog.find_techniques(self.what.field.text(), PROPOSED);
         found.into_iter().map(|it| (it.key.clone(), it.name.clone(), it.abbreviation.clone())).collect()
     }
 
@@ -98,31 +128,21 @@ impl TreatmentLine {
         match message {
             Message::What(event) => {
                 let proposed = self.techniques(catalog);
-                if let Outcome::Chosen(place) = self.what.update(event, proposed.len()) {
-                    self.technique = picked(&proposed, place);
-                    return Change::Focus(self.muscle.focus());
+                if let Outcome::Chosen(_) = self.what.update(event, &proposed) {
+                    return Change::Focus(self.muscle.field.focus());
                 }
             }
             Message::Muscle(event) => {
-                let proposed = muscles(&self.muscle, catalog);
-                match self.muscle.update(event, proposed.len()) {
-                    Outcome::Chosen(place) => self.on = picked(&proposed, place),
-                    // Enter in an empty field: no muscle, and the line is done.
-                    Outcome::Submitted if self.muscle.text().is_empty() => return self.add(),
-                    _ => {}
+                let proposed = muscles(&self.muscle.field, catalog);
+                if is_done(&self.muscle.update(event, &proposed), &self.muscle.field) {
+                    return self.add();
                 }
             }
             Message::Side(pick) => self.side = pick.apply(self.side, Side::ALL),
             Message::Pressure(pick) => self.pressure = pick.apply(self.pressure, &PRESSURES),
             Message::Minutes(typed) => self.minutes = typed,
-            Message::ClearWhat => {
-                self.technique = None;
-                return Change::Focus(self.what.focus());
-            }
-            Message::ClearMuscle => {
-                self.on = None;
-                return Change::Focus(self.muscle.focus());
-            }
+            Message::ClearWhat => return Change::Focus(self.what.clear()),
+            Message::ClearMuscle => return Change::Focus(self.muscle.clear()),
             Message::Add => return self.add(),
             Message::Grade(_) => {}
         }
@@ -130,44 +150,30 @@ impl TreatmentLine {
     }
 
     fn add(&mut self) -> Change<Treatment> {
-        let Some(technique) = self.technique.as_ref().map(|picked| picked.key.clone()) else {
+        let Some(technique) = self.what.key() else {
             return Change::Wrong(Invalid::Empty { what: "the technique" });
         };
         let minutes = match self.minutes.trim() {
             "" => None,
-            typed => {
-                let number = typed.parse().unwrap_or(0);
-                match Minutes::new(number) {
-                    Ok(minutes) => Some(minutes),
-                    Err(error) => return Change::Wrong(error),
-                }
-            }
+            typed => match Minutes::new(typed.parse().unwrap_or(0)) {
+                Ok(minutes) => Some(minutes),
+                Err(error) => return Change::Wrong(error),
+            },
         };
-        let muscle = self.on.as_ref().map(|picked| picked.key.clone());
-        let treatment = Treatment {
-            technique,
-            muscle,
-            side: self.side,
-            pressure: self.pressure,
-            minutes,
-            note: Line::default(),
-        };
+        let (muscle, side, pressure) = (self.muscle.key(), self.side, self.pressure);
+        let taken = Treatment { technique, muscle, side, pressure, minutes, note: Line::default() };
         *self = Self::default();
-        Change::Taken(treatment, self.what.focus())
+        Change::Taken(taken, self.what.field.focus())
     }
 }
 
 /// The line of a finding.
 #[derive(Debug, Default)]
 pub struct FindingLine {
-    /// The field of the kind.
-    pub what: type_ahead::State,
-    /// The muscle's field.
-    pub muscle: type_ahead::State,
-    /// The kind picked.
-    pub kind: Option<Picked<FindingKey>>,
-    /// The muscle picked.
-    pub on: Option<Picked<MuscleKey>>,
+    /// What was found.
+    pub what: Pickable<FindingKey>,
+    /// The muscle.
+    pub muscle: Pickable<MuscleKey>,
     /// The side.
     pub side: Option<Side>,
     /// The grade.
@@ -176,8 +182,8 @@ pub struct FindingLine {
 
 impl FindingLine {
     /// Kinds that fit what is typed.
-    pub fn kinds(&self, catalog: &Catalog) -> Vec<(FindingKey, String, String)> {
-        let found = catalog.find_findings(self.what.text(), PROPOSED);
+    pub fn kinds(&self, catalog: &Catalog) -> Vec<Entry<FindingKey>> {
+        let found = catalog.find_findings(self.what.field.text(), PROPOSED);
         found.into_iter().map(|it| (it.key.clone(), it.name.clone(), it.abbreviation.clone())).collect()
     }
 
@@ -186,29 +192,20 @@ impl FindingLine {
         match message {
             Message::What(event) => {
                 let proposed = self.kinds(catalog);
-                if let Outcome::Chosen(place) = self.what.update(event, proposed.len()) {
-                    self.kind = picked(&proposed, place);
-                    return Change::Focus(self.muscle.focus());
+                if let Outcome::Chosen(_) = self.what.update(event, &proposed) {
+                    return Change::Focus(self.muscle.field.focus());
                 }
             }
             Message::Muscle(event) => {
-                let proposed = muscles(&self.muscle, catalog);
-                match self.muscle.update(event, proposed.len()) {
-                    Outcome::Chosen(place) => self.on = picked(&proposed, place),
-                    Outcome::Submitted if self.muscle.text().is_empty() => return self.add(),
-                    _ => {}
+                let proposed = muscles(&self.muscle.field, catalog);
+                if is_done(&self.muscle.update(event, &proposed), &self.muscle.field) {
+                    return self.add();
                 }
             }
             Message::Side(pick) => self.side = pick.apply(self.side, Side::ALL),
             Message::Grade(pick) => self.grade = pick.apply(self.grade, &GRADES),
-            Message::ClearWhat => {
-                self.kind = None;
-                return Change::Focus(self.what.focus());
-            }
-            Message::ClearMuscle => {
-                self.on = None;
-                return Change::Focus(self.muscle.focus());
-            }
+            Message::ClearWhat => return Change::Focus(self.what.clear()),
+            Message::ClearMuscle => return Change::Focus(self.muscle.clear()),
             Message::Add => return self.add(),
             Message::Pressure(_) | Message::Minutes(_) => {}
         }
@@ -216,32 +213,33 @@ impl FindingLine {
     }
 
     fn add(&mut self) -> Change<Finding> {
-        let Some(finding) = self.kind.as_ref().map(|picked| picked.key.clone()) else {
+        let Some(finding) = self.what.key() else {
             return Change::Wrong(Invalid::Empty { what: "what was found" });
         };
-        let muscle = self.on.as_ref().map(|picked| picked.key.clone());
-        let taken = Finding { finding, muscle, side: self.side, grade: self.grade, note: Line::default() };
+        let (muscle, side, grade) = (self.muscle.key(), self.side, self.grade);
+        let taken = Finding { finding, muscle, side, grade, note: Line::default() };
         *self = Self::default();
-        Change::Taken(taken, self.what.focus())
+        Change::Taken(taken, self.what.field.focus())
     }
 }
 
+/// Enter in an empty field of the muscle: there is none, and the line is done.
+fn is_done(outcome: &Outcome, field: &type_ahead::State) -> bool {
+    *outcome == Outcome::Submitted && field.text().is_empty()
+}
+
 /// Muscles that fit what is typed.
-pub fn muscles(field: &type_ahead::State, catalog: &Catalog) -> Vec<(MuscleKey, String, String)> {
+pub fn muscles(field: &type_ahead::State, catalog: &Catalog) -> Vec<Entry<MuscleKey>> {
     let found = catalog.find_muscles(field.text(), PROPOSED);
     found.into_iter().map(|it| (it.key.clone(), it.name.clone(), it.abbreviation.clone())).collect()
 }
 
 /// What the list beneath a field shows.
-pub fn proposals<K>(open: bool, found: Vec<(K, String, String)>) -> Vec<Proposal<'static>> {
+pub fn proposals<K>(open: bool, found: Vec<Entry<K>>) -> Vec<Proposal<'static>> {
     if !open {
         return Vec::new();
     }
     found.into_iter().map(|(_, name, detail)| Proposal::new(name, detail)).collect()
-}
-
-fn picked<K: Clone>(proposed: &[(K, String, String)], place: usize) -> Option<Picked<K>> {
-    proposed.get(place).map(|(key, name, _)| Picked { key: key.clone(), name: name.clone() })
 }
 
 /// A treatment in one line, as it stands in the note: "Deep tissue · gluteus medius · left · pressure 4".

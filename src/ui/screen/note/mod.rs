@@ -19,7 +19,7 @@ use crate::ui::widget::date_field::{self, Order};
 use crate::ui::widget::pain_scale::PainChange;
 use crate::ui::widget::type_ahead::{self, Outcome};
 use crate::ui::widget::{editor, focus};
-use entry::{Change, FindingLine, TreatmentLine};
+use entry::{Change, FindingLine, Pickable, TreatmentLine};
 
 /// A new note's length until the therapist says otherwise, in minutes.
 const USUAL_LENGTH: u16 = 60;
@@ -270,8 +270,8 @@ impl Note {
         self.objective = editor::State::new(&draft.objective);
         self.assessment = editor::State::new(&draft.assessment);
         self.plan = editor::State::new(&draft.plan);
-        self.treatment.what.set_text(&draft.treatment_words);
-        self.finding.what.set_text(&draft.finding_words);
+        self.treatment.what.field.set_text(&draft.treatment_words);
+        self.finding.what.field.set_text(&draft.finding_words);
         self.draft = draft;
         Action::Run(focus::on("complaint"))
     }
@@ -373,10 +373,8 @@ impl Note {
         self.draft.objective = self.objective.text();
         self.draft.assessment = self.assessment.text();
         self.draft.plan = self.plan.text();
-        let picked = self.treatment.technique.as_ref().map(|picked| picked.name.as_str());
-        self.draft.treatment_words = words_of(picked, &self.treatment.what, &self.treatment.muscle);
-        let picked = self.finding.kind.as_ref().map(|picked| picked.name.as_str());
-        self.draft.finding_words = words_of(picked, &self.finding.what, &self.finding.muscle);
+        self.draft.treatment_words = words_of(&self.treatment.what, &self.treatment.muscle);
+        self.draft.finding_words = words_of(&self.finding.what, &self.finding.muscle);
     }
 
     fn draft_written(&mut self, result: &Result<(), StoreError>) -> Action {
@@ -448,8 +446,14 @@ fn remove<T>(list: &mut Vec<T>, place: usize) {
     }
 }
 
-fn words_of(picked: Option<&str>, what: &type_ahead::State, muscle: &type_ahead::State) -> String {
-    let parts = [picked.unwrap_or_default(), what.text(), muscle.text()];
+/// The words of a line that is not in the note yet.
+fn words_of<What: Clone, Muscle: Clone>(what: &Pickable<What>, muscle: &Pickable<Muscle>) -> String {
+    let parts = [
+        what.name().unwrap_or_default(),
+        what.field.text(),
+        muscle.name().unwrap_or_default(),
+        muscle.field.text(),
+    ];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.trim().is_empty()).collect();
     parts.join(" ")
 }

@@ -3,9 +3,10 @@
 use iced::widget::{Column, column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, FillPortion};
 
-use super::entry::{self, GRADES, PRESSURES, finding_words, treatment_words};
+use super::entry::{self, Entry, GRADES, PRESSURES, Pickable, finding_words, treatment_words};
 use super::{Field, Message, Next, Note, Part};
-use crate::domain::{Client, Side, Stage};
+use crate::catalog::Catalog;
+use crate::domain::{Client, MuscleKey, Side, Stage};
 use crate::ui::screen_parts::{caution_lines, visit_gist};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
@@ -16,8 +17,7 @@ use crate::ui::widget::icon::Icon;
 use crate::ui::widget::pain_scale::pain_scale;
 use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::{section, working};
-use crate::ui::widget::type_ahead::type_ahead;
-use crate::ui::widget::{banner, button, chip, editor, words};
+use crate::ui::widget::{banner, button, chip, editor, type_ahead, words};
 
 /// Below this width the columns stand one above the other, in logical pixels.
 const WIDE: f32 = 1000.0;
@@ -113,7 +113,7 @@ impl Note {
             let found =
                 self.regions().into_iter().map(|region| ((), region.words().to_owned(), String::new()));
             let shown = entry::proposals(self.region.is_open(), found.collect());
-            type_ahead("Where", "low back", &self.region, shown, Message::Region)
+            type_ahead::type_ahead("Where", "low back", &self.region, shown, Message::Region)
         };
         let again = (self.draft.complaint.is_empty() && self.last_complaint().is_some())
             .then(|| button::quiet("As last time", Some(Message::ComplaintAsLastTime)));
@@ -154,35 +154,16 @@ impl Note {
         let lines = done.map(|(place, treatment)| {
             taken_line(treatment_words(treatment, catalog), Message::RemoveTreatment(place))
         });
-        let what = picked_or_field(
+        let of_line = Message::Treatment;
+        let what = picking(
             "Technique",
-            line.technique.as_ref().map(|picked| picked.name.as_str()),
-            Message::Treatment(entry::Message::ClearWhat),
-            || {
-                type_ahead(
-                    "Technique",
-                    "deep tissue, tp, swedish …",
-                    &line.what,
-                    entry::proposals(line.what.is_open(), line.techniques(catalog)),
-                    |event| Message::Treatment(entry::Message::What(event)),
-                )
-            },
+            "deep tissue, tp, swedish …",
+            &line.what,
+            line.techniques(catalog),
+            (of_line(entry::Message::ClearWhat), move |event| of_line(entry::Message::What(event))),
         );
-        let muscle = picked_or_field(
-            "Muscle",
-            line.on.as_ref().map(|picked| picked.name.as_str()),
-            Message::Treatment(entry::Message::ClearMuscle),
-            || {
-                type_ahead(
-                    "Muscle",
-                    "ql, glute med …",
-                    &line.muscle,
-                    entry::proposals(line.muscle.is_open(), entry::muscles(&line.muscle, catalog)),
-                    |event| Message::Treatment(entry::Message::Muscle(event)),
-                )
-            },
-        );
-        let ready = line.technique.is_some().then_some(Message::Treatment(entry::Message::Add));
+        let muscle = muscle_field(&line.muscle, catalog, of_line);
+        let ready = line.what.picked.is_some().then_some(Message::Treatment(entry::Message::Add));
         section(
             "What was done",
             column![
@@ -216,35 +197,16 @@ impl Note {
         let lines = found.map(|(place, finding)| {
             taken_line(finding_words(finding, catalog), Message::RemoveFinding(place))
         });
-        let what = picked_or_field(
+        let of_line = Message::Finding;
+        let what = picking(
             "Finding",
-            line.kind.as_ref().map(|picked| picked.name.as_str()),
-            Message::Finding(entry::Message::ClearWhat),
-            || {
-                type_ahead(
-                    "Finding",
-                    "tender, trigger point …",
-                    &line.what,
-                    entry::proposals(line.what.is_open(), line.kinds(catalog)),
-                    |event| Message::Finding(entry::Message::What(event)),
-                )
-            },
+            "tender, trigger point …",
+            &line.what,
+            line.kinds(catalog),
+            (of_line(entry::Message::ClearWhat), move |event| of_line(entry::Message::What(event))),
         );
-        let muscle = picked_or_field(
-            "Muscle",
-            line.on.as_ref().map(|picked| picked.name.as_str()),
-            Message::Finding(entry::Message::ClearMuscle),
-            || {
-                type_ahead(
-                    "Muscle",
-                    "ql, glute med …",
-                    &line.muscle,
-                    entry::proposals(line.muscle.is_open(), entry::muscles(&line.muscle, catalog)),
-                    |event| Message::Finding(entry::Message::Muscle(event)),
-                )
-            },
-        );
-        let ready = line.kind.is_some().then_some(Message::Finding(entry::Message::Add));
+        let muscle = muscle_field(&line.muscle, catalog, of_line);
+        let ready = line.what.picked.is_some().then_some(Message::Finding(entry::Message::Add));
         section(
             "What was found",
             column![
@@ -308,17 +270,37 @@ impl Note {
     }
 }
 
-fn picked_or_field<'a>(
+/// A field in which an entry is picked, or the entry that was, with the cross that takes it back.
+fn picking<'a, K: Clone>(
     label: &'a str,
-    picked: Option<&'a str>,
-    on_clear: Message,
-    field: impl FnOnce() -> Element<'a, Message>,
+    placeholder: &'a str,
+    pickable: &'a Pickable<K>,
+    found: Vec<Entry<K>>,
+    (on_clear, on_event): (Message, impl Fn(type_ahead::Event) -> Message + Clone + 'a),
 ) -> Element<'a, Message> {
-    let shown = match picked {
+    let shown = match pickable.name() {
         Some(name) => column![words::label(label), chip::chip(name, on_clear)].spacing(space::TINY).into(),
-        None => field(),
+        None => {
+            let shown = entry::proposals(pickable.field.is_open(), found);
+            type_ahead::type_ahead(label, placeholder, &pickable.field, shown, on_event)
+        }
     };
     container(shown).width(Fill).into()
+}
+
+fn muscle_field<'a>(
+    muscle: &'a Pickable<MuscleKey>,
+    catalog: &Catalog,
+    of_line: fn(entry::Message) -> Message,
+) -> Element<'a, Message> {
+    let found = entry::muscles(&muscle.field, catalog);
+    picking(
+        "Muscle",
+        "ql, glute med …",
+        muscle,
+        found,
+        (of_line(entry::Message::ClearMuscle), move |event| of_line(entry::Message::Muscle(event))),
+    )
 }
 
 /// A line that is in the note already, with the cross that takes it out.
