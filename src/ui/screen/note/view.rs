@@ -278,12 +278,11 @@ fn picking<'a, K: Clone>(
     found: Vec<Entry<K>>,
     (on_clear, on_event): (Message, impl Fn(type_ahead::Event) -> Message + Clone + 'a),
 ) -> Element<'a, Message> {
-    let shown = match pickable.name() {
-        Some(name) => column![words::label(label), chip::chip(name, on_clear)].spacing(space::TINY).into(),
-        None => {
-            let shown = entry::proposals(pickable.field.is_open(), found);
-            type_ahead::type_ahead(label, placeholder, &pickable.field, shown, on_event)
-        }
+    let shown = if let Some(name) = pickable.name() {
+        column![words::label(label), chip::chip(name, on_clear)].spacing(space::TINY).into()
+    } else {
+        let shown = entry::proposals(pickable.field.is_open(), found);
+        type_ahead::type_ahead(label, placeholder, &pickable.field, shown, on_event)
     };
     container(shown).width(Fill).into()
 }
