@@ -7,8 +7,9 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::local_time::LocalTime;
 use crate::catalog::Catalog;
-use crate::domain::{Practice, Practitioner, PractitionerId};
+use crate::domain::{Paper, Practice, Practitioner, PractitionerId};
 use crate::store::{Actor, Clock, Handle};
+use crate::ui::widget::date_field::Order;
 
 /// What every screen of an open practice works with. Cheap to clone.
 #[derive(Clone)]
@@ -43,6 +44,14 @@ impl Context {
     /// What the clock on the wall shows.
     pub fn wall_clock(&self) -> NaiveDateTime {
         self.local_time.at(self.now())
+    }
+
+    /// Which number of a date comes first, by the paper the practice prints on.
+    pub fn date_order(&self) -> Order {
+        match self.practice.paper {
+            Paper::Letter => Order::MonthFirst,
+            Paper::A4 => Order::DayFirst,
+        }
     }
 
     /// The day it is in the room.

@@ -1,13 +1,33 @@
 //! Pieces that stand on several screens, so that they read the same everywhere.
 
-use iced::Element;
-use iced::widget::Column;
+use iced::widget::{Column, Row, column, container, row};
+use iced::{Center, Element, Fill};
 
 use crate::catalog::{Catalog, Level};
 use crate::domain::{Client, Session, Treatment};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::{banner, date_field, words};
+
+/// Below this width buttons stand beneath the title they belong to, in logical pixels.
+pub const NARROW: f32 = 760.0;
+
+/// The head of a page: the way back, whose page it is, and what can be done. The name gets its room
+/// before anything else, however large the type: writing in the wrong record is the worst of mistakes.
+pub fn head<'a, Message: 'a>(
+    width: f32,
+    back: impl Into<Element<'a, Message>>,
+    title: impl Into<Element<'a, Message>>,
+    actions: Vec<Element<'a, Message>>,
+) -> Element<'a, Message> {
+    let name = row![back.into(), container(title).width(Fill)].spacing(space::SMALL).align_y(Center);
+    let actions = Row::with_children(actions).spacing(space::SMALL).align_y(Center);
+    if width < NARROW {
+        column![name, actions.wrap()].spacing(space::SMALL).into()
+    } else {
+        row![name.width(Fill), actions].spacing(space::SMALL).align_y(Center).into()
+    }
+}
 
 /// A client's cautions, the gravest first: red what forbids, amber what asks for care.
 pub fn caution_lines<'a, Message: 'a>(client: &'a Client, catalog: &Catalog) -> Element<'a, Message> {

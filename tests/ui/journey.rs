@@ -206,12 +206,96 @@ fn by_keyboard_alone_from_the_first_start_to_the_sheet() {
         .collect();
     assert_eq!(sheets.len(), 1, "{sheets:?}");
     assert!(std::fs::read(&sheets[0]).unwrap().starts_with(b"%PDF"));
+    journey.press("Save as PDF");
+    journey.driver.press(Named::Enter);
+    journey.driver.settle();
+    assert!(journey.driver.has_words("There is a file of this name"), "it asks before it writes over");
+    journey.driver.press(Named::Escape);
 
     journey.driver.press_with(Named::ArrowLeft, iced::keyboard::Modifiers::ALT);
     journey.driver.settle();
     journey.picture("12_client");
     let shown = texts(&mut journey);
     assert!(shown.contains("pain 6 → 3") && shown.contains("22 November 2026"), "{shown}");
+}
+
+#[test]
+fn what_is_typed_and_not_picked_is_never_dropped() {
+    let mut journey = Journey::first_start();
+    journey.make_practice();
+    journey.press("New client");
+    journey.fill("First name", "Ana");
+    journey.pick("Caution", "blood thin");
+    journey.fill("What exactly, if it matters", "apixaban 5 mg");
+    journey.press("Save client");
+    assert!(journey.driver.has_words("apixaban 5 mg"), "words beside the last caution belong to it");
+
+    journey.driver.ctrl('n');
+    journey.driver.settle();
+    journey.fill("Where", "low back");
+    journey.pick("Technique", "deep tissue");
+    journey.fill("Muscle", "left something");
+    journey.press("Add treatment");
+    assert!(journey.driver.has_words("“left something” is not picked from the list yet"));
+    journey.press("Save, then home care");
+    assert!(journey.driver.has_words("“left something” is not picked from the list yet"));
+    journey.driver.tab_to("Muscle");
+    journey.driver.ctrl('a');
+    journey.driver.type_text("quadratus lumborum");
+    journey.driver.tab_to("Stage");
+    journey.driver.press(Named::ArrowRight);
+    journey.press("Save, then home care");
+    let shown = texts(&mut journey);
+    assert!(
+        shown.contains("The quadratus lumborum was treated"),
+        "the only entry that fits is taken:\n{shown}"
+    );
+}
+
+#[test]
+fn an_empty_note_is_no_visit() {
+    let mut journey = Journey::first_start();
+    journey.make_practice();
+    journey.take_up_client();
+    journey.driver.ctrl('n');
+    journey.driver.settle();
+    journey.press("Save note");
+    assert!(journey.driver.has_words("Nothing is written yet"));
+    journey.driver.press_with(Named::ArrowLeft, iced::keyboard::Modifiers::ALT);
+    journey.driver.settle();
+    assert!(journey.driver.has_words("No visit yet"));
+}
+
+/// At 200 % the window has half the room: names and buttons must still be whole.
+#[test]
+fn twice_the_size_hides_neither_names_nor_buttons() {
+    let mut journey = Journey::first_start();
+    journey.make_practice();
+    journey.take_up_client();
+    journey.write_note();
+    journey.driver.resize(620.0, 410.0, 2.0);
+    journey.picture("50_note_large");
+    let seen_whole = |journey: &mut Journey, label: &str| {
+        let control = journey.driver.control(label).unwrap_or_else(|| panic!("no {label}"));
+        let bounds = control.visible.unwrap_or_else(|| panic!("{label} is not to be seen"));
+        assert!(bounds.x >= 0.0 && bounds.x + bounds.width <= 620.0, "{label} is cut off: {bounds:?}");
+        assert!(bounds.width >= 60.0, "{label} has lost its words: {bounds:?}");
+    };
+    seen_whole(&mut journey, "Save, then home care");
+    seen_whole(&mut journey, "Save note");
+    journey.press("Save, then home care");
+    journey.picture("51_home_care_large");
+    seen_whole(&mut journey, "Print");
+    seen_whole(&mut journey, "Save as PDF");
+    journey.driver.press_with(Named::ArrowLeft, iced::keyboard::Modifiers::ALT);
+    journey.driver.settle();
+    journey.picture("52_client_large");
+    seen_whole(&mut journey, "New note");
+    assert!(journey.driver.has_text("Łucja Kőszegi-Ștefan"));
+    journey.driver.press_with(Named::ArrowLeft, iced::keyboard::Modifiers::ALT);
+    journey.driver.settle();
+    journey.picture("53_clients_large");
+    assert!(journey.driver.has_text("Kőszegi-Ștefan, Łucja"));
 }
 
 #[test]

@@ -40,6 +40,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ("Ctrl+N", "new note; on the list, a new client"),
     ("Ctrl+H", "home care for this client"),
     ("Alt+Left", "back"),
+    ("Ctrl+S", "save a client; notes save themselves"),
     ("Ctrl+Z, Ctrl+Y", "undo and redo typing"),
     ("Ctrl+L", "lock"),
     ("Ctrl + and −, Ctrl+0", "larger, smaller, actual size"),

@@ -1,7 +1,7 @@
 //! The frame around the screens: side bar, dialogs, notices.
 
-use iced::widget::{column, container, row, space as gap};
-use iced::{Element, Fill};
+use iced::widget::{column, container, responsive, row, space as gap};
+use iced::{Element, Fill, Size};
 
 use super::out::SaveDialog;
 use super::{App, Message, Place, Shortcut, desk, out, shortcut};
@@ -12,6 +12,9 @@ use crate::ui::widget::icon::Icon;
 use crate::ui::widget::modal::modal;
 use crate::ui::widget::toast::{Toast, toasts};
 use crate::ui::widget::{button, words};
+
+/// Below this width the side bar shows signs alone, in logical pixels.
+const NARROW: f32 = 820.0;
 
 /// The width of the side bar, in logical pixels.
 const SIDEBAR: f32 = 176.0;
@@ -24,8 +27,12 @@ impl App {
             Place::Unlock(screen) => screen.view().map(Message::Unlock),
             Place::Recovery(screen, _) => screen.view().map(Message::Recovery),
             Place::Desk(desk) => {
-                let screen = desk.view(self.preferences.look, self.preferences.zoom).map(Message::Desk);
-                row![self.sidebar(desk), container(screen).width(Fill).height(Fill)].into()
+                let beside = move |size: Size| {
+                    let screen = desk.view(self.preferences.look, self.preferences.zoom).map(Message::Desk);
+                    let bar = if size.width < NARROW { signs() } else { self.sidebar(desk) };
+                    row![bar, container(screen).width(Fill).height(Fill)].into()
+                };
+                responsive(beside).into()
             }
         };
         let with_dialog = modal(page, self.dialog(), Message::CloseDialog);
@@ -96,6 +103,21 @@ fn keys<'a>() -> Element<'a, Message> {
     ]
     .spacing(space::LARGE)
     .into()
+}
+
+/// The side bar as signs alone, where the screen needs the room: a small window, or large type.
+fn signs<'a>() -> Element<'a, Message> {
+    let to = |message: desk::Message| Some(Message::Desk(message));
+    let bar = column![
+        button::icon_only(Icon::People, "Clients", to(desk::Message::GoToClients)),
+        button::icon_only(Icon::Gear, "Settings", to(desk::Message::GoToSettings)),
+        gap().height(Fill),
+        button::icon_only(Icon::Note, "Shortcuts (F1)", Some(Message::Shortcut(Shortcut::Keys))),
+        button::icon_only(Icon::Lock, "Lock", Some(Message::Shortcut(Shortcut::Lock))),
+    ]
+    .spacing(space::TINY)
+    .padding(space::SMALL);
+    container(bar).height(Fill).style(theme::container::sidebar).into()
 }
 
 fn save_dialog(saving: &SaveDialog) -> Element<'_, Message> {

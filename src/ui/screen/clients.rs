@@ -1,12 +1,13 @@
 //! All clients, found as you type.
 
 use iced::keyboard::{self, Key, key::Named};
-use iced::widget::{column, row, space as gap};
+use iced::widget::{column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, Task};
 
 use crate::domain::ClientId;
 use crate::store::{ClientSummary, StoreError};
 use crate::ui::context::Context;
+use crate::ui::screen_parts::NARROW;
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::date_field::spoken;
@@ -197,39 +198,50 @@ impl Clients {
                 Some(button::secondary("New client", Some(Message::New)).into()),
             );
         }
-        virtual_list("Clients", &self.list, self.found.len(), Message::List, |place, _| {
-            self.found.get(place).map_or_else(|| gap().into(), |client| self.row(client))
-        })
+        let list = move |size: iced::Size| {
+            virtual_list("Clients", &self.list, self.found.len(), Message::List, move |place, _| {
+                let client = self.found.get(place);
+                client.map_or_else(|| gap().into(), |client| self.row(client, size.width))
+            })
+        };
+        responsive(list).into()
     }
 
-    fn row<'a>(&self, client: &'a ClientSummary) -> Element<'a, Message> {
+    fn row<'a>(&self, client: &'a ClientSummary, width: f32) -> Element<'a, Message> {
         let called =
             (!client.preferred_name.is_empty()).then(|| words::muted(format!("“{}”", client.preferred_name)));
         let today = self.context.today();
-        let age =
-            client.birth_date.map(|birth| words::muted(format!("{} years", birth.age_on(today))).width(80.0));
+        let age = client.birth_date.map(|birth| format!("{} years", birth.age_on(today))).unwrap_or_default();
         let visit = client
             .last_visit
             .map_or_else(|| "no visit yet".to_owned(), |day| format!("last visit {}", spoken(day)));
-        row![
-            row![
-                words::one_line(client.name.sorted()).font(theme::BOLD),
-                called,
-                client.has_cautions.then(|| chip::tag(Tone::Red, "caution")),
-            ]
-            .spacing(space::SMALL)
-            .align_y(Center)
-            .width(Fill)
-            .clip(true),
-            age,
-            words::muted(client.phone.as_ref().map(ToString::to_string).unwrap_or_default()).width(140.0),
-            words::muted(visit).width(220.0),
+        let phone = client.phone.as_ref().map(ToString::to_string).unwrap_or_default();
+        let name = row![
+            words::one_line(client.name.sorted()).font(theme::BOLD),
+            called,
+            client.has_cautions.then(|| chip::tag(Tone::Red, "caution")),
         ]
-        .spacing(space::MEDIUM)
-        .padding([0.0, space::MEDIUM])
+        .spacing(space::SMALL)
         .align_y(Center)
-        .height(Fill)
-        .into()
+        .width(Fill)
+        .clip(true);
+        // The name has the first line to itself where there is little room.
+        let laid: Element<'_, Message> = if width < NARROW {
+            let about = [age, phone, visit].into_iter().filter(|words| !words.is_empty());
+            let about = about.collect::<Vec<_>>().join("  ·  ");
+            column![name, words::label(about).wrapping(iced::widget::text::Wrapping::None)].into()
+        } else {
+            row![
+                name,
+                words::muted(age).width(80.0),
+                words::muted(phone).width(140.0),
+                words::muted(visit).width(220.0),
+            ]
+            .spacing(space::MEDIUM)
+            .align_y(Center)
+            .into()
+        };
+        container(laid).padding([0.0, space::MEDIUM]).center_y(Fill).width(Fill).clip(true).into()
     }
 }
 

@@ -4,8 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use iced::widget::image::Handle;
-use iced::widget::{column, container, row, space as gap};
-use iced::{Center, Element, Fill, FillPortion, Task};
+use iced::widget::{column, container, responsive, row};
+use iced::{Element, Fill, FillPortion, Task};
 
 use crate::domain::{Client, ClientId, Prose, Reason, SessionId, SessionRecord};
 use crate::paper::{self, RecordParts};
@@ -13,7 +13,7 @@ use crate::store::{Form, StoreError, Stored, Subject};
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
 use crate::ui::output::{self, Output};
-use crate::ui::screen_parts::caution_lines;
+use crate::ui::screen_parts::{caution_lines, head};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::date_field::spoken;
@@ -272,19 +272,26 @@ impl Record {
         let Some(shown) = &self.shown else {
             return column![trouble, working("Opening the session …", None)].padding(space::PAGE).into();
         };
+        responsive(move |size| self.page(shown, size.width)).into()
+    }
+
+    fn page<'a>(&'a self, shown: &'a Loaded, width: f32) -> Element<'a, Message> {
+        let trouble = self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None));
         let session = shown.session.value.session();
-        let head = row![
-            button::icon_only(Icon::Back, "Back to the client", Some(Message::Back)),
-            words::title(format!("{}, {}", shown.client.value.name, spoken(session.held.on))),
-            gap().width(Fill),
-            button::secondary("Save as PDF", Some(Message::Pdf)).icon(Icon::Save),
-            button::primary("Print", Some(Message::Print)).icon(Icon::Print),
-        ]
-        .spacing(space::SMALL)
-        .align_y(Center);
+        let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
+        let title = words::title(format!("{}, {}", shown.client.value.name, spoken(session.held.on)));
+        let top = head(
+            width,
+            back,
+            title,
+            vec![
+                button::secondary("Save as PDF", Some(Message::Pdf)).icon(Icon::Save).into(),
+                button::primary("Print", Some(Message::Print)).icon(Icon::Print).into(),
+            ],
+        );
         let state = if shown.session.value.signature().is_some() { self.signed() } else { self.unsigned() };
         column![
-            head,
+            top,
             caution_lines(&shown.client.value, &self.context.catalog),
             trouble,
             row![

@@ -43,13 +43,17 @@ pub fn caution<'a, Message: 'a>(
     note: impl Into<Cow<'a, str>>,
 ) -> Element<'a, Message> {
     let note = note.into();
-    let face = row![
+    let name = row![
         icon::styled(Icon::Warning, theme::svg::toned(tone)),
         words::bold(label.into()).style(theme::text::toned(tone)),
-        (!note.is_empty()).then(|| words::body(note).width(Fill)),
     ]
     .spacing(theme::space::SMALL)
     .align_y(Center);
+    // What is known about it goes beneath its name where there is no room beside it.
+    let face = row![name, (!note.is_empty()).then(|| words::body(note))]
+        .spacing(theme::space::SMALL)
+        .align_y(Center)
+        .wrap();
     container(face)
         .padding([6.0, theme::space::MEDIUM])
         .width(Fill)

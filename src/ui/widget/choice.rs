@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use iced::advanced::widget::Id;
 use iced::keyboard::{Key, key::Named};
 use iced::widget::{Column, Row, button};
 use iced::{Element, Length};
@@ -54,6 +55,21 @@ where
     T: Copy + PartialEq + Display,
     Message: Clone + 'a,
 {
+    choice_called(Id::unique(), label, options, chosen, on_pick)
+}
+
+/// A row of options with a name to give the focus to.
+pub fn choice_called<'a, T, Message>(
+    id: impl Into<Id>,
+    label: &'a str,
+    options: &'a [T],
+    chosen: Option<T>,
+    on_pick: impl Fn(Pick<T>) -> Message + 'a,
+) -> Element<'a, Message>
+where
+    T: Copy + PartialEq + Display,
+    Message: Clone + 'a,
+{
     let segments = options.iter().map(|option| {
         button(words::one_line(option.to_string()).center().height(Length::Fill))
             .height(theme::CONTROL)
@@ -64,6 +80,7 @@ where
     });
     let row = Row::with_children(segments).spacing(theme::space::TINY).wrap();
     let control = focusable(row)
+        .id(id)
         .role(Role::RadioGroup)
         .label(label)
         .value(chosen.map_or_else(String::new, |chosen| chosen.to_string()))

@@ -350,7 +350,7 @@ fn draw_ring(renderer: &mut Renderer, theme: &Theme, bounds: Rectangle, viewport
         renderer.fill_quad(
             renderer::Quad {
                 bounds,
-                border: border::rounded(RADIUS + RING_GAP).width(2).color(Palette::of(theme).accent),
+                border: border::rounded(RADIUS + RING_GAP).width(2).color(Palette::of(theme).ink),
                 ..renderer::Quad::default()
             },
             Color::TRANSPARENT,

@@ -9,7 +9,7 @@ use iced::Task;
 use crate::domain::{Client, ClientId, HomeCarePlan, Measurement, PlanId, SessionId, SessionRecord};
 use crate::store::{SessionSummary, StoreError, Stored};
 use crate::ui::context::Context;
-use crate::ui::widget::virtual_list;
+use crate::ui::widget::{focus, virtual_list};
 
 /// The height of a row of a visit, in logical pixels.
 const ROW: f32 = 44.0;
@@ -113,7 +113,10 @@ impl ClientPage {
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Loaded(loaded) => match *loaded {
-                Ok(loaded) => self.shown = Some(loaded),
+                Ok(loaded) => {
+                    self.shown = Some(loaded);
+                    return Action::Run(focus::on("new-note"));
+                }
                 Err(error) => self.failed = Some(error),
             },
             Message::Back => return Action::Back,

@@ -6,7 +6,7 @@ use iced::{Center, Element, Fill, FillPortion};
 use super::{ClientPage, Loaded, Message};
 use crate::domain::{Client, HomeCarePlan, Measurement, PlanId};
 use crate::store::{SessionSummary, Stored};
-use crate::ui::screen_parts::{caution_lines, visit_gist};
+use crate::ui::screen_parts::{caution_lines, head, visit_gist};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::date_field::spoken;
@@ -37,9 +37,13 @@ impl ClientPage {
             .padding(space::PAGE)
             .into();
         };
+        responsive(move |size| self.page(shown, size.width)).into()
+    }
+
+    fn page<'a>(&'a self, shown: &'a Loaded, width: f32) -> Element<'a, Message> {
         let client = &shown.client.value;
-        let head = column![
-            self.head(client),
+        let top = column![
+            self.head(client, width),
             caution_lines(client, &self.context.catalog),
             shown.unfinished.then(|| {
                 banner::banner(
@@ -53,7 +57,7 @@ impl ClientPage {
         .padding([space::LARGE, space::PAGE]);
         if shown.sessions.is_empty() && shown.plans.is_empty() {
             return column![
-                head,
+                top,
                 empty_state(
                     Icon::Note,
                     "No visit yet",
@@ -65,10 +69,10 @@ impl ClientPage {
             ]
             .into();
         }
-        let body = responsive(move |size| {
+        let body: Element<'_, Message> = {
             let about = column![self.last_visit(shown), self.progress(shown), self.sheets(shown)]
                 .spacing(space::MEDIUM);
-            if size.width >= WIDE {
+            if width >= WIDE {
                 row![
                     container(scroll_area(container(about).padding(space::TINY))).width(FillPortion(2)),
                     container(self.visits(shown)).height(Fill).width(FillPortion(3)),
@@ -82,11 +86,11 @@ impl ClientPage {
                     .padding([0.0, space::PAGE]);
                 scroll_area(all)
             }
-        });
-        column![head, body, gap().height(space::LARGE)].into()
+        };
+        column![top, body, gap().height(space::LARGE)].into()
     }
 
-    fn head<'a>(&'a self, client: &'a Client) -> Element<'a, Message> {
+    fn head<'a>(&'a self, client: &'a Client, width: f32) -> Element<'a, Message> {
         let mut about = Vec::new();
         if !client.preferred_name.is_empty() {
             about.push(format!("called {}", client.preferred_name));
@@ -97,16 +101,17 @@ impl ClientPage {
         }));
         about.extend((!client.occupation.is_empty()).then(|| client.occupation.to_string()));
         about.extend(client.phones.first().map(ToString::to_string));
-        row![
+        let title = column![words::title(client.name.to_string()), words::muted(about.join("  ·  "))];
+        head(
+            width,
             button::icon_only(Icon::Back, "Back to all clients", Some(Message::Back)),
-            column![words::title(client.name.to_string()), words::muted(about.join("  ·  "))].width(Fill),
-            button::quiet("Edit", Some(Message::Change)).icon(Icon::Pencil),
-            button::secondary("Home care", Some(Message::HomeCare)).icon(Icon::Leaf),
-            button::primary("New note", Some(Message::Note)).icon(Icon::Note),
-        ]
-        .spacing(space::SMALL)
-        .align_y(Center)
-        .into()
+            title,
+            vec![
+                button::quiet("Edit", Some(Message::Change)).icon(Icon::Pencil).into(),
+                button::secondary("Home care", Some(Message::HomeCare)).icon(Icon::Leaf).into(),
+                button::primary("New note", Some(Message::Note)).icon(Icon::Note).id("new-note").into(),
+            ],
+        )
     }
 
     fn last_visit<'a>(&'a self, shown: &'a Loaded) -> Element<'a, Message> {

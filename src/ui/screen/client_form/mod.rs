@@ -143,7 +143,7 @@ impl ClientForm {
     }
 
     fn fill(&mut self, client: &Client) {
-        let order = order(&self.context);
+        let order = self.context.date_order();
         let emergency = client.emergency_contact.as_ref();
         let text = |line: &Line| line.to_string();
         let phone = |place: usize| client.phones.get(place).map(ToString::to_string).unwrap_or_default();
@@ -419,19 +419,11 @@ impl ClientForm {
     }
 
     fn birth_date(&self) -> Result<Option<BirthDate>, (Field, String)> {
-        let read = date_field::read(self.get(Field::Born), order(&self.context));
+        let read = date_field::read(self.get(Field::Born), self.context.date_order());
         let date = read.map_err(|error| (Field::Born, error.to_string()))?;
         date.map(|date| BirthDate::new(date, self.context.today()))
             .transpose()
             .map_err(|error| (Field::Born, error.to_string()))
-    }
-}
-
-/// Which number of a date comes first, by the paper the practice prints on.
-fn order(context: &Context) -> Order {
-    match context.practice.paper {
-        crate::domain::Paper::Letter => Order::MonthFirst,
-        crate::domain::Paper::A4 => Order::DayFirst,
     }
 }
 

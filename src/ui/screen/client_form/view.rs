@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use iced::widget::{column, container, row, space as gap};
 use iced::{Center, Element, Fill};
 
-use super::{ClientForm, Field, Message, order};
+use super::{ClientForm, Field, Message};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::date_field::date_field;
@@ -78,7 +78,7 @@ impl ClientForm {
                 date_field(
                     "Birth date",
                     self.get(Field::Born),
-                    order(&self.context),
+                    self.context.date_order(),
                     wrong.map(|(_, words)| Cow::Borrowed(words.as_str())),
                     "birth-date",
                     |text| Message::Typed(Field::Born, text),

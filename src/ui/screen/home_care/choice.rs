@@ -128,6 +128,18 @@ impl Part {
         }
     }
 
+    /// What stands beside a 1.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Sets => "round",
+            Self::Repetitions => "time",
+            Self::Hold => "second",
+            Self::Minutes => "minute",
+            Self::TimesADay => "a day",
+            Self::DaysAWeek => "day a week",
+        }
+    }
+
     /// The number, where the dose has one.
     pub fn of(self, dose: Dose) -> Option<u16> {
         match self {

@@ -21,7 +21,7 @@ use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
 use crate::ui::output::{self, Output};
 use crate::ui::widget::choice::Pick;
-use crate::ui::widget::date_field::{self, Order};
+use crate::ui::widget::date_field;
 use crate::ui::widget::page_preview::{Zoom, ZoomChange};
 use crate::ui::widget::type_ahead::{self, Outcome};
 use crate::ui::widget::{editor, focus};
@@ -264,6 +264,12 @@ impl HomeCare {
                 if place < self.chosen.len() {
                     self.chosen.remove(place);
                 }
+                // The focus goes to what took its place, or to the search when nothing is left.
+                let next = place.min(self.chosen.len().saturating_sub(1));
+                let focus =
+                    if self.chosen.is_empty() { self.search.focus() } else { focus::on(edit_id(next)) };
+                let changed = self.changed_task();
+                return Action::Run(Task::batch([focus, changed]));
             }
             Message::Up(place) => choice::move_up(&mut self.chosen, place),
             Message::Open(place) => {
@@ -329,9 +335,13 @@ impl HomeCare {
 
     /// The sheet is another now: it is drawn anew and saves itself.
     fn changed(&mut self) -> Action {
+        Action::Run(self.changed_task())
+    }
+
+    fn changed_task(&mut self) -> Task<Message> {
         choice::as_printed(&mut self.chosen);
         let save = self.draft.typed().map(Message::Draft);
-        Action::Run(Task::batch([self.draw(), save]))
+        Task::batch([self.draw(), save])
     }
 
     /// Writes what is not in the file yet.
@@ -367,7 +377,8 @@ impl HomeCare {
             }
         }
         choice::as_printed(&mut self.chosen);
-        Action::Run(self.draw())
+        let first = if self.chosen.is_empty() { self.search.focus() } else { focus::on(edit_id(0)) };
+        Action::Run(Task::batch([self.draw(), first]))
     }
 
     /// The proposal for an item: the ranked one, or one made for an item found by search.
@@ -442,7 +453,7 @@ impl HomeCare {
             self.chosen.iter().map(|chosen| chosen.planned(catalog, cautions)).collect();
         let session = ready.and_then(|ready| ready.session.as_ref()).map(|(id, _)| *id);
         let plan = HomeCarePlan::new(self.client_id, session, self.context.today(), items?)?;
-        let next = date_field::read(&self.next_visit, Order::MonthFirst).ok().flatten();
+        let next = date_field::read(&self.next_visit, self.context.date_order()).ok().flatten();
         Ok(plan.with_message(Prose::new(self.message.text())?).with_next_visit(next))
     }
 
@@ -479,8 +490,13 @@ impl HomeCare {
             return Action::None;
         }
         self.trouble = None;
-        if let Err(misread) = date_field::read(&self.next_visit, Order::MonthFirst) {
+        if let Err(misread) = date_field::read(&self.next_visit, self.context.date_order()) {
             self.trouble = Some(format!("The next visit: {misread}"));
+            return Action::None;
+        }
+        let next = date_field::read(&self.next_visit, self.context.date_order()).ok().flatten();
+        if next.is_some_and(|day| day < self.context.today()) {
+            self.trouble = Some("The next visit lies in the past. Please check the date.".into());
             return Action::None;
         }
         let plan = match self.plan() {
@@ -517,4 +533,9 @@ impl HomeCare {
             }
         }
     }
+}
+
+/// The name of the button that shows what can be changed of an item, to give the focus to.
+fn edit_id(place: usize) -> String {
+    format!("edit-item-{place}")
 }

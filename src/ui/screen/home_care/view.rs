@@ -1,5 +1,6 @@
 //! How the builder is laid out: what is proposed and chosen on the left, the pages on the right.
 
+use iced::keyboard::{self, Key, key::Named};
 use iced::widget::{Column, Row, column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, FillPortion};
 
@@ -7,12 +8,13 @@ use super::choice::{Chosen, Part};
 use super::{HomeCare, Message, Ready, SIDES, Size, Then};
 use crate::catalog::{Gate, Proposal};
 use crate::domain::{Clearance, ItemKey};
-use crate::ui::screen_parts::caution_lines;
+use crate::ui::screen_parts::{caution_lines, head};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::choice::choice;
-use crate::ui::widget::date_field::{Order, date_field};
+use crate::ui::widget::date_field::date_field;
 use crate::ui::widget::field::line_input;
+use crate::ui::widget::hotkeys::keys_within;
 use crate::ui::widget::icon::Icon;
 use crate::ui::widget::page_preview::page_preview;
 use crate::ui::widget::scroll_area::scroll_area;
@@ -38,8 +40,12 @@ impl HomeCare {
             .padding(space::PAGE)
             .into();
         };
-        let head = column![
-            self.head(ready),
+        responsive(move |size| self.page(ready, size.width)).into()
+    }
+
+    fn page<'a>(&'a self, ready: &'a Ready, width: f32) -> Element<'a, Message> {
+        let top = column![
+            self.head(ready, width),
             caution_lines(&ready.client, &self.context.catalog),
             self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None)),
             self.draft.failed().map(|error| banner::banner(Tone::Red, error.to_string(), None)),
@@ -47,10 +53,10 @@ impl HomeCare {
         ]
         .spacing(space::SMALL)
         .padding([space::LARGE, space::PAGE]);
-        let body = responsive(move |size| {
+        let body: Element<'_, Message> = {
             let choosing = column![self.on_sheet(), self.words_to_client(), self.proposals(ready)]
                 .spacing(space::MEDIUM);
-            if size.width >= WIDE {
+            if width >= WIDE {
                 row![
                     container(scroll_area(container(choosing).padding([space::TINY, space::SMALL])))
                         .width(FillPortion(1)),
@@ -63,22 +69,23 @@ impl HomeCare {
                 let all = column![choosing, container(self.pages()).height(720.0)].spacing(space::MEDIUM);
                 scroll_area(container(all).padding([space::TINY, space::PAGE]))
             }
-        });
-        column![head, body, gap().height(space::LARGE)].into()
+        };
+        column![top, body, gap().height(space::LARGE)].into()
     }
 
-    fn head<'a>(&'a self, ready: &'a Ready) -> Element<'a, Message> {
+    fn head<'a>(&'a self, ready: &'a Ready, width: f32) -> Element<'a, Message> {
         let can = |then| (!self.working && !self.chosen.is_empty()).then_some(Message::Keep(then));
-        row![
-            button::icon_only(Icon::Back, "Back to the client", Some(Message::Back)),
-            words::title(format!("Home care for {}", ready.client.name)),
-            gap().width(Fill),
-            button::secondary("Save as PDF", can(Then::Pdf)).icon(Icon::Save),
-            button::primary("Print", can(Then::Print)).icon(Icon::Print),
-        ]
-        .spacing(space::SMALL)
-        .align_y(Center)
-        .into()
+        let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
+        let title = words::title(format!("Home care for {}", ready.client.name));
+        head(
+            width,
+            back,
+            title,
+            vec![
+                button::secondary("Save as PDF", can(Then::Pdf)).icon(Icon::Save).into(),
+                button::primary("Print", can(Then::Print)).icon(Icon::Print).into(),
+            ],
+        )
     }
 
     fn pages(&self) -> Element<'_, Message> {
@@ -180,7 +187,7 @@ impl HomeCare {
     fn override_question<'a>(&'a self, proposal: &'a Proposal, reason: &'a str) -> Element<'a, Message> {
         let question = format!("Why include “{}” for this client anyway?", self.title(&proposal.item));
         let ready = (!reason.trim().is_empty()).then_some(Message::Override);
-        container(
+        let asked = container(
             column![
                 line_input(question, reason, Message::Reason)
                     .id("override-reason")
@@ -195,8 +202,8 @@ impl HomeCare {
             .spacing(space::SMALL),
         )
         .padding(space::MEDIUM)
-        .style(theme::container::toned(Tone::Red))
-        .into()
+        .style(theme::container::toned(Tone::Red));
+        keys_within(asked, |event| is_escape(event).then_some(Message::KeepBack))
     }
 
     fn words_to_client(&self) -> Element<'_, Message> {
@@ -209,7 +216,7 @@ impl HomeCare {
                     date_field(
                         "Next visit",
                         &self.next_visit,
-                        Order::MonthFirst,
+                        self.context.date_order(),
                         None,
                         "next-visit",
                         Message::NextVisit
@@ -262,7 +269,8 @@ fn chosen_item(place: usize, chosen: &Chosen, open: bool) -> Element<'_, Message
     column![
         row![
             words::bold(format!("{}.  {}", place + 1, chosen.title)).width(Fill),
-            button::quiet(if open { "Done" } else { "Edit" }, Some(Message::Open(place))),
+            button::quiet(if open { "Done" } else { "Edit" }, Some(Message::Open(place)))
+                .id(super::edit_id(place)),
             (place > 0).then(|| button::quiet("Up", Some(Message::Up(place)))).map(Element::from),
             button::icon_only(
                 Icon::Close,
@@ -298,20 +306,26 @@ fn changing(place: usize, chosen: &Chosen) -> Element<'_, Message> {
     .into()
 }
 
+fn is_escape(event: &keyboard::Event) -> bool {
+    matches!(event, keyboard::Event::KeyPressed { key: Key::Named(Named::Escape), .. })
+}
+
 /// The number of a dose with a button on each side; none where the range leaves no choice.
 fn stepper<'a>(place: usize, chosen: &Chosen, part: Part) -> Option<Element<'a, Message>> {
     let number = part.of(chosen.dose)?;
-    let can = |up| part.step(chosen.dose, &chosen.range, up).map(|_| Message::Step(place, part, up));
-    let (down, up) = (can(false), can(true));
-    if down.is_none() && up.is_none() {
+    let can = |up| part.step(chosen.dose, &chosen.range, up).is_some();
+    if !can(false) && !can(true) {
         return None;
     }
+    // At the end of the range a press does nothing; a button that vanished from Tab's way would
+    // drop the focus.
+    let step = |up| Some(Message::Step(place, part, up));
     Some(
         row![
-            button::icon_only(Icon::Minus, format!("Fewer {}", part.words()), down),
+            button::icon_only(Icon::Minus, format!("Fewer {}", part.words()), step(false)),
             words::bold(number.to_string()),
-            words::label(part.words()),
-            button::icon_only(Icon::Plus, format!("More {}", part.words()), up),
+            words::label(if number == 1 { part.word() } else { part.words() }),
+            button::icon_only(Icon::Plus, format!("More {}", part.words()), step(true)),
         ]
         .spacing(space::TINY)
         .align_y(Center)

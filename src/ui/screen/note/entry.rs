@@ -9,10 +9,17 @@ use crate::domain::{
     Finding, FindingKey, Grade, Invalid, Line, Minutes, MuscleKey, Pressure, Side, TechniqueKey, Treatment,
 };
 use crate::ui::widget::choice::Pick;
+use crate::ui::widget::focus;
 use crate::ui::widget::type_ahead::{self, Outcome, Proposal};
 
 /// How many entries are proposed at once.
 pub const PROPOSED: usize = 6;
+
+/// The name of a treatment's side, to give the focus to.
+pub const TREATMENT_SIDE: &str = "treatment-side";
+
+/// The name of a finding's side, to give the focus to.
+pub const FINDING_SIDE: &str = "finding-side";
 
 /// The pressures there are, light to strong.
 pub static PRESSURES: LazyLock<Vec<Pressure>> =
@@ -164,8 +171,12 @@ impl TreatmentLine {
             }
             Message::Muscle(event) => {
                 let proposed = muscles(&self.muscle.field, catalog);
-                if is_done(&self.muscle.update(event, &proposed), &self.muscle.field) {
+                let outcome = self.muscle.update(event, &proposed);
+                if is_done(&outcome, &self.muscle.field) {
                     return self.add(catalog);
+                }
+                if let Outcome::Chosen(_) = outcome {
+                    return Change::Focus(focus::on(TREATMENT_SIDE));
                 }
             }
             Message::Side(pick) => self.side = pick.apply(self.side, Side::ALL),
@@ -233,8 +244,12 @@ impl FindingLine {
             }
             Message::Muscle(event) => {
                 let proposed = muscles(&self.muscle.field, catalog);
-                if is_done(&self.muscle.update(event, &proposed), &self.muscle.field) {
+                let outcome = self.muscle.update(event, &proposed);
+                if is_done(&outcome, &self.muscle.field) {
                     return self.add(catalog);
+                }
+                if let Outcome::Chosen(_) = outcome {
+                    return Change::Focus(focus::on(FINDING_SIDE));
                 }
             }
             Message::Side(pick) => self.side = pick.apply(self.side, Side::ALL),

@@ -15,7 +15,7 @@ use crate::ui::autosave::{Autosave, GATHER};
 use crate::ui::context::Context;
 use crate::ui::pause::pause;
 use crate::ui::widget::choice::Pick;
-use crate::ui::widget::date_field::{self, Order};
+use crate::ui::widget::date_field;
 use crate::ui::widget::pain_scale::PainChange;
 use crate::ui::widget::type_ahead::{self, Outcome};
 use crate::ui::widget::{editor, focus};
@@ -214,7 +214,10 @@ impl Note {
             Message::Region(event) => {
                 let found = self.regions();
                 match self.region.update(event, found.len()) {
-                    Outcome::Chosen(place) => self.draft.region = found.get(place).copied(),
+                    Outcome::Chosen(place) => {
+                        self.draft.region = found.get(place).copied();
+                        return Action::Run(Task::batch([focus::on("stage"), self.typed_task()]));
+                    }
                     _ => return Action::None,
                 }
             }
@@ -232,8 +235,14 @@ impl Note {
                 let findings = |draft: &mut NoteDraft, taken: Finding| draft.findings.push(taken);
                 return self.line_changed(change, findings);
             }
-            Message::RemoveTreatment(place) => remove(&mut self.draft.treatments, place),
-            Message::RemoveFinding(place) => remove(&mut self.draft.findings, place),
+            Message::RemoveTreatment(place) => {
+                remove(&mut self.draft.treatments, place);
+                return Action::Run(Task::batch([self.treatment.what.field.focus(), self.typed_task()]));
+            }
+            Message::RemoveFinding(place) => {
+                remove(&mut self.draft.findings, place);
+                return Action::Run(Task::batch([self.finding.what.field.focus(), self.typed_task()]));
+            }
             Message::ComplaintAsLastTime => self.take_last_complaint(),
             Message::PauseOver => return self.pause_over(),
             Message::DraftWritten(result) => return self.draft_written(&result),
@@ -288,7 +297,7 @@ impl Note {
     fn take_text(&mut self, field: Field, text: String) {
         match field {
             Field::HeldOn => {
-                self.draft.held_on = date_field::read(&text, Order::MonthFirst).ok().flatten();
+                self.draft.held_on = date_field::read(&text, self.context.date_order()).ok().flatten();
                 self.held_on = text;
             }
             Field::HeldAt => {
@@ -438,6 +447,10 @@ impl Note {
             return Action::None;
         }
         self.gather();
+        if self.draft.is_empty() {
+            self.wrong = Some("Nothing is written yet, so there is no visit to keep.".into());
+            return Action::None;
+        }
         let zone = self.context.local_time.zone();
         let session = match self.draft.session(self.client_id, self.context.practitioner_id, zone) {
             Ok(session) => session,

@@ -1,17 +1,17 @@
 //! How the note is laid out: complaint and hands-on work, the four parts, what is known already.
 
-use iced::widget::{Column, column, container, responsive, row, space as gap};
+use iced::widget::{Column, column, container, responsive, row};
 use iced::{Center, Element, Fill, FillPortion};
 
 use super::entry::{self, Entry, GRADES, PRESSURES, Pickable, finding_words, treatment_words};
 use super::{Field, Message, Next, Note, Part};
 use crate::catalog::Catalog;
 use crate::domain::{Client, MuscleKey, Side, Stage};
-use crate::ui::screen_parts::{caution_lines, visit_gist};
+use crate::ui::screen_parts::{caution_lines, head, visit_gist};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
-use crate::ui::widget::choice::choice;
-use crate::ui::widget::date_field::{self, Order};
+use crate::ui::widget::choice::{choice, choice_called};
+use crate::ui::widget::date_field;
 use crate::ui::widget::field::line_input;
 use crate::ui::widget::icon::Icon;
 use crate::ui::widget::pain_scale::pain_scale;
@@ -33,36 +33,34 @@ impl Note {
             .padding(space::PAGE)
             .into();
         };
-        let body = responsive(move |size| {
+        responsive(move |size| self.page(client, size.width)).into()
+    }
+
+    fn page<'a>(&'a self, client: &'a Client, width: f32) -> Element<'a, Message> {
+        let body = {
             let work = column![self.complaint(), self.treatments(), self.findings()].spacing(space::MEDIUM);
             let text = column![self.pain(), self.note(), self.known()].spacing(space::MEDIUM);
-            let laid: Element<'_, Message> = if size.width >= WIDE {
+            let laid: Element<'_, Message> = if width >= WIDE {
                 row![work.width(FillPortion(1)), text.width(FillPortion(1))].spacing(space::LARGE).into()
             } else {
                 column![work, text].spacing(space::MEDIUM).into()
             };
             scroll_area(container(laid).padding([space::TINY, space::PAGE]))
-        });
+        };
         column![
-            column![self.head(client), caution_lines(client, &self.context.catalog), self.trouble()]
+            column![self.head(client, width), caution_lines(client, &self.context.catalog), self.trouble()]
                 .spacing(space::SMALL)
                 .padding([space::LARGE, space::PAGE]),
             body,
-            self.foot(),
+            self.foot(width),
         ]
         .into()
     }
 
-    fn head<'a>(&'a self, client: &'a Client) -> Element<'a, Message> {
-        row![
-            button::icon_only(Icon::Back, "Back to the client", Some(Message::Back)),
-            words::title(format!("Note for {}", client.name)),
-            gap().width(Fill),
-            words::label(self.autosave.words()),
-        ]
-        .spacing(space::SMALL)
-        .align_y(Center)
-        .into()
+    fn head<'a>(&'a self, client: &'a Client, width: f32) -> Element<'a, Message> {
+        let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
+        let title = words::title(format!("Note for {}", client.name));
+        head(width, back, title, vec![words::label(self.autosave.words()).into()])
     }
 
     fn trouble(&self) -> Option<Element<'_, Message>> {
@@ -70,22 +68,27 @@ impl Note {
         Some(banner::banner(Tone::Red, words, None))
     }
 
-    fn foot(&self) -> Element<'_, Message> {
+    fn foot(&self, width: f32) -> Element<'_, Message> {
         let ready = |next| (!self.working).then_some(Message::Finish(next));
-        container(
-            row![
-                words::label("Signing freezes the note; later you can only amend it."),
-                gap().width(Fill),
-                button::quiet("Save, then sign", ready(Next::Sign)).icon(Icon::Lock),
-                button::secondary("Save note", ready(Next::Client)),
-                button::primary("Save, then home care", ready(Next::HomeCare)).icon(Icon::Leaf),
-            ]
-            .spacing(space::SMALL)
-            .align_y(Center),
-        )
-        .padding([space::MEDIUM, space::PAGE])
-        .style(theme::container::sidebar)
-        .into()
+        let buttons = row![
+            button::quiet("Save, then sign", ready(Next::Sign)).icon(Icon::Lock),
+            button::secondary("Save note", ready(Next::Client)),
+            button::primary("Save, then home care", ready(Next::HomeCare)).icon(Icon::Leaf),
+        ]
+        .spacing(space::SMALL)
+        .align_y(Center);
+        // The buttons get their room before the sentence does.
+        let laid: Element<'_, Message> = if width < WIDE {
+            buttons.wrap().into()
+        } else {
+            let sentence = words::label("Signing freezes the note; later you can only amend it.").width(Fill);
+            row![sentence, buttons].spacing(space::SMALL).align_y(Center).into()
+        };
+        container(laid)
+            .padding([space::MEDIUM, space::PAGE])
+            .width(Fill)
+            .style(theme::container::sidebar)
+            .into()
     }
 
     fn complaint(&self) -> Element<'_, Message> {
@@ -94,7 +97,7 @@ impl Note {
             date_field::date_field(
                 "Date",
                 &self.held_on,
-                Order::MonthFirst,
+                self.context.date_order(),
                 None,
                 "held-on",
                 typed(Field::HeldOn)
@@ -126,7 +129,7 @@ impl Note {
                 again.map(Element::from),
                 row![
                     container(region).width(Fill),
-                    choice("Stage", Stage::ALL, self.draft.stage, Message::Stage),
+                    choice_called("stage", "Stage", Stage::ALL, self.draft.stage, Message::Stage),
                 ]
                 .spacing(space::MEDIUM),
                 line_input("When and how it began", &self.draft.onset, typed(Field::Onset)),
@@ -169,7 +172,7 @@ impl Note {
             column![
                 listed(lines, "Nothing yet. Type a technique, then the muscle."),
                 row![what, muscle].spacing(space::SMALL),
-                choice("Side of the client", Side::ALL, line.side, |pick| {
+                choice_called(entry::TREATMENT_SIDE, "Side of the client", Side::ALL, line.side, |pick| {
                     Message::Treatment(entry::Message::Side(pick))
                 }),
                 row![
@@ -212,7 +215,7 @@ impl Note {
             column![
                 listed(lines, "Nothing yet. Type what you felt, then where."),
                 row![what, muscle].spacing(space::SMALL),
-                choice("Side of the client", Side::ALL, line.side, |pick| {
+                choice_called(entry::FINDING_SIDE, "Side of the client", Side::ALL, line.side, |pick| {
                     Message::Finding(entry::Message::Side(pick))
                 }),
                 row![
