@@ -291,7 +291,7 @@ pub struct RedFlag {
     pub concern: String,
     /// How soon it must be seen.
     pub urgency: Urgency,
-    /// What a sheet says of it, fit to stand after "See a doctor at once if"; none where it is not for
+    /// What a sheet says of it, fit to stand after "Get emergency care if"; none where it is not for
     /// a sheet.
     #[serde(default)]
     pub on_sheet: Option<String>,

@@ -72,7 +72,7 @@ impl Autosave {
     /// What the therapist reads.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Saved => "Everything is saved",
+            Self::Saved => "Every word is kept",
             Self::Gathering | Self::Writing { .. } => "Saving …",
             Self::Failed => "Not saved: the words are in this window only",
         }

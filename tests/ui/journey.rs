@@ -81,9 +81,9 @@ impl Journey {
 
     pub fn make_practice(&mut self) {
         self.fill("Name of the practice", "Río Massage");
-        self.fill("Your given name", "Rosa");
-        self.fill("Your family name", "Ortega");
-        self.fill("Letters behind it", "LMT");
+        self.fill("Your first name", "Rosa");
+        self.fill("Your last name", "Ortega");
+        self.fill("Credentials", "LMT");
         self.fill("Phone that clients call", "(505) 555-0142");
         self.fill("Passphrase", "four warm stones resting");
         self.fill("The same passphrase again", "four warm stones resting");
@@ -97,8 +97,8 @@ impl Journey {
 
     pub fn take_up_client(&mut self) {
         self.press("New client");
-        self.fill("Given name", "Łucja");
-        self.fill("Family name", "Kőszegi-Ștefan");
+        self.fill("First name", "Łucja");
+        self.fill("Last name", "Kőszegi-Ștefan");
         self.fill("Birth date", "3/14/1980");
         self.fill("Phone", "505 555 0199");
         self.pick("Caution", "blood thin");
@@ -127,7 +127,7 @@ impl Journey {
         self.driver.settle();
         self.fill("Complaint, in their words", "Low back, worse after sitting");
         self.pick("Where", "low back");
-        self.driver.tab_to("How long");
+        self.driver.tab_to("Stage");
         self.driver.press_at_once(Named::ArrowRight, 3);
         self.fill("When they came", "6");
         self.fill("When they left", "3");
@@ -179,18 +179,18 @@ fn by_keyboard_alone_from_the_first_start_to_the_sheet() {
     assert!(shown.contains("held back"), "the ball is held back because of the blood thinner:\n{shown}");
     assert!(shown.contains("The left quadratus lumborum was treated"), "it says why:\n{shown}");
 
-    journey.press("Give all the same …");
+    journey.press("Include anyway …");
     journey.picture("08_override");
     let question = journey.driver.focused().unwrap();
-    assert!(question.contains("right for this client all the same"), "{question}");
+    assert!(question.contains("for this client anyway"), "{question}");
     journey.driver.press(Named::Enter);
-    assert!(!texts(&mut journey).contains("Given against a caution"), "an empty reason gives nothing");
+    assert!(!texts(&mut journey).contains("Included despite a caution"), "an empty reason gives nothing");
     journey.driver.type_text("Light pressure shown and tried; physician agrees.");
     journey.driver.press(Named::Enter);
     journey.driver.settle();
-    assert!(texts(&mut journey).contains("Given against a caution: Light pressure shown"));
+    assert!(texts(&mut journey).contains("Included despite a caution: Light pressure shown"));
 
-    journey.fill("At the head of the sheet", "Little and often.");
+    journey.fill("At the top of the sheet", "Little and often.");
     journey.fill("Next visit", "12/6/2026");
     journey.driver.settle();
     journey.picture("09_home_care_done");
@@ -223,7 +223,7 @@ fn by_mouse_alone() {
     };
     for (label, text) in [
         ("Name of the practice", "Stone"),
-        ("Your given name", "Rosa"),
+        ("Your first name", "Rosa"),
         ("Passphrase", "four warm stones resting"),
         ("The same passphrase again", "four warm stones resting"),
     ] {
@@ -233,8 +233,8 @@ fn by_mouse_alone() {
     journey.driver.click("Create practice");
     journey.driver.click("I have printed it, saved it elsewhere or written it down");
     journey.driver.click("Go to my practice");
-    journey.driver.click("Take up the first client");
-    type_in(&mut journey, "Given name", "Jean-Luc");
+    journey.driver.click("Add your first client");
+    type_in(&mut journey, "First name", "Jean-Luc");
     journey.driver.click("Save client");
     journey.driver.click("Write the first note");
     type_in(&mut journey, "Technique", "deep tissue");
@@ -270,7 +270,7 @@ fn what_was_typed_comes_back_after_the_lights_went_out() {
     journey.driver.press(Named::Enter);
     journey.driver.settle();
     journey.picture("31_unfinished");
-    journey.press("Go on writing");
+    journey.press("Keep writing");
     let shown = journey.driver.controls();
     let has = |label: &str, value: &str| {
         shown.iter().any(|it| {
@@ -287,7 +287,7 @@ fn an_idle_window_locks_and_shows_nothing() {
     let mut journey = Journey::first_start();
     journey.make_practice();
     journey.press("New client");
-    journey.fill("Given name", "Ελένη");
+    journey.fill("First name", "Ελένη");
     journey.minutes_pass(4);
     assert!(journey.driver.has_text("New client"));
     journey.minutes_pass(2);
@@ -302,7 +302,7 @@ fn an_idle_window_locks_and_shows_nothing() {
     journey.fill("Passphrase", "four warm stones resting");
     journey.press("Open");
     journey.press("New client");
-    let given = journey.driver.control("Given name").unwrap();
+    let given = journey.driver.control("First name").unwrap();
     assert_eq!(
         given.description.value.as_deref(),
         Some("Ελένη"),

@@ -9,7 +9,7 @@ use crate::document::page::Role;
 /// The box that must not be overlooked.
 pub(super) fn when_to_stop(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Block> {
     let mut lists: Vec<Vec<Block>> =
-        [("Stop and call if …", &sheet.stop_rules), ("See a doctor at once if …", &sheet.red_flags)]
+        [("Stop and call if …", &sheet.stop_rules), ("Get emergency care if …", &sheet.red_flags)]
             .into_iter()
             .filter(|(_, rules)| !rules.is_empty())
             .map(|(words, rules)| vec![heading(words, sizes), list(rules, sizes)])

@@ -257,11 +257,7 @@ impl Desk {
             note::Next::Client => {
                 Action::Say(Tone::Good, "The note is kept.".into(), self.go(Destination::Client(id)))
             }
-            note::Next::Sign => Action::Say(
-                Tone::Good,
-                "The note is signed.".into(),
-                self.go(Destination::Record(id, session)),
-            ),
+            note::Next::Sign => Action::Run(self.go(Destination::Record(id, session))),
             note::Next::HomeCare => Action::Run(self.go(Destination::HomeCare(id, Some(session)))),
         }
     }

@@ -33,17 +33,17 @@ pub enum Shortcut {
 /// What the keys do, as it is shown.
 pub const KEYS: &[(&str, &str)] = &[
     ("Tab, Shift+Tab", "to the next field, and back"),
-    ("Enter, Space", "press what has the ring"),
+    ("Enter, Space", "press the highlighted control"),
     ("Arrows", "move in lists, choices and the pain scale"),
-    ("Esc", "close a dialog or a list of proposals"),
+    ("Esc", "close a dialog or a list of suggestions"),
     ("Ctrl+F", "find a client"),
     ("Ctrl+N", "new note; on the list, a new client"),
     ("Ctrl+H", "home care for this client"),
     ("Alt+Left", "back"),
-    ("Ctrl+Z, Ctrl+Y", "take back typing, and do it again"),
+    ("Ctrl+Z, Ctrl+Y", "undo and redo typing"),
     ("Ctrl+L", "lock"),
     ("Ctrl + and −, Ctrl+0", "larger, smaller, actual size"),
-    ("F1", "these keys"),
+    ("F1", "these shortcuts"),
 ];
 
 /// What a key press means to the whole window; none if it is for a field.

@@ -59,8 +59,8 @@ impl App {
                 Message::Desk(desk::Message::GoToSettings)
             ),
             gap().height(Fill),
-            button::place(look, self.preferences.look.name(), false, Message::NextLook),
-            button::place(Icon::Note, "Keys (F1)", false, Message::Shortcut(Shortcut::Keys)),
+            button::place(look, look_words(self.preferences.look), false, Message::NextLook),
+            button::place(Icon::Note, "Shortcuts (F1)", false, Message::Shortcut(Shortcut::Keys)),
             button::place(Icon::Lock, "Lock", false, Message::Shortcut(Shortcut::Lock)),
         ]
         .spacing(space::TINY)
@@ -76,12 +76,21 @@ impl App {
     }
 }
 
+/// What the button for the colours says.
+fn look_words(look: Appearance) -> &'static str {
+    match look {
+        Appearance::Light => "Theme: light",
+        Appearance::Dark => "Theme: dark",
+        Appearance::HighContrast => "Theme: contrast",
+    }
+}
+
 fn keys<'a>() -> Element<'a, Message> {
     let lines = shortcut::KEYS.iter().map(|(key, does)| {
         row![words::bold(*key).width(170.0), words::body(*does).width(Fill)].spacing(space::MEDIUM).into()
     });
     column![
-        words::title("Keys"),
+        words::title("Keyboard shortcuts"),
         iced::widget::Column::with_children(lines).spacing(space::SMALL),
         button::primary("Close", Some(Message::CloseDialog)),
     ]

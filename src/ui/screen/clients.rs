@@ -185,8 +185,8 @@ impl Clients {
             return empty_state(
                 Icon::People,
                 "No clients yet",
-                "The people you treat stand here. Their record stays in your encrypted file.",
-                Some(button::primary("Take up the first client", Some(Message::New)).into()),
+                "Your clients appear here. Their records stay in your encrypted file.",
+                Some(button::primary("Add your first client", Some(Message::New)).into()),
             );
         }
         if self.loaded && self.found.is_empty() {

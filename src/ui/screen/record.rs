@@ -13,6 +13,7 @@ use crate::store::{Form, StoreError, Stored, Subject};
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
 use crate::ui::output::{self, Output};
+use crate::ui::screen_parts::caution_lines;
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::date_field::spoken;
@@ -284,6 +285,7 @@ impl Record {
         let state = if shown.session.value.signature().is_some() { self.signed() } else { self.unsigned() };
         column![
             head,
+            caution_lines(&shown.client.value, &self.context.catalog),
             trouble,
             row![
                 container(state).width(FillPortion(1)),
@@ -308,7 +310,7 @@ impl Record {
                 ),
                 row![
                     button::primary("Sign it", (!self.working).then_some(Message::Sign)).icon(Icon::Lock),
-                    button::secondary("Go on writing", Some(Message::Write)).icon(Icon::Pencil),
+                    button::secondary("Keep writing", Some(Message::Write)).icon(Icon::Pencil),
                 ]
                 .spacing(space::SMALL)
                 .wrap(),
@@ -322,7 +324,7 @@ impl Record {
             "Amend this note",
             column![
                 words::body(
-                    "The note is signed and stays as it is. What you add stands beneath it, with your reason."
+                    "The note is signed and stays as it is. What you add appears below it, with your reason."
                 ),
                 editor::editor("What is to be added", &self.text, Message::Text),
                 line_input("Why", &self.reason, Message::Reason).on_submit(Message::Amend),

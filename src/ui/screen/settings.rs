@@ -303,8 +303,8 @@ impl Settings {
             .spacing(space::MEDIUM),
             editor::editor("Address", &self.address, Message::Address),
             row![
-                self.input(Field::Credentials, "Letters behind your name").placeholder("LMT"),
-                self.input(Field::Licence, "Licence number"),
+                self.input(Field::Credentials, "Credentials").placeholder("LMT"),
+                self.input(Field::Licence, "License number"),
                 choice("Paper", Paper::ALL, Some(self.paper), Message::Paper),
             ]
             .spacing(space::MEDIUM),

@@ -190,7 +190,7 @@ impl Unlock {
                 row![
                     button::primary(if self.working { "Opening …" } else { "Open" }, open),
                     button::quiet(
-                        if self.recovery.is_some() { "Use the passphrase" } else { "Passphrase forgotten?" },
+                        if self.recovery.is_some() { "Use the passphrase" } else { "Use the recovery key" },
                         Some(Message::ToggleRecovery)
                     ),
                 ]

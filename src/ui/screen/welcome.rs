@@ -187,13 +187,11 @@ impl Welcome {
             input(Field::Practice, "Name of the practice", &fields.practice)
                 .id("practice-name")
                 .placeholder("Riverside Massage")
-                .hint("Stands at the head of every sheet you print."),
+                .hint("Printed at the top of every sheet."),
             row![
-                input(Field::Given, "Your given name", &fields.given),
-                input(Field::Family, "Your family name", &fields.family),
-                input(Field::Credentials, "Letters behind it", &fields.credentials)
-                    .placeholder("LMT")
-                    .width(120.0),
+                input(Field::Given, "Your first name", &fields.given),
+                input(Field::Family, "Your last name", &fields.family),
+                input(Field::Credentials, "Credentials", &fields.credentials).placeholder("LMT").width(120.0),
             ]
             .spacing(space::MEDIUM),
             row![

@@ -45,7 +45,7 @@ impl ClientPage {
                 banner::banner(
                     Tone::Calm,
                     "A note is unfinished. Every word of it is kept.",
-                    Some(("Go on writing".into(), Message::Note)),
+                    Some(("Keep writing".into(), Message::Note)),
                 )
             }),
         ]
@@ -100,7 +100,7 @@ impl ClientPage {
         row![
             button::icon_only(Icon::Back, "Back to all clients", Some(Message::Back)),
             column![words::title(client.name.to_string()), words::muted(about.join("  ·  "))].width(Fill),
-            button::quiet("Change", Some(Message::Change)).icon(Icon::Pencil),
+            button::quiet("Edit", Some(Message::Change)).icon(Icon::Pencil),
             button::secondary("Home care", Some(Message::HomeCare)).icon(Icon::Leaf),
             button::primary("New note", Some(Message::Note)).icon(Icon::Note),
         ]
@@ -140,12 +140,9 @@ impl ClientPage {
             }
         }
         if !some {
-            return section(
-                "How it goes",
-                words::muted("Two visits with pain asked make the first line here."),
-            );
+            return section("Progress", words::muted("A chart appears after two visits with pain scores."));
         }
-        section("How it goes", charts)
+        section("Progress", charts)
     }
 
     fn sheets<'a>(&'a self, shown: &'a Loaded) -> Element<'a, Message> {

@@ -391,8 +391,31 @@ impl ClientForm {
         } else if contact.phone.is_some() || !contact.relation.is_empty() {
             return Err((Field::EmergencyName, "Please say who this is.".into()));
         }
-        client.cautions.clone_from(&self.cautions);
+        client.cautions = self.whole_cautions()?;
         Ok(client)
+    }
+
+    /// The cautions, with words typed beside the field after one was picked: they are about the last
+    /// one that has none. A caution that was typed and not taken is asked for.
+    fn whole_cautions(&self) -> Result<Vec<ClientCaution>, (Field, String)> {
+        let at = |error: Invalid| (Field::CautionNote, error.to_string());
+        if !self.caution.text().trim().is_empty() {
+            let words = "Press Enter in the caution's field to take it, or clear the field.";
+            return Err((Field::CautionNote, words.to_owned()));
+        }
+        let mut cautions = self.cautions.clone();
+        let note = Line::new(self.get(Field::CautionNote)).map_err(at)?;
+        if note.is_empty() {
+            return Ok(cautions);
+        }
+        match cautions.last_mut() {
+            Some(last) if last.note().is_empty() => {
+                *last =
+                    ClientCaution::new(last.caution().cloned(), last.label().clone(), note).map_err(at)?;
+                Ok(cautions)
+            }
+            _ => Err((Field::CautionNote, "Pick the caution this is about first.".to_owned())),
+        }
     }
 
     fn birth_date(&self) -> Result<Option<BirthDate>, (Field, String)> {

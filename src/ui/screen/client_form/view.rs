@@ -18,7 +18,7 @@ use crate::ui::widget::{banner, button, chip, editor, words};
 impl ClientForm {
     /// Draws the screen.
     pub fn view(&self) -> Element<'_, Message> {
-        let title = if self.client.is_some() { "Change the record" } else { "New client" };
+        let title = if self.client.is_some() { "Edit client" } else { "New client" };
         let failed = self
             .failed
             .as_ref()
@@ -47,7 +47,7 @@ impl ClientForm {
             failed,
             continued,
             section("Who", self.identity()),
-            section("What changes treatment", self.caution_part()),
+            section("Health cautions", self.caution_part()),
             section("How to reach them", self.contact()),
             section("In an emergency", self.emergency()),
         ]
@@ -68,8 +68,8 @@ impl ClientForm {
         let wrong = self.wrong.as_ref().filter(|(wrong, _)| *wrong == Field::Born);
         column![
             row![
-                self.input(Field::Given, "Given name").id("given-name"),
-                self.input(Field::Family, "Family name"),
+                self.input(Field::Given, "First name").id("given-name"),
+                self.input(Field::Family, "Last name"),
             ]
             .spacing(space::MEDIUM),
             row![
@@ -85,11 +85,8 @@ impl ClientForm {
                 ),
             ]
             .spacing(space::MEDIUM),
-            row![
-                self.input(Field::Occupation, "Occupation").hint("What they do all day loads the body."),
-                self.input(Field::Referrer, "Who sent them"),
-            ]
-            .spacing(space::MEDIUM),
+            row![self.input(Field::Occupation, "Occupation"), self.input(Field::Referrer, "Referred by"),]
+                .spacing(space::MEDIUM),
         ]
         .spacing(space::MEDIUM)
         .into()
@@ -151,8 +148,8 @@ impl ClientForm {
 
     fn emergency(&self) -> Element<'_, Message> {
         row![
-            self.input(Field::EmergencyName, "Whom to call"),
-            self.input(Field::EmergencyRelation, "Who that is to them").placeholder("daughter"),
+            self.input(Field::EmergencyName, "Emergency contact"),
+            self.input(Field::EmergencyRelation, "Relationship").placeholder("daughter"),
             self.input(Field::EmergencyPhone, "Their phone"),
         ]
         .spacing(space::MEDIUM)

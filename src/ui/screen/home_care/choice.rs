@@ -1,6 +1,6 @@
 //! The items on the sheet while it is put together, and the steps of their doses.
 
-use crate::catalog::{Catalog, DoseRange, Gate, NotPlanned, Proposal, Wish};
+use crate::catalog::{Catalog, DoseRange, Gate, NotPlanned, Position, Proposal, Wish};
 use crate::domain::{CautionKey, Dose, Invalid, ItemKey, Line, PlannedItem, Side};
 
 /// An item on the sheet that is being put together.
@@ -10,6 +10,8 @@ pub struct Chosen {
     pub item: ItemKey,
     /// What it is called.
     pub title: String,
+    /// The position it is done in.
+    pub position: Position,
     /// Whether it is done on a side.
     pub sided: bool,
     /// On which side.
@@ -39,6 +41,7 @@ impl Chosen {
         Some(Self {
             item: item.key.clone(),
             title: item.title.clone(),
+            position: item.position,
             sided: item.sided,
             side: proposal.side,
             dose: proposal.dose,
@@ -63,6 +66,32 @@ impl Chosen {
         planned.note = Line::new(&self.note)?;
         Ok(planned)
     }
+}
+
+/// Puts the items in the order they are printed: those of one position together, so that nobody
+/// gets up and down, and the numbers on screen are those on paper.
+pub fn as_printed(chosen: &mut Vec<Chosen>) {
+    let mut printed: Vec<Chosen> = Vec::with_capacity(chosen.len());
+    for item in chosen.drain(..) {
+        let after = printed.iter().rposition(|other| other.position == item.position);
+        printed.insert(after.map_or(printed.len(), |place| place + 1), item);
+    }
+    *chosen = printed;
+}
+
+/// Moves an item up; the first of a position takes all of its position along.
+pub fn move_up(chosen: &mut Vec<Chosen>, place: usize) {
+    let Some(before) = place.checked_sub(1).and_then(|before| chosen.get(before)) else { return };
+    let Some(item) = chosen.get(place) else { return };
+    let (position, above) = (item.position, before.position);
+    if position == above {
+        chosen.swap(place, place - 1);
+        return;
+    }
+    let (moved, rest): (Vec<_>, Vec<_>) = chosen.drain(..).partition(|item| item.position == position);
+    let at = rest.iter().position(|item| item.position == above).unwrap_or(0);
+    *chosen = rest;
+    chosen.splice(at..at, moved);
 }
 
 /// What of a dose can be set.

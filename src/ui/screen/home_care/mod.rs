@@ -265,11 +265,7 @@ impl HomeCare {
                     self.chosen.remove(place);
                 }
             }
-            Message::Up(place) => {
-                if (1..self.chosen.len()).contains(&place) {
-                    self.chosen.swap(place, place - 1);
-                }
-            }
+            Message::Up(place) => choice::move_up(&mut self.chosen, place),
             Message::Open(place) => {
                 let key = self.chosen.get(place).map(|chosen| chosen.item.clone());
                 self.open = if self.open == key { None } else { key };
@@ -333,6 +329,7 @@ impl HomeCare {
 
     /// The sheet is another now: it is drawn anew and saves itself.
     fn changed(&mut self) -> Action {
+        choice::as_printed(&mut self.chosen);
         let save = self.draft.typed().map(Message::Draft);
         Action::Run(Task::batch([self.draw(), save]))
     }
@@ -369,6 +366,7 @@ impl HomeCare {
                     suggested.filter_map(|proposal| Chosen::proposed(&catalog, proposal, None)).collect();
             }
         }
+        choice::as_printed(&mut self.chosen);
         Action::Run(self.draw())
     }
 

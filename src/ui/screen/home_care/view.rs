@@ -48,7 +48,7 @@ impl HomeCare {
         .spacing(space::SMALL)
         .padding([space::LARGE, space::PAGE]);
         let body = responsive(move |size| {
-            let choosing = column![self.on_sheet(), self.proposals(ready), self.words_to_client(),]
+            let choosing = column![self.on_sheet(), self.words_to_client(), self.proposals(ready)]
                 .spacing(space::MEDIUM);
             if size.width >= WIDE {
                 row![
@@ -135,8 +135,8 @@ impl HomeCare {
             "Proposed from what was treated",
             column![
                 none,
-                Column::with_children(rows).spacing(space::MEDIUM),
                 search,
+                Column::with_children(rows).spacing(space::MEDIUM),
                 asked.map(|(proposal, reason)| self.override_question(proposal, reason)),
             ]
             .spacing(space::MEDIUM),
@@ -158,7 +158,7 @@ impl HomeCare {
             ),
             Gate::HeldBack { .. } => (
                 Some(chip::tag(Tone::Red, "held back")),
-                button::quiet("Give all the same …", Some(Message::Ask(proposal.item.clone()))),
+                button::quiet("Include anyway …", Some(Message::Ask(proposal.item.clone()))),
             ),
         };
         let asking = self.asking.as_ref().filter(|(asked, _)| asked.item == proposal.item);
@@ -178,16 +178,16 @@ impl HomeCare {
     }
 
     fn override_question<'a>(&'a self, proposal: &'a Proposal, reason: &'a str) -> Element<'a, Message> {
-        let question = format!("Why is “{}” right for this client all the same?", self.title(&proposal.item));
+        let question = format!("Why include “{}” for this client anyway?", self.title(&proposal.item));
         let ready = (!reason.trim().is_empty()).then_some(Message::Override);
         container(
             column![
                 line_input(question, reason, Message::Reason)
                     .id("override-reason")
                     .on_submit(Message::Override)
-                    .hint("The reason goes into the record."),
+                    .hint("The reason is kept with the sheet in the record."),
                 row![
-                    button::danger("Give it all the same", ready),
+                    button::danger("Include it anyway", ready),
                     button::quiet("Leave it out", Some(Message::KeepBack)),
                 ]
                 .spacing(space::SMALL),
@@ -201,9 +201,9 @@ impl HomeCare {
 
     fn words_to_client(&self) -> Element<'_, Message> {
         section(
-            "Words to the client",
+            "Message to the client",
             column![
-                editor::editor("At the head of the sheet", &self.message, Message::Words)
+                editor::editor("At the top of the sheet", &self.message, Message::Words)
                     .placeholder("What matters most until we meet again"),
                 row![
                     date_field(
@@ -251,7 +251,7 @@ fn chosen_item(place: usize, chosen: &Chosen, open: bool) -> Element<'_, Message
     let cleared = chosen.gate.clearance(chosen.reason.as_deref());
     let clearance: Option<Element<'_, Message>> = match cleared {
         Ok(Clearance::Overridden { reason, .. }) => Some(
-            words::body(format!("Given against a caution: {}", reason.as_str()))
+            words::body(format!("Included despite a caution: {}", reason.as_str()))
                 .style(theme::text::toned(Tone::Red))
                 .into(),
         ),
@@ -262,7 +262,7 @@ fn chosen_item(place: usize, chosen: &Chosen, open: bool) -> Element<'_, Message
     column![
         row![
             words::bold(format!("{}.  {}", place + 1, chosen.title)).width(Fill),
-            button::quiet(if open { "Done" } else { "Change" }, Some(Message::Open(place))),
+            button::quiet(if open { "Done" } else { "Edit" }, Some(Message::Open(place))),
             (place > 0).then(|| button::quiet("Up", Some(Message::Up(place)))).map(Element::from),
             button::icon_only(
                 Icon::Close,

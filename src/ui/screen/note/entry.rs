@@ -55,7 +55,7 @@ pub enum Change<T> {
     /// This belongs in the note now; the focus goes back to the beginning of the line.
     Taken(T, Task<super::Message>),
     /// Something is wrong with the line.
-    Wrong(Invalid),
+    Wrong(String),
 }
 
 /// A field in which one entry of the catalogue is picked, and the entry once it is.
@@ -92,10 +92,40 @@ impl<K: Clone> Pickable<K> {
         outcome
     }
 
+    /// Settles words that were typed and not picked: the only entry they fit is taken; if there
+    /// are several or none, the therapist is asked. Nothing typed is dropped, nothing is guessed.
+    fn settle(&mut self, proposed: &[Entry<K>]) -> Result<(), Unpicked> {
+        let typed = self.field.text().trim();
+        if typed.is_empty() || self.picked.is_some() {
+            return Ok(());
+        }
+        let exact = proposed
+            .iter()
+            .find(|(_, name, short)| name.eq_ignore_ascii_case(typed) || short.eq_ignore_ascii_case(typed));
+        let Some((key, name, _)) = exact.or(if let [only] = proposed { Some(only) } else { None }) else {
+            return Err(Unpicked { typed: typed.to_owned() });
+        };
+        self.picked = Some((key.clone(), name.clone()));
+        self.field.clear();
+        Ok(())
+    }
+
+    /// Whether anything was typed or picked.
+    pub fn is_begun(&self) -> bool {
+        self.picked.is_some() || !self.field.text().trim().is_empty()
+    }
+
     fn clear(&mut self) -> Task<super::Message> {
         self.picked = None;
         self.field.focus()
     }
+}
+
+/// Words in a field that fit no entry, or several.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{typed}” is not picked from the list yet. Pick an entry, or clear the field.")]
+pub struct Unpicked {
+    typed: String,
 }
 
 /// An entry that is proposed: its key, its name, its abbreviation.
@@ -135,7 +165,7 @@ impl TreatmentLine {
             Message::Muscle(event) => {
                 let proposed = muscles(&self.muscle.field, catalog);
                 if is_done(&self.muscle.update(event, &proposed), &self.muscle.field) {
-                    return self.add();
+                    return self.add(catalog);
                 }
             }
             Message::Side(pick) => self.side = pick.apply(self.side, Side::ALL),
@@ -143,21 +173,26 @@ impl TreatmentLine {
             Message::Minutes(typed) => self.minutes = typed,
             Message::ClearWhat => return Change::Focus(self.what.clear()),
             Message::ClearMuscle => return Change::Focus(self.muscle.clear()),
-            Message::Add => return self.add(),
+            Message::Add => return self.add(catalog),
             Message::Grade(_) => {}
         }
         Change::None
     }
 
-    fn add(&mut self) -> Change<Treatment> {
+    /// Takes the line into the note, if it says what was done.
+    pub fn add(&mut self, catalog: &Catalog) -> Change<Treatment> {
+        let (techniques, on) = (self.techniques(catalog), muscles(&self.muscle.field, catalog));
+        if let Err(unpicked) = self.what.settle(&techniques).and_then(|()| self.muscle.settle(&on)) {
+            return Change::Wrong(unpicked.to_string());
+        }
         let Some(technique) = self.what.key() else {
-            return Change::Wrong(Invalid::Empty { what: "the technique" });
+            return Change::Wrong(Invalid::Empty { what: "the technique" }.to_string());
         };
         let minutes = match self.minutes.trim() {
             "" => None,
             typed => match Minutes::new(typed.parse().unwrap_or(0)) {
                 Ok(minutes) => Some(minutes),
-                Err(error) => return Change::Wrong(error),
+                Err(error) => return Change::Wrong(error.to_string()),
             },
         };
         let (muscle, side, pressure) = (self.muscle.key(), self.side, self.pressure);
@@ -199,22 +234,27 @@ impl FindingLine {
             Message::Muscle(event) => {
                 let proposed = muscles(&self.muscle.field, catalog);
                 if is_done(&self.muscle.update(event, &proposed), &self.muscle.field) {
-                    return self.add();
+                    return self.add(catalog);
                 }
             }
             Message::Side(pick) => self.side = pick.apply(self.side, Side::ALL),
             Message::Grade(pick) => self.grade = pick.apply(self.grade, &GRADES),
             Message::ClearWhat => return Change::Focus(self.what.clear()),
             Message::ClearMuscle => return Change::Focus(self.muscle.clear()),
-            Message::Add => return self.add(),
+            Message::Add => return self.add(catalog),
             Message::Pressure(_) | Message::Minutes(_) => {}
         }
         Change::None
     }
 
-    fn add(&mut self) -> Change<Finding> {
+    /// Takes the line into the note, if it says what was found.
+    pub fn add(&mut self, catalog: &Catalog) -> Change<Finding> {
+        let (kinds, on) = (self.kinds(catalog), muscles(&self.muscle.field, catalog));
+        if let Err(unpicked) = self.what.settle(&kinds).and_then(|()| self.muscle.settle(&on)) {
+            return Change::Wrong(unpicked.to_string());
+        }
         let Some(finding) = self.what.key() else {
-            return Change::Wrong(Invalid::Empty { what: "what was found" });
+            return Change::Wrong(Invalid::Empty { what: "what was found" }.to_string());
         };
         let (muscle, side, grade) = (self.muscle.key(), self.side, self.grade);
         let taken = Finding { finding, muscle, side, grade, note: Line::default() };

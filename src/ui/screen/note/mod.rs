@@ -107,7 +107,7 @@ pub enum Message {
 pub enum Next {
     /// To the client.
     Client,
-    /// To the client, with the note signed.
+    /// To the page as it will be frozen, where it is signed.
     Sign,
     /// To the home care of this session.
     HomeCare,
@@ -329,7 +329,7 @@ impl Note {
                 Action::Run(Task::batch([task, self.typed_task()]))
             }
             Change::Wrong(error) => {
-                self.wrong = Some(error.to_string());
+                self.wrong = Some(error);
                 Action::None
             }
         }
@@ -398,16 +398,46 @@ impl Note {
         self.autosave.words()
     }
 
+    /// Takes what is entered and not added yet into the note: the therapist meant it.
+    fn take_open_lines(&mut self) -> Result<(), String> {
+        if self.treatment.what.is_begun() || self.treatment.muscle.is_begun() {
+            match self.treatment.add(&self.context.catalog) {
+                Change::Taken(treatment, _) => self.draft.treatments.push(treatment),
+                Change::Wrong(wrong) => return Err(format!("What was done: {wrong}")),
+                Change::None | Change::Focus(_) => {}
+            }
+        }
+        if self.finding.what.is_begun() || self.finding.muscle.is_begun() {
+            match self.finding.add(&self.context.catalog) {
+                Change::Taken(finding, _) => self.draft.findings.push(finding),
+                Change::Wrong(wrong) => return Err(format!("What was found: {wrong}")),
+                Change::None | Change::Focus(_) => {}
+            }
+        }
+        let typed = self.region.text().trim().to_lowercase();
+        if self.draft.region.is_none() && !typed.is_empty() {
+            let found = self.regions();
+            let exact = found.iter().find(|region| region.words() == typed);
+            self.draft.region =
+                exact.or(if let [only] = found.as_slice() { Some(only) } else { None }).copied();
+            if self.draft.region.is_none() {
+                return Err(format!(
+                    "“{typed}” is no place in the list under Where. Pick one, or clear the field."
+                ));
+            }
+        }
+        Ok(())
+    }
+
     fn finish(&mut self, next: Next) -> Action {
         if self.working || self.client.is_none() {
             return Action::None;
         }
-        self.gather();
-        if !self.draft.treatment_words.trim().is_empty() || !self.draft.finding_words.trim().is_empty() {
-            self.wrong =
-                Some("A treatment or a finding is only half entered. Add it, or clear its line.".into());
+        if let Err(wrong) = self.take_open_lines() {
+            self.wrong = Some(wrong);
             return Action::None;
         }
+        self.gather();
         let zone = self.context.local_time.zone();
         let session = match self.draft.session(self.client_id, self.context.practitioner_id, zone) {
             Ok(session) => session,
@@ -427,9 +457,6 @@ impl Note {
                 }
                 None => file.add_session(actor, &session, DraftFate::Discard)?,
             };
-            if next == Next::Sign {
-                file.sign_session(actor, id)?;
-            }
             Ok(id)
         });
         Action::Run(Task::perform(kept, move |result| Message::Finished(next, result)))

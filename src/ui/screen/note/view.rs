@@ -76,7 +76,7 @@ impl Note {
             row![
                 words::label("Signing freezes the note; later you can only amend it."),
                 gap().width(Fill),
-                button::quiet("Save and sign", ready(Next::Sign)).icon(Icon::Lock),
+                button::quiet("Save, then sign", ready(Next::Sign)).icon(Icon::Lock),
                 button::secondary("Save note", ready(Next::Client)),
                 button::primary("Save, then home care", ready(Next::HomeCare)).icon(Icon::Leaf),
             ]
@@ -92,7 +92,7 @@ impl Note {
         let typed = |field: Field| move |text| Message::Typed(field, text);
         let held = row![
             date_field::date_field(
-                "Held on",
+                "Date",
                 &self.held_on,
                 Order::MonthFirst,
                 None,
@@ -118,7 +118,7 @@ impl Note {
         let again = (self.draft.complaint.is_empty() && self.last_complaint().is_some())
             .then(|| button::quiet("As last time", Some(Message::ComplaintAsLastTime)));
         section(
-            "What they came with",
+            "Complaint",
             column![
                 held,
                 line_input("Complaint, in their words", &self.draft.complaint, typed(Field::Complaint))
@@ -126,7 +126,7 @@ impl Note {
                 again.map(Element::from),
                 row![
                     container(region).width(Fill),
-                    choice("How long", Stage::ALL, self.draft.stage, Message::Stage),
+                    choice("Stage", Stage::ALL, self.draft.stage, Message::Stage),
                 ]
                 .spacing(space::MEDIUM),
                 line_input("When and how it began", &self.draft.onset, typed(Field::Onset)),
@@ -216,7 +216,7 @@ impl Note {
                     Message::Finding(entry::Message::Side(pick))
                 }),
                 row![
-                    choice("Grade, 0 gone to 3 severe", &GRADES, line.grade, |pick| {
+                    choice("Grade: 0 gone, 1 mild, 2 moderate, 3 severe", &GRADES, line.grade, |pick| {
                         Message::Finding(entry::Message::Grade(pick))
                     }),
                     button::secondary("Add finding", ready).icon(Icon::Plus),
