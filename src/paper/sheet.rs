@@ -3,9 +3,9 @@
 use super::why;
 use crate::catalog::{Catalog, Item, Urgency};
 use crate::document::figure;
-use crate::document::page::{Document, PictureError};
+use crate::document::page::{Document, Drawing, PictureError};
 use crate::document::sheet::{Print, Sheet, SheetItem, lay_out};
-use crate::domain::{Client, HomeCarePlan, PlannedItem, Practice, Practitioner, Region};
+use crate::domain::{Client, HomeCarePlan, PlannedItem, Practice, Practitioner, Region, Side};
 
 /// What a sheet is made from.
 #[derive(Debug, Clone, Copy)]
@@ -75,7 +75,7 @@ fn item(catalog: &Catalog, planned: &PlannedItem) -> SheetItem {
     SheetItem {
         title: known.title.clone(),
         position: capital(known.position.words()),
-        drawing: figure::drawing(known.figure()),
+        drawing: drawing(known, planned.side),
         alternative: figure::description(known.figure()).unwrap_or_default(),
         steps: known.steps.clone(),
         feel: known.feel.clone(),
@@ -83,6 +83,15 @@ fn item(catalog: &Catalog, planned: &PlannedItem) -> SheetItem {
         cautions: vec![known.cautions.clone()],
         ..blank
     }
+}
+
+/// The drawing of an item, turned over where the plan is for the side it does not show.
+fn drawing(known: &Item, planned: Option<Side>) -> Option<Drawing> {
+    let drawn = figure::drawing(known.figure())?;
+    Some(match (figure::side(known.figure()), planned) {
+        (Some(Side::Left), Some(Side::Right)) | (Some(Side::Right), Some(Side::Left)) => drawn.mirrored(),
+        _ => drawn,
+    })
 }
 
 /// When to stop, each once, in the order of the items; fit to stand after "Stop and call if".

@@ -223,6 +223,21 @@ fn every_item_has_a_drawing_and_every_drawing_an_item() {
 }
 
 #[test]
+fn a_drawing_has_a_side_where_its_item_has_one() {
+    use quadratus::document::figure;
+    let catalog = catalog();
+    let sided = catalog.items().iter().filter(|item| item.sided).count();
+    assert!(sided > 10, "only {sided} items have a side");
+    let wrong: Vec<&str> = catalog
+        .items()
+        .iter()
+        .filter(|item| figure::side(item.figure()).is_some() != item.sided)
+        .map(Item::figure)
+        .collect();
+    assert!(wrong.is_empty(), "drawing and item differ on having a side: {wrong:?}");
+}
+
+#[test]
 fn words_for_a_drawing_read_at_grade_six_or_below() {
     use quadratus::document::figure;
     let hard: Vec<String> = figure::keys()

@@ -3,7 +3,8 @@
 use crate::{samples, tools};
 use kurbo::Rect;
 use quadratus::catalog::{Catalog, Wish};
-use quadratus::document::page::{Document, Item, Picture};
+use quadratus::document::figure;
+use quadratus::document::page::{Document, Drawing, Item, Picture, Shape};
 use quadratus::document::raster;
 use quadratus::document::sheet::Print;
 use quadratus::domain::{Client, ClientId, HomeCarePlan, Paper, PersonName, PlannedItem, Prose, Side};
@@ -59,6 +60,39 @@ fn places(document: &Document) -> (usize, Vec<usize>) {
     let stop = document.bookmarks.iter().find(|bookmark| bookmark.title.starts_with("Stop and call"));
     let items = document.bookmarks.iter().filter(|bookmark| bookmark.level == 3);
     (stop.unwrap().page, items.map(|bookmark| bookmark.page).collect())
+}
+
+/// The shapes of the sheet of one item for a side.
+fn shapes_for(catalog: &Catalog, key: &str, side: Option<Side>) -> Vec<Shape> {
+    let item = catalog.items().iter().find(|item| item.key.as_str() == key).unwrap();
+    let wish = Wish { item: &item.key, side, dose: item.dose, why: "", reason: None };
+    let planned = vec![catalog.planned(&wish, &[]).unwrap()];
+    let document = document(catalog, planned, "", Paper::Letter, Print::Normal);
+    let items = document.pages.into_iter().flat_map(|page| page.items);
+    items.filter_map(|item| if let Item::Shape(shape, _) = item { Some(shape) } else { None }).collect()
+}
+
+#[test]
+fn the_drawing_shows_the_side_of_the_plan() {
+    let catalog = Catalog::builtin().unwrap();
+    for item in catalog.items().iter().filter(|item| item.sided) {
+        let key = item.key.as_str();
+        let drawn = figure::drawing(key).unwrap();
+        let mirrored = drawn.mirrored();
+        let holds = |side, drawing: &Drawing| {
+            shapes_for(&catalog, key, side)
+                .windows(drawing.shapes.len())
+                .any(|some| some == drawing.shapes.as_slice())
+        };
+        let shown = figure::side(key).unwrap();
+        let other = if shown == Side::Left { Side::Right } else { Side::Left };
+        assert!(holds(Some(other), &mirrored) && !holds(Some(other), &drawn), "{key} {other}");
+        for side in [Some(shown), Some(Side::Both), None] {
+            assert!(holds(side, &drawn) && !holds(side, &mirrored), "{key} {side:?}");
+        }
+    }
+    let (left, right) = (Some(Side::Left), Some(Side::Right));
+    assert_eq!(shapes_for(&catalog, "walk", left), shapes_for(&catalog, "walk", right));
 }
 
 #[test]

@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use crate::document::page::Drawing;
+use crate::domain::Side;
 use scene::Scene;
 use stage::Stage;
 pub use svg::to_svg;
@@ -98,7 +99,16 @@ pub fn drawing(key: &str) -> Option<Drawing> {
     drawn.entry(key).or_insert_with(|| draw(key, text).ok()).clone()
 }
 
+/// The side of the person that a drawing shows worked on or moved, left or right; none where the
+/// item has no side. The mirrored drawing shows the other one.
+pub fn side(key: &str) -> Option<Side> {
+    let (key, text) = *FILES.iter().find(|(known, _)| *known == key)?;
+    read(key, text).ok()?.side.map(Side::from)
+}
+
 /// What a drawing shows, in words, for those who cannot see it; none where the item has none.
+///
+/// Where the drawing has a side the words do not name it, so that they hold for its mirror image too.
 pub fn description(key: &str) -> Option<String> {
     let (key, text) = *FILES.iter().find(|(known, _)| *known == key)?;
     read(key, text).ok().map(|scene| scene.describes)

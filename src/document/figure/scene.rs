@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::pose::{Anchor, Landmark, Pose, PoseChange};
 use super::space::{Place, Vec3, vec3};
+use crate::domain::Side;
 
 /// One drawing of a home-care item.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -12,6 +13,8 @@ use super::space::{Place, Vec3, vec3};
 pub struct Scene {
     /// What is to be seen, in words, for those who cannot see it.
     pub describes: String,
+    /// The side of the person that is worked on or moved, where the item has a side.
+    pub side: Option<DrawnSide>,
     /// From where it is seen.
     #[serde(default)]
     pub view: View,
@@ -27,6 +30,24 @@ pub struct Scene {
     /// Movement arrows.
     #[serde(default)]
     pub arrow: Vec<Arrow>,
+}
+
+/// A side that one drawing can show; the person's own, not the picture's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names are the sides")]
+pub enum DrawnSide {
+    Left,
+    Right,
+}
+
+impl From<DrawnSide> for Side {
+    fn from(drawn: DrawnSide) -> Self {
+        match drawn {
+            DrawnSide::Left => Self::Left,
+            DrawnSide::Right => Self::Right,
+        }
+    }
 }
 
 /// From where a scene is seen; far away, so that nothing shrinks with distance.

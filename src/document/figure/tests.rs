@@ -9,12 +9,14 @@ use tiny_skia::{
 
 use super::body;
 use super::contour::{Form, Strand, Taper};
+use super::palette::BALL;
 use super::pose::{Anchor, Joint, Landmark, Pose};
-use super::scene::{Scene, Thing};
+use super::scene::{DrawnSide, Scene, Thing, Tint};
 use super::skeleton::{ANKLE_HEIGHT, FOREARM, Half, SHIN, Skeleton, THIGH, UPPER_ARM};
 use super::stage::{Stage, posed};
-use super::{FILES, description, draw, drawing, keys, read, to_svg};
+use super::{FILES, description, draw, drawing, keys, read, side, to_svg};
 use crate::document::page::{Drawing, Shape};
+use crate::domain::Side;
 
 fn scenes() -> Vec<(&'static str, Scene)> {
     FILES
@@ -230,7 +232,75 @@ fn svg_holds_every_shape() {
     assert!(!svg.contains("NaN"));
 }
 
-/// All drawings on one picture, `contact.png`, and each alone, where `QUADRATUS_PICTURES` names a folder.
+/// The side a tinted area lies on: that of its limb, or of the trunk it is beside the middle of.
+fn tinted_side(tint: &Tint) -> DrawnSide {
+    match format!("{:?}", tint.on) {
+        name if name.ends_with('L') => DrawnSide::Left,
+        name if name.ends_with('R') => DrawnSide::Right,
+        _ if tint.offset[2] > 0.0 => DrawnSide::Right,
+        _ => DrawnSide::Left,
+    }
+}
+
+#[test]
+fn the_side_of_a_drawing_is_that_of_its_tinted_areas() {
+    let sided: Vec<_> =
+        scenes().into_iter().filter_map(|(key, scene)| Some((key, scene.side?, scene))).collect();
+    assert!(!sided.is_empty());
+    for (key, shown, scene) in sided {
+        assert!(!scene.tint.is_empty(), "{key} does not show where it works");
+        for tint in &scene.tint {
+            assert_eq!(tinted_side(tint), shown, "{key}: {:?}", tint.on);
+        }
+    }
+}
+
+#[test]
+fn what_has_a_side_can_be_mirrored() {
+    for (key, scene) in scenes().into_iter().filter(|(_, scene)| scene.side.is_some()) {
+        let runs_one_way = |thing: &Thing| matches!(thing, Thing::Clock { .. } | Thing::Window { .. });
+        assert!(!scene.prop.iter().any(runs_one_way), "{key} holds what must not be mirrored");
+        let words = scene.describes.to_lowercase();
+        let mut words = words.split(|sign: char| !sign.is_alphabetic());
+        assert!(!words.any(|word| word == "left" || word == "right"), "{key} is described on one side");
+    }
+}
+
+#[test]
+fn mirrored_twice_is_as_drawn() {
+    let near = |one: kurbo::Rect, other: kurbo::Rect| {
+        (one.origin() - other.origin()).hypot() < 1e-9 && (one.size() - other.size()).to_vec2().hypot() < 1e-9
+    };
+    for key in keys() {
+        let drawn = drawing(key).unwrap();
+        let (once, twice) = (drawn.mirrored(), drawn.mirrored().mirrored());
+        assert_eq!(once.view_box, drawn.view_box);
+        assert_ne!(once, drawn, "{key} is not turned over");
+        assert_eq!(twice.shapes.len(), drawn.shapes.len());
+        for ((was, turned), is) in drawn.shapes.iter().zip(&once.shapes).zip(&twice.shapes) {
+            assert!(near(was.path.bounding_box(), is.path.bounding_box()), "{key}");
+            assert_eq!((was.fill, was.stroke), (turned.fill, turned.stroke));
+            let inside = drawn.view_box.inflate(1e-9, 1e-9);
+            assert!(inside.union(turned.path.bounding_box()) == inside, "{key} leaves its view box");
+        }
+    }
+}
+
+#[test]
+fn the_ball_for_the_left_lies_in_the_other_half() {
+    let ball = |drawn: &Drawing| {
+        let shape = drawn.shapes.iter().find(|shape| shape.fill == Some(BALL)).unwrap();
+        shape.path.bounding_box().center().x - drawn.view_box.center().x
+    };
+    assert_eq!(side("ball_ql"), Some(Side::Right));
+    let drawn = drawing("ball_ql").unwrap();
+    assert!(ball(&drawn) < -5.0, "the ball is {:.1} beside the middle", ball(&drawn));
+    assert!((ball(&drawn) + ball(&drawn.mirrored())).abs() < 1e-9);
+    assert_eq!(side("walk"), None);
+    assert_eq!(side("no_such_item"), None);
+}
+
+/// All drawings on one picture, `contact.png`, and each alone and mirrored, where `QUADRATUS_PICTURES` names a folder.
 #[test]
 fn contact_sheet() {
     const COLUMNS: usize = 4;
@@ -244,6 +314,10 @@ fn contact_sheet() {
     sheet.fill(Color::WHITE);
     for (index, (key, picture)) in drawn.iter().enumerate() {
         picture.save_png(folder.join(format!("{key}.png"))).unwrap();
+        if side(key).is_some() {
+            let mirrored = self::picture(&drawing(key).unwrap().mirrored(), width, height);
+            mirrored.save_png(folder.join(format!("{key}_mirrored.png"))).unwrap();
+        }
         let x = i32::try_from(index % COLUMNS).unwrap() * i32::from(width);
         let y = i32::try_from(index / COLUMNS).unwrap() * i32::from(height);
         sheet.draw_pixmap(

@@ -1,6 +1,6 @@
 //! Vector drawings in a form that knows neither PDF nor the screen.
 
-use kurbo::{BezPath, Rect};
+use kurbo::{Affine, BezPath, Rect};
 
 /// An opaque colour in sRGB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -58,4 +58,14 @@ pub struct Drawing {
     pub view_box: Rect,
     /// The shapes, the hindmost first.
     pub shapes: Vec<Shape>,
+}
+
+impl Drawing {
+    /// The same picture with left and right changed over, in the same view box.
+    #[must_use]
+    pub fn mirrored(&self) -> Self {
+        let over = Affine::new([-1.0, 0.0, 0.0, 1.0, 2.0 * self.view_box.center().x, 0.0]);
+        let turn = |shape: &Shape| Shape { path: over * &shape.path, ..shape.clone() };
+        Self { view_box: self.view_box, shapes: self.shapes.iter().map(turn).collect() }
+    }
 }
