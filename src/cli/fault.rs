@@ -135,6 +135,14 @@ pub enum Fault {
         "The program could not be started a second time, so its start was not measured. Nothing was changed."
     )]
     NotStarted,
+    /// Libraries of the desktop are missing.
+    #[error(
+        "The window needs libraries that are not installed here. Nothing was changed. On Debian or Ubuntu: sudo apt install {packages} (other systems: see the README)."
+    )]
+    MissingLibraries {
+        /// Debian's packages that have them, with blanks between.
+        packages: String,
+    },
     /// The window could not be opened.
     #[error("The window could not be opened ({detail}). Nothing was changed.")]
     Window {

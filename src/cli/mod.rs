@@ -13,6 +13,8 @@ mod draft;
 mod fault;
 mod home_care;
 mod known;
+#[cfg(target_os = "linux")]
+mod libraries;
 mod make;
 mod passphrase;
 mod pdf;

@@ -28,6 +28,17 @@ pub fn open(file: Option<&Path>, passphrase: Option<SecretString>) -> Result<(),
     if !has_display() {
         return Err(Fault::NoDisplay);
     }
+    #[cfg(target_os = "linux")]
+    {
+        // One display that works is enough; where both could be had, the window tries both.
+        let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let displays = [(is_set("WAYLAND_DISPLAY"), true), (is_set("DISPLAY"), false)];
+        let missing = displays.into_iter().filter(|(is_there, _)| *is_there);
+        let missing: Vec<_> = missing.map(|(_, wayland)| super::libraries::missing(wayland)).collect();
+        if missing.iter().all(|packages| !packages.is_empty()) {
+            return Err(Fault::MissingLibraries { packages: missing.concat().join(" ") });
+        }
+    }
     let preferences =
         ProjectDirs::from("", "", "quadratus").map(|folders| folders.config_dir().join("preferences.json"));
     let setup = setup(preferences, file.map(|file| (file.to_path_buf(), passphrase)))?;

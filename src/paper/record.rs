@@ -101,10 +101,10 @@ fn plain(key: &str) -> String {
 
 fn grade(grade: Grade) -> &'static str {
     match grade.get() {
-        0 => "0 of 3 (gone)",
-        1 => "1 of 3 (mild)",
-        2 => "2 of 3 (moderate)",
-        _ => "3 of 3 (severe)",
+        0 => "0 (gone)",
+        1 => "1 (mild)",
+        2 => "2 (moderate)",
+        _ => "3 (severe)",
     }
 }
 
