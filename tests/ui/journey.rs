@@ -253,6 +253,23 @@ fn what_is_typed_and_not_picked_is_never_dropped() {
 }
 
 #[test]
+fn a_treatment_is_changed_in_its_own_line() {
+    let mut journey = Journey::first_start();
+    journey.make_practice();
+    journey.take_up_client();
+    journey.driver.ctrl('n');
+    journey.driver.settle();
+    journey.treat("deep", "glute med", 3, Some("3"));
+    journey.press("Edit Deep tissue massage · gluteus medius · both sides · pressure 3");
+    assert_eq!(journey.driver.focused().as_deref(), Some("Side of the client"));
+    journey.driver.press(Named::ArrowLeft);
+    journey.press("Add treatment");
+    let shown = texts(&mut journey);
+    assert!(shown.contains("Deep tissue massage · gluteus medius · right · pressure 3"), "{shown}");
+    assert!(!shown.contains("gluteus medius · both sides"), "{shown}");
+}
+
+#[test]
 fn an_empty_note_is_no_visit() {
     let mut journey = Journey::first_start();
     journey.make_practice();

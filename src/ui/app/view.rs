@@ -5,6 +5,7 @@ use iced::{Element, Fill, Size};
 
 use super::out::SaveDialog;
 use super::{App, Message, Place, Shortcut, desk, out, shortcut};
+use crate::store::Subject;
 use crate::ui::theme::{self, Appearance, space};
 use crate::ui::widget::field::line_input;
 use crate::ui::widget::hotkeys::hotkeys;
@@ -124,7 +125,12 @@ fn save_dialog(saving: &SaveDialog) -> Element<'_, Message> {
     let save = if saving.over && saving.error.is_some() { "Write over it" } else { "Save" };
     column![
         words::title("Save as PDF"),
-        words::muted("Anyone who can open the folder can read the pages."),
+        words::muted(match saving.output.subject {
+            Subject::Practice => {
+                "Best on a stick or another computer: beside the practice file it protects nobody."
+            }
+            _ => "Anyone who can open the folder can read the pages.",
+        }),
         line_input("File", &saving.path, |path| Message::Out(out::Message::Path(path)))
             .id("save-path")
             .error(saving.error.as_deref())

@@ -81,6 +81,11 @@ impl<K> Default for Pickable<K> {
 }
 
 impl<K: Clone> Pickable<K> {
+    /// A field that holds this entry.
+    fn holding(key: K, name: String) -> Self {
+        Self { field: type_ahead::State::default(), picked: Some((key, name)) }
+    }
+
     /// The key that was picked.
     pub fn key(&self) -> Option<K> {
         self.picked.as_ref().map(|(key, _)| key.clone())
@@ -151,6 +156,8 @@ pub struct TreatmentLine {
     pub pressure: Option<Pressure>,
     /// The minutes, as typed.
     pub minutes: String,
+    /// What was noted with a treatment that is being changed.
+    note: Line,
 }
 
 impl TreatmentLine {
@@ -207,9 +214,52 @@ impl TreatmentLine {
             },
         };
         let (muscle, side, pressure) = (self.muscle.key(), self.side, self.pressure);
-        let taken = Treatment { technique, muscle, side, pressure, minutes, note: Line::default() };
+        let taken = Treatment { technique, muscle, side, pressure, minutes, note: self.note.clone() };
         *self = Self::default();
         Change::Taken(taken, self.what.field.focus())
+    }
+}
+
+impl TreatmentLine {
+    /// The line of a treatment that was in the note, to be changed.
+    pub fn of(treatment: &Treatment, catalog: &Catalog) -> Self {
+        let technique = catalog.technique(&treatment.technique);
+        let technique = technique.map_or_else(|| treatment.technique.to_string(), |it| it.name.clone());
+        let name =
+            |key: &MuscleKey| catalog.muscle(key).map_or_else(|| key.to_string(), |it| it.name.clone());
+        Self {
+            what: Pickable::holding(treatment.technique.clone(), technique),
+            muscle: treatment
+                .muscle
+                .as_ref()
+                .map(|key| Pickable::holding(key.clone(), name(key)))
+                .unwrap_or_default(),
+            side: treatment.side,
+            pressure: treatment.pressure,
+            minutes: treatment.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
+            note: treatment.note.clone(),
+        }
+    }
+}
+
+impl FindingLine {
+    /// The line of a finding that was in the note, to be changed.
+    pub fn of(finding: &Finding, catalog: &Catalog) -> Self {
+        let kind = catalog.finding(&finding.finding);
+        let kind = kind.map_or_else(|| finding.finding.to_string(), |it| it.name.clone());
+        let name =
+            |key: &MuscleKey| catalog.muscle(key).map_or_else(|| key.to_string(), |it| it.name.clone());
+        Self {
+            what: Pickable::holding(finding.finding.clone(), kind),
+            muscle: finding
+                .muscle
+                .as_ref()
+                .map(|key| Pickable::holding(key.clone(), name(key)))
+                .unwrap_or_default(),
+            side: finding.side,
+            grade: finding.grade,
+            note: finding.note.clone(),
+        }
     }
 }
 
@@ -224,6 +274,8 @@ pub struct FindingLine {
     pub side: Option<Side>,
     /// The grade.
     pub grade: Option<Grade>,
+    /// What was noted with a finding that is being changed.
+    note: Line,
 }
 
 impl FindingLine {
@@ -272,7 +324,7 @@ impl FindingLine {
             return Change::Wrong(Invalid::Empty { what: "what was found" }.to_string());
         };
         let (muscle, side, grade) = (self.muscle.key(), self.side, self.grade);
-        let taken = Finding { finding, muscle, side, grade, note: Line::default() };
+        let taken = Finding { finding, muscle, side, grade, note: self.note.clone() };
         *self = Self::default();
         Change::Taken(taken, self.what.field.focus())
     }

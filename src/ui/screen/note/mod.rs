@@ -84,10 +84,14 @@ pub enum Message {
     Treatment(entry::Message),
     /// A treatment is to go.
     RemoveTreatment(usize),
+    /// A treatment is to be changed.
+    EditTreatment(usize),
     /// The line of a finding was used.
     Finding(entry::Message),
     /// A finding is to go.
     RemoveFinding(usize),
+    /// A finding is to be changed.
+    EditFinding(usize),
     /// Take the complaint over from the last visit.
     ComplaintAsLastTime,
     /// The pause after typing is over.
@@ -239,6 +243,8 @@ impl Note {
                 remove(&mut self.draft.treatments, place);
                 return Action::Run(Task::batch([self.treatment.what.field.focus(), self.typed_task()]));
             }
+            Message::EditTreatment(place) => return self.edit_treatment(place),
+            Message::EditFinding(place) => return self.edit_finding(place),
             Message::RemoveFinding(place) => {
                 remove(&mut self.draft.findings, place);
                 return Action::Run(Task::batch([self.finding.what.field.focus(), self.typed_task()]));
@@ -326,6 +332,30 @@ impl Note {
         self.draft.onset = complaint.onset.to_string();
         self.draft.region = Some(complaint.region);
         self.draft.stage = Some(complaint.stage);
+    }
+
+    /// Puts a treatment back into its line. What stands in the line comes into the note first.
+    fn edit_treatment(&mut self, place: usize) -> Action {
+        let Some(treatment) = self.draft.treatments.get(place).cloned() else { return Action::None };
+        if let Err(wrong) = self.take_open_lines() {
+            self.wrong = Some(wrong);
+            return Action::None;
+        }
+        self.draft.treatments.remove(place);
+        self.treatment = TreatmentLine::of(&treatment, &self.context.catalog);
+        Action::Run(Task::batch([focus::on(entry::TREATMENT_SIDE), self.typed_task()]))
+    }
+
+    /// Puts a finding back into its line, as [`Note::edit_treatment`].
+    fn edit_finding(&mut self, place: usize) -> Action {
+        let Some(finding) = self.draft.findings.get(place).cloned() else { return Action::None };
+        if let Err(wrong) = self.take_open_lines() {
+            self.wrong = Some(wrong);
+            return Action::None;
+        }
+        self.draft.findings.remove(place);
+        self.finding = FindingLine::of(&finding, &self.context.catalog);
+        Action::Run(Task::batch([focus::on(entry::FINDING_SIDE), self.typed_task()]))
     }
 
     fn line_changed<T>(&mut self, change: Change<T>, take: impl FnOnce(&mut NoteDraft, T)) -> Action {

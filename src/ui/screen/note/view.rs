@@ -155,7 +155,11 @@ impl Note {
         let line = &self.treatment;
         let done = self.draft.treatments.iter().enumerate();
         let lines = done.map(|(place, treatment)| {
-            taken_line(treatment_words(treatment, catalog), Message::RemoveTreatment(place))
+            taken_line(
+                treatment_words(treatment, catalog),
+                Message::EditTreatment(place),
+                Message::RemoveTreatment(place),
+            )
         });
         let of_line = Message::Treatment;
         let what = picking(
@@ -198,7 +202,11 @@ impl Note {
         let line = &self.finding;
         let found = self.draft.findings.iter().enumerate();
         let lines = found.map(|(place, finding)| {
-            taken_line(finding_words(finding, catalog), Message::RemoveFinding(place))
+            taken_line(
+                finding_words(finding, catalog),
+                Message::EditFinding(place),
+                Message::RemoveFinding(place),
+            )
         });
         let of_line = Message::Finding;
         let what = picking(
@@ -305,10 +313,11 @@ fn muscle_field<'a>(
     )
 }
 
-/// A line that is in the note already, with the cross that takes it out.
-fn taken_line<'a>(words: String, on_remove: Message) -> Element<'a, Message> {
+/// A line that is in the note already, with the ways to change it and to take it out.
+fn taken_line<'a>(words: String, on_edit: Message, on_remove: Message) -> Element<'a, Message> {
+    let edit = button::icon_only(Icon::Pencil, format!("Edit {words}"), Some(on_edit));
     let remove = button::icon_only(Icon::Close, format!("Take out {words}"), Some(on_remove));
-    row![words::body(words).width(Fill), remove].spacing(space::SMALL).align_y(Center).into()
+    row![words::body(words).width(Fill), edit, remove].spacing(space::TINY).align_y(Center).into()
 }
 
 fn listed<'a>(
