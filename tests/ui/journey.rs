@@ -270,6 +270,32 @@ fn a_treatment_is_changed_in_its_own_line() {
 }
 
 #[test]
+fn a_signed_note_is_looked_at_first_and_only_amended_after() {
+    let mut journey = Journey::first_start();
+    journey.make_practice();
+    journey.take_up_client();
+    journey.write_note();
+    journey.press("Save, then sign");
+    let shown = texts(&mut journey);
+    assert!(shown.contains("Not signed yet") && shown.contains("1 page"), "{shown}");
+    journey.press("Sign it");
+    journey.picture("60_signed");
+    let shown = texts(&mut journey);
+    assert!(shown.contains("Amend this note") && !shown.contains("Keep writing"), "{shown}");
+    journey.press("Add the amendment");
+    assert!(journey.driver.has_words("Please write what is to be added."));
+    journey.fill("What is to be added", "The pressure was 3, not 4.");
+    journey.fill("Why", "Mistyped.");
+    journey.press("Add the amendment");
+    journey.picture("61_amended");
+    let field = journey.driver.control("Why").unwrap();
+    assert_eq!(field.description.value.as_deref(), Some(""), "the amendment is in the record now");
+    journey.driver.press_with(Named::ArrowLeft, iced::keyboard::Modifiers::ALT);
+    journey.driver.settle();
+    assert!(journey.driver.has_text("signed"));
+}
+
+#[test]
 fn an_empty_note_is_no_visit() {
     let mut journey = Journey::first_start();
     journey.make_practice();

@@ -244,12 +244,12 @@ impl Record {
         if self.working {
             return Action::None;
         }
+        if self.text.is_blank() {
+            self.trouble = Some("Please write what is to be added.".into());
+            return Action::None;
+        }
         let amendment = Prose::new(self.text.text()).and_then(|text| Ok((text, Reason::new(&self.reason)?)));
         let (text, reason) = match amendment {
-            Ok((text, _)) if text.is_empty() => {
-                self.trouble = Some("Please write what is to be added.".into());
-                return Action::None;
-            }
             Ok(amendment) => amendment,
             Err(error) => {
                 self.trouble = Some(error.to_string());
