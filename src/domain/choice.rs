@@ -67,8 +67,10 @@ choice!(
 );
 
 choice!(
-    /// How long a complaint has lasted: acute under 6 weeks, subacute 6 to 12, chronic over 12
-    /// (the bounds of NICE NG59 and of the ACP guideline of 2017 differ by days only).
+    /// How long a complaint has lasted: acute under 6 weeks, subacute 6 to 12, chronic over 12.
+    ///
+    /// The bounds are a convention of research, and guidelines differ: American ones begin subacute at
+    /// 4 weeks (definitions collected at gpcpd.heiw.wales, low back pain). The therapist decides.
     Stage {
         /// Under 6 weeks.
         Acute = "acute", "acute";

@@ -63,11 +63,6 @@ pub fn sidebar(theme: &Theme) -> Style {
     plain(Palette::of(theme).sunken)
 }
 
-/// A line that only divides, as a thin box of that colour.
-pub fn divider(theme: &Theme) -> Style {
-    plain(Palette::of(theme).line)
-}
-
 /// What shows where a long list is scrolled to.
 pub fn thumb(theme: &Theme) -> Style {
     Style { border: border::rounded(RADIUS), ..plain(Palette::of(theme).edge) }

@@ -11,7 +11,6 @@ pub mod button;
 pub mod checkbox;
 pub mod container;
 mod palette;
-pub mod pick_list;
 pub mod scrollable;
 pub mod svg;
 pub mod text;

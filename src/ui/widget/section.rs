@@ -55,8 +55,3 @@ pub fn working<'a, Message: 'a>(
 ) -> Element<'a, Message> {
     row![words::muted(says.into()), stop].spacing(theme::space::MEDIUM).align_y(Center).into()
 }
-
-/// A line between parts.
-pub fn divider<'a, Message: 'a>() -> Element<'a, Message> {
-    container(iced::widget::space()).width(Fill).height(1).style(theme::container::divider).into()
-}
