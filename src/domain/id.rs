@@ -53,6 +53,26 @@ id!(
     /// One value measured on one day.
     MeasurementId
 );
+id!(
+    /// A review of a client's health.
+    ReviewId
+);
+id!(
+    /// A red-flag screen that was answered.
+    ScreeningId
+);
+id!(
+    /// A consent a client gave.
+    ConsentId
+);
+id!(
+    /// An episode of care.
+    EpisodeId
+);
+id!(
+    /// A file kept with a client's record.
+    AttachmentId
+);
 
 macro_rules! key {
     ($(#[$doc:meta])* $name:ident) => {

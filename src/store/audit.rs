@@ -108,6 +108,16 @@ words!(
         Plan = "plan",
         /// A measurement.
         Measurement = "measurement",
+        /// A review of a client's health.
+        Review = "review",
+        /// A red-flag screen.
+        Screening = "screening",
+        /// A consent.
+        Consent = "consent",
+        /// An episode of care.
+        Episode = "episode",
+        /// A file kept with a record.
+        Attachment = "attachment",
     }
 );
 

@@ -22,6 +22,18 @@ pub enum Form {
     HomeCare(ClientId),
     /// An amendment to a signed session.
     Amendment(SessionId),
+    /// What is known of a client's health.
+    Health(ClientId),
+    /// A red-flag screen.
+    Screening(ClientId),
+    /// A consent.
+    Consent(ClientId),
+    /// An episode of care.
+    Episode(ClientId),
+    /// What is said of a file to be kept.
+    Attachment(ClientId),
+    /// Why a record is to be restricted or erased.
+    Standing(ClientId),
     /// The letterhead of the practice.
     Letterhead,
 }
@@ -34,6 +46,12 @@ impl Form {
             Self::Client(id) => format!("client {id}"),
             Self::HomeCare(id) => format!("home care {id}"),
             Self::Amendment(id) => format!("amendment {id}"),
+            Self::Health(id) => format!("health {id}"),
+            Self::Screening(id) => format!("screening {id}"),
+            Self::Consent(id) => format!("consent {id}"),
+            Self::Episode(id) => format!("episode {id}"),
+            Self::Attachment(id) => format!("attachment {id}"),
+            Self::Standing(id) => format!("standing {id}"),
             Self::Letterhead => "letterhead".to_owned(),
         }
     }

@@ -12,7 +12,17 @@ use super::key_file::{beside, path_of, settle_folder_of};
 
 /// The steps in order: the first makes format 1 of an empty file. Never edited after a
 /// release; a change of format is a new step at the end.
-pub(super) const STEPS: &[&str] = &[include_str!("migration/0001_foundation.sql")];
+pub(super) const STEPS: &[&str] = &[
+    include_str!("migration/0001_foundation.sql"),
+    include_str!("migration/0003_merge.sql"),
+    include_str!("migration/0004_identity.sql"),
+    include_str!("migration/0005_health.sql"),
+    include_str!("migration/0006_screening.sql"),
+    include_str!("migration/0007_consent.sql"),
+    include_str!("migration/0008_episode.sql"),
+    include_str!("migration/0009_attachment.sql"),
+    include_str!("migration/0010_standing.sql"),
+];
 
 /// The format the file has.
 ///

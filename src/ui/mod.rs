@@ -10,6 +10,7 @@ mod pause;
 mod pictures;
 mod preferences;
 mod printing;
+mod record_part;
 mod screen;
 mod screen_parts;
 pub mod theme;

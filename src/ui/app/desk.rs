@@ -6,9 +6,11 @@ use std::sync::Arc;
 use iced::{Element, Task};
 
 use super::Shortcut;
+use super::part::{self, Shown};
 use crate::domain::{ClientId, PlanId, SessionId};
 use crate::ui::context::Context;
 use crate::ui::output::Output;
+use crate::ui::record_part::{self, Part};
 use crate::ui::screen::{client, client_form, clients, home_care, note, record, settings};
 use crate::ui::theme::Appearance;
 use crate::ui::theme::container::Tone;
@@ -23,6 +25,7 @@ enum Screen {
     Note(note::Note),
     Record(record::Record),
     HomeCare(home_care::HomeCare),
+    Part(Shown),
     Settings(settings::Settings),
 }
 
@@ -43,6 +46,8 @@ pub enum Destination {
     HomeCare(ClientId, Option<SessionId>),
     /// A sheet that was given.
     Plan(ClientId, PlanId),
+    /// A part of a client's record.
+    Part(ClientId, Part),
     /// The settings.
     Settings,
 }
@@ -62,6 +67,8 @@ pub enum Message {
     Record(record::Message),
     /// At a sheet.
     HomeCare(home_care::Message),
+    /// In a part of a client's record.
+    Part(part::Message),
     /// In the settings.
     Settings(settings::Message),
     /// To the list of clients.
@@ -140,6 +147,7 @@ impl Desk {
             Screen::ClientForm(screen) => screen.flush(),
             Screen::HomeCare(screen) => screen.flush(),
             Screen::Record(screen) => screen.flush(),
+            Screen::Part(shown) => shown.flush(),
             Screen::Settings(screen) => screen.flush(),
             Screen::Clients(_) | Screen::Client(_) => None,
         }
@@ -178,6 +186,10 @@ impl Desk {
                 let (screen, task) = home_care::HomeCare::given(context, id, plan);
                 (Screen::HomeCare(screen), task.map(Message::HomeCare))
             }
+            Destination::Part(id, part) => {
+                let (shown, task) = Shown::open(part, context, id);
+                (Screen::Part(shown), task.map(Message::Part))
+            }
             Destination::Settings => {
                 let (screen, task) = settings::Settings::new(context);
                 (Screen::Settings(screen), task.map(Message::Settings))
@@ -211,6 +223,7 @@ impl Desk {
                 client::Action::Session(id, session) => Destination::Record(id, session),
                 client::Action::HomeCare(id) => Destination::HomeCare(id, None),
                 client::Action::Plan(id, plan) => Destination::Plan(id, plan),
+                client::Action::Part(id, part) => Destination::Part(id, part),
             },
             (Message::ClientForm(message), Screen::ClientForm(screen)) => match screen.update(message) {
                 client_form::Action::None => return Action::None,
@@ -240,6 +253,10 @@ impl Desk {
                 home_care::Action::Pdf(output) => return Action::Pdf(output),
                 home_care::Action::Back(id) => Destination::Client(id),
             },
+            (Message::Part(message), Screen::Part(shown)) => {
+                let (id, action) = (shown.client(), shown.update(message));
+                return self.part_action(id, action);
+            }
             (Message::Settings(message), Screen::Settings(screen)) => {
                 let action = screen.update(message);
                 return self.settings_action(action);
@@ -259,6 +276,17 @@ impl Desk {
             }
             note::Next::Sign => Action::Run(self.go(Destination::Record(id, session))),
             note::Next::HomeCare => Action::Run(self.go(Destination::HomeCare(id, Some(session)))),
+        }
+    }
+
+    fn part_action(&mut self, id: ClientId, action: record_part::Action<part::Message>) -> Action {
+        match action {
+            record_part::Action::None => Action::None,
+            record_part::Action::Run(task) => Action::Run(task.map(Message::Part)),
+            record_part::Action::Back => Action::Run(self.go(Destination::Client(id))),
+            record_part::Action::Print(output) => Action::Print(output),
+            record_part::Action::Pdf(output) => Action::Pdf(output),
+            record_part::Action::Say(tone, words, task) => Action::Say(tone, words, task.map(Message::Part)),
         }
     }
 
@@ -283,6 +311,10 @@ impl Desk {
 
     /// Takes a key that works everywhere.
     pub fn shortcut(&mut self, shortcut: Shortcut) -> Action {
+        if let (Shortcut::Back, Screen::Part(shown)) = (shortcut, &mut self.screen) {
+            let (id, action) = (shown.client(), shown.back());
+            return self.part_action(id, action);
+        }
         let to = match (shortcut, &self.screen) {
             (Shortcut::Find, Screen::Clients(_)) => {
                 return Action::Run(clients::Clients::find().map(Message::Clients));
@@ -330,6 +362,7 @@ impl Desk {
             Screen::Note(screen) => screen.view().map(Message::Note),
             Screen::Record(screen) => screen.view().map(Message::Record),
             Screen::HomeCare(screen) => screen.view().map(Message::HomeCare),
+            Screen::Part(shown) => shown.view().map(Message::Part),
             Screen::Settings(screen) => screen.view(look, zoom).map(Message::Settings),
         }
     }

@@ -3,6 +3,7 @@
 mod desk;
 mod door;
 mod out;
+mod part;
 mod shortcut;
 mod view;
 

@@ -3,10 +3,16 @@
 pub mod client;
 pub mod client_form;
 pub mod clients;
+pub mod consents;
+pub mod episodes;
+pub mod files;
+pub mod health;
 pub mod home_care;
 pub mod note;
 pub mod record;
 pub mod recovery;
+pub mod screening;
 pub mod settings;
+pub mod standing;
 pub mod unlock;
 pub mod welcome;

@@ -9,6 +9,7 @@ use iced::Task;
 use crate::domain::{Client, ClientId, HomeCarePlan, Measurement, PlanId, SessionId, SessionRecord};
 use crate::store::{SessionSummary, StoreError, Stored};
 use crate::ui::context::Context;
+use crate::ui::record_part::Part;
 use crate::ui::widget::{focus, virtual_list};
 
 /// The height of a row of a visit, in logical pixels.
@@ -42,6 +43,8 @@ pub enum Message {
     Visits(virtual_list::Event),
     /// Look at a sheet that was given.
     Plan(PlanId),
+    /// Look at a part of the record.
+    Part(Part),
 }
 
 /// What only the app can do.
@@ -63,6 +66,8 @@ pub enum Action {
     HomeCare(ClientId),
     /// Look at a sheet that was given.
     Plan(ClientId, PlanId),
+    /// Look at a part of the record.
+    Part(ClientId, Part),
 }
 
 /// A client's page.
@@ -138,6 +143,7 @@ impl ClientPage {
                 };
             }
             Message::Plan(plan) => return Action::Plan(self.id, plan),
+            Message::Part(part) => return Action::Part(self.id, part),
         }
         Action::None
     }

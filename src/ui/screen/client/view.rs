@@ -1,11 +1,12 @@
 //! How a client's page is laid out.
 
-use iced::widget::{Column, column, container, responsive, row, space as gap};
+use iced::widget::{Column, Row, column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, FillPortion};
 
 use super::{ClientPage, Loaded, Message};
 use crate::domain::{Client, HomeCarePlan, Measurement, PlanId};
 use crate::store::{SessionSummary, Stored};
+use crate::ui::record_part::Part;
 use crate::ui::screen_parts::{caution_lines, head, visit_gist};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
@@ -44,6 +45,7 @@ impl ClientPage {
         let client = &shown.client.value;
         let top = column![
             self.head(client, width),
+            parts(),
             caution_lines(client, &self.context.catalog),
             shown.unfinished.then(|| {
                 banner::banner(
@@ -189,6 +191,12 @@ impl ClientPage {
         });
         section(title, list)
     }
+}
+
+/// The ways to the other parts of the record.
+fn parts<'a>() -> Element<'a, Message> {
+    let ways = Part::ALL.into_iter().map(|part| button::quiet(part.name(), Some(Message::Part(part))).into());
+    Row::with_children(ways).spacing(space::TINY).wrap().into()
 }
 
 fn visit_row(summary: &SessionSummary) -> Element<'_, Message> {

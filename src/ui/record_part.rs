@@ -1,0 +1,75 @@
+//! What the parts of a client's record have in common: each is a screen of its own beside the client's
+//! page, and asks the app for the same few things.
+
+use iced::Task;
+
+use crate::ui::output::Output;
+use crate::ui::theme::container::Tone;
+
+/// The parts of a client's record, in the order in which they are offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// What is known of the client's health, and when it was last asked.
+    Health,
+    /// Red flags asked, what was answered, and what was done.
+    Screening,
+    /// What the client agreed to, how, until when, and what was withdrawn.
+    Consents,
+    /// What belongs together: visits, measures and sheets for one complaint.
+    Episodes,
+    /// Referrals and scans, kept inside the practice file.
+    Files,
+    /// Who saw the record and what was done with it; archive, restrict, erase.
+    Standing,
+}
+
+impl Part {
+    /// Every part.
+    pub const ALL: [Self; 6] =
+        [Self::Health, Self::Screening, Self::Consents, Self::Episodes, Self::Files, Self::Standing];
+
+    /// What it is called.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Health => "Health history and reviews",
+            Self::Screening => "Red flags",
+            Self::Consents => "Consents",
+            Self::Episodes => "Episodes of care",
+            Self::Files => "Files",
+            Self::Standing => "Who saw what",
+        }
+    }
+}
+
+/// What only the app can do for a part of a client's record.
+pub enum Action<Message> {
+    /// Nothing.
+    None,
+    /// Do this.
+    Run(Task<Message>),
+    /// Back to the client's page.
+    Back,
+    /// Print these pages.
+    Print(Output),
+    /// Save these pages as PDF.
+    Pdf(Output),
+    /// Say this, and do that.
+    Say(Tone, String, Task<Message>),
+}
+
+impl<Message: Send + 'static> Action<Message> {
+    /// The same, for messages of the screen around.
+    pub fn map<Outer: Send + 'static>(
+        self,
+        wrap: impl Fn(Message) -> Outer + Send + 'static,
+    ) -> Action<Outer> {
+        match self {
+            Self::None => Action::None,
+            Self::Run(task) => Action::Run(task.map(wrap)),
+            Self::Back => Action::Back,
+            Self::Print(output) => Action::Print(output),
+            Self::Pdf(output) => Action::Pdf(output),
+            Self::Say(tone, words, task) => Action::Say(tone, words, task.map(wrap)),
+        }
+    }
+}
