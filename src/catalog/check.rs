@@ -14,6 +14,8 @@ use super::{Catalog, CatalogError, Flaw, fold};
 const MOST_STEPS: usize = 5;
 /// The longest text: so that reasons and changes of two cautions fit one line of the record.
 const MOST_CHARACTERS: usize = 200;
+/// The tier of muscles that are treated least.
+const LAST_TIER: u8 = 3;
 
 pub(super) fn check(catalog: &Catalog) -> Result<(), CatalogError> {
     if catalog.muscle_source.trim().is_empty() {
@@ -92,16 +94,23 @@ fn written(texts: &[(&'static str, &str)]) -> Result<(), Flaw> {
 fn check_muscle(catalog: &Catalog, muscle: &Muscle) -> Result<(), Flaw> {
     written(&[
         ("latin", &muscle.latin),
+        ("group", &muscle.group),
         ("plain", &muscle.plain),
         ("origin", &muscle.origin),
         ("insertion", &muscle.insertion),
         ("action", &muscle.action),
     ])?;
-    match &muscle.part_of {
-        Some(whole) if catalog.muscle(whole).is_none() || *whole == muscle.key => {
-            Err(Flaw::Unknown { field: "part_of", key: whole.to_string() })
-        }
-        _ => Ok(()),
+    if !(1..=LAST_TIER).contains(&muscle.tier) {
+        return Err(Flaw::Tier { most: LAST_TIER });
+    }
+    let Some(whole) = &muscle.part_of else {
+        return Ok(());
+    };
+    match catalog.muscle(whole) {
+        None => Err(Flaw::Unknown { field: "part_of", key: whole.to_string() }),
+        // One step and no more: a part of a part, or of itself, would never end.
+        Some(found) if found.part_of.is_some() => Err(Flaw::PartOfPart { whole: whole.to_string() }),
+        Some(_) => Ok(()),
     }
 }
 

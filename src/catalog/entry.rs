@@ -34,6 +34,8 @@ pub struct Muscle {
     pub synonyms: Vec<String>,
     /// Where it is.
     pub region: Region,
+    /// The muscles it is looked up with, such as "Rotator cuff".
+    pub group: String,
     /// How deep it lies.
     pub layer: Layer,
     /// How often it is treated: 1 (most) to 3.

@@ -66,6 +66,18 @@ pub enum Flaw {
         /// The key.
         key: String,
     },
+    /// A muscle's tier is none of those there are.
+    #[error("its tier is not 1 to {most}")]
+    Tier {
+        /// The last tier there is.
+        most: u8,
+    },
+    /// A muscle is a part of itself, or of a muscle that is a part already.
+    #[error("“part_of” names “{whole}”, which is a part itself")]
+    PartOfPart {
+        /// What it is said to be a part of.
+        whole: String,
+    },
     /// The dose that is offered first lies outside the range a therapist may set.
     #[error("the dose lies outside its range")]
     DoseOutsideRange,
