@@ -6,8 +6,9 @@ use super::caution::{Caution, Effect};
 use super::entry::{FindingKind, Measure, Muscle, RedFlag, Technique};
 use super::find::TermKind;
 use super::item::{Category, Item};
-use super::parse::{CAUTIONS, FINDINGS, ITEMS, MEASURES, MUSCLES, RED_FLAGS, TECHNIQUES};
+use super::parse::{CAUTIONS, FINDINGS, ITEMS, MEASURES, MUSCLES, RED_FLAGS, TECHNIQUE_RULES, TECHNIQUES};
 use super::shelf::{Entry, Shelf};
+use super::technique_rule::TechniqueRule;
 use super::{Catalog, CatalogError, Flaw, fold};
 
 /// The most steps that fit beside a drawing.
@@ -23,6 +24,10 @@ pub(super) fn check(catalog: &Catalog) -> Result<(), CatalogError> {
     }
     each(MUSCLES, &catalog.muscles, |muscle| check_muscle(catalog, muscle))?;
     each(TECHNIQUES, &catalog.techniques, check_technique)?;
+    for rule in &catalog.technique_rules {
+        let at = |flaw| flawed(TECHNIQUE_RULES, rule.caution.as_str(), flaw);
+        check_technique_rule(catalog, rule).map_err(at)?;
+    }
     each(FINDINGS, &catalog.findings, check_finding)?;
     each(ITEMS, &catalog.items, |item| check_item(catalog, item))?;
     each(CAUTIONS, &catalog.cautions, |caution| check_caution(catalog, caution))?;
@@ -118,7 +123,26 @@ fn check_technique(technique: &Technique) -> Result<(), Flaw> {
     if technique.pressure.is_some_and(|pressure| pressure.least() < 1 || pressure.most() > 5) {
         return Err(Flaw::DoseOutsideRange);
     }
-    written(&[("meaning", &technique.meaning), ("source", &technique.source)])
+    written(&[
+        ("meaning", &technique.meaning),
+        ("dose", &technique.dose),
+        ("cautions", &technique.cautions),
+        ("source", &technique.source),
+    ])
+}
+
+fn check_technique_rule(catalog: &Catalog, rule: &TechniqueRule) -> Result<(), Flaw> {
+    written(&[("words", &rule.words), ("source", &rule.source)])?;
+    if catalog.caution(&rule.caution).is_none() {
+        return Err(Flaw::Unknown { field: "caution", key: rule.caution.to_string() });
+    }
+    if let Some(unknown) = rule.named().find(|key| catalog.technique(key).is_none()) {
+        return Err(Flaw::Unknown { field: "techniques", key: unknown.to_string() });
+    }
+    if !catalog.techniques().iter().any(|technique| rule.covers(technique)) {
+        return Err(Flaw::RuleReachesNothing);
+    }
+    Ok(())
 }
 
 fn check_finding(finding: &FindingKind) -> Result<(), Flaw> {

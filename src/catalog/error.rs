@@ -98,8 +98,8 @@ pub enum Flaw {
     /// An item without muscles says nothing about why it is proposed.
     #[error("an item that is not for one muscle needs “why_general”")]
     WhyMissing,
-    /// A rule reaches no item.
-    #[error("a rule of it reaches no item")]
+    /// A rule reaches no item, or no technique.
+    #[error("a rule of it reaches nothing")]
     RuleReachesNothing,
     /// A measure's wording may not be shipped, and is.
     #[error("its wording may not be shipped")]
