@@ -114,7 +114,7 @@ pub struct Technique {
     pub synonyms: Vec<String>,
     /// Its family.
     pub group: TechniqueGroup,
-    /// What cautions may ask about it.
+    /// What cautions may ask about it; none where nobody can tell.
     #[serde(default)]
     pub traits: Vec<TechniqueTrait>,
     /// What it is, in one line.

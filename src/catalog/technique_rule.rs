@@ -2,17 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::Catalog;
 use super::caution::Caution;
-use super::entry::{Technique, TechniqueGroup};
+use super::entry::Technique;
 use crate::domain::{CautionKey, MuscleKey, Region, TechniqueKey};
 
 /// What a caution may ask about a technique.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TechniqueTrait {
+    /// Nobody's hands: the client does it alone, at ease.
+    HandsOff,
     /// Hands, a tool or a pack rest on the place that is treated.
     Touch,
     /// Muscle is pressed or kneaded.
@@ -146,8 +148,8 @@ impl Catalog {
     ///
     /// Where a caution rules the technique out, its lesser changes are not said. A rule for one
     /// region holds there; without a muscle it is said, since the place is not known. Of a
-    /// technique whose nature is not known, the caution's general word is said. A caution this
-    /// library does not know rules the technique out, since its rules cannot be told.
+    /// technique without traits nobody knows what it does: the caution's general word is said. A
+    /// caution this library does not know rules the technique out, since its rules cannot be told.
     pub fn technique_remarks(
         &self,
         technique: &TechniqueKey,
@@ -175,7 +177,7 @@ impl Catalog {
         let of_caution = self.technique_rules.iter().filter(|rule| rule.caution == caution.key);
         let reached: Vec<&TechniqueRule> =
             of_caution.filter(reaches).filter(|rule| rule.may_hold(region)).collect();
-        let nature_known = technique.is_some_and(|technique| technique.group != TechniqueGroup::Other);
+        let nature_known = technique.is_some_and(|technique| !technique.traits.is_empty());
         let remark =
             |verdict, words: &String| Remark { caution: caution.key.clone(), verdict, words: words.clone() };
         if reached.is_empty() && !nature_known {

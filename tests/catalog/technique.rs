@@ -132,6 +132,18 @@ fn the_cautions_of_the_techniques_are_heeded() {
 }
 
 #[test]
+fn what_a_technique_does_is_known_of_all_but_the_free_one() {
+    let techniques = catalog().techniques();
+    assert_eq!(techniques.len(), 45);
+    let unknown: Vec<&str> = techniques
+        .iter()
+        .filter(|technique| technique.traits.is_empty())
+        .map(|technique| technique.key.as_str())
+        .collect();
+    assert_eq!(unknown, ["other"]);
+}
+
+#[test]
 fn every_caution_says_something_about_some_technique() {
     let catalog = catalog();
     for entry in catalog.cautions() {

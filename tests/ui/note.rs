@@ -24,12 +24,12 @@ fn deep_work_on_blood_thinners_is_warned_of_before_it_is_written_and_after() {
     journey.pick("Technique", "deep");
     assert!(journey.driver.has_words(NO_DEEP_WORK), "before");
     journey.pick("Muscle", "glute med");
-    journey.picture("60_note_remark");
+    journey.picture("62_note_remark");
     journey.driver.tab_to("Add treatment");
     journey.driver.press(Named::Enter);
     journey.driver.settle();
     assert!(journey.driver.has_words(NO_DEEP_WORK), "after");
-    journey.picture("61_note_remark_after");
+    journey.picture("63_note_remark_after");
 }
 
 #[test]
@@ -37,6 +37,7 @@ fn what_only_asks_for_a_change_is_said_once() {
     let mut journey = on_blood_thinners();
     journey.pick("Technique", "kneading");
     assert!(journey.driver.has_words(LIGHT_PRESSURE), "before");
+    journey.picture("64_note_remark_change");
     journey.driver.tab_to("Add treatment");
     journey.driver.press(Named::Enter);
     journey.driver.settle();

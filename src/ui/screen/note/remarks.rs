@@ -1,7 +1,7 @@
 //! What a client's cautions say about a treatment, beside it.
 
-use iced::widget::{Column, row};
-use iced::{Element, Fill};
+use iced::widget::{Column, container, row};
+use iced::{Element, Fill, Padding};
 
 use super::Message;
 use crate::catalog::{Catalog, Remark, Verdict};
@@ -31,7 +31,9 @@ pub fn after<'a>(
 ) -> Option<Element<'a, Message>> {
     let mut remarks = catalog.technique_remarks(technique, muscle, &client.caution_keys());
     remarks.retain(|remark| remark.verdict == Verdict::Avoid);
-    lines(remarks, client)
+    let said = lines(remarks, client)?;
+    // It stands closer to its treatment than to the next one.
+    Some(container(said).padding(Padding::default().bottom(space::SMALL)).into())
 }
 
 fn lines<'a>(remarks: Vec<Remark>, client: &Client) -> Option<Element<'a, Message>> {
