@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Catalog;
 use super::caution::Caution;
 use super::entry::Technique;
-use crate::domain::{CautionKey, MuscleKey, Region, TechniqueKey};
+use crate::domain::{CautionKey, MuscleKey, Pressure, Region, TechniqueKey};
 
 /// What a caution may ask about a technique.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
@@ -95,6 +95,9 @@ pub struct TechniqueRule {
     /// Where on the body it holds; everywhere if none is named.
     #[serde(default)]
     pub regions: Vec<Region>,
+    /// The most pressure it leaves, where it is one of pressure.
+    #[serde(default)]
+    pub most_pressure: Option<Pressure>,
     /// What to leave out or change, for the therapist.
     pub words: String,
     /// Where this was read.
@@ -115,6 +118,15 @@ impl TechniqueRule {
         self.techniques.iter().chain(&self.except)
     }
 
+    fn remark(&self) -> Remark {
+        Remark {
+            caution: self.caution.clone(),
+            verdict: self.verdict,
+            most_pressure: self.most_pressure,
+            words: self.words.clone(),
+        }
+    }
+
     /// Whether it may hold in this region; where no place is charted, it may.
     fn may_hold(&self, region: Option<Region>) -> bool {
         self.regions.is_empty() || region.is_none_or(|region| self.regions.contains(&region))
@@ -133,8 +145,19 @@ pub struct Remark {
     pub caution: CautionKey,
     /// Whether the technique is left out or changed.
     pub verdict: Verdict,
+    /// The most pressure that is left, where the change is one of pressure.
+    pub most_pressure: Option<Pressure>,
     /// What to leave out or change, for the therapist.
     pub words: String,
+}
+
+impl Remark {
+    /// Whether it speaks against the treatment as charted: it should be left out, or was given with
+    /// more pressure than is left.
+    pub fn speaks_against(&self, charted: Option<Pressure>) -> bool {
+        let too_firm = || charted.zip(self.most_pressure).is_some_and(|(charted, most)| charted > most);
+        self.verdict == Verdict::Avoid || too_firm()
+    }
 }
 
 impl Catalog {
@@ -161,6 +184,7 @@ impl Catalog {
         let strange = wanted.iter().filter(|key| self.caution(key).is_none()).map(|key| Remark {
             caution: (*key).clone(),
             verdict: Verdict::Avoid,
+            most_pressure: None,
             words: format!("This version does not know the caution “{key}”, so it cannot check it."),
         });
         let known = self.cautions().iter().filter(|caution| wanted.contains(&caution.key));
@@ -172,19 +196,24 @@ impl Catalog {
 
     fn remarks_of(&self, caution: &Caution, key: &TechniqueKey, region: Option<Region>) -> Vec<Remark> {
         let technique = self.technique(key);
-        let reaches =
-            |rule: &&TechniqueRule| technique.map_or(rule.every, |technique| rule.covers(technique));
         let of_caution = self.technique_rules.iter().filter(|rule| rule.caution == caution.key);
-        let reached: Vec<&TechniqueRule> =
-            of_caution.filter(reaches).filter(|rule| rule.may_hold(region)).collect();
+        let reached: Vec<&TechniqueRule> = of_caution
+            .filter(|rule| technique.map_or(rule.every, |technique| rule.covers(technique)))
+            .filter(|rule| rule.may_hold(region))
+            .collect();
         let nature_known = technique.is_some_and(|technique| !technique.traits.is_empty());
-        let remark =
-            |verdict, words: &String| Remark { caution: caution.key.clone(), verdict, words: words.clone() };
         if reached.is_empty() && !nature_known {
-            return vec![remark(Verdict::Adapt, &caution.hands_on)];
+            let words = caution.hands_on.clone();
+            let general = Verdict::Adapt;
+            return vec![Remark {
+                caution: caution.key.clone(),
+                verdict: general,
+                most_pressure: None,
+                words,
+            }];
         }
         let ruled_out = reached.iter().any(|rule| rule.verdict == Verdict::Avoid && rule.holds(region));
         let said = reached.into_iter().filter(|rule| !ruled_out || rule.verdict == Verdict::Avoid);
-        said.map(|rule| remark(rule.verdict, &rule.words)).collect()
+        said.map(TechniqueRule::remark).collect()
     }
 }

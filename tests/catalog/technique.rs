@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 use quadratus::catalog::{Catalog, CatalogError, Flaw, Remark, Sources, Verdict};
-use quadratus::domain::{CautionKey, MuscleKey, TechniqueKey};
+use quadratus::domain::{CautionKey, MuscleKey, Pressure, TechniqueKey};
 
 use super::{catalog, caution};
 
@@ -33,6 +33,21 @@ fn blood_thinners_rule_out_deep_work_cups_and_tools_and_lighten_the_rest() {
     for free in ["effleurage", "mld", "breathing", "heat", "stretch_passive"] {
         assert!(verdicts(free, None, &["anticoagulant"]).is_empty(), "{free}");
     }
+}
+
+#[test]
+fn more_pressure_than_is_left_speaks_against_it() {
+    let pressure = |number| Some(Pressure::new(number).unwrap());
+    for (of, muscle) in
+        [("anticoagulant", None), ("osteoporosis", Some("biceps_brachii")), ("steroid_long", None)]
+    {
+        let light = &remarks("petrissage", muscle, &[of])[0];
+        assert_eq!(light.verdict, Verdict::Adapt, "{of}");
+        assert!(!light.speaks_against(None) && !light.speaks_against(pressure(2)), "{of}");
+        assert!(light.speaks_against(pressure(3)), "{of}");
+    }
+    let ruled_out = &remarks("deep_tissue", None, &["anticoagulant"])[0];
+    assert!(ruled_out.speaks_against(pressure(1)) && ruled_out.speaks_against(None));
 }
 
 #[test]
@@ -245,7 +260,7 @@ fn caution_page(catalog: &Catalog, key: &CautionKey) -> String {
         match (left.len(), names.len()) {
             (0, _) => writeln!(page, "    - every technique").unwrap(),
             (few, many) if few < many => {
-                writeln!(page, "    - every technique but {}", left.join("; ")).unwrap()
+                writeln!(page, "    - every technique but {}", left.join("; ")).unwrap();
             }
             _ => names.iter().for_each(|name| writeln!(page, "    - {name}").unwrap()),
         }

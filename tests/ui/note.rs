@@ -42,6 +42,16 @@ fn what_only_asks_for_a_change_is_said_once() {
     journey.driver.press(Named::Enter);
     journey.driver.settle();
     assert!(!journey.driver.has_words(LIGHT_PRESSURE), "after");
+    journey.pick("Technique", "kneading");
+    journey.driver.tab_to("Pressure");
+    journey.driver.type_text("4");
+    journey.driver.tab_to("Add treatment");
+    journey.driver.press(Named::Enter);
+    journey.driver.settle();
+    assert!(journey.driver.has_words(LIGHT_PRESSURE), "more pressure than that was charted");
+    journey.picture("65_note_remark_pressure");
+    journey.driver.tab_to("Take out Petrissage · pressure 4");
+    journey.driver.press(Named::Enter);
     journey.pick("Technique", "effleurage");
     assert!(!journey.driver.has_words(LIGHT_PRESSURE), "light strokes stay free");
 }

@@ -4,8 +4,8 @@ use iced::widget::{Column, container, row};
 use iced::{Element, Fill, Padding};
 
 use super::Message;
-use crate::catalog::{Catalog, Remark, Verdict};
-use crate::domain::{Client, MuscleKey, TechniqueKey};
+use crate::catalog::{Catalog, Remark};
+use crate::domain::{Client, MuscleKey, Pressure, TechniqueKey, Treatment};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::icon::{self, Icon};
@@ -15,40 +15,41 @@ use crate::ui::widget::words;
 pub fn before<'a>(
     technique: Option<&TechniqueKey>,
     muscle: Option<&MuscleKey>,
+    pressure: Option<Pressure>,
     client: &Client,
     catalog: &Catalog,
 ) -> Option<Element<'a, Message>> {
-    lines(catalog.technique_remarks(technique?, muscle, &client.caution_keys()), client)
+    let remarks = catalog.technique_remarks(technique?, muscle, &client.caution_keys());
+    lines(&remarks, pressure, client)
 }
 
-/// What is said of a treatment in the note: only what speaks against it. What to change was said
-/// when it was written, and a page of warnings warns of nothing.
-pub fn after<'a>(
-    technique: &TechniqueKey,
-    muscle: Option<&MuscleKey>,
-    client: &Client,
-    catalog: &Catalog,
-) -> Option<Element<'a, Message>> {
+/// What is said of a treatment in the note: only what speaks against it as it was given. What to
+/// change was said when it was written, and a page of warnings warns of nothing.
+pub fn after<'a>(treatment: &Treatment, client: &Client, catalog: &Catalog) -> Option<Element<'a, Message>> {
+    let (technique, muscle) = (&treatment.technique, treatment.muscle.as_ref());
     let mut remarks = catalog.technique_remarks(technique, muscle, &client.caution_keys());
-    remarks.retain(|remark| remark.verdict == Verdict::Avoid);
-    let said = lines(remarks, client)?;
+    remarks.retain(|remark| remark.speaks_against(treatment.pressure));
+    let said = lines(&remarks, treatment.pressure, client)?;
     // It stands closer to its treatment than to the next one.
     Some(container(said).padding(Padding::default().bottom(space::SMALL)).into())
 }
 
-fn lines<'a>(remarks: Vec<Remark>, client: &Client) -> Option<Element<'a, Message>> {
-    let said: Vec<_> = remarks.into_iter().map(|remark| line(&remark, client)).collect();
-    (!said.is_empty()).then(|| Column::with_children(said).spacing(space::TINY).into())
+fn lines<'a>(
+    remarks: &[Remark],
+    pressure: Option<Pressure>,
+    client: &Client,
+) -> Option<Element<'a, Message>> {
+    let said = remarks.iter().map(|remark| {
+        let tone = if remark.speaks_against(pressure) { Tone::Red } else { Tone::Amber };
+        line(tone, spoken(remark, client))
+    });
+    (!remarks.is_empty()).then(|| Column::with_children(said).spacing(space::TINY).into())
 }
 
-fn line<'a>(remark: &Remark, client: &Client) -> Element<'a, Message> {
-    let tone = match remark.verdict {
-        Verdict::Avoid => Tone::Red,
-        Verdict::Adapt => Tone::Amber,
-    };
+fn line<'a>(tone: Tone, says: String) -> Element<'a, Message> {
     row![
         icon::styled(Icon::Warning, theme::svg::toned(tone)),
-        words::label(spoken(remark, client)).style(theme::text::toned(tone)).width(Fill),
+        words::label(says).style(theme::text::toned(tone)).width(Fill),
     ]
     .spacing(space::TINY)
     .into()

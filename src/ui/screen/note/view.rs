@@ -161,10 +161,11 @@ impl Note {
                 Message::EditTreatment(place),
                 Message::RemoveTreatment(place),
             );
-            let said = remarks::after(&treatment.technique, treatment.muscle.as_ref(), client, catalog);
+            let said = remarks::after(treatment, client, catalog);
             column![taken, said].into()
         });
-        let said = remarks::before(line.what.key().as_ref(), line.muscle.key().as_ref(), client, catalog);
+        let (technique, on) = (line.what.key(), line.muscle.key());
+        let said = remarks::before(technique.as_ref(), on.as_ref(), line.pressure, client, catalog);
         let of_line = Message::Treatment;
         let what = picking(
             "Technique",
