@@ -11,7 +11,7 @@ mod svg;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use scale::within;
+pub use scale::within;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;

@@ -3,7 +3,7 @@
 use crate::document::page::Picture;
 
 /// The picture with no side longer than so many pixels; as it is if it fits already.
-pub(crate) fn within(picture: &Picture, longest: u32) -> Picture {
+pub fn within(picture: &Picture, longest: u32) -> Picture {
     let (width, height) = (picture.width(), picture.height());
     let side = width.max(height);
     if side <= longest {
