@@ -7,6 +7,8 @@ mod finding;
 mod gate;
 #[path = "catalog/library.rs"]
 mod library;
+#[path = "catalog/own.rs"]
+mod own;
 #[path = "catalog/proposal.rs"]
 mod proposal;
 
