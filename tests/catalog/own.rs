@@ -285,6 +285,19 @@ fn an_exception_ends_where_another_thing_is_made_of_the_item() {
     assert!(matches!(harder.gate(harder.item(&sleep.key).unwrap(), &fever), Gate::HeldBack { .. }));
 }
 
+#[test]
+fn an_exception_for_a_technique_ends_where_another_thing_is_made_of_it() {
+    let key = TechniqueKey::new("breathing").unwrap();
+    let mut breathing = catalog().technique(&key).unwrap().clone();
+    let excepted = catalog().technique_rules().iter().find(|rule| rule.named().any(|named| *named == key));
+    let cautions = [excepted.expect("breathing is an exception").caution.clone()];
+    let remarks = |library: &Catalog| library.technique_remarks(&key, None, &cautions).len();
+    assert_eq!(remarks(catalog()), 0);
+    breathing.traits.push(TechniqueTrait::Striking);
+    let library = with(&[stored(&catalog().accept(breathing.into()).unwrap())]);
+    assert!(remarks(&library) > 0);
+}
+
 /// What the data says of an item that has these traits and this position and no name in any rule.
 fn held_back_by_the_data(caution: &toml::Value, item: &Item) -> bool {
     let rules = caution.get("rules").and_then(toml::Value::as_array);
