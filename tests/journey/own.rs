@@ -20,10 +20,10 @@ fn fill(practice: &Practice) {
     let actor = Actor::from(file.practitioners().unwrap()[0].id);
     let builtin = Catalog::builtin().unwrap();
     let OwnContent::Technique(mut stroke) = OwnContent::blank(OwnKind::Technique).unwrap() else { panic!() };
-    stroke.name = "Wave stroke".to_owned();
+    "Wave stroke".clone_into(&mut stroke.name);
     file.save_own_entry(actor, &builtin.accept_new(stroke.into()).unwrap()).unwrap();
     let OwnContent::Item(mut item) = OwnContent::blank(OwnKind::Item).unwrap() else { panic!() };
-    item.title = "Ball under the calf".to_owned();
+    "Ball under the calf".clone_into(&mut item.title);
     item.targets = vec![MuscleKey::new("soleus").unwrap()];
     item.steps = vec!["Roll slowly over it.".to_owned()];
     file.save_own_entry(actor, &builtin.accept_new(item.into()).unwrap()).unwrap();

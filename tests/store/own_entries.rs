@@ -19,14 +19,14 @@ fn key(key: &str) -> ItemKey {
 
 fn an_item(title: &str) -> OwnContent {
     let OwnContent::Item(mut item) = OwnContent::blank(OwnKind::Item).unwrap() else { panic!("an item") };
-    item.title = title.to_owned();
+    title.clone_into(&mut item.title);
     item.steps = vec!["Roll slowly.".to_owned()];
     item.into()
 }
 
 fn changed(title: &str) -> Accepted {
     let mut item = builtin().item(&key("ball_ql")).unwrap().clone();
-    item.title = title.to_owned();
+    title.clone_into(&mut item.title);
     builtin().accept(item.into()).unwrap()
 }
 
