@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
+use proptest::sample::Index;
 use quadratus::catalog::{Catalog, Effect, Gate, ItemTrait, NotPlanned, Wish};
 use quadratus::domain::{CautionKey, Clearance, Dose, Side};
 
@@ -140,13 +141,13 @@ fn no_pair_of_caution_and_item_passes_without_what_it_needs() {
 proptest! {
     #[test]
     fn whatever_the_cautions_a_held_back_item_needs_a_reason(
-        places in proptest::collection::vec(0_usize..29, 0..29),
-        which in 0_usize..34,
+        places in proptest::collection::vec(any::<Index>(), 0..36),
+        which in any::<Index>(),
         reason in proptest::option::of("[ a-z]{0,12}"),
     ) {
         let catalog = catalog();
-        let cautions: Vec<CautionKey> = places.iter().map(|place| catalog.cautions()[*place].key.clone()).collect();
-        let entry = &catalog.items()[which];
+        let cautions: Vec<CautionKey> = places.iter().map(|place| place.get(catalog.cautions()).key.clone()).collect();
+        let entry = which.get(catalog.items());
         let together = catalog.gate(entry, &cautions);
         let alone: Vec<Gate> = cautions.iter().map(|key| catalog.gate(entry, std::slice::from_ref(key))).collect();
 
@@ -183,12 +184,12 @@ proptest! {
 
     #[test]
     fn the_order_of_cautions_does_not_decide(
-        places in proptest::collection::vec(0_usize..29, 0..6),
-        which in 0_usize..34,
+        places in proptest::collection::vec(any::<Index>(), 0..6),
+        which in any::<Index>(),
     ) {
         let catalog = catalog();
-        let entry = &catalog.items()[which];
-        let mut cautions: Vec<CautionKey> = places.iter().map(|place| catalog.cautions()[*place].key.clone()).collect();
+        let entry = which.get(catalog.items());
+        let mut cautions: Vec<CautionKey> = places.iter().map(|place| place.get(catalog.cautions()).key.clone()).collect();
         let one = catalog.gate(entry, &cautions);
         cautions.reverse();
         let other = catalog.gate(entry, &cautions);
