@@ -68,10 +68,7 @@ impl ConsentKind {
 
     /// Whether it is a sensitive area: consent to treatment does not reach it.
     pub const fn is_sensitive_area(self) -> bool {
-        matches!(
-            self,
-            Self::BreastAndChestWall | Self::Buttocks | Self::UpperInnerThigh | Self::Perineum
-        )
+        matches!(self, Self::BreastAndChestWall | Self::Buttocks | Self::UpperInnerThigh | Self::Perineum)
     }
 }
 
@@ -159,9 +156,5 @@ impl TryFrom<ConsentText> for Consent {
 }
 
 pub(super) fn check_consent(consent: &Consent) -> Result<(), Flaw> {
-    written(&[
-        ("covers", &consent.covers),
-        ("withdrawal", &consent.withdrawal),
-        ("source", &consent.source),
-    ])
+    written(&[("covers", &consent.covers), ("withdrawal", &consent.withdrawal), ("source", &consent.source)])
 }

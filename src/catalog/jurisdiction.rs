@@ -127,7 +127,9 @@ pub(super) fn check_jurisdiction(jurisdiction: &Jurisdiction) -> Result<(), Flaw
     }
     match jurisdiction.retention {
         Some(Retention { years: 0, .. }) => Err(Flaw::NoTime { field: "retention" }),
-        Some(Retention { years, minors: Some(minors) }) if minors.years() > years => Err(Flaw::MinorsReachAdults),
+        Some(Retention { years, minors: Some(minors) }) if minors.years() > years => {
+            Err(Flaw::MinorsReachAdults)
+        }
         _ => Ok(()),
     }
 }
