@@ -101,7 +101,7 @@ fn nothing_presses_on_the_front_or_side_of_the_neck() {
         "{}",
         shoulder.cautions
     );
-    assert!(shoulder.stop.contains("dizzy") && shoulder.stop.contains("tingles"), "{}", shoulder.stop);
+    assert!(shoulder.stop.contains("dizzy") && shoulder.stop.contains("tingling"), "{}", shoulder.stop);
     let chest = catalog().item(&super::item("ball_pec")).unwrap();
     assert!(
         chest.cautions.contains("Keep off the breast") && chest.cautions.contains("doctor first"),
