@@ -11,10 +11,14 @@ mod gate;
 mod jurisdiction;
 #[path = "catalog/library.rs"]
 mod library;
+#[path = "catalog/muscle.rs"]
+mod muscle;
 #[path = "catalog/phrase.rs"]
 mod phrase;
 #[path = "catalog/proposal.rs"]
 mod proposal;
+#[path = "catalog/technique.rs"]
+mod technique;
 
 use std::sync::LazyLock;
 
