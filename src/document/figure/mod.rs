@@ -7,6 +7,7 @@
 mod body;
 mod contour;
 mod paint;
+mod pane;
 mod palette;
 mod pose;
 mod prop;

@@ -33,6 +33,8 @@ pub struct Painter<'a> {
     pub shoes: bool,
     /// With closed eyes.
     pub asleep: bool,
+    /// With fingers, toes and face, for what is shown larger.
+    pub detail: bool,
 }
 
 /// The parts of a figure from back to front.
@@ -93,7 +95,7 @@ impl Painter<'_> {
             Part::Head => self.form(&body::head(self.skeleton)),
         };
         let patch = Taper { from, from_radius: radius, to, to_radius: radius };
-        outline(on.bounds(), |point| patch.distance(point).max(on.distance(point) + 0.6))
+        outline(on.bounds(), self.detail, |point| patch.distance(point).max(on.distance(point) + 0.6))
             .iter()
             .map(|line| Shape {
                 path: closed_path(line),
@@ -120,6 +122,7 @@ impl Painter<'_> {
                 .collect(),
             cuts: Vec::new(),
             melt: MELT,
+            fine: self.detail,
         }
     }
 
@@ -158,8 +161,14 @@ impl Painter<'_> {
     fn arm(&self, bones: &Bones, half: Half) -> Vec<Shape> {
         let wear = self.limb_wear(half);
         let mut rows = body::arm(bones, half);
-        rows.extend(body::hand(bones, half));
-        let mut shapes = self.layer(&self.form(&rows), wear.skin, wear.dark, &[]);
+        let mut shapes = Vec::new();
+        if self.detail {
+            shapes.extend(self.layer(&self.form(&rows), wear.skin, wear.dark, &[]));
+            shapes.extend(self.jointed(&body::fingers(bones, half), bones.end, 4.2, &rows, wear));
+        } else {
+            rows.extend(body::hand(bones, half));
+            shapes.extend(self.layer(&self.form(&rows), wear.skin, wear.dark, &[]));
+        }
         let mut sleeve = self.form(&[body::sleeve(bones, half)]);
         sleeve.cuts.extend(self.cut(bones.root, UPPER_ARM * SLEEVE_END, true));
         let seam = Seam { at: self.camera.see(bones.root.at), radius: 9.5, on: self.shirt() };
@@ -175,6 +184,10 @@ impl Painter<'_> {
         if self.shoes {
             shapes = self.layer(&self.form(&body::leg(bones, half)), wear.skin, wear.dark, &[]);
             shapes.extend(self.layer(&foot, wear.shoes, wear.dark, &[]));
+        } else if self.detail {
+            let rows = body::leg(bones, half);
+            shapes = self.layer(&self.form(&rows), wear.skin, wear.dark, &[]);
+            shapes.extend(self.jointed(&body::toes(bones, half), bones.end, 5.0, &rows, wear));
         } else {
             let mut rows = body::leg(bones, half);
             rows.extend([body::foot(bones, 0.0), body::heel(bones, 0.0)]);
@@ -191,6 +204,14 @@ impl Painter<'_> {
         let seam = Seam { at: self.camera.see(bones.root.at), radius: 11.5, on: hips };
         shapes.extend(self.layer(&trousers, wear.trousers, wear.dark, &[seam]));
         shapes
+    }
+
+    /// A hand or foot with its fingers or toes apart, joined to its limb without a line.
+    fn jointed(&self, rows: &[Row], joint: Place, radius: f64, limb: &[Row], wear: Wear) -> Vec<Shape> {
+        let mut form = self.form(rows);
+        form.melt = 0.35;
+        let seam = Seam { at: self.camera.see(joint.at), radius, on: self.form(limb) };
+        self.layer(&form, wear.skin, wear.dark * 0.8, &[seam])
     }
 
     fn hips(&self) -> Form {
@@ -235,6 +256,9 @@ impl Painter<'_> {
         for side in [-1.0, 1.0] {
             shapes.extend(self.eye(side));
         }
+        if self.detail {
+            shapes.extend(self.face());
+        }
         shapes.extend(self.hair());
         for side in [-1.0, 1.0] {
             shapes.extend(self.ear(side));
@@ -249,7 +273,7 @@ impl Painter<'_> {
         let cap = self.form(&[vec![at(-2.4, 1.9), at(1.3, 2.3)]]);
         let middle = self.camera.see(head.beside(vec3(-0.4, 2.0, 0.0)));
         let plane = head.frame.out(vec3(-0.6, 0.8, 0.0));
-        let lines = outline(cap.bounds(), |point| {
+        let lines = outline(cap.bounds(), self.detail, |point| {
             let off = point - middle;
             let depth = (92.0 - off.hypot2()).max(0.0).sqrt();
             let on_skull = self.camera.room(off.to_point(), depth);
@@ -263,6 +287,27 @@ impl Painter<'_> {
                 stroke: Some((self.wear.ink, self.wear.light)),
             })
             .collect()
+    }
+
+    /// Brows, mouth and, seen from before, the nose: what a close-up shows more.
+    fn face(&self) -> Vec<Shape> {
+        let head = self.skeleton.head;
+        let mut path = BezPath::new();
+        let see = |forward: f64, up: f64, out: f64| self.camera.see(head.beside(vec3(forward, up, out)));
+        for side in [-1.0, 1.0] {
+            if self.camera.nearness(head.frame.out(vec3(0.85, 0.0, 0.53 * side))) < 0.25 {
+                continue;
+            }
+            path.move_to(see(9.2, 2.4, 1.8 * side));
+            path.quad_to(see(8.6, 3.2, 3.4 * side), see(7.4, 2.5, 5.0 * side));
+            path.move_to(see(8.4, -7.0, 0.0));
+            path.quad_to(see(8.0, -7.4, 1.2 * side), see(7.0, -6.9, 2.3 * side));
+        }
+        if self.camera.nearness(head.frame.x) > 0.75 {
+            path.move_to(see(10.6, -3.0, -1.3));
+            path.quad_to(see(11.4, -4.4, 0.0), see(10.6, -3.0, 1.3));
+        }
+        if path.is_empty() { Vec::new() } else { vec![Shape::stroked(path, self.wear.ink, self.wear.light)] }
     }
 
     fn ear(&self, side: f64) -> Option<Shape> {

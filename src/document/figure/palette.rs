@@ -19,6 +19,11 @@ pub const WORKED_LINE: Colour = Colour::hex(0x00ff_f1e6);
 /// A tennis ball.
 pub const BALL: Colour = Colour::hex(0x00d3_dc4a);
 
+/// The ground of a close-up.
+pub const GROUND: Colour = Colour::hex(0x00f6_f8f8);
+/// The frame of a close-up.
+pub const FRAME: Colour = Colour::hex(0x008a_9aa0);
+
 /// The colours of one figure.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Wear {
@@ -102,6 +107,7 @@ pub fn stuff(stuff: Stuff) -> Colour {
         Stuff::Linen => Colour::hex(0x00fb_f9f4),
         Stuff::Heat => Colour::hex(0x00d8_5a3c),
         Stuff::Strap => Colour::hex(0x008a_5a9a),
+        Stuff::Foam => Colour::hex(0x00b7_a3cf),
         Stuff::Night => Colour::hex(0x0045_4f70),
         Stuff::Line => INK,
     }

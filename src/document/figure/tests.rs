@@ -300,6 +300,25 @@ fn the_ball_for_the_left_lies_in_the_other_half() {
     assert_eq!(side("no_such_item"), None);
 }
 
+/// The drawing files of a folder, each drawn as `KEY.png` into another, where `QUADRATUS_DRAWINGS` and
+/// `QUADRATUS_PICTURES` name them: to try a pose without building anew.
+#[test]
+fn drawings_of_a_folder() {
+    let Ok(from) = std::env::var("QUADRATUS_DRAWINGS") else { return };
+    let Ok(folder) = std::env::var("QUADRATUS_PICTURES") else { return };
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let Some(key) = path.file_name().unwrap().to_str().unwrap().strip_suffix(".toml") else { continue };
+        match draw(key, &std::fs::read_to_string(&path).unwrap()) {
+            Ok(drawn) => {
+                let picture = picture(&drawn, 800, 600);
+                picture.save_png(Path::new(&folder).join(format!("{key}.png"))).unwrap();
+            }
+            Err(error) => eprintln!("{error}"),
+        }
+    }
+}
+
 /// All drawings on one picture, `contact.png`, and each alone and mirrored, where `QUADRATUS_PICTURES` names a folder.
 #[test]
 fn contact_sheet() {
@@ -337,7 +356,7 @@ fn picture(drawn: &Drawing, width: u16, height: u16) -> Pixmap {
     let mut pixmap = Pixmap::new(width.into(), height.into()).unwrap();
     pixmap.fill(Color::WHITE);
     let area = drawn.view_box;
-    let scale = (f64::from(width) / area.width()).min(f64::from(height) / area.height()).min(3.0);
+    let scale = (f64::from(width) / area.width()).min(f64::from(height) / area.height());
     let centred = |low: f64, length: f64, room: u16| (f64::from(room) - length * scale) / 2.0 - low * scale;
     let place = Transform::from_scale(scale as f32, scale as f32).post_translate(
         centred(area.x0, area.width(), width) as f32,
