@@ -89,9 +89,14 @@ impl Painter<'_> {
         let on = match part {
             Part::ArmL => self.form(&body::arm(&self.skeleton.arm_l, Half::Left)),
             Part::ArmR => self.form(&body::arm(&self.skeleton.arm_r, Half::Right)),
-            Part::LegL => self.form(&body::leg(&self.skeleton.leg_l, Half::Left)),
-            Part::LegR => self.form(&body::leg(&self.skeleton.leg_r, Half::Right)),
-            Part::Trunk => self.form(&body::trunk(self.skeleton, -10.0, 60.0, 0.2)),
+            Part::LegL => self.leg_and_foot(&self.skeleton.leg_l, Half::Left),
+            Part::LegR => self.leg_and_foot(&self.skeleton.leg_r, Half::Right),
+            Part::Trunk => {
+                let mut rows = body::trunk(self.skeleton, -10.0, 60.0, 0.2);
+                rows.extend(body::shoulder_slopes(self.skeleton, 0.2));
+                rows.push(body::neck(self.skeleton));
+                self.form(&rows)
+            }
             Part::Head => self.form(&body::head(self.skeleton)),
         };
         let patch = Taper { from, from_radius: radius, to, to_radius: radius };
@@ -103,6 +108,12 @@ impl Painter<'_> {
                 stroke: Some((WORKED_LINE, self.wear.dark)),
             })
             .collect()
+    }
+
+    fn leg_and_foot(&self, bones: &Bones, half: Half) -> Form {
+        let mut rows = body::leg(bones, half);
+        rows.extend([body::foot(bones, 0.0), body::heel(bones, 0.0)]);
+        self.form(&rows)
     }
 
     fn form(&self, rows: &[Row]) -> Form {

@@ -107,6 +107,7 @@ pub fn stuff(stuff: Stuff) -> Colour {
         Stuff::Linen => Colour::hex(0x00fb_f9f4),
         Stuff::Heat => Colour::hex(0x00d8_5a3c),
         Stuff::Strap => Colour::hex(0x008a_5a9a),
+        Stuff::Towel => Colour::hex(0x0084_acd8),
         Stuff::Foam => Colour::hex(0x00b7_a3cf),
         Stuff::Night => Colour::hex(0x0045_4f70),
         Stuff::Line => INK,

@@ -149,10 +149,10 @@ pub enum Landmark {
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the names are the limbs")]
 pub enum Limb {
-    HandL,
     HandR,
-    FootL,
+    HandL,
     FootR,
+    FootL,
 }
 
 /// Where the wrist or the ankle of a limb is to be.

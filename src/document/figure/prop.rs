@@ -80,8 +80,8 @@ pub fn chair(camera: &Camera, at: Vec3, back: f64) -> Vec<Shape> {
     shapes
 }
 
-/// A foam roller: its side, and the end that is seen with its hollow core.
-pub fn roller(camera: &Camera, from: Vec3, to: Vec3, radius: f64) -> Vec<Shape> {
+/// A foam roller or rolled towel: its side, and the end that is seen with its hollow core or its turns.
+pub fn roller(camera: &Camera, [from, to]: [Vec3; 2], radius: f64, stuff: Stuff) -> Vec<Shape> {
     let axis = (to - from).direction_or(vec3(0.0, 0.0, 1.0));
     let round = Frame::from_forward_and_up(vec3(1.0, 0.3, 0.1), axis);
     let ring = |middle: Vec3, radius: f64| -> Vec<Point> {
@@ -94,12 +94,23 @@ pub fn roller(camera: &Camera, from: Vec3, to: Vec3, radius: f64) -> Vec<Shape> 
     };
     let mut around = ring(from, radius);
     around.extend(ring(to, radius));
-    let foam = colour_of(Stuff::Foam);
+    let foam = colour_of(stuff);
     let mut shapes = vec![outlined(polygon(&hull(around)), foam, DARK)];
     let near = if camera.nearness(axis) > 0.0 { to } else { from };
     if camera.nearness(axis).abs() > 0.05 {
         shapes.push(outlined(polygon(&ring(near, radius)), paler(foam, 0.4), LIGHT));
-        shapes.push(outlined(polygon(&ring(near, radius * 0.45)), darker(foam, 0.35), LIGHT));
+        if stuff == Stuff::Foam {
+            shapes.push(outlined(polygon(&ring(near, radius * 0.45)), darker(foam, 0.35), LIGHT));
+        } else {
+            let turns: Vec<Point> = (0..60)
+                .map(|step| {
+                    let (s, c) = (f64::from(step) * 15.0).to_radians().sin_cos();
+                    let out = radius * (0.12 + f64::from(step) * 0.0125);
+                    camera.see(near + (round.x * c + round.z * s) * out)
+                })
+                .collect();
+            shapes.push(Shape::stroked(smooth(&turns), INK, LIGHT));
+        }
     }
     shapes
 }

@@ -222,7 +222,7 @@ pub enum Thing {
         #[serde(default)]
         layer: Layer,
     },
-    /// A foam roller: a cylinder with a hollow core.
+    /// A foam roller with its hollow core, or a rolled towel: a cylinder.
     Roller {
         /// The middle of one end.
         from: Anchor,
@@ -231,6 +231,9 @@ pub enum Thing {
         /// Its radius.
         #[serde(default = "roller_radius")]
         radius: f64,
+        /// What it is made of; a rolled towel shows its turns in place of the core.
+        #[serde(default = "foam")]
+        stuff: Stuff,
         /// When it is drawn.
         #[serde(default)]
         layer: Layer,
@@ -287,6 +290,10 @@ fn ball_radius() -> f64 {
     5.2
 }
 
+fn foam() -> Stuff {
+    Stuff::Foam
+}
+
 fn roller_radius() -> f64 {
     8.0
 }
@@ -322,6 +329,7 @@ pub enum Stuff {
     Strap,
     Night,
     Foam,
+    Towel,
     Line,
 }
 

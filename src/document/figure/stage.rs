@@ -52,7 +52,9 @@ pub fn posed(pose: &Pose, others: &[Skeleton]) -> Result<Skeleton, String> {
     if lowest.is_finite() {
         skeleton = skeleton.moved(vec3(0.0, pose.floor - lowest, 0.0));
     }
-    for (&limb, reach) in &pose.reach {
+    // Feet first, so that a hand can take hold of one.
+    let feet_first = pose.reach.iter().rev();
+    for (&limb, reach) in feet_first {
         let to = reach
             .to
             .point(|figure, landmark| {
@@ -234,8 +236,8 @@ impl<'a> Stage<'a> {
                     prop::block(&self.camera, (*at).into(), (*size).into(), *stuff)
                 }
                 Thing::Chair { at, back, .. } => prop::chair(&self.camera, (*at).into(), *back),
-                Thing::Roller { from, to, radius, .. } => {
-                    prop::roller(&self.camera, self.point(from)?, self.point(to)?, *radius)
+                Thing::Roller { from, to, radius, stuff, .. } => {
+                    prop::roller(&self.camera, [self.point(from)?, self.point(to)?], *radius, *stuff)
                 }
                 Thing::Roll { along, radius, stuff, .. } => prop::roll(&self.seen(along)?, *radius, *stuff),
                 Thing::Strap { along, width, stuff, .. } => prop::strap(&self.seen(along)?, *width, *stuff),
