@@ -14,6 +14,8 @@ use crate::document::page::{Colour, Shape};
 const MELT: f64 = 3.0;
 /// From how much of its right side a figure counts as seen from the side.
 const SIDEWAYS: f64 = 0.35;
+/// From how many centimetres the ankle is nearer than the knee it is drawn over the thigh.
+const COMING: f64 = 16.0;
 /// How far down the upper arm a sleeve ends.
 const SLEEVE_END: f64 = 0.62;
 /// How far down the shin the trousers end.
@@ -214,7 +216,28 @@ impl Painter<'_> {
         hips.cuts.extend(self.cut(self.skeleton.trunk(HEM - 0.5), 0.0, false));
         let seam = Seam { at: self.camera.see(bones.root.at), radius: 11.5, on: hips };
         shapes.extend(self.layer(&trousers, wear.trousers, wear.dark, &[seam]));
+        let coming = self.camera.nearness(bones.end.at - bones.middle.at);
+        if coming > COMING && !self.shoes {
+            shapes.extend(self.near_foot(bones, half, wear));
+        }
         shapes
+    }
+
+    /// The bare end of a shin that comes towards the viewer, over the thigh behind it.
+    fn near_foot(&self, bones: &Bones, half: Half, wear: Wear) -> Vec<Shape> {
+        let rows: Vec<Row> = body::leg(bones, half).into_iter().skip(1).collect();
+        let mut rest = self.form(&rows);
+        if let Some(shin) = rest.strands.last_mut() {
+            shin.cut = self.cut(bones.middle, SHIN * TROUSER_END, false);
+        }
+        if self.detail {
+            let mut shapes = self.layer(&rest, wear.skin, wear.dark, &[]);
+            shapes.extend(self.jointed(&body::toes(bones, half), bones.end, 5.0, &rows, wear));
+            return shapes;
+        }
+        let foot = self.form(&[body::foot(bones, 0.0), body::heel(bones, 0.0)]);
+        rest.strands.extend(foot.strands);
+        self.layer(&rest, wear.skin, wear.dark, &[])
     }
 
     /// A hand or foot with its fingers or toes apart, joined to its limb without a line.

@@ -75,7 +75,7 @@ impl Wear {
     /// The same figure, faint: where a movement starts.
     #[must_use]
     pub fn faint(self) -> Self {
-        let faint = |colour: Colour| paler(colour, 0.74);
+        let faint = |colour: Colour| paler(colour, 0.6);
         Self {
             skin: faint(self.skin),
             hair: faint(self.hair),
