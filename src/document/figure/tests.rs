@@ -125,7 +125,7 @@ fn nobody_floats_or_sinks() {
 
 #[test]
 fn a_ball_touches_the_body_and_the_wall_or_floor() {
-    for key in ["ball_ql", "ball_gmed", "ball_piri", "ball_paraspinal"] {
+    for key in ["ball_ql", "ball_gmed", "ball_piri", "ball_paraspinal", "ball_rhomboid", "ball_pec", "ball_foot"] {
         let (_, scene) = scenes().into_iter().find(|(known, _)| *known == key).unwrap();
         let stage = Stage::set(&scene).unwrap();
         for thing in &scene.prop {
@@ -137,6 +137,7 @@ fn a_ball_touches_the_body_and_the_wall_or_floor() {
             let ball = stage.point(at).unwrap();
             let mut rows = body::trunk(&stage.ends[0], -10.0, 60.0, 0.8);
             rows.extend(body::leg(&stage.ends[0].leg_r, Half::Right));
+            rows.push(body::foot(&stage.ends[0].leg_r, 0.0));
             let to_body = rows
                 .iter()
                 .flatten()
