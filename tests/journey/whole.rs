@@ -210,7 +210,7 @@ fn the_help_tells_commands_examples_and_codes() {
         assert!(help.contains(part), "{part} in {help}");
     }
     for command in
-        ["demo", "new", "check", "sheet", "note", "search", "show", "add", "draft", "screenshots", "bench"]
+        ["demo", "new", "check", "sheet", "note", "search", "show", "add", "draft", "screenshots", "figures", "bench"]
     {
         let output = program().args([command, "--help"]).output().unwrap();
         assert!(output.status.success() && words(&output.stdout).contains("Usage: quadratus"), "{command}");
