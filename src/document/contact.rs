@@ -69,10 +69,7 @@ fn sheet(shown: &[Shown], size: Size, across: usize) -> Document {
                 width: Width::Share(1.0),
                 blocks: row.get(index).map(card).into_iter().flatten().collect(),
             };
-            Block::Together(vec![
-                look::columns(10.0, (0..across).map(column).collect()),
-                Block::Space(10.0),
-            ])
+            Block::Together(vec![look::columns(10.0, (0..across).map(column).collect()), Block::Space(10.0)])
         })
         .collect();
     let nothing = |_: usize, _: usize| Vec::new();

@@ -142,11 +142,7 @@ pub fn fingers(bones: &Bones, half: Half) -> Vec<Row> {
             Ball { at: joint - far.y * (length * 0.45), radius: 0.8 },
         ]);
     }
-    rows.push(vec![
-        at(1.8, 2.0, -0.6, 1.7),
-        at(4.0, 5.4, -1.2, 1.25),
-        at(4.8, 9.0, -1.4, 0.95),
-    ]);
+    rows.push(vec![at(1.8, 2.0, -0.6, 1.7), at(4.0, 5.4, -1.2, 1.25), at(4.8, 9.0, -1.4, 0.95)]);
     rows
 }
 
@@ -197,9 +193,13 @@ pub fn toes(bones: &Bones, half: Half) -> Vec<Row> {
         vec![at(-1.0, -3.4, 0.0, 3.4), at(6.0, -4.4, 1.2, 2.6), at(11.4, -5.0, 1.9, 2.0)],
     ];
     let toe = bones.tip;
-    for (out, start, length, radius) in
-        [(-2.7, -0.4, 5.8, 1.6), (-0.7, -0.2, 5.2, 1.15), (0.9, -0.6, 4.6, 1.05), (2.3, -1.2, 4.2, 1.0), (3.5, -2.2, 3.9, 0.95)]
-    {
+    for (out, start, length, radius) in [
+        (-2.7, -0.4, 5.8, 1.6),
+        (-0.7, -0.2, 5.2, 1.15),
+        (0.9, -0.6, 4.6, 1.05),
+        (2.3, -1.2, 4.2, 1.0),
+        (3.5, -2.2, 3.9, 0.95),
+    ] {
         let point = |forward: f64, radius: f64| Ball {
             at: toe.beside(vec3(forward, radius - 2.4, out * half.sign())),
             radius,

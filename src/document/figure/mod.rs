@@ -7,8 +7,8 @@
 mod body;
 mod contour;
 mod paint;
-mod pane;
 mod palette;
+mod pane;
 mod pose;
 mod prop;
 mod scene;

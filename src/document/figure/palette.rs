@@ -17,7 +17,7 @@ pub const WORKED: Colour = Colour::hex(0x00e8_6f3a);
 /// The line around a worked area: pale, so that it parts the area from dark cloth without colour.
 pub const WORKED_LINE: Colour = Colour::hex(0x00ff_f1e6);
 /// A tennis ball.
-pub const BALL: Colour = Colour::hex(0x00d3_dc4a);
+pub const BALL: Colour = Colour::hex(0x00de_e84e);
 
 /// The ground of a close-up.
 pub const GROUND: Colour = Colour::hex(0x00f6_f8f8);

@@ -147,9 +147,8 @@ impl<'a> Stage<'a> {
         let [width, height] = close_up.size;
         let window = Rect::from_center_size(middle, (width, height));
         let [x, y] = close_up.at.unwrap_or_default();
-        let place = Affine::translate((x, -y))
-            * Affine::scale(close_up.zoom)
-            * Affine::translate(-middle.to_vec2());
+        let place =
+            Affine::translate((x, -y)) * Affine::scale(close_up.zoom) * Affine::translate(-middle.to_vec2());
         let frame = RoundedRect::from_rect(window, CORNER / close_up.zoom);
         let mut shapes = vec![Shape::filled(place * frame.to_path(0.05), GROUND)];
         let pane = Pane::new(frame);

@@ -13,6 +13,7 @@ use super::palette::BALL;
 use super::pose::{Anchor, Joint, Landmark, Pose};
 use super::scene::{DrawnSide, Scene, Thing, Tint};
 use super::skeleton::{ANKLE_HEIGHT, FOREARM, Half, SHIN, Skeleton, THIGH, UPPER_ARM};
+use super::space::Vec3;
 use super::stage::{Stage, posed};
 use super::{FILES, description, draw, drawing, keys, read, side, to_svg};
 use crate::document::page::{Drawing, Shape};
@@ -125,7 +126,9 @@ fn nobody_floats_or_sinks() {
 
 #[test]
 fn a_ball_touches_the_body_and_the_wall_or_floor() {
-    for key in ["ball_ql", "ball_gmed", "ball_piri", "ball_paraspinal", "ball_rhomboid", "ball_pec", "ball_foot"] {
+    for key in
+        ["ball_ql", "ball_gmed", "ball_piri", "ball_paraspinal", "ball_rhomboid", "ball_pec", "ball_foot"]
+    {
         let (_, scene) = scenes().into_iter().find(|(known, _)| *known == key).unwrap();
         let stage = Stage::set(&scene).unwrap();
         for thing in &scene.prop {
@@ -153,13 +156,57 @@ fn a_ball_touches_the_body_and_the_wall_or_floor() {
                         let beside = (ball.x - at[0]).abs() - size[0] / 2.0;
                         Some(beside.max(ball.y - at[1] - size[1]) - radius)
                     }
-                    Thing::Chair { at, .. } => Some(ball.y - at[1] - 45.0 - radius),
+                    Thing::Chair { at, .. } if ball.y > at[1] + 45.0 => Some(ball.y - at[1] - 45.0 - radius),
                     _ => None,
                 })
                 .fold(f64::INFINITY, f64::min);
             assert!(to_support.abs() < 1.5, "{key}: {to_support:.1} cm between ball and wall or floor");
         }
     }
+}
+
+#[test]
+fn a_roller_lies_on_the_mat_and_under_the_body() {
+    let mut seen = 0;
+    for (key, scene) in scenes() {
+        let stage = Stage::set(&scene).unwrap();
+        for thing in &scene.prop {
+            let Thing::Roller { from, to, radius, .. } = thing else { continue };
+            seen += 1;
+            let (from, to) = (stage.point(from).unwrap(), stage.point(to).unwrap());
+            assert!((from.y - radius).abs() < 0.5, "{key}: the roller is {:.1} cm up", from.y - radius);
+            let axis = to - from;
+            let apart = |at: Vec3| {
+                let part = ((at - from).dot(axis) / axis.dot(axis)).clamp(0.0, 1.0);
+                (at - from.towards(to, part)).length()
+            };
+            let mut rows = body::trunk(&stage.ends[0], -10.0, 60.0, 0.8);
+            rows.push(body::neck(&stage.ends[0]));
+            for (bones, half) in [(&stage.ends[0].leg_l, Half::Left), (&stage.ends[0].leg_r, Half::Right)] {
+                rows.extend(body::leg(bones, half));
+            }
+            let to_body = rows
+                .iter()
+                .flatten()
+                .map(|flesh| apart(flesh.at) - flesh.radius - radius)
+                .fold(f64::INFINITY, f64::min);
+            assert!((-4.5..1.5).contains(&to_body), "{key}: {to_body:.1} cm between roller and body");
+        }
+    }
+    assert_eq!(seen, 6, "five foam rollers and a rolled towel");
+}
+
+#[test]
+fn a_close_up_stays_within_its_frame_and_keeps_its_lines() {
+    let near = "describes = \"x\"\n[[figure]]\n[figure.pose]\nroot = { at = [0, 90, 0] }\n\
+                [[close_up]]\naround = { on = \"head\" }\nsize = [30, 40]\nzoom = 2.5";
+    let drawn = draw("walk", near).unwrap();
+    let size = drawn.view_box.size();
+    // The frame's line is half outside, and around it is the white of every drawing.
+    assert!((size.width - 75.0 - 7.25).abs() < 0.1 && (size.height - 100.0 - 7.25).abs() < 0.1, "{size:?}");
+    let widest =
+        drawn.shapes.iter().filter_map(|shape| shape.stroke).map(|(_, width)| width).fold(0.0, f64::max);
+    assert!(widest < 1.3, "a line of {widest:.2} grew with the close-up");
 }
 
 #[test]
@@ -185,6 +232,16 @@ fn joints_bend_the_right_way() {
     for joint in [Joint::KneeL, Joint::KneeR, Joint::ElbowL, Joint::ElbowR] {
         assert!(joint.range().0 >= 0.0, "{joint:?} may bend the wrong way");
     }
+    let curled = posed(
+        &toml::from_str("joints.toes_r = { flex = 60 }\njoints.fingers_r = { flex = 80 }").unwrap(),
+        &[],
+    )
+    .unwrap();
+    let (foot, hand) = (curled.leg_r, curled.arm_r);
+    assert!(curled.landmark(Landmark::ToesR).at.y > foot.tip.at.y + 3.0, "toes lift");
+    assert!((hand.tip.at - hand.tip.frame.y * 8.0).z < hand.tip.at.z - 6.0, "fingers close to the palm");
+    let back = posed(&toml::from_str("joints.blade_r = { flex = -20 }").unwrap(), &[]).unwrap();
+    assert!(back.arm_r.root.at.x < skeleton.arm_r.root.at.x - 4.0, "a shoulder blade draws back");
 }
 
 #[test]
