@@ -2,7 +2,7 @@
 
 use kurbo::{BezPath, Point, RoundedRect, Shape as _, Vec2};
 
-use super::contour::{Cut, open_path};
+use super::contour::Cut;
 use crate::document::page::Shape;
 
 /// How far a line may stray from its curve before it is cut.
@@ -49,7 +49,7 @@ impl Pane {
         }
         if let Some((colour, width)) = shape.stroke {
             let runs = lines.iter().flat_map(|line| self.runs(line));
-            left.extend(runs.map(|run| Shape::stroked(open_path(&run), colour, width)));
+            left.extend(runs.map(|run| Shape::stroked(straight(&run), colour, width)));
         }
         left.retain(|shape| !shape.path.is_empty());
         left
@@ -124,14 +124,25 @@ fn lines(path: &BezPath) -> Vec<Vec<Point>> {
     lines
 }
 
-fn add_polygon(path: &mut BezPath, corners: &[Point]) {
-    for (index, corner) in corners.iter().enumerate() {
+/// An open path along points that lie close together already, or are corners to keep.
+fn straight(points: &[Point]) -> BezPath {
+    let mut path = BezPath::new();
+    add_line(&mut path, points);
+    path
+}
+
+fn add_line(path: &mut BezPath, points: &[Point]) {
+    for (index, point) in points.iter().enumerate() {
         if index == 0 {
-            path.move_to(*corner);
+            path.move_to(*point);
         } else {
-            path.line_to(*corner);
+            path.line_to(*point);
         }
     }
+}
+
+fn add_polygon(path: &mut BezPath, corners: &[Point]) {
+    add_line(path, corners);
     if !corners.is_empty() {
         path.close_path();
     }
