@@ -53,6 +53,11 @@ pub fn block(camera: &Camera, at: Vec3, size: Vec3, stuff: Stuff) -> Vec<Shape> 
             darker(colour, 0.1),
         ),
         (vec3(0.0, 0.0, 1.0), [(-1.0, 0.0, 1.0), (1.0, 0.0, 1.0), (1.0, 1.0, 1.0), (-1.0, 1.0, 1.0)], colour),
+        (
+            vec3(0.0, 0.0, -1.0),
+            [(-1.0, 0.0, -1.0), (-1.0, 1.0, -1.0), (1.0, 1.0, -1.0), (1.0, 0.0, -1.0)],
+            colour,
+        ),
     ];
     faces
         .into_iter()
