@@ -1,11 +1,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use kurbo::{PathEl, Shape as _};
-use tiny_skia::{
-    Color, FillRule, LineCap, LineJoin, Paint, Path as SkiaPath, PathBuilder, Pixmap, Transform,
-};
+use kurbo::Shape as _;
 
 use super::body;
 use super::contour::{Form, Strand, Taper};
@@ -16,7 +13,8 @@ use super::skeleton::{ANKLE_HEIGHT, FOREARM, Half, SHIN, Skeleton, THIGH, UPPER_
 use super::space::Vec3;
 use super::stage::{Stage, posed};
 use super::{FILES, description, draw, drawing, keys, read, side, to_svg};
-use crate::document::page::{Drawing, Shape};
+use crate::document::page::Drawing;
+use crate::document::{contact, raster};
 use crate::domain::Side;
 
 fn scenes() -> Vec<(&'static str, Scene)> {
@@ -358,101 +356,31 @@ fn the_ball_for_the_left_lies_in_the_other_half() {
     assert_eq!(side("no_such_item"), None);
 }
 
-/// The drawing files of a folder, each drawn as `KEY.png` into another, where `QUADRATUS_DRAWINGS` and
-/// `QUADRATUS_PICTURES` name them: to try a pose without building anew.
+/// Each drawing as `KEY.png`, and mirrored where it has a side, in the folder that `QUADRATUS_PICTURES`
+/// names. They are read from the folder `QUADRATUS_DRAWINGS`, else from the assets, so that a pose can be
+/// tried without building anew; what is wrong with a file is told in `KEY.txt`.
 #[test]
-fn drawings_of_a_folder() {
-    let Ok(from) = std::env::var("QUADRATUS_DRAWINGS") else { return };
+fn pictures_of_the_files_in_a_folder() {
     let Ok(folder) = std::env::var("QUADRATUS_PICTURES") else { return };
+    let folder = Path::new(&folder);
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/figures");
+    let from = std::env::var_os("QUADRATUS_DRAWINGS").map_or(assets, PathBuf::from);
+    let write = |name: String, drawn: &Drawing| {
+        let picture = raster::draw(&contact::alone(drawn, 400.0), 0, 2.0).unwrap();
+        std::fs::write(folder.join(name), picture.to_png().unwrap()).unwrap();
+    };
     for entry in std::fs::read_dir(from).unwrap() {
         let path = entry.unwrap().path();
         let Some(key) = path.file_name().unwrap().to_str().unwrap().strip_suffix(".toml") else { continue };
-        match draw(key, &std::fs::read_to_string(&path).unwrap()) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        match draw(key, &text) {
             Ok(drawn) => {
-                let picture = picture(&drawn, 800, 600);
-                picture.save_png(Path::new(&folder).join(format!("{key}.png"))).unwrap();
+                write(format!("{key}.png"), &drawn);
+                if read(key, &text).unwrap().side.is_some() {
+                    write(format!("{key}_mirrored.png"), &drawn.mirrored());
+                }
             }
-            Err(error) => eprintln!("{error}"),
+            Err(error) => std::fs::write(folder.join(format!("{key}.txt")), error.to_string()).unwrap(),
         }
     }
-}
-
-/// All drawings on one picture, `contact.png`, and each alone and mirrored, where `QUADRATUS_PICTURES` names a folder.
-#[test]
-fn contact_sheet() {
-    const COLUMNS: usize = 4;
-    let Ok(folder) = std::env::var("QUADRATUS_PICTURES") else { return };
-    let folder = Path::new(&folder);
-    let (width, height) = (480_u16, 360_u16);
-    let drawn: Vec<(&str, Pixmap)> =
-        keys().map(|key| (key, picture(&drawing(key).unwrap(), width, height))).collect();
-    let rows = u16::try_from(drawn.len().div_ceil(COLUMNS)).unwrap();
-    let mut sheet = Pixmap::new(u32::from(width) * 4, u32::from(height) * u32::from(rows)).unwrap();
-    sheet.fill(Color::WHITE);
-    for (index, (key, picture)) in drawn.iter().enumerate() {
-        picture.save_png(folder.join(format!("{key}.png"))).unwrap();
-        if side(key).is_some() {
-            let mirrored = self::picture(&drawing(key).unwrap().mirrored(), width, height);
-            mirrored.save_png(folder.join(format!("{key}_mirrored.png"))).unwrap();
-        }
-        let x = i32::try_from(index % COLUMNS).unwrap() * i32::from(width);
-        let y = i32::try_from(index / COLUMNS).unwrap() * i32::from(height);
-        sheet.draw_pixmap(
-            x,
-            y,
-            picture.as_ref(),
-            &tiny_skia::PixmapPaint::default(),
-            Transform::identity(),
-            None,
-        );
-    }
-    sheet.save_png(folder.join("contact.png")).unwrap();
-}
-
-#[allow(clippy::cast_possible_truncation)]
-fn picture(drawn: &Drawing, width: u16, height: u16) -> Pixmap {
-    let mut pixmap = Pixmap::new(width.into(), height.into()).unwrap();
-    pixmap.fill(Color::WHITE);
-    let area = drawn.view_box;
-    let scale = (f64::from(width) / area.width()).min(f64::from(height) / area.height());
-    let centred = |low: f64, length: f64, room: u16| (f64::from(room) - length * scale) / 2.0 - low * scale;
-    let place = Transform::from_scale(scale as f32, scale as f32).post_translate(
-        centred(area.x0, area.width(), width) as f32,
-        centred(area.y0, area.height(), height) as f32,
-    );
-    for shape in &drawn.shapes {
-        let Some(path) = skia(shape) else { continue };
-        let mut paint = Paint { anti_alias: true, ..Paint::default() };
-        if let Some(colour) = shape.fill {
-            paint.set_color_rgba8(colour.red, colour.green, colour.blue, 255);
-            pixmap.fill_path(&path, &paint, FillRule::Winding, place, None);
-        }
-        if let Some((colour, width)) = shape.stroke {
-            paint.set_color_rgba8(colour.red, colour.green, colour.blue, 255);
-            let stroke = tiny_skia::Stroke {
-                width: width as f32,
-                line_cap: LineCap::Round,
-                line_join: LineJoin::Round,
-                ..tiny_skia::Stroke::default()
-            };
-            pixmap.stroke_path(&path, &paint, &stroke, place, None);
-        }
-    }
-    pixmap
-}
-
-#[allow(clippy::cast_possible_truncation)]
-fn skia(shape: &Shape) -> Option<SkiaPath> {
-    let mut path = PathBuilder::new();
-    let f = |point: kurbo::Point| (point.x as f32, point.y as f32);
-    for element in shape.path.elements() {
-        match *element {
-            PathEl::MoveTo(to) => path.move_to(f(to).0, f(to).1),
-            PathEl::LineTo(to) => path.line_to(f(to).0, f(to).1),
-            PathEl::QuadTo(a, to) => path.quad_to(f(a).0, f(a).1, f(to).0, f(to).1),
-            PathEl::CurveTo(a, b, to) => path.cubic_to(f(a).0, f(a).1, f(b).0, f(b).1, f(to).0, f(to).1),
-            PathEl::ClosePath => path.close(),
-        }
-    }
-    path.finish()
 }
