@@ -1,6 +1,6 @@
 //! A figure's flesh, clothes and hair as shapes.
 
-use kurbo::{BezPath, Circle, Point, Shape as _, Vec2};
+use kurbo::{BezPath, Circle, Point, Rect, Shape as _, Vec2};
 
 use super::body::{self, Row};
 use super::contour::{Cut, Form, Strand, Taper, closed_path, open_path, outline};
@@ -35,8 +35,8 @@ pub struct Painter<'a> {
     pub shoes: bool,
     /// With closed eyes.
     pub asleep: bool,
-    /// With fingers, toes and face, for what is shown larger.
-    pub detail: bool,
+    /// The window of a close-up: what it shows has fingers, toes and a face, the rest is left out.
+    pub near: Option<Rect>,
 }
 
 /// The parts of a figure from back to front.
@@ -102,7 +102,7 @@ impl Painter<'_> {
             Part::Head => self.form(&body::head(self.skeleton)),
         };
         let patch = Taper { from, from_radius: radius, to, to_radius: radius };
-        outline(on.bounds(), self.detail, |point| patch.distance(point).max(on.distance(point) + 0.6))
+        outline(on.bounds(), self.near.is_some(), |point| patch.distance(point).max(on.distance(point) + 0.6))
             .iter()
             .map(|line| Shape {
                 path: closed_path(line),
@@ -135,7 +135,7 @@ impl Painter<'_> {
                 .collect(),
             cuts: Vec::new(),
             melt: MELT,
-            fine: self.detail,
+            fine: self.near.is_some(),
         }
     }
 
@@ -148,6 +148,9 @@ impl Painter<'_> {
     }
 
     fn layer(&self, form: &Form, fill: Colour, width: f64, seams: &[Seam]) -> Vec<Shape> {
+        if self.near.is_some_and(|window| !window.overlaps(form.bounds())) {
+            return Vec::new();
+        }
         let ink = self.wear.ink;
         let mut shapes = Vec::new();
         for line in form.outline() {
@@ -175,7 +178,7 @@ impl Painter<'_> {
         let wear = self.limb_wear(half);
         let mut rows = body::arm(bones, half);
         let mut shapes = Vec::new();
-        if self.detail {
+        if self.near.is_some() {
             shapes.extend(self.layer(&self.form(&rows), wear.skin, wear.dark, &[]));
             shapes.extend(self.jointed(&body::fingers(bones, half), bones.end, 4.2, &rows, wear));
         } else {
@@ -197,7 +200,7 @@ impl Painter<'_> {
         if self.shoes {
             shapes = self.layer(&self.form(&body::leg(bones, half)), wear.skin, wear.dark, &[]);
             shapes.extend(self.layer(&foot, wear.shoes, wear.dark, &[]));
-        } else if self.detail {
+        } else if self.near.is_some() {
             let rows = body::leg(bones, half);
             shapes = self.layer(&self.form(&rows), wear.skin, wear.dark, &[]);
             shapes.extend(self.jointed(&body::toes(bones, half), bones.end, 5.0, &rows, wear));
@@ -230,7 +233,7 @@ impl Painter<'_> {
         if let Some(shin) = rest.strands.last_mut() {
             shin.cut = self.cut(bones.middle, SHIN * TROUSER_END, false);
         }
-        if self.detail {
+        if self.near.is_some() {
             let mut shapes = self.layer(&rest, wear.skin, wear.dark, &[]);
             shapes.extend(self.jointed(&body::toes(bones, half), bones.end, 5.0, &rows, wear));
             return shapes;
@@ -290,7 +293,7 @@ impl Painter<'_> {
         for side in [-1.0, 1.0] {
             shapes.extend(self.eye(side));
         }
-        if self.detail {
+        if self.near.is_some() {
             shapes.extend(self.face());
         }
         shapes.extend(self.hair());
@@ -307,7 +310,7 @@ impl Painter<'_> {
         let cap = self.form(&[vec![at(-2.4, 1.9), at(1.3, 2.3)]]);
         let middle = self.camera.see(head.beside(vec3(-0.4, 2.0, 0.0)));
         let plane = head.frame.out(vec3(-0.6, 0.8, 0.0));
-        let lines = outline(cap.bounds(), self.detail, |point| {
+        let lines = outline(cap.bounds(), self.near.is_some(), |point| {
             let off = point - middle;
             let depth = (92.0 - off.hypot2()).max(0.0).sqrt();
             let on_skull = self.camera.room(off.to_point(), depth);

@@ -22,7 +22,7 @@ const CORNER: f64 = 8.0;
 pub struct Stage<'a> {
     scene: &'a Scene,
     camera: Camera,
-    detail: bool,
+    near: Option<Rect>,
     /// The figures as they end, in the scene's order.
     pub ends: Vec<Skeleton>,
     /// The figures as they start, where they move.
@@ -97,7 +97,7 @@ impl<'a> Stage<'a> {
             ends.push(posed(&figure.pose, &ends)?);
             starts.push(start);
         }
-        Ok(Self { scene, camera: scene.view.camera(), detail: false, ends, starts })
+        Ok(Self { scene, camera: scene.view.camera(), near: None, ends, starts })
     }
 
     fn landmark(&self, figure: usize, landmark: Landmark) -> Option<Place> {
@@ -136,16 +136,17 @@ impl<'a> Stage<'a> {
 
     /// A part of the scene cut out and shown larger; lines keep their weight.
     fn enlarged(&self, close_up: &CloseUp) -> Result<Vec<Shape>, String> {
-        let near = Stage {
+        let mut near = Stage {
             scene: self.scene,
             camera: close_up.view.unwrap_or(self.scene.view).camera(),
-            detail: true,
+            near: None,
             ends: self.ends.clone(),
             starts: self.starts.clone(),
         };
         let middle = near.camera.see(near.point(&close_up.around)?);
         let [width, height] = close_up.size;
         let window = Rect::from_center_size(middle, (width, height));
+        near.near = Some(window);
         let [x, y] = close_up.at.unwrap_or_default();
         let place =
             Affine::translate((x, -y)) * Affine::scale(close_up.zoom) * Affine::translate(-middle.to_vec2());
@@ -197,7 +198,7 @@ impl<'a> Stage<'a> {
             wear: Wear::of(figure.look),
             shoes: figure.shoes,
             asleep: figure.asleep,
-            detail: self.detail,
+            near: self.near,
         }
     }
 
