@@ -1,8 +1,9 @@
 //! The drawings of the home-care items: people drawn from joint angles.
 //!
 //! A drawing is data, `assets/figures/KEY.toml`: a view, one or two figures with their poses,
-//! things, tinted areas and arrows. From the angles come bones (`skeleton`), on the bones flesh
-//! (`body`), around the flesh a smooth line (`contour`), and from that the shapes that the page, the screen and SVG draw alike.
+//! things, tinted areas, arrows, and close-ups beside the whole picture or in its place. From the
+//! angles come bones (`skeleton`), on the bones flesh (`body`), around the flesh a smooth line
+//! (`contour`), and from that the shapes that the page, the screen and SVG draw alike. A close-up draws its part anew, finer, and cuts it off at its frame (`pane`).
 
 mod body;
 mod contour;
