@@ -67,7 +67,9 @@ fn obey(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fault> {
         Some(Command::Bench(wanted)) => bench::bench(arguments, &catalog()?, wanted, out),
         Some(Command::New(new)) => make::new(arguments, new, out),
         Some(Command::FirstFrame) => window::first_frame(arguments.file.as_deref()),
-        Some(Command::Figures(wanted)) => figures::figures(&catalog()?, wanted, Local::now().naive_local(), out),
+        Some(Command::Figures(wanted)) => {
+            figures::figures(&catalog()?, wanted, Local::now().naive_local(), out)
+        }
         Some(Command::Screenshots { dir }) => screenshots::screenshots(arguments, dir, out),
         Some(command) => {
             let mut desk = Desk::open(arguments)?;

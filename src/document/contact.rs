@@ -11,9 +11,9 @@ use crate::domain::Paper;
 const ACROSS: usize = 3;
 const ACROSS_LONG: usize = 5;
 /// How high a drawing may be, in points: near to what it has on a home-care sheet.
-const HEIGHT: f64 = 128.0;
-/// A row with its title, frame and the space below it.
-const ROW: f64 = HEIGHT + 40.0;
+const HEIGHT: f64 = 122.0;
+/// A row with a title of two lines and the space below it.
+const ROW: f64 = HEIGHT + 34.0;
 /// The width of the one long page.
 const LONG_WIDTH: f64 = 1000.0;
 /// The white around the sheet.
