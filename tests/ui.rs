@@ -10,6 +10,8 @@ mod driver;
 mod gallery;
 #[path = "ui/journey.rs"]
 mod journey;
+#[path = "ui/library.rs"]
+mod library;
 #[path = "ui/lists.rs"]
 mod lists;
 #[path = "ui/pictures.rs"]

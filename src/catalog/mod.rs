@@ -16,6 +16,7 @@ mod item;
 mod parse;
 mod propose;
 mod reading;
+mod search;
 mod shelf;
 mod worked;
 
@@ -32,6 +33,7 @@ pub use item::{Category, Evidence, Item, ItemTrait, Position};
 pub use parse::Sources;
 pub use propose::{Proposal, Today};
 pub use reading::reading_grade;
+pub use search::{AnyEntry, EntryKey, EntryKind};
 
 use crate::domain::{CautionKey, FindingKey, ItemKey, MeasureKey, MuscleKey, TechniqueKey};
 use shelf::Shelf;

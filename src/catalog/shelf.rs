@@ -46,12 +46,17 @@ impl<T: Entry> Shelf<T> {
         self.places.get(key).and_then(|place| self.entries.get(*place))
     }
 
-    /// The entries that match, best first: by match, then by tier, then as in the file.
-    /// Without a word to go by, the first of the file.
+    /// At most `limit` entries that match, best first; without a word the first of the file.
     pub(super) fn find(&self, text: &str, limit: usize) -> Vec<&T> {
+        self.scored(text).into_iter().take(limit).map(|(_, entry)| entry).collect()
+    }
+
+    /// The entries that match with how well they do, best first: by match, then by tier, then as in
+    /// the file. Without a word to go by, all of them alike.
+    pub(super) fn scored(&self, text: &str) -> Vec<(u16, &T)> {
         let wanted = super::fold(text);
         if wanted.is_empty() {
-            return self.entries.iter().take(limit).collect();
+            return self.entries.iter().map(|entry| (0, entry)).collect();
         }
         let mut found: Vec<(u16, &T)> = self
             .entries
@@ -63,7 +68,7 @@ impl<T: Entry> Shelf<T> {
             })
             .collect();
         found.sort_by_key(|(score, entry)| (std::cmp::Reverse(*score), entry.tier()));
-        found.into_iter().take(limit).map(|(_, entry)| entry).collect()
+        found
     }
 }
 

@@ -2,9 +2,11 @@
 //!
 //! The window and the commands print the same page because both ask here.
 
+mod item_page;
 mod record;
 mod sheet;
 mod why;
 
+pub use item_page::{ItemPageParts, item_page};
 pub use record::{RecordParts, in_zone, session_record};
 pub use sheet::{SheetParts, sheet};

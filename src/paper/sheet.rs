@@ -55,7 +55,7 @@ fn printed_name(client: &Client) -> String {
     format!("{} {}", client.preferred_name, client.name.family())
 }
 
-fn item(catalog: &Catalog, planned: &PlannedItem) -> SheetItem {
+pub(super) fn item(catalog: &Catalog, planned: &PlannedItem) -> SheetItem {
     let blank = SheetItem {
         title: planned.item.as_str().replace('_', " "),
         side: planned.side,
@@ -95,7 +95,7 @@ fn drawing(known: &Item, planned: Option<Side>) -> Option<Drawing> {
 }
 
 /// When to stop, each once, in the order of the items; fit to stand after "Stop and call if".
-fn stop_rules(items: &[&Item]) -> Vec<String> {
+pub(super) fn stop_rules(items: &[&Item]) -> Vec<String> {
     let mut rules: Vec<String> = Vec::new();
     for rule in items.iter().filter_map(|item| item.stop_condition()) {
         if !rules.iter().any(|other| other == rule) {
@@ -106,7 +106,7 @@ fn stop_rules(items: &[&Item]) -> Vec<String> {
 }
 
 /// What needs a doctor at once, where the sheet is about the low back.
-fn red_flags(catalog: &Catalog, items: &[&Item]) -> Vec<String> {
+pub(super) fn red_flags(catalog: &Catalog, items: &[&Item]) -> Vec<String> {
     let low_back = items.iter().any(|item| item.region == Region::LowerBack);
     if !low_back {
         return Vec::new();

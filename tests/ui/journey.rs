@@ -62,19 +62,19 @@ impl Journey {
         self.driver.png(&folder.join(format!("journey_{name}.png")));
     }
 
-    fn fill(&mut self, label: &str, text: &str) {
+    pub fn fill(&mut self, label: &str, text: &str) {
         self.driver.tab_to(label);
         self.driver.type_text(text);
     }
 
-    fn press(&mut self, label: &str) {
+    pub fn press(&mut self, label: &str) {
         self.driver.tab_to(label);
         self.driver.press(Named::Enter);
         self.driver.settle();
     }
 
     /// Takes a proposal: types, and Enter takes the first.
-    fn pick(&mut self, label: &str, words: &str) {
+    pub fn pick(&mut self, label: &str, words: &str) {
         self.fill(label, words);
         self.driver.press(Named::Enter);
     }

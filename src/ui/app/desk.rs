@@ -9,7 +9,7 @@ use super::Shortcut;
 use crate::domain::{ClientId, PlanId, SessionId};
 use crate::ui::context::Context;
 use crate::ui::output::Output;
-use crate::ui::screen::{client, client_form, clients, home_care, note, record, settings};
+use crate::ui::screen::{client, client_form, clients, home_care, library, note, record, settings};
 use crate::ui::theme::Appearance;
 use crate::ui::theme::container::Tone;
 use crate::ui::widget::focus;
@@ -23,6 +23,7 @@ enum Screen {
     Note(note::Note),
     Record(record::Record),
     HomeCare(home_care::HomeCare),
+    Library(library::Library),
     Settings(settings::Settings),
 }
 
@@ -43,6 +44,8 @@ pub enum Destination {
     HomeCare(ClientId, Option<SessionId>),
     /// A sheet that was given.
     Plan(ClientId, PlanId),
+    /// The reference library.
+    Library,
     /// The settings.
     Settings,
 }
@@ -62,10 +65,14 @@ pub enum Message {
     Record(record::Message),
     /// At a sheet.
     HomeCare(home_care::Message),
+    /// In the library.
+    Library(library::Message),
     /// In the settings.
     Settings(settings::Message),
     /// To the list of clients.
     GoToClients,
+    /// To the library.
+    GoToLibrary,
     /// To the settings.
     GoToSettings,
 }
@@ -117,7 +124,12 @@ impl Desk {
 
     /// Whether the list of clients, or one of them, is shown.
     pub fn is_at_clients(&self) -> bool {
-        !self.is_at_settings()
+        !self.is_at_library() && !self.is_at_settings()
+    }
+
+    /// Whether the library is shown.
+    pub fn is_at_library(&self) -> bool {
+        matches!(self.screen, Screen::Library(_))
     }
 
     /// Whether the settings are shown.
@@ -141,7 +153,7 @@ impl Desk {
             Screen::HomeCare(screen) => screen.flush(),
             Screen::Record(screen) => screen.flush(),
             Screen::Settings(screen) => screen.flush(),
-            Screen::Clients(_) | Screen::Client(_) => None,
+            Screen::Clients(_) | Screen::Client(_) | Screen::Library(_) => None,
         }
     }
 
@@ -177,6 +189,10 @@ impl Desk {
             Destination::Plan(id, plan) => {
                 let (screen, task) = home_care::HomeCare::given(context, id, plan);
                 (Screen::HomeCare(screen), task.map(Message::HomeCare))
+            }
+            Destination::Library => {
+                let (screen, task) = library::Library::new(context);
+                (Screen::Library(screen), task.map(Message::Library))
             }
             Destination::Settings => {
                 let (screen, task) = settings::Settings::new(context);
@@ -240,11 +256,16 @@ impl Desk {
                 home_care::Action::Pdf(output) => return Action::Pdf(output),
                 home_care::Action::Back(id) => Destination::Client(id),
             },
+            (Message::Library(message), Screen::Library(screen)) => match screen.update(message) {
+                library::Action::None => return Action::None,
+                library::Action::Run(task) => return Action::Run(task.map(Message::Library)),
+            },
             (Message::Settings(message), Screen::Settings(screen)) => {
                 let action = screen.update(message);
                 return self.settings_action(action);
             }
             (Message::GoToClients, _) => Destination::Clients,
+            (Message::GoToLibrary, _) => Destination::Library,
             (Message::GoToSettings, _) => Destination::Settings,
             // An answer that came after its screen was left.
             _ => return Action::None,
@@ -283,11 +304,19 @@ impl Desk {
 
     /// Takes a key that works everywhere.
     pub fn shortcut(&mut self, shortcut: Shortcut) -> Action {
-        let to = match (shortcut, &self.screen) {
+        let to = match (shortcut, &mut self.screen) {
             (Shortcut::Find, Screen::Clients(_)) => {
                 return Action::Run(clients::Clients::find().map(Message::Clients));
             }
-            (Shortcut::Find, _) | (Shortcut::Back, Screen::Client(_) | Screen::Settings(_)) => {
+            (Shortcut::Find | Shortcut::Library, Screen::Library(screen)) => {
+                return Action::Run(screen.find().map(Message::Library));
+            }
+            (Shortcut::Back, Screen::Library(screen)) if screen.is_reading() => {
+                return self.update(Message::Library(library::Message::Back));
+            }
+            (Shortcut::Library, _) => Destination::Library,
+            (Shortcut::Find, _)
+            | (Shortcut::Back, Screen::Client(_) | Screen::Library(_) | Screen::Settings(_)) => {
                 Destination::Clients
             }
             (Shortcut::New, Screen::Client(screen)) => Destination::Note(screen.id(), None),
@@ -330,6 +359,7 @@ impl Desk {
             Screen::Note(screen) => screen.view().map(Message::Note),
             Screen::Record(screen) => screen.view().map(Message::Record),
             Screen::HomeCare(screen) => screen.view().map(Message::HomeCare),
+            Screen::Library(screen) => screen.view().map(Message::Library),
             Screen::Settings(screen) => screen.view(look, zoom).map(Message::Settings),
         }
     }

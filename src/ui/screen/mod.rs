@@ -4,6 +4,7 @@ pub mod client;
 pub mod client_form;
 pub mod clients;
 pub mod home_care;
+pub mod library;
 pub mod note;
 pub mod record;
 pub mod recovery;

@@ -1,0 +1,194 @@
+//! One search over every kind of entry.
+
+use std::cmp::Reverse;
+use std::fmt;
+
+use super::caution::Caution;
+use super::entry::{FindingKind, Measure, Muscle, RedFlag, Technique};
+use super::item::Item;
+use super::shelf::{Entry as _, Shelf};
+use super::{Catalog, shelf};
+use crate::domain::Region;
+
+/// What kind an entry is; the order is that of the library, and breaks a tie in a search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntryKind {
+    /// A muscle or fascia.
+    Muscle,
+    /// Something a client does at home.
+    Item,
+    /// What a therapist does.
+    Technique,
+    /// What a therapist feels or sees.
+    Finding,
+    /// A condition that changes treatment or home care.
+    Caution,
+    /// Something measured over time.
+    Measure,
+    /// A sign that stops the work.
+    RedFlag,
+}
+
+impl EntryKind {
+    /// Every kind, in the order of the library.
+    pub const ALL: &'static [Self] = &[
+        Self::Muscle,
+        Self::Item,
+        Self::Technique,
+        Self::Finding,
+        Self::Caution,
+        Self::Measure,
+        Self::RedFlag,
+    ];
+
+    /// What one of them is called.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Muscle => "muscle",
+            Self::Item => "home care",
+            Self::Technique => "technique",
+            Self::Finding => "finding",
+            Self::Caution => "caution",
+            Self::Measure => "measure",
+            Self::RedFlag => "red flag",
+        }
+    }
+
+    /// What all of them are called.
+    pub const fn all_words(self) -> &'static str {
+        match self {
+            Self::Muscle => "muscles",
+            Self::Item => "home care",
+            Self::Technique => "techniques",
+            Self::Finding => "findings",
+            Self::Caution => "cautions",
+            Self::Measure => "measures",
+            Self::RedFlag => "red flags",
+        }
+    }
+}
+
+/// Where an entry stands: its kind, and its key within the kind.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryKey {
+    /// Its kind.
+    pub kind: EntryKind,
+    /// Its key.
+    pub key: String,
+}
+
+impl EntryKey {
+    /// The place of an entry.
+    pub fn new(kind: EntryKind, key: impl fmt::Display) -> Self {
+        Self { kind, key: key.to_string() }
+    }
+}
+
+/// An entry of any kind.
+#[derive(Debug, Clone, Copy)]
+pub enum AnyEntry<'a> {
+    /// A muscle.
+    Muscle(&'a Muscle),
+    /// A home-care item.
+    Item(&'a Item),
+    /// A technique.
+    Technique(&'a Technique),
+    /// A kind of finding.
+    Finding(&'a FindingKind),
+    /// A caution.
+    Caution(&'a Caution),
+    /// A measure.
+    Measure(&'a Measure),
+    /// A red flag.
+    RedFlag(&'a RedFlag),
+}
+
+impl<'a> AnyEntry<'a> {
+    /// What kind it is.
+    pub const fn kind(self) -> EntryKind {
+        match self {
+            Self::Muscle(_) => EntryKind::Muscle,
+            Self::Item(_) => EntryKind::Item,
+            Self::Technique(_) => EntryKind::Technique,
+            Self::Finding(_) => EntryKind::Finding,
+            Self::Caution(_) => EntryKind::Caution,
+            Self::Measure(_) => EntryKind::Measure,
+            Self::RedFlag(_) => EntryKind::RedFlag,
+        }
+    }
+
+    /// Where it stands.
+    pub fn place(self) -> EntryKey {
+        let key = match self {
+            Self::Muscle(entry) => entry.key(),
+            Self::Item(entry) => entry.key(),
+            Self::Technique(entry) => entry.key(),
+            Self::Finding(entry) => entry.key(),
+            Self::Caution(entry) => entry.key(),
+            Self::Measure(entry) => entry.key(),
+            Self::RedFlag(entry) => entry.key(),
+        };
+        EntryKey::new(self.kind(), key)
+    }
+
+    /// What it is called.
+    pub fn name(self) -> &'a str {
+        match self {
+            Self::Muscle(entry) => &entry.name,
+            Self::Item(entry) => &entry.title,
+            Self::Technique(entry) => &entry.name,
+            Self::Finding(entry) => &entry.name,
+            Self::Caution(entry) => &entry.name,
+            Self::Measure(entry) => &entry.name,
+            Self::RedFlag(entry) => &entry.name,
+        }
+    }
+
+    /// Where on the body it belongs, if to one region.
+    pub const fn region(self) -> Option<Region> {
+        match self {
+            Self::Muscle(entry) => Some(entry.region),
+            Self::Item(entry) => Some(entry.region),
+            _ => None,
+        }
+    }
+}
+
+/// What fits, with how well it does.
+type Scored<'a> = Vec<(u16, AnyEntry<'a>)>;
+
+fn add<'a, T: shelf::Entry>(all: &mut Scored<'a>, shelf: &'a Shelf<T>, text: &str, of: fn(&'a T) -> AnyEntry<'a>) {
+    all.extend(shelf.scored(text).into_iter().map(|(score, entry)| (score, of(entry))));
+}
+
+impl Catalog {
+    /// Every entry of every kind that fits what was typed, best first; without a word all there are,
+    /// kind by kind in the order of the library.
+    pub fn search(&self, text: &str) -> Vec<AnyEntry<'_>> {
+        let mut all = Vec::new();
+        add(&mut all, &self.muscles, text, AnyEntry::Muscle);
+        add(&mut all, &self.items, text, AnyEntry::Item);
+        add(&mut all, &self.techniques, text, AnyEntry::Technique);
+        add(&mut all, &self.findings, text, AnyEntry::Finding);
+        add(&mut all, &self.cautions, text, AnyEntry::Caution);
+        add(&mut all, &self.measures, text, AnyEntry::Measure);
+        add(&mut all, &self.red_flags, text, AnyEntry::RedFlag);
+        // Sorting keeps the order of equals: kind by kind, each as its own search has it.
+        all.sort_by_key(|(score, _)| Reverse(*score));
+        all.into_iter().map(|(_, entry)| entry).collect()
+    }
+
+    /// The entry that stands there; `None` if this version does not know it.
+    pub fn entry(&self, place: &EntryKey) -> Option<AnyEntry<'_>> {
+        let key = place.key.as_str();
+        match place.kind {
+            EntryKind::Muscle => self.muscles.get(key).map(AnyEntry::Muscle),
+            EntryKind::Item => self.items.get(key).map(AnyEntry::Item),
+            EntryKind::Technique => self.techniques.get(key).map(AnyEntry::Technique),
+            EntryKind::Finding => self.findings.get(key).map(AnyEntry::Finding),
+            EntryKind::Caution => self.cautions.get(key).map(AnyEntry::Caution),
+            EntryKind::Measure => self.measures.get(key).map(AnyEntry::Measure),
+            EntryKind::RedFlag => self.red_flags.get(key).map(AnyEntry::RedFlag),
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! The pages of everything that is not home care.
+
+use iced::Element;
+use iced::widget::{Column, column};
+
+use super::facts::{beside, fact, facts, part, source, ways};
+use super::filter::is_for;
+use super::{Library, Message, terms};
+use crate::catalog::{AnyEntry, Caution, FindingKind, Gate, Item, Level, Measure, Muscle, RedFlag, Technique};
+use crate::ui::theme::container::Tone;
+use crate::ui::theme::space;
+use crate::ui::widget::{banner, words};
+
+impl Library {
+    /// What stands on the page of an entry, beneath its name.
+    pub(super) fn body<'a>(&'a self, entry: AnyEntry<'a>, width: f32) -> Element<'a, Message> {
+        match entry {
+            AnyEntry::Muscle(muscle) => self.muscle_page(muscle, width),
+            AnyEntry::Item(item) => self.item_page(item, width),
+            AnyEntry::Technique(technique) => technique_page(technique, width),
+            AnyEntry::Finding(finding) => finding_page(finding, width),
+            AnyEntry::Caution(caution) => self.caution_page(caution, width),
+            AnyEntry::Measure(measure) => measure_page(measure, width),
+            AnyEntry::RedFlag(flag) => self.red_flag_page(flag, width),
+        }
+    }
+
+    fn muscle_page<'a>(&'a self, muscle: &'a Muscle, width: f32) -> Element<'a, Message> {
+        let catalog = self.catalog();
+        let whole = muscle.part_of.as_ref().and_then(|key| catalog.muscle(key));
+        let parts = catalog.muscles().iter().filter(|other| other.part_of.as_ref() == Some(&muscle.key));
+        let items = catalog.items().iter().filter(|item| is_for(catalog, item, &muscle.key));
+        let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
+        column![
+            facts(vec![
+                fact(width, "Latin", muscle.latin.as_str()),
+                fact(width, "In notes", muscle.abbreviation.as_str()),
+                fact(width, "Also called", muscle.synonyms.join(", ")),
+                fact(width, "To a client", muscle.plain.as_str()),
+                fact(width, "Region", terms::capital(muscle.region.words())),
+                fact(width, "Layer", terms::capital(terms::layer(muscle.layer))),
+                ways(whole.map(AnyEntry::Muscle)).map(|ways| beside(width, "Part of", ways)),
+                ways(parts.map(AnyEntry::Muscle)).map(|ways| beside(width, "Parts", ways)),
+            ]),
+            facts(vec![
+                fact(width, "Origin", muscle.origin.as_str()),
+                fact(width, "Insertion", muscle.insertion.as_str()),
+                fact(width, "Action", muscle.action.as_str()),
+            ]),
+            part("Home care for it", ways(items.map(AnyEntry::Item))),
+            part(
+                "Numbers elsewhere",
+                Some(facts(vec![
+                    fact(width, "TA2", number(muscle.ta2)),
+                    fact(width, "FMA", number(muscle.fma)),
+                    fact(width, "Uberon", muscle.uberon.as_deref().unwrap_or_default()),
+                ])),
+            )
+            .filter(|_| muscle.ta2.is_some() || muscle.fma.is_some() || muscle.uberon.is_some()),
+            source(catalog.muscle_source()),
+        ]
+        .spacing(space::LARGE)
+        .into()
+    }
+
+    /// The items a caution does something to.
+    fn items_under<'a>(&'a self, caution: &'a Caution, is_meant: fn(&Gate) -> bool) -> Vec<&'a Item> {
+        let gate = |item: &&Item| is_meant(&self.catalog().gate(item, std::slice::from_ref(&caution.key)));
+        self.catalog().items().iter().filter(gate).collect()
+    }
+
+    fn caution_page<'a>(&'a self, caution: &'a Caution, width: f32) -> Element<'a, Message> {
+        let tone = match caution.level {
+            Level::Absolute | Level::Refer => Tone::Red,
+            Level::Caution | Level::Local => Tone::Amber,
+        };
+        let held = self.items_under(caution, |gate| matches!(gate, Gate::HeldBack { .. }));
+        let changed = self.items_under(caution, |gate| matches!(gate, Gate::Adapted { .. }));
+        let nothing = (held.is_empty() && changed.is_empty())
+            .then(|| words::muted("It changes no item of the home care."));
+        column![
+            banner::caution(tone, terms::capital(caution.level.words()), caution.hands_on.as_str()),
+            facts(vec![fact(width, "Also called", caution.synonyms.join(", "))]),
+            part("Home care it holds back", ways(held.into_iter().map(AnyEntry::Item))),
+            part("Home care it changes", ways(changed.into_iter().map(AnyEntry::Item))),
+            nothing,
+            source(&caution.source),
+        ]
+        .spacing(space::LARGE)
+        .into()
+    }
+
+    fn red_flag_page<'a>(&'a self, flag: &'a RedFlag, width: f32) -> Element<'a, Message> {
+        let caution = self.catalog().caution(&flag.caution);
+        column![
+            banner::caution(Tone::Red, terms::capital(terms::urgency(flag.urgency)), flag.what_to_do.as_str()),
+            facts(vec![
+                fact(width, "Ask", flag.ask.as_str()),
+                fact(width, "It may mean", flag.concern.as_str()),
+                fact(width, "On a sheet", flag.on_sheet.as_deref().unwrap_or_default()),
+                ways(caution.map(AnyEntry::Caution)).map(|ways| beside(width, "Then set", ways)),
+            ]),
+            source(&flag.source),
+        ]
+        .spacing(space::LARGE)
+        .into()
+    }
+}
+
+fn technique_page(technique: &Technique, width: f32) -> Element<'_, Message> {
+    let range = |span: Option<_>| span.map(terms::span).unwrap_or_default();
+    let pressure = technique.pressure.map(|span| format!("{} of 5", terms::span(span)));
+    column![
+        words::body(technique.meaning.as_str()),
+        facts(vec![
+            fact(width, "In notes", technique.abbreviation.as_str()),
+            fact(width, "Also called", technique.synonyms.join(", ")),
+            fact(width, "Family", terms::capital(terms::group(technique.group))),
+            fact(width, "Usual pressure", pressure.unwrap_or_default()),
+            fact(width, "Usual minutes", range(technique.minutes)),
+        ]),
+        source(&technique.source),
+    ]
+    .spacing(space::LARGE)
+    .into()
+}
+
+fn finding_page(finding: &FindingKind, width: f32) -> Element<'_, Message> {
+    let graded = if finding.graded { "0 to 3" } else { "There or not there" };
+    column![
+        words::body(finding.meaning.as_str()),
+        facts(vec![
+            fact(width, "In notes", finding.abbreviation.as_str()),
+            fact(width, "Also called", finding.synonyms.join(", ")),
+            fact(width, "On the chart", terms::capital(terms::mark(finding.mark))),
+            fact(width, "Grade", graded),
+            fact(width, "Home care", terms::self_care(finding.self_care)),
+        ]),
+    ]
+    .spacing(space::LARGE)
+    .into()
+}
+
+fn measure_page(measure: &Measure, width: f32) -> Element<'_, Message> {
+    let scale = format!(
+        "{} to {} {}, in steps of {}; {}",
+        terms::number(measure.lowest),
+        terms::number(measure.highest),
+        measure.unit,
+        terms::number(measure.step),
+        terms::better(measure.better),
+    );
+    let wording = if measure.ship_text { "May be printed" } else { "May not be printed: enter the total alone" };
+    let change = measure.change_that_matters.as_ref();
+    let mut page = Column::new().push(facts(vec![
+        fact(width, "In notes", measure.abbreviation.as_str()),
+        fact(width, "Scale", scale),
+        fact(width, "Asked as", measure.prompt.as_deref().unwrap_or_default()),
+        fact(width, "Wording", wording),
+        fact(width, "Owner", measure.licence.as_str()),
+    ]));
+    page = page.push(part(
+        "The change that matters",
+        Some(facts(vec![
+            fact(
+                width,
+                "At least",
+                change.map(|it| format!("{} {}", terms::number(it.amount), measure.unit)).unwrap_or_default(),
+            ),
+            fact(width, "In words", change.map_or("", |it| it.words.as_str())),
+            fact(width, "None given", measure.no_change_because.as_deref().unwrap_or_default()),
+            fact(width, "Source", change.map_or("", |it| it.source.as_str())),
+        ])),
+    ));
+    page.spacing(space::LARGE).into()
+}
