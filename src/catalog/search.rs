@@ -157,7 +157,12 @@ impl<'a> AnyEntry<'a> {
 /// What fits, with how well it does.
 type Scored<'a> = Vec<(u16, AnyEntry<'a>)>;
 
-fn add<'a, T: shelf::Entry>(all: &mut Scored<'a>, shelf: &'a Shelf<T>, text: &str, of: fn(&'a T) -> AnyEntry<'a>) {
+fn add<'a, T: shelf::Entry>(
+    all: &mut Scored<'a>,
+    shelf: &'a Shelf<T>,
+    text: &str,
+    of: fn(&'a T) -> AnyEntry<'a>,
+) {
     all.extend(shelf.scored(text).into_iter().map(|(score, entry)| (score, of(entry))));
 }
 

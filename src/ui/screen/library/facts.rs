@@ -18,21 +18,13 @@ const NAME: f32 = 124.0;
 const NARROW: f32 = 380.0;
 
 /// A fact under or beside its name; nothing where there is none.
-pub fn fact<'a>(
-    width: f32,
-    name: &'a str,
-    value: impl Into<Cow<'a, str>>,
-) -> Option<Element<'a, Message>> {
+pub fn fact<'a>(width: f32, name: &'a str, value: impl Into<Cow<'a, str>>) -> Option<Element<'a, Message>> {
     let value = value.into();
     (!value.trim().is_empty()).then(|| beside(width, name, words::body(value).width(Fill)))
 }
 
 /// Anything under or beside its name.
-pub fn beside<'a>(
-    width: f32,
-    name: &'a str,
-    value: impl Into<Element<'a, Message>>,
-) -> Element<'a, Message> {
+pub fn beside<'a>(width: f32, name: &'a str, value: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
     if width < NARROW {
         column![words::label(name), value.into()].spacing(2.0).into()
     } else {
@@ -63,12 +55,9 @@ pub fn way<'a>(name: &'a str, to: EntryKey) -> Element<'a, Message> {
 
 /// What caution does what, and why: its name leads to it.
 pub fn reason<'a>(name: &'a str, key: &str, says: impl Into<Cow<'a, str>>) -> Element<'a, Message> {
-    column![
-        row![way(name, EntryKey::new(EntryKind::Caution, key))],
-        words::body(says.into()),
-    ]
-    .spacing(space::TINY)
-    .into()
+    column![row![way(name, EntryKey::new(EntryKind::Caution, key))], words::body(says.into()),]
+        .spacing(space::TINY)
+        .into()
 }
 
 /// Where something was read.

@@ -16,7 +16,7 @@ use crate::ui::widget::{button, chip, words};
 
 impl Library {
     /// The filters; what they leave is counted as they change.
-    pub(super) fn filters(&self, with_kinds: bool) -> Element<'_, Message> {
+    pub(super) fn filters(&self, alone: bool) -> Element<'_, Message> {
         let muscles = if self.muscle.is_open() {
             self.muscles_proposed().into_iter().map(|(_, name, short)| Proposal::new(name, short)).collect()
         } else {
@@ -30,12 +30,12 @@ impl Library {
         let panel = column![
             words::title("Filter"),
             choice_called(FIRST_FILTER, "Region", Region::ALL, self.filter.region, Message::Region),
-            with_kinds.then(|| self.kinds()),
+            alone.then(|| self.kinds()),
             words::heading("Home care"),
             type_ahead("For this muscle", "ql, glute med …", &self.muscle, muscles, Message::Muscle),
             type_ahead("With this", "foam roller, ball …", &self.equipment, equipment, Message::Equipment),
             choice("Position", Stance::ALL, self.filter.position.map(Stance), Message::Position),
-            self.chips(),
+            alone.then(|| self.chips()).flatten(),
             row![
                 button::primary(format!("Show {}", self.count()), Some(Message::Filters)),
                 button::quiet("Clear", Some(Message::ShowAll)),
@@ -60,6 +60,7 @@ impl Library {
             .into_iter()
             .map(|(part, words)| chip::chip(words, Message::Remove(part)))
             .collect();
-        (!chips.is_empty()).then(|| iced::widget::Row::with_children(chips).spacing(space::SMALL).wrap().into())
+        (!chips.is_empty())
+            .then(|| iced::widget::Row::with_children(chips).spacing(space::SMALL).wrap().into())
     }
 }

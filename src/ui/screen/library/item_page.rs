@@ -6,36 +6,43 @@ use iced::{Element, Fill, FillPortion};
 use super::facts::{beside, fact, facts, part, reason, ways};
 use super::{Library, Message, terms};
 use crate::catalog::{AnyEntry, Gate, Item};
+use crate::domain::Paper;
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
+use crate::ui::widget::banner;
 use crate::ui::widget::page_preview::page_preview;
 use crate::ui::widget::section::working;
-use crate::ui::widget::banner;
 
 /// From this width the page stands beside its facts, in logical pixels.
 const BESIDE: f32 = 860.0;
 
-/// The height of the page where it stands above its facts, in logical pixels.
-const HEIGHT: f32 = 560.0;
+/// The room of the buttons above the page, in logical pixels.
+const ZOOM_BAR: f32 = 44.0;
+
+/// The most width a page has, in logical pixels: as large as on paper.
+const PAPER: f32 = 816.0;
 
 impl Library {
     pub(super) fn item_page<'a>(&'a self, item: &'a Item, width: f32) -> Element<'a, Message> {
         if width >= BESIDE {
-            let half = width / 2.0;
+            let half = (width - space::LARGE) / 2.0;
             return row![
-                container(self.as_printed(HEIGHT + 200.0)).width(FillPortion(1)),
+                container(self.as_printed(half)).width(FillPortion(1)),
                 container(self.item_facts(item, half)).width(FillPortion(1)),
             ]
             .spacing(space::LARGE)
             .into();
         }
-        // The page is shown whole where it is narrower than the room is high.
-        let height = (width * 1.35 + 40.0).min(HEIGHT);
-        column![self.as_printed(height), self.item_facts(item, width)].spacing(space::LARGE).into()
+        column![self.as_printed(width), self.item_facts(item, width)].spacing(space::LARGE).into()
     }
 
-    /// The page as it will print.
-    fn as_printed(&self, height: f32) -> Element<'_, Message> {
+    /// The page as it will print, whole: what scrolls is the entry's page around it.
+    fn as_printed(&self, width: f32) -> Element<'_, Message> {
+        let ratio = match self.context.practice.paper {
+            Paper::Letter => 11.0 / 8.5,
+            Paper::A4 => 297.0 / 210.0,
+        };
+        let height = (width - 2.0 * space::LARGE).min(PAPER) * ratio + 2.0 * space::LARGE + ZOOM_BAR;
         if self.pages.is_empty() {
             return container(working("Drawing the page …", None)).center_x(Fill).height(height).into();
         }

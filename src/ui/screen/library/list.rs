@@ -76,7 +76,7 @@ fn tone(entry: AnyEntry<'_>) -> Tone {
     }
 }
 
-/// What tells an entry from its like.
+/// What tells an entry from its like, on the one line of a row.
 fn detail(entry: AnyEntry<'_>) -> String {
     let parts: Vec<&str> = match entry {
         AnyEntry::Muscle(it) => vec![&it.abbreviation, it.region.words(), terms::layer(it.layer)],

@@ -167,9 +167,11 @@ impl Library {
     fn search(&mut self) -> Task<Message> {
         self.found = filter::shown(&self.context.catalog, &self.query, &self.filter);
         self.trail.clear();
-        let top = self.list.reset();
+        let reset = self.list.reset();
+        // The row whose page is shown is marked, also while one still types.
+        let mark = if self.found.is_empty() { Task::none() } else { self.list.select(0) };
         let show = self.show(self.found.first().cloned());
-        Task::batch([top, show])
+        Task::batch([reset, mark, show])
     }
 
     /// Takes a message.

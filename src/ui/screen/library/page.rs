@@ -6,7 +6,9 @@ use iced::widget::{Column, column};
 use super::facts::{beside, fact, facts, part, source, ways};
 use super::filter::is_for;
 use super::{Library, Message, terms};
-use crate::catalog::{AnyEntry, Caution, FindingKind, Gate, Item, Level, Measure, Muscle, RedFlag, Technique};
+use crate::catalog::{
+    AnyEntry, Caution, FindingKind, Gate, Item, Level, Measure, Muscle, RedFlag, Technique,
+};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::{banner, words};
@@ -69,6 +71,14 @@ impl Library {
         self.catalog().items().iter().filter(gate).collect()
     }
 
+    /// Ways to each of the items; where they are all there are, that is said in their place.
+    fn all_or_each<'a>(&'a self, items: Vec<&'a Item>) -> Option<Element<'a, Message>> {
+        if items.len() == self.catalog().items().len() {
+            return Some(words::body("All of it.").into());
+        }
+        ways(items.into_iter().map(AnyEntry::Item))
+    }
+
     fn caution_page<'a>(&'a self, caution: &'a Caution, width: f32) -> Element<'a, Message> {
         let tone = match caution.level {
             Level::Absolute | Level::Refer => Tone::Red,
@@ -81,8 +91,8 @@ impl Library {
         column![
             banner::caution(tone, terms::capital(caution.level.words()), caution.hands_on.as_str()),
             facts(vec![fact(width, "Also called", caution.synonyms.join(", "))]),
-            part("Home care it holds back", ways(held.into_iter().map(AnyEntry::Item))),
-            part("Home care it changes", ways(changed.into_iter().map(AnyEntry::Item))),
+            part("Home care it holds back", self.all_or_each(held)),
+            part("Home care it changes", self.all_or_each(changed)),
             nothing,
             source(&caution.source),
         ]
@@ -93,7 +103,11 @@ impl Library {
     fn red_flag_page<'a>(&'a self, flag: &'a RedFlag, width: f32) -> Element<'a, Message> {
         let caution = self.catalog().caution(&flag.caution);
         column![
-            banner::caution(Tone::Red, terms::capital(terms::urgency(flag.urgency)), flag.what_to_do.as_str()),
+            banner::caution(
+                Tone::Red,
+                terms::capital(terms::urgency(flag.urgency)),
+                flag.what_to_do.as_str()
+            ),
             facts(vec![
                 fact(width, "Ask", flag.ask.as_str()),
                 fact(width, "It may mean", flag.concern.as_str()),
@@ -150,7 +164,8 @@ fn measure_page(measure: &Measure, width: f32) -> Element<'_, Message> {
         terms::number(measure.step),
         terms::better(measure.better),
     );
-    let wording = if measure.ship_text { "May be printed" } else { "May not be printed: enter the total alone" };
+    let wording =
+        if measure.ship_text { "May be printed" } else { "May not be printed: enter the total alone" };
     let change = measure.change_that_matters.as_ref();
     let mut page = Column::new().push(facts(vec![
         fact(width, "In notes", measure.abbreviation.as_str()),

@@ -97,9 +97,8 @@ pub fn span(span: Span) -> String {
 
 /// The doses that may be set: "1–3 rounds, hold 30–90 seconds, 1–2 times a day, 3–7 days a week".
 pub fn doses(range: &DoseRange) -> String {
-    let counted = |of: Span, one: &str, many: &str| {
-        format!("{} {}", span(of), if of.most() == 1 { one } else { many })
-    };
+    let counted =
+        |of: Span, one: &str, many: &str| format!("{} {}", span(of), if of.most() == 1 { one } else { many });
     let mut parts = Vec::new();
     if range.sets.most() > 1 || range.repetitions.is_some() {
         parts.push(counted(range.sets, "round", "rounds"));

@@ -1,7 +1,7 @@
 //! How the library is laid out: the list on the left, the page on the right; where there is little
 //! room one after the other.
 
-use iced::widget::{column, container, responsive, row, scrollable, space as gap};
+use iced::widget::{column, container, responsive, row, scrollable};
 use iced::{Center, Element, Fill, Size, keyboard};
 
 use super::list::{is_escape, is_named, is_slash};
@@ -35,7 +35,8 @@ impl Library {
         if size.width >= WIDE {
             let list = (size.width * SHARE).clamp(LIST.0, LIST.1);
             let rest = size.width - list - space::LARGE - 2.0 * space::WIDE;
-            let beside = if self.filtering { card(self.filters(false)) } else { card(self.page(rest, false)) };
+            let beside =
+                if self.filtering { card(self.filters(false)) } else { card(self.page(rest, false)) };
             return column![
                 self.head(),
                 self.kinds(),
@@ -94,19 +95,12 @@ impl Library {
         };
         let inner = width - 2.0 * space::LARGE - 2.0 * space::SMALL;
         let content = container(self.body(entry, inner)).padding([space::SMALL, space::LARGE]).width(Fill);
-        let scrolled = scrollable(content)
-            .width(Fill)
-            .height(Fill)
-            .spacing(space::TINY)
-            .style(theme::scrollable::plain);
+        let scrolled =
+            scrollable(content).width(Fill).height(Fill).spacing(space::TINY).style(theme::scrollable::plain);
         let page = scroll_keys(focusable(scrolled).id(PAGE).role(Role::Document).label(entry.name()));
         let whole = column![self.page_head(entry, alone), page].spacing(space::SMALL);
         keys_within(whole, |event| {
-            if is_escape(event) {
-                Some(Message::Back)
-            } else {
-                is_slash(event).then_some(Message::Find)
-            }
+            if is_escape(event) { Some(Message::Back) } else { is_slash(event).then_some(Message::Find) }
         })
     }
 
@@ -118,18 +112,28 @@ impl Library {
             None => None,
         };
         let back = back.map(|label| button::icon_only(Icon::Back, label, Some(Message::Back)));
-        row![
-            back,
-            column![words::title(entry.name()), words::label(entry.kind().words())].width(Fill),
-            gap().width(0.0),
-        ]
-        .spacing(space::SMALL)
-        .align_y(Center)
-        .padding([space::SMALL, space::LARGE])
-        .into()
+        row![back, column![words::title(entry.name()), words::label(about(entry))].width(Fill),]
+            .spacing(space::SMALL)
+            .align_y(Center)
+            .padding([space::SMALL, space::LARGE])
+            .into()
     }
 }
 
 fn card<'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
     container(content).width(Fill).height(Fill).padding(1).style(theme::container::card).into()
+}
+
+/// What an entry is, beneath its name: of an item what one would ask first.
+fn about(entry: AnyEntry<'_>) -> String {
+    let kind = entry.kind().words();
+    match entry {
+        AnyEntry::Item(item) => format!(
+            "{kind}  ·  {}  ·  {}  ·  {}",
+            item.category.words(),
+            item.region.words(),
+            item.position.words()
+        ),
+        _ => kind.to_owned(),
+    }
 }
