@@ -6,14 +6,15 @@ use super::caution::{Caution, Effect};
 use super::entry::{FindingKind, Measure, Muscle, RedFlag, Technique};
 use super::find::TermKind;
 use super::item::{Category, Item};
+use super::own::OWN_PREFIX;
 use super::parse::{CAUTIONS, FINDINGS, ITEMS, MEASURES, MUSCLES, RED_FLAGS, TECHNIQUES};
 use super::shelf::{Entry, Shelf};
 use super::{Catalog, CatalogError, Flaw, fold};
 
 /// The most steps that fit beside a drawing.
-const MOST_STEPS: usize = 5;
+pub(super) const MOST_STEPS: usize = 5;
 /// The longest text: so that reasons and changes of two cautions fit one line of the record.
-const MOST_CHARACTERS: usize = 200;
+pub(super) const MOST_CHARACTERS: usize = 200;
 
 pub(super) fn check(catalog: &Catalog) -> Result<(), CatalogError> {
     if catalog.muscle_source.trim().is_empty() {
@@ -43,6 +44,9 @@ fn each<T: Entry>(
         let at = |flaw| flawed(file, entry.key(), flaw);
         if !keys.insert(entry.key()) {
             return Err(at(Flaw::Twice { word: entry.key().to_owned(), other: entry.key().to_owned() }));
+        }
+        if entry.key().starts_with(OWN_PREFIX) {
+            return Err(at(Flaw::KeptForOwn));
         }
         for (kind, word) in entry.words() {
             let folded = fold(word);

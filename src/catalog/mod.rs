@@ -6,6 +6,7 @@
 
 mod caution;
 mod check;
+mod choices;
 mod dose_range;
 mod entry;
 mod error;
@@ -13,6 +14,7 @@ mod find;
 mod fold;
 mod gate;
 mod item;
+mod own;
 mod parse;
 mod propose;
 mod reading;
@@ -30,6 +32,7 @@ pub use error::{CatalogError, Flaw};
 pub use fold::fold;
 pub use gate::{Gate, NotPlanned, Wish};
 pub use item::{Category, Evidence, Item, ItemTrait, Position};
+pub use own::{Accepted, Origin, OwnContent, OwnEntry, OwnKind, OwnTrouble, WrongField, own_key};
 pub use parse::Sources;
 pub use propose::{Proposal, Today};
 pub use reading::reading_grade;
@@ -82,12 +85,12 @@ impl Catalog {
 macro_rules! kind {
     ($entry:ident, $key:ident, $shelf:ident, $one:ident, $find:ident, $what:literal) => {
         impl Catalog {
-            #[doc = concat!("Every ", $what, ", in the order of the library.")]
+            #[doc = concat!("Every ", $what, " in sight, in the order of the library.")]
             pub fn $shelf(&self) -> &[$entry] {
                 self.$shelf.all()
             }
 
-            #[doc = concat!("The ", $what, " with this key; `None` if this version does not know it.")]
+            #[doc = concat!("The ", $what, " with this key, hidden or not; `None` if it is not known.")]
             pub fn $one(&self, key: &$key) -> Option<&$entry> {
                 self.$shelf.get(key.as_str())
             }

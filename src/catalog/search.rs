@@ -6,6 +6,7 @@ use std::fmt;
 use super::caution::Caution;
 use super::entry::{FindingKind, Measure, Muscle, RedFlag, Technique};
 use super::item::Item;
+use super::own::OwnKind;
 use super::shelf::{Entry as _, Shelf};
 use super::{Catalog, shelf};
 use crate::domain::Region;
@@ -75,6 +76,30 @@ pub struct EntryKey {
     pub kind: EntryKind,
     /// Its key.
     pub key: String,
+}
+
+impl EntryKind {
+    /// The kind among those that users may add, change and hide; `None` for the others.
+    pub const fn own(self) -> Option<OwnKind> {
+        match self {
+            Self::Muscle => Some(OwnKind::Muscle),
+            Self::Item => Some(OwnKind::Item),
+            Self::Technique => Some(OwnKind::Technique),
+            Self::Finding => Some(OwnKind::Finding),
+            Self::Caution | Self::Measure | Self::RedFlag => None,
+        }
+    }
+}
+
+impl From<OwnKind> for EntryKind {
+    fn from(kind: OwnKind) -> Self {
+        match kind {
+            OwnKind::Muscle => Self::Muscle,
+            OwnKind::Item => Self::Item,
+            OwnKind::Technique => Self::Technique,
+            OwnKind::Finding => Self::Finding,
+        }
+    }
 }
 
 impl EntryKey {
@@ -157,27 +182,48 @@ impl<'a> AnyEntry<'a> {
 /// What fits, with how well it does.
 type Scored<'a> = Vec<(u16, AnyEntry<'a>)>;
 
+/// Of what is in sight, or of what is out of sight.
+#[derive(Debug, Clone, Copy)]
+enum Of {
+    InSight,
+    Hidden,
+}
+
 fn add<'a, T: shelf::Entry>(
     all: &mut Scored<'a>,
     shelf: &'a Shelf<T>,
-    text: &str,
-    of: fn(&'a T) -> AnyEntry<'a>,
+    (text, of): (&str, Of),
+    any: fn(&'a T) -> AnyEntry<'a>,
 ) {
-    all.extend(shelf.scored(text).into_iter().map(|(score, entry)| (score, of(entry))));
+    let found = match of {
+        Of::InSight => shelf.scored(text),
+        Of::Hidden => shelf.scored_hidden(text),
+    };
+    all.extend(found.into_iter().map(|(score, entry)| (score, any(entry))));
 }
 
 impl Catalog {
     /// Every entry of every kind that fits what was typed, best first; without a word all there are,
     /// kind by kind in the order of the library.
     pub fn search(&self, text: &str) -> Vec<AnyEntry<'_>> {
+        self.every(text, Of::InSight)
+    }
+
+    /// The same among the entries that are out of sight.
+    pub fn search_hidden(&self, text: &str) -> Vec<AnyEntry<'_>> {
+        self.every(text, Of::Hidden)
+    }
+
+    fn every(&self, text: &str, of: Of) -> Vec<AnyEntry<'_>> {
         let mut all = Vec::new();
-        add(&mut all, &self.muscles, text, AnyEntry::Muscle);
-        add(&mut all, &self.items, text, AnyEntry::Item);
-        add(&mut all, &self.techniques, text, AnyEntry::Technique);
-        add(&mut all, &self.findings, text, AnyEntry::Finding);
-        add(&mut all, &self.cautions, text, AnyEntry::Caution);
-        add(&mut all, &self.measures, text, AnyEntry::Measure);
-        add(&mut all, &self.red_flags, text, AnyEntry::RedFlag);
+        let asked = (text, of);
+        add(&mut all, &self.muscles, asked, AnyEntry::Muscle);
+        add(&mut all, &self.items, asked, AnyEntry::Item);
+        add(&mut all, &self.techniques, asked, AnyEntry::Technique);
+        add(&mut all, &self.findings, asked, AnyEntry::Finding);
+        add(&mut all, &self.cautions, asked, AnyEntry::Caution);
+        add(&mut all, &self.measures, asked, AnyEntry::Measure);
+        add(&mut all, &self.red_flags, asked, AnyEntry::RedFlag);
         // Sorting keeps the order of equals: kind by kind, each as its own search has it.
         all.sort_by_key(|(score, _)| Reverse(*score));
         all.into_iter().map(|(_, entry)| entry).collect()

@@ -188,6 +188,15 @@ pub enum StoreError {
         entity: &'static str,
     },
 
+    /// An entry of the user's own that notes or sheets still name.
+    #[error(
+        "This entry stands in {uses} of your notes and sheets, which would lose its name. Nothing was changed. Hide it instead: it is not offered any more, and old notes go on naming it."
+    )]
+    OwnEntryInUse {
+        /// In how many notes and sheets it stands.
+        uses: u64,
+    },
+
     /// A signed note does not change.
     #[error(
         "This session is signed, so its note no longer changes. Nothing was changed. Write an amendment instead."
