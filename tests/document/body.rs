@@ -6,8 +6,8 @@ use std::sync::Arc;
 use kurbo::{Affine, ParamCurve as _, Point, Shape as _};
 use quadratus::catalog::{Catalog, Mark};
 use quadratus::document::body::{
-    self, Atlas, BodyError, Chart, Depth, Direction, Drawn, Half, Heat, Palette, Part, PartId, Plate, Sources,
-    USUAL_HEIGHT, View,
+    self, Atlas, BodyError, Chart, Depth, Direction, Drawn, Half, Heat, Palette, Part, PartId, Plate,
+    Sources, USUAL_HEIGHT, View,
 };
 use quadratus::document::layout::TextStyle;
 use quadratus::document::page::{Colour, Document, Item, Page, Shape};

@@ -1,6 +1,8 @@
 //! The pieces of a plate: the ground, and the muscles on it.
 
-use kurbo::{Affine, BezPath, ParamCurve as _, ParamCurveNearest as _, PathSeg, Point, Rect, Shape as _, Vec2};
+use kurbo::{
+    Affine, BezPath, ParamCurve as _, ParamCurveNearest as _, PathSeg, Point, Rect, Shape as _, Vec2,
+};
 
 use super::curve;
 use super::file::{GroundEntry, GroundKind, PartEntry, knots};

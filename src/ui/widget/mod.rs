@@ -16,6 +16,7 @@
 //! | [`type_ahead`](type_ahead::type_ahead) | [`type_ahead::State`] | [`type_ahead::State::update`] |
 //! | [`virtual_list`](virtual_list::virtual_list) | [`virtual_list::State`] | [`virtual_list::State::update`] |
 //! | [`page_preview`](page_preview::page_preview) | [`page_preview::Zoom`] | [`page_preview::ZoomChange::apply`] |
+//! | [`drawing`](drawing::drawing): a vector drawing | none | |
 //! | [`modal`](modal::modal), [`toasts`](toast::toasts), [`banner`](banner::banner) | | |
 //! | [`words`], [`icon`], [`section`](section::section), [`empty_state`](section::empty_state), [`chip`] | | |
 //!
@@ -37,6 +38,7 @@ pub mod button;
 pub mod chip;
 pub mod choice;
 pub mod date_field;
+pub mod drawing;
 pub mod editor;
 pub mod field;
 pub mod focus;

@@ -1,5 +1,6 @@
 //! The reference library: one search over everything, and the page of each entry.
 
+mod body_place;
 mod facts;
 mod filter;
 mod filter_panel;

@@ -1,8 +1,9 @@
 //! The pages of everything that is not home care.
 
-use iced::Element;
-use iced::widget::{Column, column};
+use iced::widget::{Column, column, row};
+use iced::{Center, Element};
 
+use super::body_place::sign_of;
 use super::facts::{beside, fact, facts, part, source, ways};
 use super::filter::is_for;
 use super::{Library, Message, terms};
@@ -34,6 +35,7 @@ impl Library {
         let items = catalog.items().iter().filter(|item| is_for(catalog, item, &muscle.key));
         let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
         column![
+            self.place_of(muscle),
             facts(vec![
                 fact(width, "Latin", muscle.latin.as_str()),
                 fact(width, "In notes", muscle.abbreviation.as_str()),
@@ -129,7 +131,7 @@ fn technique_page(technique: &Technique, width: f32) -> Element<'_, Message> {
         facts(vec![
             fact(width, "In notes", technique.abbreviation.as_str()),
             fact(width, "Also called", technique.synonyms.join(", ")),
-            fact(width, "Family", terms::capital(terms::group(technique.group))),
+            fact(width, "Family", terms::capital(technique.group.words())),
             fact(width, "Usual pressure", pressure.unwrap_or_default()),
             fact(width, "Usual minutes", range(technique.minutes)),
         ]),
@@ -146,9 +148,15 @@ fn finding_page(finding: &FindingKind, width: f32) -> Element<'_, Message> {
         facts(vec![
             fact(width, "In notes", finding.abbreviation.as_str()),
             fact(width, "Also called", finding.synonyms.join(", ")),
-            fact(width, "On the chart", terms::capital(terms::mark(finding.mark))),
+            Some(beside(
+                width,
+                "On the chart",
+                row![sign_of(finding), words::body(terms::capital(finding.mark.words()))]
+                    .spacing(space::MEDIUM)
+                    .align_y(Center),
+            )),
             fact(width, "Grade", graded),
-            fact(width, "Home care", terms::self_care(finding.self_care)),
+            fact(width, "Home care", terms::capital(finding.self_care.words())),
         ]),
     ]
     .spacing(space::LARGE)

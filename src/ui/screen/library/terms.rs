@@ -1,6 +1,6 @@
 //! The library's own terms in words for a reader.
 
-use crate::catalog::{Better, DoseRange, Layer, Mark, SelfCare, Span, TechniqueGroup, Urgency};
+use crate::catalog::{Better, DoseRange, Layer, Span, Urgency};
 
 /// How deep a muscle lies.
 pub const fn layer(layer: Layer) -> &'static str {
@@ -8,64 +8,6 @@ pub const fn layer(layer: Layer) -> &'static str {
         Layer::Superficial => "superficial",
         Layer::Intermediate => "intermediate",
         Layer::Deep => "deep",
-    }
-}
-
-/// The family of a technique.
-pub const fn group(group: TechniqueGroup) -> &'static str {
-    match group {
-        TechniqueGroup::Style => "style of a session",
-        TechniqueGroup::Swedish => "Swedish stroke",
-        TechniqueGroup::Friction => "friction",
-        TechniqueGroup::Compression => "compression",
-        TechniqueGroup::TriggerPoint => "tender spots",
-        TechniqueGroup::Fascia => "fascia",
-        TechniqueGroup::Stretch => "stretch",
-        TechniqueGroup::Movement => "movement",
-        TechniqueGroup::Joint => "joint",
-        TechniqueGroup::Tool => "with a tool",
-        TechniqueGroup::Lymph => "lymph",
-        TechniqueGroup::LightTouch => "light touch",
-        TechniqueGroup::Thermal => "heat and cold",
-        TechniqueGroup::Support => "support",
-        TechniqueGroup::Other => "other",
-    }
-}
-
-/// The mark of a finding on the chart.
-pub const fn mark(mark: Mark) -> &'static str {
-    match mark {
-        Mark::FilledCircle => "filled circle",
-        Mark::Dot => "small dot",
-        Mark::DotInRing => "dot in a ring",
-        Mark::ThreeBars => "three bars along the fibres",
-        Mark::Zigzag => "zigzag line",
-        Mark::CrossedLines => "two crossed lines",
-        Mark::Star => "star",
-        Mark::OpenRing => "open ring",
-        Mark::DottedArea => "area of dots",
-        Mark::LetterW => "letter W",
-        Mark::BarredArrow => "arrow against a bar",
-        Mark::LongArrow => "long arrow to where it runs",
-        Mark::InwardArrows => "two arrows toward each other",
-        Mark::OutwardArrows => "two arrows away from each other",
-        Mark::UpArrow => "arrow up",
-        Mark::DownArrow => "arrow down",
-        Mark::CurvedArrow => "arrow in the direction of the turn",
-        Mark::HatchedArea => "hatched area",
-        Mark::WavyLine => "wavy line",
-        Mark::OutlinedArea => "outlined area",
-        Mark::SlashedArea => "outlined area with a slash",
-        Mark::DoubleRing => "two rings, one in the other",
-    }
-}
-
-/// What a finding means for home care.
-pub const fn self_care(self_care: SelfCare) -> &'static str {
-    match self_care {
-        SelfCare::For => "A reason to care for the muscle at home.",
-        SelfCare::Against => "A reason not to press on the muscle at home.",
-        SelfCare::Neither => "Changes nothing about home care.",
     }
 }
 

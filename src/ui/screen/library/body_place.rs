@@ -1,0 +1,112 @@
+//! Where a muscle lies, on the body map; and the sign of a finding.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use iced::theme::Base as _;
+use iced::widget::{Row, column, container};
+use iced::{Center, Element, Theme};
+use kurbo::{Point, Rect, Vec2};
+
+use super::{Library, Message};
+use crate::catalog::{FindingKind, Muscle};
+use crate::document::body::{self, Atlas, Chart, Depth, Drawn, Palette, View};
+use crate::document::page::Drawing;
+use crate::domain::MuscleKey;
+use crate::ui::theme::{self, Appearance, space};
+use crate::ui::widget::drawing::drawing;
+use crate::ui::widget::words;
+
+/// The height of a picture, in logical pixels.
+const HEIGHT: f32 = 260.0;
+
+/// The width of a picture, in logical pixels.
+const WIDTH: f32 = 200.0;
+
+/// The least that is shown of the figure, in thousandths of its height: one must see what it is.
+const LEAST: f64 = 420.0;
+
+/// How much is shown around the muscle, in thousandths of the figure's height.
+const AROUND: f64 = 60.0;
+
+/// How many pictures are shown at most.
+const MOST: usize = 2;
+
+/// The side of the sign of a finding, in logical pixels.
+const SIGN: f32 = 44.0;
+
+impl Library {
+    /// The muscle marked on the body map, from where it is seen; nothing where it is not drawn.
+    pub(super) fn place_of<'a>(&'a self, muscle: &'a Muscle) -> Option<Element<'a, Message>> {
+        let atlas = body::atlas().ok()?;
+        let drawn = Arc::new(Drawn::new(atlas, self.catalog().muscles()));
+        let pictures: Vec<_> = places(atlas, &drawn, &muscle.key)
+            .into_iter()
+            .take(MOST)
+            .map(|(view, depth)| picture(atlas, &drawn, muscle, view, depth))
+            .collect();
+        (!pictures.is_empty()).then(|| Row::with_children(pictures).spacing(space::LARGE).wrap().into())
+    }
+}
+
+/// Where the outlines that show a muscle are drawn, the superficial layer first.
+fn places(atlas: &Atlas, drawn: &Drawn, muscle: &MuscleKey) -> Vec<(View, Depth)> {
+    let mut seen = BTreeSet::new();
+    let all = drawn.parts(muscle).flat_map(|part| atlas.places(part));
+    all.filter(|place| seen.insert(*place)).collect()
+}
+
+fn picture<'a>(
+    atlas: &'static Atlas,
+    drawn: &Arc<Drawn>,
+    muscle: &'a Muscle,
+    view: View,
+    depth: Depth,
+) -> Element<'a, Message> {
+    let chart = Chart::new(drawn).select(&muscle.key, None).heat(&muscle.key, None, body::Heat::Clear);
+    let keys: BTreeSet<MuscleKey> = drawn.parts(&muscle.key).cloned().collect();
+    let name = format!("{} {view:?} {depth:?}", muscle.key);
+    let shown = drawing(name, WIDTH, HEIGHT, move |look: &Theme| {
+        let plate = atlas.plate(view, depth);
+        let all = body::drawing(plate, &chart, palette(look));
+        let parts = plate.parts().iter().filter(|part| keys.contains(part.muscle()));
+        let around = parts.map(|part| part.bounds()).reduce(|all, part| all.union(part));
+        Drawing { view_box: around.map_or(all.view_box, |around| cut(around, all.view_box)), ..all }
+    });
+    let says = format!("{}, {}", view.words(), depth.words());
+    column![container(shown).clip(true).style(theme::container::sidebar), words::label(says)]
+        .spacing(space::TINY)
+        .align_x(Center)
+        .into()
+}
+
+/// What is shown of the figure: the muscle with what lies around it, in the proportions of the picture.
+fn cut(around: Rect, whole: Rect) -> Rect {
+    let ratio = f64::from(WIDTH) / f64::from(HEIGHT);
+    let wanted = around.inflate(AROUND, AROUND);
+    let height = wanted.height().max(wanted.width() / ratio).max(LEAST).min(whole.height());
+    let centre = around.center();
+    let half = height / 2.0;
+    // Nothing is shown above the crown or below the soles as long as the figure fills the room.
+    let y = centre.y.clamp(whole.y0 + half, (whole.y1 - half).max(whole.y0 + half));
+    Rect::from_center_size(Point::new(centre.x, y), (height * ratio, height))
+}
+
+/// The sign of a finding as it stands on the chart.
+pub(super) fn sign_of(finding: &FindingKind) -> Element<'_, Message> {
+    let mark = finding.mark;
+    drawing(finding.key.as_str(), SIGN, SIGN, move |look: &Theme| Drawing {
+        view_box: Rect::new(-13.0, -13.0, 13.0, 13.0),
+        shapes: body::sign(mark, Point::ZERO, 11.0, Vec2::new(0.0, 1.0), palette(look)),
+    })
+}
+
+/// The body map's colours for a look.
+fn palette(look: &Theme) -> &'static Palette {
+    let look = Appearance::ALL.into_iter().find(|appearance| appearance.name() == look.name());
+    match look.unwrap_or_default() {
+        Appearance::Light => &Palette::LIGHT,
+        Appearance::Dark => &Palette::DARK,
+        Appearance::HighContrast => &Palette::HIGH_CONTRAST,
+    }
+}
