@@ -153,7 +153,8 @@ impl Desk {
             Screen::HomeCare(screen) => screen.flush(),
             Screen::Record(screen) => screen.flush(),
             Screen::Settings(screen) => screen.flush(),
-            Screen::Clients(_) | Screen::Client(_) | Screen::Library(_) => None,
+            Screen::Library(screen) => screen.flush(),
+            Screen::Clients(_) | Screen::Client(_) => None,
         }
     }
 
@@ -257,8 +258,11 @@ impl Desk {
                 home_care::Action::Back(id) => Destination::Client(id),
             },
             (Message::Library(message), Screen::Library(screen)) => match screen.update(message) {
-                library::Action::None => return Action::None,
                 library::Action::Run(task) => return Action::Run(task.map(Message::Library)),
+                library::Action::Changed(catalog, words, task) => {
+                    self.context.catalog = catalog;
+                    return Action::Say(Tone::Good, words.into(), task.map(Message::Library));
+                }
             },
             (Message::Settings(message), Screen::Settings(screen)) => {
                 let action = screen.update(message);
@@ -327,6 +331,9 @@ impl Desk {
             }
             (Shortcut::Save, Screen::ClientForm(_)) => {
                 return self.update(Message::ClientForm(client_form::Message::Save));
+            }
+            (Shortcut::Save, Screen::Library(screen)) if screen.is_writing() => {
+                return self.update(Message::Library(library::Message::SaveForm));
             }
             (Shortcut::Save, Screen::Note(screen)) => {
                 return Action::Say(Tone::Good, screen.saved_words().into(), Task::none());

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use iced::Task;
 
 use super::{App, Message, Place, at_the_door, first_screen};
+use crate::catalog::OwnEntry;
 use crate::domain::{Practice, Practitioner, PractitionerId};
 use crate::store::{Handle, PracticeFile, RecoveryKey, StoreError, Unlock};
 use crate::ui::app::desk::Desk;
@@ -20,6 +21,8 @@ pub struct Opened {
     file: Handle,
     practice: Practice,
     practitioner: (PractitionerId, Practitioner),
+    /// What the user made of the library.
+    own: Vec<OwnEntry>,
     /// The recovery key, where the practice was made just now.
     recovery: Option<RecoveryKey>,
 }
@@ -37,8 +40,9 @@ impl Opened {
         let practitioners = file.practitioners()?;
         let first = practitioners.into_iter().next();
         let first = first.ok_or(StoreError::NotFound { entity: "practitioner", id: 1 })?;
+        let own = file.own_entries()?;
         let file = Handle::new(file)?;
-        Ok(Self { path, file, practice, practitioner: (first.id, first.value), recovery })
+        Ok(Self { path, file, practice, practitioner: (first.id, first.value), own, recovery })
     }
 }
 
@@ -130,10 +134,13 @@ impl App {
     }
 
     fn come_in(&mut self, opened: Opened) -> Task<Message> {
-        let Opened { path, file, practice, practitioner: (practitioner_id, practitioner), recovery } = opened;
+        let Opened { path, file, practice, practitioner, own, recovery } = opened;
+        let (practitioner_id, practitioner) = practitioner;
+        // What of it can't be used is told in the library.
+        let (catalog, _) = self.setup.catalog.with_own(&own);
         let context = Context {
             file,
-            catalog: Arc::clone(&self.setup.catalog),
+            catalog: Arc::new(catalog),
             practice: Arc::new(practice),
             practitioner: Arc::new(practitioner),
             practitioner_id,

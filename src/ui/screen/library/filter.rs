@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use crate::catalog::{AnyEntry, Catalog, EntryKey, EntryKind, Item, Position, fold};
+use crate::catalog::{AnyEntry, Catalog, EntryKey, EntryKind, Item, Origin, Position, fold};
 use crate::domain::{MuscleKey, Region};
 
 /// A kind to be shown, or every kind.
@@ -65,6 +65,10 @@ pub enum Part {
     Equipment,
     /// The position.
     Position,
+    /// Only one's own.
+    Own,
+    /// What is hidden.
+    Hidden,
 }
 
 /// What an entry must be to be shown.
@@ -80,6 +84,10 @@ pub struct Filter {
     pub equipment: Option<String>,
     /// Home care done in this position.
     pub position: Option<Position>,
+    /// Added or changed by the user.
+    pub own: bool,
+    /// Out of sight, where otherwise what is in sight is shown.
+    pub hidden: bool,
 }
 
 impl Filter {
@@ -87,6 +95,7 @@ impl Filter {
     pub fn admits(&self, catalog: &Catalog, entry: AnyEntry<'_>) -> bool {
         self.kind.is_none_or(|kind| kind == entry.kind())
             && self.region.is_none_or(|region| entry.region() == Some(region))
+            && (!self.own || is_own(catalog, entry))
             && self.admits_as_item(catalog, entry)
     }
 
@@ -109,6 +118,8 @@ impl Filter {
             (Part::Muscle, muscle),
             (Part::Equipment, self.equipment.as_deref()),
             (Part::Position, self.position.map(Position::words)),
+            (Part::Own, self.own.then_some("my own")),
+            (Part::Hidden, self.hidden.then_some("hidden")),
         ]
         .into_iter()
         .filter_map(|(part, words)| Some((part, words?.to_owned())))
@@ -122,14 +133,23 @@ impl Filter {
             Part::Muscle => self.muscle = None,
             Part::Equipment => self.equipment = None,
             Part::Position => self.position = None,
+            Part::Own => self.own = false,
+            Part::Hidden => self.hidden = false,
         }
     }
 }
 
 /// What fits the words and the filter, best first.
 pub fn shown(catalog: &Catalog, words: &str, filter: &Filter) -> Vec<EntryKey> {
-    let found = catalog.search(words).into_iter();
-    found.filter(|entry| filter.admits(catalog, *entry)).map(AnyEntry::place).collect()
+    let found = if filter.hidden { catalog.search_hidden(words) } else { catalog.search(words) };
+    found.into_iter().filter(|entry| filter.admits(catalog, *entry)).map(AnyEntry::place).collect()
+}
+
+/// Whether the user added or changed an entry.
+fn is_own(catalog: &Catalog, entry: AnyEntry<'_>) -> bool {
+    let place = entry.place();
+    let origin = place.kind.own().and_then(|kind| catalog.origin(kind, &place.key));
+    matches!(origin, Some(Origin::Own | Origin::Changed))
 }
 
 /// Whether an item takes this equipment: "mat" is in "mat or bed" too.

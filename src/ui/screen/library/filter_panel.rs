@@ -11,6 +11,7 @@ use crate::ui::theme::space;
 use crate::ui::widget::choice::{choice, choice_called};
 use crate::ui::widget::hotkeys::keys_within;
 use crate::ui::widget::scroll_area::scroll_area;
+use crate::ui::widget::tick::tick;
 use crate::ui::widget::type_ahead::{Proposal, type_ahead};
 use crate::ui::widget::{button, chip, words};
 
@@ -31,6 +32,12 @@ impl Library {
             words::title("Filter"),
             choice_called(FIRST_FILTER, "Region", Region::ALL, self.filter.region, Message::Region),
             alone.then(|| self.kinds()),
+            row![
+                tick("My own and what I changed", self.filter.own, Some(Message::OwnOnly)),
+                tick("Hidden", self.filter.hidden, Some(Message::HiddenOnly)),
+            ]
+            .spacing(space::MEDIUM)
+            .wrap(),
             words::heading("Home care"),
             type_ahead("For this muscle", "ql, glute med …", &self.muscle, muscles, Message::Muscle),
             type_ahead("With this", "foam roller, ball …", &self.equipment, equipment, Message::Equipment),

@@ -4,22 +4,27 @@ mod body_place;
 mod facts;
 mod filter;
 mod filter_panel;
+mod form;
 mod item_page;
 mod list;
+mod own;
+mod own_view;
 mod page;
 mod terms;
 mod view;
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use iced::Task;
 use iced::widget::image::Handle;
 
-use crate::catalog::{AnyEntry, Catalog, EntryKey};
+use crate::catalog::{AnyEntry, Catalog, EntryKey, OwnEntry, OwnKind};
 use crate::document::sheet::Print;
 use crate::domain::{MuscleKey, Region};
 use crate::paper::{self, ItemPageParts};
+use crate::store::StoreError;
 use crate::ui::context::Context;
 use crate::ui::output;
 use crate::ui::pause::pause;
@@ -27,6 +32,9 @@ use crate::ui::widget::choice::Pick;
 use crate::ui::widget::page_preview::{Zoom, ZoomChange};
 use crate::ui::widget::{focus, type_ahead, virtual_list};
 use filter::{Filter, Part, Stance, Wanted};
+use form::{Form, Words};
+pub use own::Change;
+use own::{Asked, Loaded};
 
 /// The height of a row, in logical pixels.
 const ROW: f32 = 52.0;
@@ -87,15 +95,43 @@ pub enum Message {
     Drawn(u64, Vec<Handle>),
     /// The page is to be shown nearer or farther.
     Zoom(ZoomChange),
+    /// Only what the user added or changed is to be shown, or everything again.
+    OwnOnly,
+    /// What is hidden is to be shown, or what is in sight again.
+    HiddenOnly,
+    /// Own entries came, and what was typed into the form before.
+    Loaded(Box<Result<Loaded, StoreError>>),
+    /// Show what can be added, or put it away.
+    Adding,
+    /// Add an entry.
+    Add(OwnKind),
+    /// Change the entry that is shown.
+    ChangeShown,
+    /// Do this with the entry that is shown.
+    Ask(Change),
+    /// A question was answered.
+    Answered(bool),
+    /// The library was changed.
+    Changed(EntryKey, &'static str, Box<Result<Vec<OwnEntry>, StoreError>>),
+    /// In the form.
+    Form(form::Message),
+    /// Keep what is in the form.
+    SaveForm,
+    /// Go on with what was being typed.
+    GoOn,
+    /// Give up what was being typed.
+    Discard,
+    /// It was given up.
+    Discarded(Result<(), StoreError>),
 }
 
 /// What only the app can do.
 #[derive(Debug)]
 pub enum Action {
-    /// Nothing.
-    None,
     /// Do this.
     Run(Task<Message>),
+    /// The library is this one now: say so, and do that.
+    Changed(Arc<Catalog>, &'static str, Task<Message>),
 }
 
 /// The library.
@@ -117,6 +153,16 @@ pub struct Library {
     pages: Vec<Handle>,
     drawn: u64,
     zoom: Zoom,
+    /// The form in place of all this.
+    form: Option<Form>,
+    /// What was typed into the form and waits to be gone on with.
+    waiting: Option<Words>,
+    /// Whether it is shown what can be added.
+    adding: bool,
+    asked: Option<Asked>,
+    /// What of the user's own can't be used, in sentences.
+    troubles: Vec<String>,
+    failed: Option<String>,
 }
 
 impl fmt::Debug for Library {
@@ -143,13 +189,23 @@ impl Library {
             pages: Vec::new(),
             drawn: 0,
             zoom: Zoom::default(),
+            form: None,
+            waiting: None,
+            adding: false,
+            asked: None,
+            troubles: Vec::new(),
+            failed: None,
         };
         let search = screen.search();
-        (screen, Task::batch([search, focus::on(SEARCH)]))
+        let load = screen.load();
+        (screen, Task::batch([search, load, focus::on(SEARCH)]))
     }
 
     /// Puts the focus in the search.
     pub fn find(&mut self) -> Task<Message> {
+        if self.form.is_some() {
+            return Task::none();
+        }
         self.reading = false;
         self.filtering = false;
         focus::on(SEARCH)
@@ -236,6 +292,7 @@ impl Library {
                 self.trail.extend(self.open.clone());
                 self.go(place)
             }
+            Message::Back if self.form.is_some() => return self.formed(form::Message::Back),
             Message::Back => self.back(),
             Message::Rested(drawn) if drawn == self.drawn => self.draw(),
             Message::Drawn(drawn, pages) if drawn == self.drawn => {
@@ -245,6 +302,32 @@ impl Library {
             Message::Rested(_) | Message::Drawn(..) => Task::none(),
             Message::Zoom(change) => {
                 self.zoom = change.apply(self.zoom);
+                Task::none()
+            }
+            Message::OwnOnly => {
+                self.filter.own = !self.filter.own;
+                self.search()
+            }
+            Message::HiddenOnly => {
+                self.filter.hidden = !self.filter.hidden;
+                self.search()
+            }
+            Message::Adding => {
+                self.adding = !self.adding;
+                Task::none()
+            }
+            Message::Loaded(loaded) => return self.loaded(*loaded),
+            Message::Add(kind) => return self.add(kind),
+            Message::ChangeShown => return self.change_shown(),
+            Message::Ask(change) => return self.ask(change),
+            Message::Answered(yes) => return self.answered(yes),
+            Message::Changed(place, words, own) => return self.changed(place, words, *own),
+            Message::Form(message) => return self.formed(message),
+            Message::SaveForm => return self.formed(form::Message::Save),
+            Message::GoOn => return self.go_on(),
+            Message::Discard => return self.discard(),
+            Message::Discarded(result) => {
+                self.failed = result.err().map(|error| error.to_string());
                 Task::none()
             }
         };
@@ -276,6 +359,7 @@ impl Library {
     }
 
     fn back(&mut self) -> Task<Message> {
+        self.asked = None;
         if self.filtering {
             self.filtering = false;
             return focus::on(SEARCH);
@@ -287,9 +371,14 @@ impl Library {
         if self.found.is_empty() { focus::on(SEARCH) } else { self.list.focus() }
     }
 
-    /// Whether there is something to go back to from the page itself.
+    /// Whether there is something to go back to within the library.
     pub fn is_reading(&self) -> bool {
-        self.reading || self.filtering
+        self.reading || self.filtering || self.form.is_some()
+    }
+
+    /// Whether an entry is being written.
+    pub fn is_writing(&self) -> bool {
+        self.form.is_some()
     }
 
     /// Shows the page of an entry; the pictures of an item's page come when the list rests.
@@ -298,6 +387,7 @@ impl Library {
             return Task::none();
         }
         self.open = place;
+        self.asked = None;
         self.pages.clear();
         self.drawn += 1;
         let drawn = self.drawn;

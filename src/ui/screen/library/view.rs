@@ -28,7 +28,10 @@ const SHARE: f32 = 0.36;
 impl Library {
     /// Draws the screen.
     pub fn view(&self) -> Element<'_, Message> {
-        responsive(move |size| self.laid_out(size)).into()
+        match &self.form {
+            Some(form) => form.view().map(Message::Form),
+            None => responsive(move |size| self.laid_out(size)).into(),
+        }
     }
 
     fn laid_out(&self, size: Size) -> Element<'_, Message> {
@@ -39,6 +42,7 @@ impl Library {
                 if self.filtering { card(self.filters(false)) } else { card(self.page(rest, false)) };
             return column![
                 self.head(),
+                self.notices(),
                 self.kinds(),
                 self.chips(),
                 row![
@@ -58,7 +62,7 @@ impl Library {
         if self.reading {
             return container(self.page(size.width, true)).padding([space::SMALL, space::TINY]).into();
         }
-        column![self.head(), self.chips(), words::label(self.count()), self.list()]
+        column![self.head(), self.notices(), self.chips(), words::label(self.count()), self.list()]
             .spacing(space::SMALL)
             .padding([space::MEDIUM, space::LARGE])
             .into()
@@ -70,7 +74,8 @@ impl Library {
             .placeholder("ql, glute med, foam roller, blood thinner …")
             .on_submit(Message::ReadFirst);
         let filters = button::secondary("Filter", Some(Message::Filters));
-        row![keys_within(search, |event| self.key_in_search(event)), filters]
+        let add = button::secondary("Add own …", Some(Message::Adding)).icon(Icon::Plus);
+        row![keys_within(search, |event| self.key_in_search(event)), filters, add]
             .spacing(space::SMALL)
             .align_y(iced::Bottom)
             .into()
@@ -98,7 +103,8 @@ impl Library {
         let scrolled =
             scrollable(content).width(Fill).height(Fill).spacing(space::TINY).style(theme::scrollable::plain);
         let page = scroll_keys(focusable(scrolled).id(PAGE).role(Role::Document).label(entry.name()));
-        let whole = column![self.page_head(entry, alone), page].spacing(space::SMALL);
+        let top = column![self.page_head(entry, alone), self.what_can_be_done(entry)].spacing(space::TINY);
+        let whole = column![top, page].spacing(space::SMALL);
         keys_within(whole, |event| {
             if is_escape(event) { Some(Message::Back) } else { is_slash(event).then_some(Message::Find) }
         })

@@ -1,0 +1,236 @@
+//! How the form is laid out: what is written on the left, of an item the page on the right.
+
+use iced::widget::{Row, column, container, responsive, row, space as gap};
+use iced::{Center, Element, Fill, FillPortion};
+
+use super::{FIRST, Form, Message};
+use crate::catalog::OwnKind;
+use crate::ui::screen_parts::head;
+use crate::ui::theme::container::Tone;
+use crate::ui::theme::space;
+use crate::ui::widget::choice::choice;
+use crate::ui::widget::field::{LineInput, line_input};
+use crate::ui::widget::icon::Icon;
+use crate::ui::widget::page_preview::page_preview;
+use crate::ui::widget::scroll_area::scroll_area;
+use crate::ui::widget::section::{section, working};
+use crate::ui::widget::tick::tick;
+use crate::ui::widget::{banner, button, words};
+
+/// From this width the page stands beside the form, in logical pixels.
+const WIDE: f32 = 900.0;
+
+impl Form {
+    /// Draws the form.
+    pub fn view(&self) -> Element<'_, Message> {
+        responsive(move |size| self.page(size.width)).into()
+    }
+
+    fn page(&self, width: f32) -> Element<'_, Message> {
+        let failed = self.failed.as_ref().or(self.draft.failed());
+        let top = column![
+            self.head(width),
+            failed.map(|error| banner::banner(Tone::Red, error.to_string(), None)),
+            (!self.wrong.is_empty()).then(|| banner::banner(Tone::Red, self.what_is_wrong(), None)),
+        ]
+        .spacing(space::SMALL)
+        .padding([space::LARGE, space::WIDE]);
+        let fields: Element<'_, Message> = match self.kind {
+            OwnKind::Muscle => self.muscle(),
+            OwnKind::Technique => self.technique(),
+            OwnKind::Finding => self.finding(),
+            OwnKind::Item => self.item_fields(),
+        };
+        let body: Element<'_, Message> = if self.kind != OwnKind::Item {
+            let form = container(fields).max_width(820.0);
+            scroll_area(container(form).center_x(Fill).padding([space::TINY, space::WIDE]))
+        } else if width >= WIDE {
+            row![
+                container(scroll_area(container(fields).padding([space::TINY, space::SMALL])))
+                    .width(FillPortion(1)),
+                container(self.preview()).width(FillPortion(1)).height(Fill),
+            ]
+            .spacing(space::MEDIUM)
+            .padding([0.0, space::LARGE])
+            .into()
+        } else {
+            let all = column![fields, container(self.preview()).height(640.0)].spacing(space::MEDIUM);
+            scroll_area(container(all).padding([space::TINY, space::LARGE]))
+        };
+        column![top, body, gap().height(space::SMALL)].into()
+    }
+
+    fn head(&self, width: f32) -> Element<'_, Message> {
+        let title = if self.is_change() {
+            format!("Change “{}”", self.before.name())
+        } else {
+            format!("Add your own {}", self.kind.words())
+        };
+        let save = if self.working { "Saving …" } else { "Save" };
+        head(
+            width,
+            button::icon_only(Icon::Back, "Back to the library", Some(Message::Back)),
+            words::title(title),
+            vec![
+                button::quiet("Throw away", Some(Message::Discard)).into(),
+                button::primary(save, (!self.working).then_some(Message::Save)).icon(Icon::Save).into(),
+            ],
+        )
+    }
+
+    /// The sentences beside the fields, told once more where one is sure to look.
+    fn what_is_wrong(&self) -> String {
+        let mut said: Vec<&str> = Vec::new();
+        for (_, sentence) in &self.wrong {
+            if !said.contains(&sentence.as_str()) {
+                said.push(sentence);
+            }
+        }
+        format!("Not saved yet. {}", said.join(" "))
+    }
+
+    fn preview(&self) -> Element<'_, Message> {
+        if self.pages.is_empty() {
+            return container(working("Drawing the page …", None)).center_x(Fill).into();
+        }
+        page_preview(&self.pages, self.zoom, Message::Zoom)
+    }
+
+    /// A field of one line.
+    pub(super) fn line(&self, field: &'static str, label: &'static str) -> LineInput<'_, Message> {
+        let typed = move |text| Message::Typed(field.to_owned(), text);
+        line_input(label, self.words.line(field), typed).error(self.wrong(field)).on_submit(Message::Save)
+    }
+
+    /// The field of the name, where one begins to write.
+    pub(super) fn name(&self, field: &'static str, label: &'static str) -> LineInput<'_, Message> {
+        self.line(field, label).id(FIRST)
+    }
+
+    /// A closed list to pick from.
+    pub(super) fn list(&self, field: &'static str, label: &'static str) -> Element<'_, Message> {
+        let options = self.lists.get(field).map(Vec::as_slice).unwrap_or_default();
+        choice(label, options, self.picked(field), move |pick| Message::Pick(field, pick))
+    }
+
+    /// A box to tick, kept under its words or under another name.
+    pub(super) fn ticked(&self, name: &'static str, label: &'static str) -> Element<'_, Message> {
+        tick(label, self.words.ticks.contains(name), Some(Message::Tick(name)))
+    }
+
+    /// What is wrong with something that is no line.
+    pub(super) fn said_of(&self, field: &str) -> Option<Element<'_, Message>> {
+        self.wrong(field).map(|sentence| words::error(sentence.to_owned()).into())
+    }
+
+    fn called(&self) -> Element<'_, Message> {
+        column![
+            row![
+                self.name("name", "Name"),
+                self.line("abbreviation", "In notes").placeholder("QL").width(140.0),
+            ]
+            .spacing(space::MEDIUM),
+            self.line("synonyms", "Also called, with commas between"),
+        ]
+        .spacing(space::MEDIUM)
+        .into()
+    }
+
+    fn muscle(&self) -> Element<'_, Message> {
+        column![
+            section(
+                "What it is called",
+                column![
+                    self.called(),
+                    self.line("latin", "Latin"),
+                    self.line("plain", "To a client").placeholder("the muscle at the side of the hip"),
+                ]
+                .spacing(space::MEDIUM)
+            ),
+            section(
+                "Where it is",
+                column![self.list("region", "Region"), self.list("layer", "Layer")].spacing(space::MEDIUM)
+            ),
+            section(
+                "What it does",
+                column![
+                    self.line("origin", "Origin"),
+                    self.line("insertion", "Insertion"),
+                    self.line("action", "Action"),
+                ]
+                .spacing(space::MEDIUM)
+            ),
+        ]
+        .spacing(space::LARGE)
+        .into()
+    }
+
+    fn technique(&self) -> Element<'_, Message> {
+        column![
+            section(
+                "What it is called",
+                column![self.called(), self.line("meaning", "What it is, in one line")]
+                    .spacing(space::MEDIUM)
+            ),
+            section("Family", self.list("group", "")),
+            section(
+                "As it is usually given",
+                column![
+                    self.from_to("Pressure, 1 to 5", "pressure", ["pressure least", "pressure most"]),
+                    self.from_to("Minutes for a region", "minutes", ["minutes least", "minutes most"]),
+                    self.line("source", "Where this was read"),
+                ]
+                .spacing(space::MEDIUM)
+            ),
+        ]
+        .spacing(space::LARGE)
+        .into()
+    }
+
+    /// Two numbers, from and to.
+    fn from_to(
+        &self,
+        label: &'static str,
+        field: &'static str,
+        [least, most]: [&'static str; 2],
+    ) -> Element<'_, Message> {
+        column![
+            row![
+                words::body(label).width(180.0),
+                self.line(least, "from").width(90.0),
+                self.line(most, "to").width(90.0),
+            ]
+            .spacing(space::MEDIUM)
+            .align_y(Center),
+            self.said_of(field),
+        ]
+        .spacing(space::TINY)
+        .into()
+    }
+
+    fn finding(&self) -> Element<'_, Message> {
+        column![
+            section(
+                "What it is called",
+                column![self.called(), self.line("meaning", "What it is, in one line")]
+                    .spacing(space::MEDIUM)
+            ),
+            section("Its mark on the chart", self.list("mark", "")),
+            section(
+                "What it means",
+                column![
+                    self.ticked("graded", "It has grades from 0 to 3"),
+                    self.list("self_care", "For home care")
+                ]
+                .spacing(space::MEDIUM)
+            ),
+        ]
+        .spacing(space::LARGE)
+        .into()
+    }
+}
+
+/// Things side by side that wrap.
+pub(super) fn wrapped<'a>(things: Vec<Element<'a, Message>>) -> Element<'a, Message> {
+    Row::with_children(things).spacing(space::SMALL).wrap().into()
+}
