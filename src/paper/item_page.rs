@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::sheet;
+use super::{OwnPictures, sheet};
 use crate::catalog::{Catalog, Item};
 use crate::document::page::{Document, PictureError};
 use crate::document::sheet::{Print, Sheet, lay_out};
@@ -17,6 +17,8 @@ pub struct ItemPageParts<'a> {
     pub practitioner: &'a Practitioner,
     /// The item, at its first dose.
     pub item: &'a Item,
+    /// The therapist's own pictures.
+    pub pictures: &'a OwnPictures,
     /// The day the page bears.
     pub made_on: NaiveDate,
     /// The size of the type.
@@ -45,7 +47,7 @@ pub fn item_page(catalog: &Catalog, parts: &ItemPageParts<'_>) -> Result<Documen
         made_on: parts.made_on,
         next_visit: None,
         message: "",
-        items: vec![sheet::item(catalog, &planned)],
+        items: vec![sheet::item(Some(parts.item), parts.pictures, &planned)],
         stop_rules: sheet::stop_rules(&known),
         red_flags: sheet::red_flags(catalog, &known),
         print: parts.print,

@@ -7,7 +7,7 @@ use super::audit::{Action, Actor, Entity};
 use super::row::{self, Reading};
 use super::transact::Write;
 use super::{PracticeFile, StoreError, own_picture};
-use crate::catalog::{Accepted, OwnEntry, OwnKind};
+use crate::catalog::{Accepted, Catalog, OwnEntry, OwnKind, OwnTrouble};
 
 const SELECT: &str = "SELECT * FROM own_entry ORDER BY id";
 const FIND: &str = "SELECT id, content IS NOT NULL FROM own_entry WHERE kind = ?1 AND key = ?2";
@@ -63,6 +63,15 @@ impl PracticeFile {
     /// When the file can't be read.
     pub fn own_entries(&self) -> Result<Vec<OwnEntry>, StoreError> {
         row::all(self.connection(), SELECT, [], read)
+    }
+
+    /// The reference library of this practice: what the program brought with the user's own entries
+    /// over it, and what could not be used of them. Every door of the program gets it here.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn catalog(&self, builtin: &Catalog) -> Result<(Catalog, Vec<OwnTrouble>), StoreError> {
+        Ok(builtin.with_own(&self.own_entries()?))
     }
 
     /// Keeps an entry: a new one, or in place of what was kept of it before. Whether it is hidden

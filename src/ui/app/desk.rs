@@ -259,8 +259,8 @@ impl Desk {
             },
             (Message::Library(message), Screen::Library(screen)) => match screen.update(message) {
                 library::Action::Run(task) => return Action::Run(task.map(Message::Library)),
-                library::Action::Changed(catalog, words, task) => {
-                    self.context.catalog = catalog;
+                library::Action::Changed(library, words, task) => {
+                    self.context.take_library(&library);
                     return Action::Say(Tone::Good, words.into(), task.map(Message::Library));
                 }
             },

@@ -14,18 +14,17 @@ mod terms;
 mod view;
 
 use std::fmt;
-use std::sync::Arc;
 use std::time::Duration;
 
 use iced::Task;
 use iced::widget::image::Handle;
 
-use crate::catalog::{AnyEntry, Catalog, EntryKey, OwnEntry, OwnKind};
+use crate::catalog::{AnyEntry, Catalog, EntryKey, OwnKind};
 use crate::document::sheet::Print;
 use crate::domain::{MuscleKey, Region};
 use crate::paper::{self, ItemPageParts};
 use crate::store::StoreError;
-use crate::ui::context::Context;
+use crate::ui::context::{Context, Library as Stock};
 use crate::ui::output;
 use crate::ui::pause::pause;
 use crate::ui::widget::choice::Pick;
@@ -33,8 +32,8 @@ use crate::ui::widget::page_preview::{Zoom, ZoomChange};
 use crate::ui::widget::{focus, type_ahead, virtual_list};
 use filter::{Filter, Part, Stance, Wanted};
 use form::{Form, Words};
+use own::Asked;
 pub use own::Change;
-use own::{Asked, Loaded};
 
 /// The height of a row, in logical pixels.
 const ROW: f32 = 52.0;
@@ -99,8 +98,8 @@ pub enum Message {
     OwnOnly,
     /// What is hidden is to be shown, or what is in sight again.
     HiddenOnly,
-    /// Own entries came, and what was typed into the form before.
-    Loaded(Box<Result<Loaded, StoreError>>),
+    /// What was typed into the form before came.
+    Found(Result<Option<String>, StoreError>),
     /// Show what can be added, or put it away.
     Adding,
     /// Add an entry.
@@ -112,7 +111,7 @@ pub enum Message {
     /// A question was answered.
     Answered(bool),
     /// The library was changed.
-    Changed(EntryKey, &'static str, Box<Result<Vec<OwnEntry>, StoreError>>),
+    Changed(EntryKey, &'static str, Box<Result<Stock, StoreError>>),
     /// In the form.
     Form(form::Message),
     /// Keep what is in the form.
@@ -131,7 +130,7 @@ pub enum Action {
     /// Do this.
     Run(Task<Message>),
     /// The library is this one now: say so, and do that.
-    Changed(Arc<Catalog>, &'static str, Task<Message>),
+    Changed(Box<Stock>, &'static str, Task<Message>),
 }
 
 /// The library.
@@ -160,8 +159,6 @@ pub struct Library {
     /// Whether it is shown what can be added.
     adding: bool,
     asked: Option<Asked>,
-    /// What of the user's own can't be used, in sentences.
-    troubles: Vec<String>,
     failed: Option<String>,
 }
 
@@ -193,11 +190,10 @@ impl Library {
             waiting: None,
             adding: false,
             asked: None,
-            troubles: Vec::new(),
             failed: None,
         };
         let search = screen.search();
-        let load = screen.load();
+        let load = screen.look_for_words();
         (screen, Task::batch([search, load, focus::on(SEARCH)]))
     }
 
@@ -316,7 +312,10 @@ impl Library {
                 self.adding = !self.adding;
                 Task::none()
             }
-            Message::Loaded(loaded) => return self.loaded(*loaded),
+            Message::Found(words) => {
+                self.found_words(words);
+                Task::none()
+            }
             Message::Add(kind) => return self.add(kind),
             Message::ChangeShown => return self.change_shown(),
             Message::Ask(change) => return self.ask(change),
@@ -406,6 +405,7 @@ impl Library {
                 practice: &context.practice,
                 practitioner: &context.practitioner,
                 item: &item,
+                pictures: &context.pictures,
                 made_on: context.today(),
                 print: Print::Normal,
             };

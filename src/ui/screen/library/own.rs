@@ -1,21 +1,16 @@
 //! The user's own entries: added, changed, hidden, brought back.
 
-use std::sync::Arc;
-
 use iced::Task;
 
 use super::form::{self, Form, Words};
 use super::{Action, Library, Message};
-use crate::catalog::{Accepted, AnyEntry, EntryKey, Origin, OwnEntry, OwnKind};
-use crate::store::{Form as DraftForm, PracticeFile, StoreError};
+use crate::catalog::{Accepted, AnyEntry, EntryKey, Origin, OwnKind};
+use crate::store::{Actor, Form as DraftForm, PracticeFile, StoreError};
+use crate::ui::context::Library as Stock;
 use crate::ui::widget::focus;
 
 /// The first button of a question, to give the focus to.
 pub(super) const ANSWER: &str = "library-answer";
-
-/// What the practice file has to say about the library: own entries, and what was typed into the
-/// form and neither kept nor given up.
-pub(super) type Loaded = (Vec<OwnEntry>, Option<String>);
 
 /// What can be done with an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +34,7 @@ impl Change {
     fn write(
         self,
         file: &mut PracticeFile,
-        actor: crate::store::Actor,
+        actor: Actor,
         kind: OwnKind,
         key: &str,
     ) -> Result<(), StoreError> {
@@ -71,27 +66,16 @@ pub enum Asked {
 }
 
 impl Library {
-    /// Asks the file for own entries and for what was being typed.
-    pub(super) fn load(&self) -> Task<Message> {
-        let load = self
-            .context
-            .file
-            .run(|file| Ok((file.own_entries()?, file.form_draft(DraftForm::LibraryEntry)?)));
-        Task::perform(load, |loaded| Message::Loaded(Box::new(loaded)))
+    /// Asks the file for what was typed into the form and neither kept nor given up.
+    pub(super) fn look_for_words(&self) -> Task<Message> {
+        Task::perform(self.context.file.run(|file| file.form_draft(DraftForm::LibraryEntry)), Message::Found)
     }
 
-    pub(super) fn loaded(&mut self, loaded: Result<Loaded, StoreError>) -> Action {
-        let (own, words) = match loaded {
-            Ok(loaded) => loaded,
-            Err(error) => {
-                self.failed = Some(error.to_string());
-                return Action::Run(Task::none());
-            }
-        };
-        self.waiting = words.and_then(|words| serde_json::from_str(&words).ok());
-        let (_, troubles) = self.context.catalog.with_own(&own);
-        self.troubles = troubles.iter().map(ToString::to_string).collect();
-        Action::Run(Task::none())
+    pub(super) fn found_words(&mut self, words: Result<Option<String>, StoreError>) {
+        match words {
+            Ok(words) => self.waiting = words.and_then(|words| serde_json::from_str(&words).ok()),
+            Err(error) => self.failed = Some(error.to_string()),
+        }
     }
 
     /// Where the entry comes from; none where it is of a kind that users have none of.
@@ -133,13 +117,25 @@ impl Library {
             return Action::Run(Task::none());
         };
         let (actor, key) = (self.context.actor(), place.key.clone());
-        let work = self.context.file.run(move |file| {
-            change.write(file, actor, kind, &key)?;
-            file.own_entries()
-        });
-        Action::Run(Task::perform(work, move |own| {
-            Message::Changed(place.clone(), change.done_words(), Box::new(own))
+        let write = self.context.file.run(move |file| change.write(file, actor, kind, &key));
+        Action::Run(Task::perform(self.then_reread(write), move |stock| {
+            Message::Changed(place.clone(), change.done_words(), Box::new(stock))
         }))
+    }
+
+    /// What the library is once this is written: the file does one after the other.
+    fn then_reread<Write>(
+        &self,
+        write: Write,
+    ) -> impl Future<Output = Result<Stock, StoreError>> + Send + 'static + use<Write>
+    where
+        Write: Future<Output = Result<(), StoreError>> + Send + 'static,
+    {
+        let reread = self.context.reread_library();
+        async move {
+            write.await?;
+            reread.await
+        }
     }
 
     /// The file has it: the library is put together anew, for this screen and all others.
@@ -147,10 +143,10 @@ impl Library {
         &mut self,
         place: EntryKey,
         words: &'static str,
-        own: Result<Vec<OwnEntry>, StoreError>,
+        stock: Result<Stock, StoreError>,
     ) -> Action {
-        let own = match own {
-            Ok(own) => own,
+        let stock = match stock {
+            Ok(stock) => stock,
             Err(error) => {
                 match &mut self.form {
                     Some(form) => form.failed(error),
@@ -159,16 +155,14 @@ impl Library {
                 return Action::Run(Task::none());
             }
         };
-        let (catalog, troubles) = self.context.catalog.with_own(&own);
-        self.context.catalog = Arc::new(catalog);
-        self.troubles = troubles.iter().map(ToString::to_string).collect();
+        self.context.take_library(&stock);
         self.failed = None;
         if let Some(mut form) = self.form.take() {
             form.done();
             self.waiting = None;
         }
         let show = self.show_anew(place);
-        Action::Changed(Arc::clone(&self.context.catalog), words, show)
+        Action::Changed(Box::new(stock), words, show)
     }
 
     /// Begins a new entry.
@@ -222,7 +216,7 @@ impl Library {
                 // What was typed is in the file, the last of it now, and waits to be gone on with.
                 let flushed = form.flush().map_or_else(Task::none, Task::discard);
                 self.form = None;
-                Action::Run(Task::batch([flushed, self.load(), focus::on(super::SEARCH)]))
+                Action::Run(Task::batch([flushed, self.look_for_words(), focus::on(super::SEARCH)]))
             }
             form::Action::Discard => {
                 form.done();
@@ -243,14 +237,14 @@ impl Library {
     fn keep(&self, accepted: Accepted) -> Action {
         let place = EntryKey::new(accepted.content().kind().into(), accepted.content().key());
         let actor = self.context.actor();
-        let work = self.context.file.run(move |file| {
+        let write = self.context.file.run(move |file| {
             file.save_own_entry(actor, &accepted)?;
             // The entry is in the library now; that its words also stand as a draft harms nobody.
             let _ = file.discard_form_draft(DraftForm::LibraryEntry);
-            file.own_entries()
+            Ok(())
         });
-        Action::Run(Task::perform(work, move |own| {
-            Message::Changed(place.clone(), "Kept. The library has it now.", Box::new(own))
+        Action::Run(Task::perform(self.then_reread(write), move |stock| {
+            Message::Changed(place.clone(), "Kept. The library has it now.", Box::new(stock))
         }))
     }
 

@@ -26,8 +26,8 @@ impl Library {
                 Some(("Go on".into(), Message::GoOn)),
             )
         });
-        let said = self.troubles.iter().chain(&self.failed);
-        let troubles = said.map(|words| banner::banner(Tone::Amber, words.as_str(), None));
+        let own = self.context.own_troubles.iter().map(ToString::to_string);
+        let troubles = own.chain(self.failed.clone()).map(|words| banner::banner(Tone::Amber, words, None));
         let all: Vec<_> = waiting
             .into_iter()
             .chain(troubles)

@@ -156,11 +156,6 @@ impl Form {
         serde_json::to_string(&self.words).unwrap_or_default()
     }
 
-    /// The words as they stand, for the library to hold until they are gone on with.
-    pub fn words(&self) -> &Words {
-        &self.words
-    }
-
     /// Writes what is not in the file yet.
     pub fn flush(&mut self) -> Option<Task<()>> {
         let words = self.as_kept();
@@ -328,6 +323,7 @@ impl Form {
                 practice: &context.practice,
                 practitioner: &context.practitioner,
                 item: &item,
+                pictures: &context.pictures,
                 made_on: context.today(),
                 print: Print::Normal,
             };
