@@ -130,9 +130,49 @@ fn what_is_typed_outlives_a_computer_that_was_switched_off() {
     assert_eq!(title.description.value.as_deref(), Some("Towel pull for the calf"));
     assert!(journey.driver.control("Remove Gluteus medius").is_some(), "the muscle is still chosen");
     journey.press("Throw away");
+    assert!(journey.driver.has_words("Everything you typed here will be lost."), "it asks once");
+    journey.driver.press(Named::Enter);
     assert!(!journey.driver.has_words("did not save it"));
     let mut journey = next_day(journey);
     assert!(!journey.driver.has_words("did not save it"), "{}", texts(&mut journey));
+}
+
+#[test]
+fn a_picture_of_ones_own_needs_words_and_is_printed() {
+    let mut journey = library();
+    let folder = tempfile::tempdir().unwrap();
+    let (picture, none) = (folder.path().join("calf.png"), folder.path().join("calf.txt"));
+    journey.driver.png(&picture);
+    std::fs::write(&none, "no picture").unwrap();
+    write_item(&mut journey);
+    journey.fill("File of the picture", &none.display().to_string());
+    journey.driver.press(Named::Enter);
+    assert!(journey.driver.has_words("is not a PNG, JPEG or SVG picture"), "{}", texts(&mut journey));
+    let typed = none.display().to_string().len();
+    journey.driver.tab_to("File of the picture");
+    journey.driver.press_at_once(Named::Backspace, typed);
+    journey.driver.type_text(&picture.display().to_string());
+    journey.driver.press(Named::Enter);
+    look(&mut journey, "12_picture");
+    journey.driver.ctrl('s');
+    look(&mut journey, "13_picture_without_words");
+    let shows = "What the picture shows, for those who cannot see it";
+    assert_eq!(journey.driver.focused().as_deref(), Some(shows), "{}", texts(&mut journey));
+    journey.driver.type_text("A person pulls a towel.");
+    journey.driver.ctrl('s');
+    look(&mut journey, "14_picture_kept");
+    assert!(texts(&mut journey).contains("your own"), "{}", texts(&mut journey));
+
+    let mut journey = next_day(journey);
+    search(&mut journey, "calf towel");
+    journey.press("Change");
+    let words = journey.driver.control(shows).expect("the words of the picture");
+    assert_eq!(words.description.value.as_deref(), Some("A person pulls a towel."));
+    journey.press("No picture");
+    assert!(journey.driver.control(shows).is_none());
+    journey.driver.ctrl('s');
+    journey.press("Change");
+    assert!(journey.driver.control(shows).is_none(), "the picture is gone from the file");
 }
 
 #[test]

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use iced::theme::Base as _;
-use iced::widget::{Row, column, container};
+use iced::widget::{column, container};
 use iced::{Center, Element, Theme};
 use kurbo::{Point, Rect, Vec2};
 
 use super::{Library, Message};
-use crate::catalog::{FindingKind, Muscle};
+use crate::catalog::{Mark, Muscle};
 use crate::document::body::{self, Atlas, Chart, Depth, Drawn, Palette, View};
 use crate::document::page::Drawing;
 use crate::domain::MuscleKey;
@@ -21,7 +21,7 @@ use crate::ui::widget::words;
 const HEIGHT: f32 = 260.0;
 
 /// The width of a picture, in logical pixels.
-const WIDTH: f32 = 200.0;
+pub(super) const WIDTH: f32 = 180.0;
 
 /// The least that is shown of the figure, in thousandths of its height: one must see what it is.
 const LEAST: f64 = 420.0;
@@ -36,16 +36,12 @@ const MOST: usize = 2;
 const SIGN: f32 = 44.0;
 
 impl Library {
-    /// The muscle marked on the body map, from where it is seen; nothing where it is not drawn.
-    pub(super) fn place_of<'a>(&'a self, muscle: &'a Muscle) -> Option<Element<'a, Message>> {
-        let atlas = body::atlas().ok()?;
+    /// Pictures of the muscle marked on the body map, from where it is seen; none where it is not drawn.
+    pub(super) fn places_of<'a>(&'a self, muscle: &'a Muscle) -> Vec<Element<'a, Message>> {
+        let Ok(atlas) = body::atlas() else { return Vec::new() };
         let drawn = Arc::new(Drawn::new(atlas, self.catalog().muscles()));
-        let pictures: Vec<_> = places(atlas, &drawn, &muscle.key)
-            .into_iter()
-            .take(MOST)
-            .map(|(view, depth)| picture(atlas, &drawn, muscle, view, depth))
-            .collect();
-        (!pictures.is_empty()).then(|| Row::with_children(pictures).spacing(space::LARGE).wrap().into())
+        let seen = places(atlas, &drawn, &muscle.key).into_iter().take(MOST);
+        seen.map(|(view, depth)| picture(atlas, &drawn, muscle, view, depth)).collect()
     }
 }
 
@@ -93,9 +89,8 @@ fn cut(around: Rect, whole: Rect) -> Rect {
 }
 
 /// The sign of a finding as it stands on the chart.
-pub(super) fn sign_of(finding: &FindingKind) -> Element<'_, Message> {
-    let mark = finding.mark;
-    drawing(finding.key.as_str(), SIGN, SIGN, move |look: &Theme| Drawing {
+pub(super) fn sign_of<'a, Message: 'a>(mark: Mark) -> Element<'a, Message> {
+    drawing(mark.words(), SIGN, SIGN, move |look: &Theme| Drawing {
         view_box: Rect::new(-13.0, -13.0, 13.0, 13.0),
         shapes: body::sign(mark, Point::ZERO, 11.0, Vec2::new(0.0, 1.0), palette(look)),
     })

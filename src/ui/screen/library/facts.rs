@@ -12,10 +12,10 @@ use crate::ui::widget::button;
 use crate::ui::widget::words;
 
 /// The width of the names of facts, in logical pixels.
-const NAME: f32 = 124.0;
+const NAME: f32 = 108.0;
 
 /// Below this width a fact stands under its name, in logical pixels.
-const NARROW: f32 = 380.0;
+const NARROW: f32 = 320.0;
 
 /// A fact under or beside its name; nothing where there is none.
 pub fn fact<'a>(width: f32, name: &'a str, value: impl Into<Cow<'a, str>>) -> Option<Element<'a, Message>> {

@@ -18,6 +18,8 @@ use std::time::Duration;
 
 use iced::Task;
 use iced::widget::image::Handle;
+use iced::widget::operation;
+use iced::widget::scrollable::AbsoluteOffset;
 
 use crate::catalog::{AnyEntry, Catalog, EntryKey, OwnKind};
 use crate::document::sheet::Print;
@@ -43,6 +45,9 @@ const PROPOSED: usize = 40;
 
 /// The field one types into to search, to give the focus to.
 const SEARCH: &str = "library-search";
+
+/// What scrolls the page of an entry.
+const PAGE_SCROLL: &str = "library-page-scroll";
 
 /// The page of an entry, to give the focus to.
 const PAGE: &str = "library-page";
@@ -390,9 +395,12 @@ impl Library {
         self.pages.clear();
         self.drawn += 1;
         let drawn = self.drawn;
+        let to_top = operation::scroll_to(PAGE_SCROLL, AbsoluteOffset { x: None, y: Some(0.0) });
         match self.shown() {
-            Some(AnyEntry::Item(_)) => Task::perform(pause(REST), move |()| Message::Rested(drawn)),
-            _ => Task::none(),
+            Some(AnyEntry::Item(_)) => {
+                Task::batch([to_top, Task::perform(pause(REST), move |()| Message::Rested(drawn))])
+            }
+            _ => to_top,
         }
     }
 

@@ -2,9 +2,10 @@
 
 use iced::Task;
 
-use super::form::{self, Form, Words};
+use super::form::{self, Form, Keep, Words};
 use super::{Action, Library, Message};
 use crate::catalog::{Accepted, AnyEntry, EntryKey, Origin, OwnKind};
+use crate::domain::ItemKey;
 use crate::store::{Actor, Form as DraftForm, PracticeFile, StoreError};
 use crate::ui::context::Library as Stock;
 use crate::ui::widget::focus;
@@ -211,7 +212,7 @@ impl Library {
         let Some(form) = &mut self.form else { return Action::Run(Task::none()) };
         match form.update(message) {
             form::Action::Run(task) => Action::Run(task.map(Message::Form)),
-            form::Action::Keep(accepted) => self.keep(*accepted),
+            form::Action::Keep(place, accepted, picture) => self.keep(place, accepted, picture),
             form::Action::Back => {
                 // What was typed is in the file, the last of it now, and waits to be gone on with.
                 let flushed = form.flush().map_or_else(Task::none, Task::discard);
@@ -234,11 +235,21 @@ impl Library {
         Action::Run(Task::batch([Task::perform(discard, Message::Discarded), focus::on(super::SEARCH)]))
     }
 
-    fn keep(&self, accepted: Accepted) -> Action {
-        let place = EntryKey::new(accepted.content().kind().into(), accepted.content().key());
-        let actor = self.context.actor();
+    fn keep(&self, place: EntryKey, accepted: Option<Box<Accepted>>, picture: Keep) -> Action {
+        let (actor, key) = (self.context.actor(), place.key.clone());
         let write = self.context.file.run(move |file| {
-            file.save_own_entry(actor, &accepted)?;
+            // The picture first: should the entry fail, saving once more does the same again, and
+            // does not add the entry twice.
+            if let Ok(item) = ItemKey::new(key) {
+                match &picture {
+                    Keep::This(picture) => file.save_own_picture(actor, &item, picture)?,
+                    Keep::None => file.remove_own_picture(actor, &item)?,
+                    Keep::AsItIs => {}
+                }
+            }
+            if let Some(accepted) = accepted {
+                file.save_own_entry(actor, &accepted)?;
+            }
             // The entry is in the library now; that its words also stand as a draft harms nobody.
             let _ = file.discard_form_draft(DraftForm::LibraryEntry);
             Ok(())

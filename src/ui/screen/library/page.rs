@@ -1,9 +1,9 @@
 //! The pages of everything that is not home care.
 
-use iced::widget::{Column, column, row};
-use iced::{Center, Element};
+use iced::widget::{Column, Row, column, row};
+use iced::{Center, Element, Fill};
 
-use super::body_place::sign_of;
+use super::body_place::{WIDTH as PICTURE, sign_of};
 use super::facts::{beside, fact, facts, part, source, ways};
 use super::filter::is_for;
 use super::{Library, Message, terms};
@@ -13,6 +13,9 @@ use crate::catalog::{
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::{banner, words};
+
+/// From this width the picture of a muscle stands beside its facts, in logical pixels.
+const BESIDE: f32 = 500.0;
 
 impl Library {
     /// What stands on the page of an entry, beneath its name.
@@ -34,23 +37,36 @@ impl Library {
         let parts = catalog.muscles().iter().filter(|other| other.part_of.as_ref() == Some(&muscle.key));
         let items = catalog.items().iter().filter(|item| is_for(catalog, item, &muscle.key));
         let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
+        let pictures = self.places_of(muscle);
+        let beside = !pictures.is_empty() && width >= BESIDE;
+        let narrow = if beside { width - PICTURE - space::LARGE } else { width };
+        let about = column![
+            facts(vec![
+                fact(narrow, "Latin", muscle.latin.as_str()),
+                fact(narrow, "In notes", muscle.abbreviation.as_str()),
+                fact(narrow, "Also called", muscle.synonyms.join(", ")),
+                fact(narrow, "To a client", muscle.plain.as_str()),
+                fact(narrow, "Region", terms::capital(muscle.region.words())),
+                fact(narrow, "Layer", terms::capital(terms::layer(muscle.layer))),
+            ]),
+            facts(vec![
+                fact(narrow, "Origin", muscle.origin.as_str()),
+                fact(narrow, "Insertion", muscle.insertion.as_str()),
+                fact(narrow, "Action", muscle.action.as_str()),
+            ]),
+        ]
+        .spacing(space::LARGE);
+        let top: Element<'_, Message> = if beside {
+            let pictures = Column::with_children(pictures).spacing(space::MEDIUM);
+            row![about.width(Fill), pictures].spacing(space::LARGE).into()
+        } else {
+            let pictures = Row::with_children(pictures).spacing(space::LARGE).wrap();
+            column![pictures, about].spacing(space::LARGE).into()
+        };
         column![
-            self.place_of(muscle),
-            facts(vec![
-                fact(width, "Latin", muscle.latin.as_str()),
-                fact(width, "In notes", muscle.abbreviation.as_str()),
-                fact(width, "Also called", muscle.synonyms.join(", ")),
-                fact(width, "To a client", muscle.plain.as_str()),
-                fact(width, "Region", terms::capital(muscle.region.words())),
-                fact(width, "Layer", terms::capital(terms::layer(muscle.layer))),
-                ways(whole.map(AnyEntry::Muscle)).map(|ways| beside(width, "Part of", ways)),
-                ways(parts.map(AnyEntry::Muscle)).map(|ways| beside(width, "Parts", ways)),
-            ]),
-            facts(vec![
-                fact(width, "Origin", muscle.origin.as_str()),
-                fact(width, "Insertion", muscle.insertion.as_str()),
-                fact(width, "Action", muscle.action.as_str()),
-            ]),
+            top,
+            part("Part of", ways(whole.map(AnyEntry::Muscle))),
+            part("Its parts", ways(parts.map(AnyEntry::Muscle))),
             part("Home care for it", ways(items.map(AnyEntry::Item))),
             part(
                 "Numbers elsewhere",
@@ -151,7 +167,7 @@ fn finding_page(finding: &FindingKind, width: f32) -> Element<'_, Message> {
             Some(beside(
                 width,
                 "On the chart",
-                row![sign_of(finding), words::body(terms::capital(finding.mark.words()))]
+                row![sign_of(finding.mark), words::body(terms::capital(finding.mark.words()))]
                     .spacing(space::MEDIUM)
                     .align_y(Center),
             )),

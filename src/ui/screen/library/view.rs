@@ -5,7 +5,7 @@ use iced::widget::{column, container, responsive, row, scrollable};
 use iced::{Center, Element, Fill, Size, keyboard};
 
 use super::list::{is_escape, is_named, is_slash};
-use super::{Library, Message, PAGE, SEARCH};
+use super::{Library, Message, PAGE, PAGE_SCROLL, SEARCH};
 use crate::catalog::AnyEntry;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::field::line_input;
@@ -34,6 +34,8 @@ impl Library {
         }
     }
 
+    /// What comes and goes above stands in a column of its own: what stands below would lose its
+    /// focus by it.
     fn laid_out(&self, size: Size) -> Element<'_, Message> {
         if size.width >= WIDE {
             let list = (size.width * SHARE).clamp(LIST.0, LIST.1);
@@ -41,10 +43,7 @@ impl Library {
             let beside =
                 if self.filtering { card(self.filters(false)) } else { card(self.page(rest, false)) };
             return column![
-                self.head(),
-                self.notices(),
-                self.kinds(),
-                self.chips(),
+                column![self.head(), self.notices(), self.kinds(), self.chips()].spacing(space::SMALL),
                 row![
                     column![words::label(self.count()), self.list()].spacing(space::TINY).width(list),
                     beside,
@@ -62,7 +61,8 @@ impl Library {
         if self.reading {
             return container(self.page(size.width, true)).padding([space::SMALL, space::TINY]).into();
         }
-        column![self.head(), self.notices(), self.chips(), words::label(self.count()), self.list()]
+        let top = column![self.head(), self.notices(), self.chips(), words::label(self.count())];
+        column![top.spacing(space::SMALL), self.list()]
             .spacing(space::SMALL)
             .padding([space::MEDIUM, space::LARGE])
             .into()
@@ -100,8 +100,12 @@ impl Library {
         };
         let inner = width - 2.0 * space::LARGE - 2.0 * space::SMALL;
         let content = container(self.body(entry, inner)).padding([space::SMALL, space::LARGE]).width(Fill);
-        let scrolled =
-            scrollable(content).width(Fill).height(Fill).spacing(space::TINY).style(theme::scrollable::plain);
+        let scrolled = scrollable(content)
+            .id(PAGE_SCROLL)
+            .width(Fill)
+            .height(Fill)
+            .spacing(space::TINY)
+            .style(theme::scrollable::plain);
         let page = scroll_keys(focusable(scrolled).id(PAGE).role(Role::Document).label(entry.name()));
         let top = column![self.page_head(entry, alone), self.what_can_be_done(entry)].spacing(space::TINY);
         let whole = column![top, page].spacing(space::SMALL);

@@ -1,7 +1,7 @@
 //! The fields of a home-care item.
 
-use iced::widget::{Column, Row, column, row};
-use iced::{Center, Element, Fill};
+use iced::Element;
+use iced::widget::{Column, Row, column};
 
 use super::dose::{Column as Number, Part};
 use super::view::wrapped;
@@ -25,6 +25,7 @@ impl Form {
             section("Dose", self.dose()),
             section("For which muscles", self.targets()),
             section("What cautions ask about it", self.traits()),
+            section("Your own picture", self.picture_part()),
             section("How well it is known", self.known()),
         ]
         .spacing(space::LARGE)
@@ -33,7 +34,7 @@ impl Form {
 
     fn what_it_is(&self) -> Element<'_, Message> {
         column![
-            self.name("title", "Title"),
+            self.line("title", "Title"),
             self.line("synonyms", "Also called, with commas between"),
             self.line("equipment", "What it takes, with commas between").placeholder("tennis ball, wall"),
             self.list("category", "Kind"),
@@ -68,6 +69,7 @@ impl Form {
                 let value = self.words.line(&line);
                 let typed = move |text| Message::Typed(part.field(column), text);
                 line_input(format!("{}, {}", part.words(), column.words()), value, typed)
+                    .id(self.id_of(&line))
                     .on_submit(Message::Save)
                     .into()
             });
@@ -126,7 +128,10 @@ fn grade_words<'a>(grade: f32) -> Element<'a, Message> {
             format!("Reads at grade {grade:.1}. Grade 6 or below reaches most: shorter words and sentences.");
         return banner::banner(Tone::Amber, says, None);
     }
-    row![words::muted(format!("Reads at grade {grade:.1}: easy for most.")).width(Fill)]
-        .align_y(Center)
-        .into()
+    let says = if grade < 1.0 {
+        "Reads at grade 1 or below: easy for all.".to_owned()
+    } else {
+        format!("Reads at grade {grade:.1}: easy for most.")
+    };
+    words::muted(says).into()
 }

@@ -2,6 +2,7 @@
 
 mod dose;
 mod item_view;
+mod picture;
 mod view;
 mod words;
 
@@ -12,7 +13,7 @@ use iced::Task;
 use iced::widget::image::Handle;
 
 use super::REST;
-use crate::catalog::{Accepted, Catalog, Item, OwnContent, OwnKind, reading_grade};
+use crate::catalog::{Accepted, Catalog, EntryKey, Item, OwnContent, OwnKind, reading_grade};
 use crate::document::sheet::Print;
 use crate::domain::MuscleKey;
 use crate::paper::{self, ItemPageParts};
@@ -24,11 +25,12 @@ use crate::ui::pause::pause;
 use crate::ui::widget::choice::Pick;
 use crate::ui::widget::page_preview::{Zoom, ZoomChange};
 use crate::ui::widget::{editor, focus, type_ahead};
+pub use picture::Keep;
 pub use words::Words;
 use words::{Listed, Wrong};
 
-/// The first field, to give the focus to.
-const FIRST: &str = "own-entry-name";
+/// The button that throws everything away, to give the focus to.
+const ANSWER: &str = "own-entry-throw-away";
 
 /// How many muscles are proposed at once.
 const PROPOSED: usize = 8;
@@ -70,8 +72,12 @@ pub enum Message {
     Save,
     /// Back to the library; what was typed stays for the next time.
     Back,
-    /// Give up what was typed.
+    /// Something happened with the picture.
+    Picture(picture::Event),
+    /// Give up what was typed; asks once.
     Discard,
+    /// Do not give it up.
+    KeepWriting,
 }
 
 /// What only the library can do.
@@ -79,8 +85,8 @@ pub enum Message {
 pub enum Action {
     /// Do this.
     Run(Task<Message>),
-    /// Keep this entry.
-    Keep(Box<Accepted>),
+    /// Keep this entry, if it is another one now, and its picture.
+    Keep(EntryKey, Option<Box<Accepted>>, Keep),
     /// Back to the library.
     Back,
     /// Back to the library, and nothing that was typed stays.
@@ -99,6 +105,10 @@ pub struct Form {
     /// The closed lists that are picked from.
     lists: BTreeMap<&'static str, Vec<Said>>,
     draft: FormDraft,
+    /// The picture that was chosen now.
+    picture: picture::Chosen,
+    /// Whether it is asked if everything is to be thrown away.
+    asking: bool,
     wrong: Vec<Wrong>,
     failed: Option<StoreError>,
     working: bool,
@@ -117,6 +127,7 @@ impl Form {
             // An entry that was removed meanwhile is added as a new one.
             None => OwnContent::blank(kind).ok()?,
         };
+        let words = Self::words_with_picture(&context, words);
         let steps = editor::State::new(words.line("steps"));
         let mut form = Self {
             draft: FormDraft::new(DraftForm::LibraryEntry, context.file.clone()),
@@ -127,6 +138,8 @@ impl Form {
             steps,
             target: type_ahead::State::default(),
             lists: lists(kind),
+            picture: None,
+            asking: false,
             wrong: Vec::new(),
             failed: None,
             working: false,
@@ -135,7 +148,9 @@ impl Form {
             zoom: Zoom::default(),
         };
         let draw = form.draw_when_rested();
-        Some((form, Task::batch([draw, focus::on(FIRST)])))
+        let read = form.read_again();
+        let first = form.id_of(form.first_field());
+        Some((form, Task::batch([draw, read, focus::on(first)])))
     }
 
     /// The words of an empty form.
@@ -221,7 +236,16 @@ impl Form {
             }
             Message::Save => return self.save(),
             Message::Back => return Action::Back,
-            Message::Discard => return Action::Discard,
+            Message::Picture(event) => return self.pictured(event),
+            Message::Discard if self.asking || self.is_untouched() => return Action::Discard,
+            Message::Discard => {
+                self.asking = true;
+                return Action::Run(focus::on(ANSWER));
+            }
+            Message::KeepWriting => {
+                self.asking = false;
+                return Action::Run(focus::on(self.id_of(self.first_field())));
+            }
         }
         Action::Run(self.typed())
     }
@@ -274,22 +298,60 @@ impl Form {
             return Action::Run(Task::none());
         }
         let (content, mut wrong) = self.words.content(self.before.clone());
+        let is_same = self.is_change() && content == self.before;
         let catalog = self.catalog();
         let accepted = if self.is_change() { catalog.accept(content) } else { catalog.accept_new(content) };
-        match accepted {
-            Ok(accepted) if wrong.is_empty() => {
+        match (accepted, self.picture_to_keep()) {
+            (Ok(accepted), Ok(picture)) if wrong.is_empty() => {
                 self.working = true;
                 self.failed = None;
                 self.wrong.clear();
-                Action::Keep(Box::new(accepted))
+                let place = EntryKey::new(self.kind.into(), accepted.content().key());
+                // A picture alone changes nothing of the words: the entry stays the built-in one.
+                Action::Keep(place, (!is_same).then(|| Box::new(accepted)), picture)
             }
-            accepted => {
+            (accepted, picture) => {
                 let more = accepted.err().unwrap_or_default().into_iter();
                 wrong.extend(more.map(|wrong| (wrong.field, wrong.sentence)));
+                wrong.extend(picture.err());
                 self.wrong = wrong;
-                Action::Run(Task::none())
+                Action::Run(self.to_first_wrong())
             }
         }
+    }
+
+    /// The field one begins with.
+    const fn first_field(&self) -> &'static str {
+        match self.kind {
+            OwnKind::Item => "title",
+            OwnKind::Muscle | OwnKind::Technique | OwnKind::Finding => "name",
+        }
+    }
+
+    /// The name of a field to give the focus to.
+    fn id_of(&self, field: &str) -> String {
+        format!("own-entry {field}")
+    }
+
+    /// Puts the focus where the first mistake is.
+    fn to_first_wrong(&self) -> Task<Message> {
+        match self.wrong.first() {
+            Some(("steps", _)) => self.steps.focus(),
+            Some(("targets", _)) => self.target.focus(),
+            Some(("dose" | "range", _)) => {
+                focus::on(self.id_of(&dose::Part::Sets.field(dose::Column::First)))
+            }
+            Some(("pressure", _)) => focus::on(self.id_of("pressure least")),
+            Some(("minutes", _)) => focus::on(self.id_of("minutes least")),
+            Some((field, _)) => focus::on(self.id_of(field)),
+            None => Task::none(),
+        }
+    }
+
+    /// Whether nothing was typed that could be lost.
+    fn is_untouched(&self) -> bool {
+        let before = Words::of(&self.before, self.words.key.clone());
+        self.picture.is_none() && Self::words_with_picture(&self.context, before) == self.words
     }
 
     /// The item as it is written now.
@@ -318,12 +380,13 @@ impl Form {
     fn draw(&self) -> Task<Message> {
         let Some(item) = self.item() else { return Task::none() };
         let (drawn, context) = (self.drawn, self.context.clone());
+        let pictures = self.pictures(&item.key);
         let draw = async move {
             let parts = ItemPageParts {
                 practice: &context.practice,
                 practitioner: &context.practitioner,
                 item: &item,
-                pictures: &context.pictures,
+                pictures: &pictures,
                 made_on: context.today(),
                 print: Print::Normal,
             };

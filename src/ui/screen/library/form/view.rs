@@ -3,11 +3,12 @@
 use iced::widget::{Row, column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, FillPortion};
 
-use super::{FIRST, Form, Message};
-use crate::catalog::OwnKind;
+use super::super::body_place::sign_of;
+use super::{ANSWER, Form, Message};
+use crate::catalog::{Mark, OwnKind};
 use crate::ui::screen_parts::head;
 use crate::ui::theme::container::Tone;
-use crate::ui::theme::space;
+use crate::ui::theme::{self, space};
 use crate::ui::widget::choice::choice;
 use crate::ui::widget::field::{LineInput, line_input};
 use crate::ui::widget::icon::Icon;
@@ -31,6 +32,7 @@ impl Form {
         let top = column![
             self.head(width),
             failed.map(|error| banner::banner(Tone::Red, error.to_string(), None)),
+            self.asking.then(|| question()),
             (!self.wrong.is_empty()).then(|| banner::banner(Tone::Red, self.what_is_wrong(), None)),
         ]
         .spacing(space::SMALL)
@@ -99,12 +101,10 @@ impl Form {
     /// A field of one line.
     pub(super) fn line(&self, field: &'static str, label: &'static str) -> LineInput<'_, Message> {
         let typed = move |text| Message::Typed(field.to_owned(), text);
-        line_input(label, self.words.line(field), typed).error(self.wrong(field)).on_submit(Message::Save)
-    }
-
-    /// The field of the name, where one begins to write.
-    pub(super) fn name(&self, field: &'static str, label: &'static str) -> LineInput<'_, Message> {
-        self.line(field, label).id(FIRST)
+        line_input(label, self.words.line(field), typed)
+            .id(self.id_of(field))
+            .error(self.wrong(field))
+            .on_submit(Message::Save)
     }
 
     /// A closed list to pick from.
@@ -126,7 +126,7 @@ impl Form {
     fn called(&self) -> Element<'_, Message> {
         column![
             row![
-                self.name("name", "Name"),
+                self.line("name", "Name"),
                 self.line("abbreviation", "In notes").placeholder("QL").width(140.0),
             ]
             .spacing(space::MEDIUM),
@@ -208,6 +208,12 @@ impl Form {
         .into()
     }
 
+    /// The mark as it is chosen now.
+    fn mark(&self) -> Option<Mark> {
+        let said = self.picked("mark")?;
+        Mark::ALL.iter().copied().find(|mark| mark.words() == said.0)
+    }
+
     fn finding(&self) -> Element<'_, Message> {
         column![
             section(
@@ -215,7 +221,12 @@ impl Form {
                 column![self.called(), self.line("meaning", "What it is, in one line")]
                     .spacing(space::MEDIUM)
             ),
-            section("Its mark on the chart", self.list("mark", "")),
+            section(
+                "Its mark on the chart",
+                row![container(self.list("mark", "")).width(Fill), self.mark().map(sign_of)]
+                    .spacing(space::LARGE)
+                    .align_y(Center)
+            ),
             section(
                 "What it means",
                 column![
@@ -228,6 +239,18 @@ impl Form {
         .spacing(space::LARGE)
         .into()
     }
+}
+
+/// Asked once before everything typed is lost.
+fn question<'a>() -> Element<'a, Message> {
+    let asked = row![
+        words::body("Everything you typed here will be lost.").width(Fill),
+        button::danger("Throw it away", Some(Message::Discard)).id(ANSWER),
+        button::quiet("Keep writing", Some(Message::KeepWriting)),
+    ]
+    .spacing(space::SMALL)
+    .align_y(Center);
+    container(asked).padding(space::MEDIUM).style(theme::container::toned(Tone::Red)).into()
 }
 
 /// Things side by side that wrap.
