@@ -52,19 +52,13 @@ impl Library {
 }
 
 fn found_row(entry: AnyEntry<'_>) -> Element<'_, Message> {
-    let name = row![
-        container(words::one_line(entry.name()).font(theme::BOLD)).width(Fill).clip(true),
-        chip::tag(tone(entry), entry.kind().words()),
-    ]
-    .spacing(space::SMALL)
-    .align_y(Center);
-    let about = words::label(detail(entry)).wrapping(iced::widget::text::Wrapping::None);
-    container(column![name, container(about).width(Fill).clip(true)])
-        .padding([0.0, space::MEDIUM])
-        .center_y(Fill)
-        .width(Fill)
-        .clip(true)
-        .into()
+    // The name has the first line to itself: what an entry is called is what one looks for.
+    let name = container(words::one_line(entry.name()).font(theme::BOLD)).width(Fill).clip(true);
+    let detail = words::label(detail(entry)).wrapping(iced::widget::text::Wrapping::None);
+    let about = row![container(detail).width(Fill).clip(true), chip::tag(tone(entry), entry.kind().words()),]
+        .spacing(space::SMALL)
+        .align_y(Center);
+    container(column![name, about]).padding([0.0, space::MEDIUM]).center_y(Fill).width(Fill).clip(true).into()
 }
 
 fn tone(entry: AnyEntry<'_>) -> Tone {
