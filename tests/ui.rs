@@ -14,6 +14,8 @@ mod journey;
 mod library;
 #[path = "ui/lists.rs"]
 mod lists;
+#[path = "ui/note.rs"]
+mod note;
 #[path = "ui/own_entries.rs"]
 mod own_entries;
 #[path = "ui/pictures.rs"]

@@ -2,6 +2,7 @@
 
 use super::entry::{Layer, Mark, SelfCare, TechniqueGroup};
 use super::item::{Evidence, ItemTrait};
+use super::technique_rule::TechniqueTrait;
 
 macro_rules! choices {
     ($name:ident { $($variant:ident = $words:literal,)+ }) => {
@@ -91,6 +92,29 @@ choices!(ItemTrait {
     Kneeling = "weight on the knees",
     WeightOnHands = "weight on the hands",
     Floor = "getting down on the floor",
+});
+
+choices!(TechniqueTrait {
+    HandsOff = "no hands: the client does it alone, at ease",
+    Touch = "hands, a tool or a pack rest on the place",
+    Pressure = "muscle is pressed or kneaded",
+    DeepPressure = "strong or held pressure",
+    SkinDrag = "skin is lifted, pulled or scraped",
+    SkinProduct = "oil or lotion on the skin",
+    Adhesive = "tape on the skin",
+    Suction = "cups",
+    Tool = "a hard tool with an edge",
+    Striking = "striking",
+    Vibration = "shaking",
+    Heat = "warmth",
+    Cold = "cold",
+    EndRange = "to the end of a range",
+    JointMovement = "a joint moved in its easy range",
+    JointMobilisation = "small movements of the joint itself",
+    Effort = "the client pushes against the therapist",
+    LymphFlow = "lymph moved toward the heart",
+    Vigorous = "brisk work",
+    WholeSession = "a long session in one position",
 });
 
 impl Evidence {

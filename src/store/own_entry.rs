@@ -171,7 +171,8 @@ impl PracticeFile {
 
 fn delete(write: &mut Write<'_>, kind: OwnKind, key: &str) -> Result<(), StoreError> {
     if kind == OwnKind::Item {
-        own_picture::delete(write.sql, key)?;
+        // The log tells of the entry; the picture goes with it.
+        let _: Option<i64> = own_picture::delete(write.sql, key)?;
     }
     if let Some((id, _)) = find(write, kind, key)? {
         write.sql.execute(DELETE, [id])?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::audit::{Action, Actor, Entity};
 use super::row::{self, Reading};
@@ -16,7 +16,7 @@ const SAVE: &str = "INSERT INTO own_picture (item, png, alternative, created_at,
 const ID: &str = "SELECT id FROM own_picture WHERE item = ?1";
 const SELECT: &str = "SELECT * FROM own_picture WHERE item = ?1";
 const EVERY: &str = "SELECT * FROM own_picture ORDER BY id";
-const DELETE: &str = "DELETE FROM own_picture WHERE item = ?1";
+const DELETE: &str = "DELETE FROM own_picture WHERE item = ?1 RETURNING id";
 
 fn read(row: &Row<'_>) -> Result<(ItemKey, ItemPicture), StoreError> {
     let reading = Reading::of(row, "picture")?;
@@ -27,10 +27,9 @@ fn read(row: &Row<'_>) -> Result<(ItemKey, ItemPicture), StoreError> {
     Ok((key, picture))
 }
 
-/// Takes the picture of an item away, if it has one.
-pub(super) fn delete(sql: &Connection, item: &str) -> Result<(), StoreError> {
-    sql.prepare_cached(DELETE)?.execute([item])?;
-    Ok(())
+/// Takes the picture of an item away, and answers with its number if it had one.
+pub(super) fn delete(sql: &Connection, item: &str) -> Result<Option<i64>, StoreError> {
+    Ok(sql.prepare_cached(DELETE)?.query_row([item], |row| row.get(0)).optional()?)
 }
 
 impl PracticeFile {
@@ -77,7 +76,10 @@ impl PracticeFile {
     /// Whatever keeps a change from being written.
     pub fn remove_own_picture(&mut self, actor: Actor, item: &ItemKey) -> Result<(), StoreError> {
         self.transact(Some(actor), Action::Delete, Entity::OwnPicture, |write| {
-            delete(write.sql, item.as_str())
+            if let Some(id) = delete(write.sql, item.as_str())? {
+                write.about(id);
+            }
+            Ok(())
         })
     }
 }

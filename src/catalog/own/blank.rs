@@ -23,6 +23,7 @@ impl Own for Muscle {
             abbreviation: String::new(),
             synonyms: Vec::new(),
             region: Region::LowerBack,
+            group: String::new(),
             layer: Layer::Superficial,
             tier: 2,
             part_of: None,
@@ -69,9 +70,12 @@ impl Own for Technique {
             abbreviation: String::new(),
             synonyms: Vec::new(),
             group: TechniqueGroup::Other,
+            traits: Vec::new(),
             meaning: String::new(),
             pressure: None,
             minutes: None,
+            dose: String::new(),
+            cautions: String::new(),
             source: EXPERT.to_owned(),
         })
     }

@@ -103,6 +103,7 @@ pub(super) fn muscle(muscle: &Muscle) -> Vec<WrongField> {
     }
     for (field, text) in [
         ("latin", &muscle.latin),
+        ("group", &muscle.group),
         ("plain", &muscle.plain),
         ("origin", &muscle.origin),
         ("insertion", &muscle.insertion),
@@ -138,8 +139,14 @@ pub(super) fn technique(technique: &Technique) -> Vec<WrongField> {
     if technique.minutes.is_some_and(|minutes| minutes.least() < 1 || minutes.most() > 480) {
         fields.wrong("minutes", &"Minutes go from 1 to 480.");
     }
-    fields.line("meaning", &technique.meaning);
-    fields.line("source", &technique.source);
+    for (field, text) in [
+        ("meaning", &technique.meaning),
+        ("dose", &technique.dose),
+        ("cautions", &technique.cautions),
+        ("source", &technique.source),
+    ] {
+        fields.line(field, text);
+    }
     fields.0
 }
 

@@ -81,10 +81,11 @@ fn picture(item: &SheetItem, sizes: Sizes) -> Option<Block> {
         (FRAME * larger - AROUND * 2.0, most * larger - AROUND * 2.0)
     };
     if let Some(photo) = &item.photo {
-        let (height, most) = heights(f64::from(photo.width()), f64::from(photo.height()));
+        // A photo shows less than a drawing of its size: it has the highest frame from the start.
+        let (_, most) = heights(f64::from(photo.width()), f64::from(photo.height()));
         return Some(framed(Block::Photo {
             picture: photo.clone(),
-            height,
+            height: most,
             most,
             alternative: item.alternative.clone(),
         }));
