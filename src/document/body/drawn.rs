@@ -36,7 +36,9 @@ impl Drawn {
                 .map(|other| other.key.clone())
                 .collect();
             if as_parts.is_empty() {
-                as_parts.extend(ancestors(&known, muscle).into_iter().find(|whole| drawn.contains(whole)).cloned());
+                as_parts.extend(
+                    ancestors(&known, muscle).into_iter().find(|whole| drawn.contains(whole)).cloned(),
+                );
             }
             Shown { name: muscle.name.clone(), latin: muscle.latin.clone(), as_parts }
         };
