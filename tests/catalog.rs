@@ -7,8 +7,12 @@ mod finding;
 mod gate;
 #[path = "catalog/library.rs"]
 mod library;
+#[path = "catalog/muscle.rs"]
+mod muscle;
 #[path = "catalog/proposal.rs"]
 mod proposal;
+#[path = "catalog/technique.rs"]
+mod technique;
 
 use std::sync::LazyLock;
 

@@ -12,6 +12,8 @@ mod gallery;
 mod journey;
 #[path = "ui/lists.rs"]
 mod lists;
+#[path = "ui/note.rs"]
+mod note;
 #[path = "ui/pictures.rs"]
 mod pictures;
 #[path = "ui/widgets.rs"]

@@ -6,14 +6,17 @@ use super::caution::{Caution, Effect};
 use super::entry::{FindingKind, Measure, Muscle, RedFlag, Technique};
 use super::find::TermKind;
 use super::item::{Category, Item};
-use super::parse::{CAUTIONS, FINDINGS, ITEMS, MEASURES, MUSCLES, RED_FLAGS, TECHNIQUES};
+use super::parse::{CAUTIONS, FINDINGS, ITEMS, MEASURES, MUSCLES, RED_FLAGS, TECHNIQUE_RULES, TECHNIQUES};
 use super::shelf::{Entry, Shelf};
+use super::technique_rule::TechniqueRule;
 use super::{Catalog, CatalogError, Flaw, fold};
 
 /// The most steps that fit beside a drawing.
 const MOST_STEPS: usize = 5;
 /// The longest text: so that reasons and changes of two cautions fit one line of the record.
 const MOST_CHARACTERS: usize = 200;
+/// The tier of muscles that are treated least.
+const LAST_TIER: u8 = 3;
 
 pub(super) fn check(catalog: &Catalog) -> Result<(), CatalogError> {
     if catalog.muscle_source.trim().is_empty() {
@@ -21,6 +24,10 @@ pub(super) fn check(catalog: &Catalog) -> Result<(), CatalogError> {
     }
     each(MUSCLES, &catalog.muscles, |muscle| check_muscle(catalog, muscle))?;
     each(TECHNIQUES, &catalog.techniques, check_technique)?;
+    for rule in &catalog.technique_rules {
+        let at = |flaw| flawed(TECHNIQUE_RULES, rule.caution.as_str(), flaw);
+        check_technique_rule(catalog, rule).map_err(at)?;
+    }
     each(FINDINGS, &catalog.findings, check_finding)?;
     each(ITEMS, &catalog.items, |item| check_item(catalog, item))?;
     each(CAUTIONS, &catalog.cautions, |caution| check_caution(catalog, caution))?;
@@ -92,16 +99,23 @@ fn written(texts: &[(&'static str, &str)]) -> Result<(), Flaw> {
 fn check_muscle(catalog: &Catalog, muscle: &Muscle) -> Result<(), Flaw> {
     written(&[
         ("latin", &muscle.latin),
+        ("group", &muscle.group),
         ("plain", &muscle.plain),
         ("origin", &muscle.origin),
         ("insertion", &muscle.insertion),
         ("action", &muscle.action),
     ])?;
-    match &muscle.part_of {
-        Some(whole) if catalog.muscle(whole).is_none() || *whole == muscle.key => {
-            Err(Flaw::Unknown { field: "part_of", key: whole.to_string() })
-        }
-        _ => Ok(()),
+    if !(1..=LAST_TIER).contains(&muscle.tier) {
+        return Err(Flaw::Tier { most: LAST_TIER });
+    }
+    let Some(whole) = &muscle.part_of else {
+        return Ok(());
+    };
+    match catalog.muscle(whole) {
+        None => Err(Flaw::Unknown { field: "part_of", key: whole.to_string() }),
+        // One step and no more: a part of a part, or of itself, would never end.
+        Some(found) if found.part_of.is_some() => Err(Flaw::PartOfPart { whole: whole.to_string() }),
+        Some(_) => Ok(()),
     }
 }
 
@@ -109,7 +123,26 @@ fn check_technique(technique: &Technique) -> Result<(), Flaw> {
     if technique.pressure.is_some_and(|pressure| pressure.least() < 1 || pressure.most() > 5) {
         return Err(Flaw::DoseOutsideRange);
     }
-    written(&[("meaning", &technique.meaning), ("source", &technique.source)])
+    written(&[
+        ("meaning", &technique.meaning),
+        ("dose", &technique.dose),
+        ("cautions", &technique.cautions),
+        ("source", &technique.source),
+    ])
+}
+
+fn check_technique_rule(catalog: &Catalog, rule: &TechniqueRule) -> Result<(), Flaw> {
+    written(&[("words", &rule.words), ("source", &rule.source)])?;
+    if catalog.caution(&rule.caution).is_none() {
+        return Err(Flaw::Unknown { field: "caution", key: rule.caution.to_string() });
+    }
+    if let Some(unknown) = rule.named().find(|key| catalog.technique(key).is_none()) {
+        return Err(Flaw::Unknown { field: "techniques", key: unknown.to_string() });
+    }
+    if !catalog.techniques().iter().any(|technique| rule.covers(technique)) {
+        return Err(Flaw::RuleReachesNothing);
+    }
+    Ok(())
 }
 
 fn check_finding(finding: &FindingKind) -> Result<(), Flaw> {

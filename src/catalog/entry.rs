@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::dose_range::Span;
+use super::technique_rule::TechniqueTrait;
 use crate::domain::{CautionKey, FindingKey, MeasureKey, MuscleKey, Region, TechniqueKey};
 
 /// How deep a muscle lies.
@@ -34,6 +35,8 @@ pub struct Muscle {
     pub synonyms: Vec<String>,
     /// Where it is.
     pub region: Region,
+    /// The muscles it is looked up with, such as "Rotator cuff".
+    pub group: String,
     /// How deep it lies.
     pub layer: Layer,
     /// How often it is treated: 1 (most) to 3.
@@ -111,14 +114,21 @@ pub struct Technique {
     pub synonyms: Vec<String>,
     /// Its family.
     pub group: TechniqueGroup,
+    /// What cautions may ask about it; none where nobody can tell.
+    #[serde(default)]
+    pub traits: Vec<TechniqueTrait>,
     /// What it is, in one line.
     pub meaning: String,
     /// The usual pressure, 1 to 5, where pressure means anything for it.
     #[serde(default)]
     pub pressure: Option<Span>,
-    /// The usual minutes for one region.
+    /// The usual minutes for one region, or for the session of a style.
     #[serde(default)]
     pub minutes: Option<Span>,
+    /// How it is usually given: how long, how often, how deep.
+    pub dose: String,
+    /// What to watch, for the therapist.
+    pub cautions: String,
     /// Where this was read.
     pub source: String,
 }

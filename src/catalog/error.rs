@@ -66,6 +66,18 @@ pub enum Flaw {
         /// The key.
         key: String,
     },
+    /// A muscle's tier is none of those there are.
+    #[error("its tier is not 1 to {most}")]
+    Tier {
+        /// The last tier there is.
+        most: u8,
+    },
+    /// A muscle is a part of itself, or of a muscle that is a part already.
+    #[error("“part_of” names “{whole}”, which is a part itself")]
+    PartOfPart {
+        /// What it is said to be a part of.
+        whole: String,
+    },
     /// The dose that is offered first lies outside the range a therapist may set.
     #[error("the dose lies outside its range")]
     DoseOutsideRange,
@@ -86,8 +98,8 @@ pub enum Flaw {
     /// An item without muscles says nothing about why it is proposed.
     #[error("an item that is not for one muscle needs “why_general”")]
     WhyMissing,
-    /// A rule reaches no item.
-    #[error("a rule of it reaches no item")]
+    /// A rule reaches no item, or no technique.
+    #[error("a rule of it reaches nothing")]
     RuleReachesNothing,
     /// A measure's wording may not be shipped, and is.
     #[error("its wording may not be shipped")]

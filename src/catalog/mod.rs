@@ -2,7 +2,8 @@
 //!
 //! It is written as data in `assets/catalog`, read once and checked before anyone relies on it:
 //! every key resolves, no two entries share a name, every dose lies in its range, no text is
-//! missing. What cautions mean for home care is data too; [`Catalog::gate`] only applies it.
+//! missing. What cautions mean is data too: [`Catalog::gate`] applies it to home care, and
+//! [`Catalog::technique_remarks`] to hands-on work.
 
 mod caution;
 mod check;
@@ -17,6 +18,7 @@ mod parse;
 mod propose;
 mod reading;
 mod shelf;
+mod technique_rule;
 mod worked;
 
 pub use caution::{Caution, Effect, Level, Most, Reach, Rule};
@@ -32,6 +34,7 @@ pub use item::{Category, Evidence, Item, ItemTrait, Position};
 pub use parse::Sources;
 pub use propose::{Proposal, Today};
 pub use reading::reading_grade;
+pub use technique_rule::{Remark, TechniqueRule, TechniqueTrait, Verdict};
 
 use crate::domain::{CautionKey, FindingKey, ItemKey, MeasureKey, MuscleKey, TechniqueKey};
 use shelf::Shelf;
@@ -42,6 +45,7 @@ pub struct Catalog {
     muscle_source: String,
     muscles: Shelf<Muscle>,
     techniques: Shelf<Technique>,
+    technique_rules: Vec<TechniqueRule>,
     findings: Shelf<FindingKind>,
     items: Shelf<Item>,
     cautions: Shelf<Caution>,

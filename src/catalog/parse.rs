@@ -8,10 +8,12 @@ use super::check;
 use super::entry::{FindingKind, Measure, Muscle, RedFlag, Technique};
 use super::item::Item;
 use super::shelf::Shelf;
+use super::technique_rule::TechniqueRule;
 use super::{Catalog, CatalogError};
 
 pub(super) const MUSCLES: &str = "muscles.toml";
 pub(super) const TECHNIQUES: &str = "techniques.toml";
+pub(super) const TECHNIQUE_RULES: &str = "technique_rules.toml";
 pub(super) const FINDINGS: &str = "findings.toml";
 pub(super) const ITEMS: &str = "items.toml";
 pub(super) const CAUTIONS: &str = "cautions.toml";
@@ -25,6 +27,8 @@ pub struct Sources<'a> {
     pub muscles: &'a str,
     /// `techniques.toml`.
     pub techniques: &'a str,
+    /// `technique_rules.toml`.
+    pub technique_rules: &'a str,
     /// `findings.toml`.
     pub findings: &'a str,
     /// `items.toml`.
@@ -42,6 +46,7 @@ impl Sources<'static> {
     pub const BUILTIN: Self = Self {
         muscles: include_str!("../../assets/catalog/muscles.toml"),
         techniques: include_str!("../../assets/catalog/techniques.toml"),
+        technique_rules: include_str!("../../assets/catalog/technique_rules.toml"),
         findings: include_str!("../../assets/catalog/findings.toml"),
         items: include_str!("../../assets/catalog/items.toml"),
         cautions: include_str!("../../assets/catalog/cautions.toml"),
@@ -61,6 +66,12 @@ struct MuscleFile {
 #[serde(deny_unknown_fields)]
 struct TechniqueFile {
     technique: Vec<Technique>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TechniqueRuleFile {
+    rule: Vec<TechniqueRule>,
 }
 
 #[derive(Deserialize)]
@@ -101,6 +112,7 @@ fn read<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<T, Catalo
 pub(super) fn parse(sources: &Sources<'_>) -> Result<Catalog, CatalogError> {
     let muscles: MuscleFile = read(MUSCLES, sources.muscles)?;
     let techniques: TechniqueFile = read(TECHNIQUES, sources.techniques)?;
+    let technique_rules: TechniqueRuleFile = read(TECHNIQUE_RULES, sources.technique_rules)?;
     let findings: FindingFile = read(FINDINGS, sources.findings)?;
     let items: ItemFile = read(ITEMS, sources.items)?;
     let mut cautions: CautionFile = read(CAUTIONS, sources.cautions)?;
@@ -112,6 +124,7 @@ pub(super) fn parse(sources: &Sources<'_>) -> Result<Catalog, CatalogError> {
         muscle_source: muscles.source,
         muscles: Shelf::new(muscles.muscle),
         techniques: Shelf::new(techniques.technique),
+        technique_rules: technique_rules.rule,
         findings: Shelf::new(findings.finding),
         items: Shelf::new(items.item),
         cautions: Shelf::new(cautions.caution),

@@ -74,7 +74,7 @@ impl Journey {
     }
 
     /// Takes a proposal: types, and Enter takes the first.
-    fn pick(&mut self, label: &str, words: &str) {
+    pub fn pick(&mut self, label: &str, words: &str) {
         self.fill(label, words);
         self.driver.press(Named::Enter);
     }

@@ -2,6 +2,7 @@
 
 mod entry;
 mod keeping;
+mod remarks;
 mod view;
 
 use std::fmt;

@@ -4,7 +4,7 @@ use iced::widget::{Column, column, container, responsive, row};
 use iced::{Center, Element, Fill, FillPortion};
 
 use super::entry::{self, Entry, GRADES, PRESSURES, Pickable, finding_words, treatment_words};
-use super::{Field, Message, Next, Note, Part};
+use super::{Field, Message, Next, Note, Part, remarks};
 use crate::catalog::Catalog;
 use crate::domain::{Client, MuscleKey, Side, Stage};
 use crate::ui::screen_parts::{caution_lines, head, visit_gist};
@@ -38,7 +38,8 @@ impl Note {
 
     fn page<'a>(&'a self, client: &'a Client, width: f32) -> Element<'a, Message> {
         let body = {
-            let work = column![self.complaint(), self.treatments(), self.findings()].spacing(space::MEDIUM);
+            let work =
+                column![self.complaint(), self.treatments(client), self.findings()].spacing(space::MEDIUM);
             let text = column![self.pain(), self.note(), self.known()].spacing(space::MEDIUM);
             let laid: Element<'_, Message> = if width >= WIDE {
                 row![work.width(FillPortion(1)), text.width(FillPortion(1))].spacing(space::LARGE).into()
@@ -150,17 +151,21 @@ impl Note {
         )
     }
 
-    fn treatments(&self) -> Element<'_, Message> {
+    fn treatments<'a>(&'a self, client: &'a Client) -> Element<'a, Message> {
         let catalog = &self.context.catalog;
         let line = &self.treatment;
         let done = self.draft.treatments.iter().enumerate();
         let lines = done.map(|(place, treatment)| {
-            taken_line(
+            let taken = taken_line(
                 treatment_words(treatment, catalog),
                 Message::EditTreatment(place),
                 Message::RemoveTreatment(place),
-            )
+            );
+            let said = remarks::after(treatment, client, catalog);
+            column![taken, said].into()
         });
+        let (technique, on) = (line.what.key(), line.muscle.key());
+        let said = remarks::before(technique.as_ref(), on.as_ref(), line.pressure, client, catalog);
         let of_line = Message::Treatment;
         let what = picking(
             "Technique",
@@ -176,6 +181,7 @@ impl Note {
             column![
                 listed(lines, "Nothing yet. Type a technique, then the muscle."),
                 row![what, muscle].spacing(space::SMALL),
+                said,
                 choice_called(entry::TREATMENT_SIDE, "Side of the client", Side::ALL, line.side, |pick| {
                     Message::Treatment(entry::Message::Side(pick))
                 }),

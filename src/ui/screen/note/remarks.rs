@@ -1,0 +1,65 @@
+//! What a client's cautions say about a treatment, beside it.
+
+use iced::widget::{Column, container, row};
+use iced::{Element, Fill, Padding};
+
+use super::Message;
+use crate::catalog::{Catalog, Remark};
+use crate::domain::{Client, MuscleKey, Pressure, TechniqueKey, Treatment};
+use crate::ui::theme::container::Tone;
+use crate::ui::theme::{self, space};
+use crate::ui::widget::icon::{self, Icon};
+use crate::ui::widget::words;
+
+/// What is said of a treatment that is about to be written down: what to leave out and what to change.
+pub fn before<'a>(
+    technique: Option<&TechniqueKey>,
+    muscle: Option<&MuscleKey>,
+    pressure: Option<Pressure>,
+    client: &Client,
+    catalog: &Catalog,
+) -> Option<Element<'a, Message>> {
+    let remarks = catalog.technique_remarks(technique?, muscle, &client.caution_keys());
+    lines(&remarks, pressure, client)
+}
+
+/// What is said of a treatment in the note: only what speaks against it as it was given. What to
+/// change was said when it was written, and a page of warnings warns of nothing.
+pub fn after<'a>(treatment: &Treatment, client: &Client, catalog: &Catalog) -> Option<Element<'a, Message>> {
+    let (technique, muscle) = (&treatment.technique, treatment.muscle.as_ref());
+    let mut remarks = catalog.technique_remarks(technique, muscle, &client.caution_keys());
+    remarks.retain(|remark| remark.speaks_against(treatment.pressure));
+    let said = lines(&remarks, treatment.pressure, client)?;
+    // It stands closer to its treatment than to the next one.
+    Some(container(said).padding(Padding::default().bottom(space::SMALL)).into())
+}
+
+fn lines<'a>(
+    remarks: &[Remark],
+    pressure: Option<Pressure>,
+    client: &Client,
+) -> Option<Element<'a, Message>> {
+    let said = remarks.iter().map(|remark| {
+        let tone = if remark.speaks_against(pressure) { Tone::Red } else { Tone::Amber };
+        line(tone, spoken(remark, client))
+    });
+    (!remarks.is_empty()).then(|| Column::with_children(said).spacing(space::TINY).into())
+}
+
+fn line<'a>(tone: Tone, says: String) -> Element<'a, Message> {
+    row![
+        icon::styled(Icon::Warning, theme::svg::toned(tone)),
+        words::label(says).style(theme::text::toned(tone)).width(Fill),
+    ]
+    .spacing(space::TINY)
+    .into()
+}
+
+/// The caution as the client's page calls it, and what follows from it.
+fn spoken(remark: &Remark, client: &Client) -> String {
+    let of_client = client.cautions.iter().find(|caution| caution.caution() == Some(&remark.caution));
+    match of_client {
+        Some(caution) => format!("{} · {}", caution.label(), remark.words),
+        None => remark.words.clone(),
+    }
+}
