@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use kurbo::Point;
 
-use super::file::{BodyError, BodyFile, GroundEntry, read};
+use super::file::{BodyError, BodyFile, GroundEntry, PartEntry, read};
 use super::part::{Ground, Half, Part};
 use super::plate::Plate;
 use crate::domain::MuscleKey;
@@ -217,11 +217,24 @@ fn grounds(name: &str, file: &BodyFile, view: View) -> Result<Vec<Ground>, BodyE
 }
 
 fn parts(name: &str, file: &BodyFile, view: View) -> Result<Vec<Part>, BodyError> {
-    let mut parts = Vec::new();
+    let mut muscles: Vec<Vec<&PartEntry>> = Vec::new();
     for entry in &file.part {
-        let read = Part::read(entry, view.on_the_right()).map_err(|problem| BodyError {
+        let is_same = |known: &&mut Vec<&PartEntry>| {
+            known
+                .first()
+                .is_some_and(|first| (&first.muscle, first.midline) == (&entry.muscle, entry.midline))
+        };
+        match muscles.iter_mut().find(is_same) {
+            Some(known) => known.push(entry),
+            None => muscles.push(vec![entry]),
+        }
+    }
+    let mut parts = Vec::new();
+    for entries in &muscles {
+        let key = || entries.first().map_or_else(String::new, |entry| entry.muscle.to_string());
+        let read = Part::read(entries, view.on_the_right()).map_err(|problem| BodyError {
             file: name.to_owned(),
-            key: entry.muscle.to_string(),
+            key: key(),
             problem,
         })?;
         parts.extend(read);

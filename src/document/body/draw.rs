@@ -47,16 +47,10 @@ pub fn drawing(plate: &Plate, chart: &Chart, palette: &Palette) -> Drawing {
 /// drawing. `firmly` for the cursor.
 pub fn highlight(plate: &Plate, id: &PartId, chart: &Chart, palette: &Palette, firmly: bool) -> Vec<Shape> {
     let (line, share) = if firmly { (3.4, 0.25) } else { (1.8, 0.25) };
-    let pieces: Vec<&Part> = plate.parts().iter().filter(|part| part.id() == id).collect();
-    let mut shapes = Vec::new();
-    for part in &pieces {
-        let tinted = mixed(fill(part, chart, palette), palette.accent, share);
-        shapes.extend(muscle(part, tinted, palette));
-    }
-    for part in &pieces {
-        shapes.push(Shape::stroked(part.outline().clone(), palette.halo, line + 2.4));
-        shapes.push(Shape::stroked(part.outline().clone(), palette.accent, line));
-    }
+    let Some(part) = plate.part(id) else { return Vec::new() };
+    let mut shapes = muscle(part, mixed(fill(part, chart, palette), palette.accent, share), palette);
+    shapes.push(Shape::stroked(part.outline().clone(), palette.halo, line + 2.4));
+    shapes.push(Shape::stroked(part.outline().clone(), palette.accent, line));
     for (place, marks) in signs(plate, chart) {
         let Some(part) = plate.parts().get(place) else { continue };
         if part.id() == id {
@@ -71,9 +65,9 @@ fn fill(part: &Part, chart: &Chart, palette: &Palette) -> Colour {
 }
 
 fn earth(ground: &Ground, palette: &Palette) -> Shape {
-    let (fill, edge) = palette.of_ground(ground.kind);
-    let path = ground.path.clone();
-    if ground.is_line {
+    let (fill, edge) = palette.of_ground(ground.kind());
+    let path = ground.path().clone();
+    if ground.is_line() {
         Shape::stroked(path, edge.unwrap_or(fill), EDGE)
     } else {
         Shape { path, fill: Some(fill), stroke: edge.map(|edge| (edge, EDGE)) }

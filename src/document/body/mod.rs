@@ -9,6 +9,7 @@
 //! y down from the crown. Left and right are always the client's own: seen from the front, the
 //! client's right is on the left of the picture.
 
+mod area;
 mod atlas;
 mod chart;
 mod curve;

@@ -1,15 +1,12 @@
 //! The pieces of a plate: the ground, and the muscles on it.
 
-use kurbo::{
-    Affine, BezPath, ParamCurve as _, ParamCurveNearest as _, PathSeg, Point, Rect, Shape as _, Vec2,
-};
+use kurbo::{Affine, BezPath, ParamCurve as _, Point, Rect, Shape as _, Vec2};
 
+use super::area::Area;
 use super::curve;
 use super::file::{GroundEntry, GroundKind, PartEntry, knots};
 use crate::domain::{MuscleKey, Side};
 
-/// Outlines are measured as chords that stray no farther than this.
-const CHORD: f64 = 0.4;
 /// How finely the widest spot of an outline is looked for.
 const GRID: u32 = 14;
 
@@ -69,48 +66,51 @@ pub struct PartId {
 pub struct Part {
     id: PartId,
     outline: BezPath,
+    inside: Area,
     hit: Option<BezPath>,
+    hit_inside: Option<Area>,
     fibres: Vec<BezPath>,
     label: Point,
     half_width: f64,
     along: Vec2,
     bounds: Rect,
-    edge: Vec<PathSeg>,
 }
 
 impl Part {
-    /// The parts that an entry of a file draws: one in the middle, or one for each half. `outward`
-    /// is the half that is drawn to the right of the picture.
-    pub(super) fn read(entry: &PartEntry, outward: Half) -> Result<Vec<Self>, String> {
-        let outline = knots(&entry.outline, 3)?;
-        let hit = entry.hit.as_deref().map(|hit| knots(hit, 3)).transpose()?;
-        let fibres: Vec<BezPath> = entry
-            .fibres
-            .iter()
-            .map(|fibre| Ok(curve::open(&knots(fibre, 2)?)))
-            .collect::<Result<_, String>>()?;
-        let part = |half: Half, outline: BezPath, hit: Option<BezPath>, fibres: Vec<BezPath>| {
-            let id = PartId { muscle: entry.muscle.clone(), half };
-            Self::new(id, outline, hit, fibres)
-        };
-        if entry.midline {
-            let both = fibres.iter().flat_map(|fibre| [fibre.clone(), curve::mirrored(fibre)]).collect();
-            let hit = hit.as_deref().map(curve::whole);
-            return Ok(vec![part(Half::Midline, curve::whole(&outline), hit, both)]);
+    /// The parts that the entries of one muscle draw: one in the middle, or one for each half.
+    /// Entries are several where other muscles cover its middle. `outward` is the half that is
+    /// drawn to the right of the picture.
+    pub(super) fn read(entries: &[&PartEntry], outward: Half) -> Result<Vec<Self>, String> {
+        let (mut outline, mut hit, mut fibres) = (BezPath::new(), BezPath::new(), Vec::new());
+        for entry in entries {
+            let shape = |text: &str| -> Result<BezPath, String> {
+                let knots = knots(text, 3)?;
+                Ok(if entry.midline { curve::whole(&knots) } else { curve::closed(&knots) })
+            };
+            outline.extend(&shape(&entry.outline)?);
+            if let Some(text) = &entry.hit {
+                hit.extend(&shape(text)?);
+            }
+            for text in &entry.fibres {
+                let fibre = curve::open(&knots(text, 2)?);
+                fibres.extend(entry.midline.then(|| curve::mirrored(&fibre)));
+                fibres.push(fibre);
+            }
         }
-        let hit = hit.as_deref().map(curve::closed);
-        let right = part(outward, curve::closed(&outline), hit, fibres);
-        Ok(vec![right.mirrored(), right])
+        let Some(first) = entries.first() else { return Ok(Vec::new()) };
+        let half = if first.midline { Half::Midline } else { outward };
+        let id = PartId { muscle: first.muscle.clone(), half };
+        let part = Self::new(id, outline, (!hit.is_empty()).then_some(hit), fibres);
+        Ok(if first.midline { vec![part] } else { vec![part.mirrored(), part] })
     }
 
     fn new(id: PartId, outline: BezPath, hit: Option<BezPath>, fibres: Vec<BezPath>) -> Self {
-        let mut flat = BezPath::new();
-        kurbo::flatten(&outline, CHORD, |element| flat.push(element));
-        let edge: Vec<PathSeg> = flat.segments().collect();
+        let inside = Area::of(&outline);
         let bounds = outline.bounding_box();
-        let (label, half_width) = widest(&flat, &edge, bounds, id.half == Half::Midline);
-        let along = direction(&fibres, &flat);
-        Self { id, outline, hit, fibres, label, half_width, along, bounds, edge }
+        let (label, half_width) = widest(&inside, bounds, id.half == Half::Midline);
+        let along = direction(&fibres, &inside);
+        let hit_inside = hit.as_ref().map(Area::of);
+        Self { id, outline, inside, hit, hit_inside, fibres, label, half_width, along, bounds }
     }
 
     fn mirrored(&self) -> Self {
@@ -123,13 +123,14 @@ impl Part {
         Self {
             id: PartId { muscle: self.id.muscle.clone(), half },
             outline: curve::mirrored(&self.outline),
+            inside: self.inside.mirrored(),
             hit: self.hit.as_ref().map(curve::mirrored),
+            hit_inside: self.hit_inside.as_ref().map(Area::mirrored),
             fibres: self.fibres.iter().map(curve::mirrored).collect(),
             label: flip * self.label,
             half_width: self.half_width,
             along: Vec2::new(-self.along.x, self.along.y),
             bounds: flip.transform_rect_bbox(self.bounds),
-            edge: self.edge.iter().map(|chord| flip * *chord).collect(),
         }
     }
 
@@ -185,22 +186,22 @@ impl Part {
 
     /// Whether a point lies inside the outline.
     pub fn contains(&self, point: Point) -> bool {
-        self.bounds.contains(point) && self.outline.contains(point)
+        self.bounds.contains(point) && self.inside.contains(point)
     }
 
     /// How far a point is from the outline; 0 inside.
     pub fn distance(&self, point: Point) -> f64 {
-        if self.contains(point) { 0.0 } else { to_edge(&self.edge, point) }
+        if self.contains(point) { 0.0 } else { self.inside.to_edge(point) }
+    }
+
+    /// Whether a point lies inside the hit shape, where there is one.
+    pub fn is_hit(&self, point: Point) -> bool {
+        self.hit_inside.as_ref().is_some_and(|hit| hit.contains(point))
     }
 }
 
-fn to_edge(edge: &[PathSeg], point: Point) -> f64 {
-    let nearest = edge.iter().map(|chord| chord.nearest(point, CHORD).distance_sq);
-    nearest.fold(f64::INFINITY, f64::min).sqrt()
-}
-
 /// The point inside that is farthest from the edge, and how far that is.
-fn widest(flat: &BezPath, edge: &[PathSeg], bounds: Rect, in_the_middle: bool) -> (Point, f64) {
+fn widest(inside: &Area, bounds: Rect, in_the_middle: bool) -> (Point, f64) {
     let mut best = (bounds.center(), 0.0);
     let share = |place: u32| (f64::from(place) + 0.5) / f64::from(GRID);
     let columns = if in_the_middle { 1 } else { GRID };
@@ -209,8 +210,8 @@ fn widest(flat: &BezPath, edge: &[PathSeg], bounds: Rect, in_the_middle: bool) -
             let across = if in_the_middle { 0.5 } else { share(column) };
             let point =
                 Point::new(bounds.x0 + bounds.width() * across, bounds.y0 + bounds.height() * share(row));
-            if flat.contains(point) {
-                let distance = to_edge(edge, point);
+            if inside.contains(point) {
+                let distance = inside.to_edge(point);
                 // Among spots as wide, the one nearer to the middle.
                 let better = distance - 0.02 * point.distance(bounds.center());
                 if better > best.1 - 0.02 * best.0.distance(bounds.center()) {
@@ -224,12 +225,12 @@ fn widest(flat: &BezPath, edge: &[PathSeg], bounds: Rect, in_the_middle: bool) -
 
 /// Along the longest fibre; without fibres, along the line between the two points of the outline
 /// that are farthest apart.
-fn direction(fibres: &[BezPath], flat: &BezPath) -> Vec2 {
+fn direction(fibres: &[BezPath], inside: &Area) -> Vec2 {
     let ends = |path: &BezPath| {
         let points: Vec<Point> = path.segments().flat_map(|piece| [piece.start(), piece.end()]).collect();
         Some(*points.last()? - *points.first()?)
     };
-    let corners: Vec<Point> = flat.segments().map(|piece| piece.start()).collect();
+    let corners: Vec<Point> = inside.corners().collect();
     let across = || corners.iter().flat_map(|from| corners.iter().map(move |to| *to - *from));
     let longest = |found: Vec<Vec2>| found.into_iter().max_by(|a, b| a.hypot2().total_cmp(&b.hypot2()));
     let line = longest(fibres.iter().filter_map(ends).collect())
@@ -243,12 +244,9 @@ fn direction(fibres: &[BezPath], flat: &BezPath) -> Vec2 {
 /// A piece of what lies under the muscles.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ground {
-    /// What it is.
-    pub kind: GroundKind,
-    /// Its outline, or the line itself: see [`Self::is_line`].
-    pub path: BezPath,
-    /// Whether it is an open line instead of a closed outline.
-    pub is_line: bool,
+    kind: GroundKind,
+    path: BezPath,
+    inside: Option<Area>,
 }
 
 impl Ground {
@@ -256,15 +254,36 @@ impl Ground {
         let kind = entry.kind;
         match (entry.outline.as_deref(), entry.line.as_deref()) {
             (Some(outline), None) => {
-                Ok(Self { kind, path: curve::whole(&knots(outline, 3)?), is_line: false })
+                let path = curve::whole(&knots(outline, 3)?);
+                Ok(Self { kind, inside: Some(Area::of(&path)), path })
             }
             (None, Some(line)) => {
                 let half = curve::open(&knots(line, 2)?);
                 let mut path = half.clone();
                 path.extend(&curve::mirrored(&half));
-                Ok(Self { kind, path, is_line: true })
+                Ok(Self { kind, path, inside: None })
             }
             _ => Err(String::from("it needs either an outline or a line")),
         }
+    }
+
+    /// What it is.
+    pub const fn kind(&self) -> GroundKind {
+        self.kind
+    }
+
+    /// Its outline, or the line itself.
+    pub const fn path(&self) -> &BezPath {
+        &self.path
+    }
+
+    /// Whether it is an open line instead of a closed outline.
+    pub const fn is_line(&self) -> bool {
+        self.inside.is_none()
+    }
+
+    /// Whether a point lies inside the outline.
+    pub fn contains(&self, point: Point) -> bool {
+        self.inside.as_ref().is_some_and(|inside| inside.contains(point))
     }
 }

@@ -20,7 +20,7 @@ pub struct Plate {
 
 impl Plate {
     pub(super) fn new(ground: Vec<Ground>, parts: Vec<Part>) -> Self {
-        let all = ground.iter().map(|ground| ground.path.bounding_box());
+        let all = ground.iter().map(|ground| ground.path().bounding_box());
         let around = all.chain(parts.iter().map(Part::bounds)).reduce(|a, b| a.union(b)).unwrap_or_default();
         let half = around.x1.max(-around.x0) + MARGIN;
         let bounds = Rect::new(-half, around.y0 - MARGIN, half, around.y1 + MARGIN);
@@ -43,16 +43,14 @@ impl Plate {
         self.bounds
     }
 
-    /// The part with this id; `None` where it is not drawn here. Where it is drawn in several
-    /// pieces, the first.
+    /// The part with this id; `None` where it is not drawn here.
     pub fn part(&self, id: &PartId) -> Option<&Part> {
         self.parts.iter().find(|part| part.id() == id)
     }
 
     /// Whether the point lies on the figure.
     pub fn is_body(&self, point: Point) -> bool {
-        let skin = |ground: &&Ground| ground.kind == GroundKind::Skin && !ground.is_line;
-        self.ground.iter().filter(skin).any(|ground| ground.path.contains(point))
+        self.ground.iter().any(|ground| ground.kind() == GroundKind::Skin && ground.contains(point))
     }
 
     /// The part next to another in a direction; `None` at the edge of the figure.

@@ -1,6 +1,6 @@
 //! Which part a press means.
 
-use kurbo::{Point, Shape as _};
+use kurbo::Point;
 
 use super::part::Part;
 use super::plate::Plate;
@@ -27,7 +27,7 @@ impl Plate {
         narrow
             .or(exact)
             .or_else(|| {
-                let around = top_down().filter(|part| part.hit().is_some_and(|hit| hit.contains(point)));
+                let around = top_down().filter(|part| part.is_hit(point));
                 around.min_by(|a, b| a.bounds().area().total_cmp(&b.bounds().area()))
             })
             .or_else(|| nearest(top_down(), point, |_| BESIDE / scale))
@@ -37,7 +37,7 @@ impl Plate {
     /// of those around the point the topmost first.
     pub fn near(&self, point: Point, reach: f64) -> Vec<&Part> {
         let distance = |part: &Part| {
-            let pressed = part.hit().is_some_and(|hit| hit.contains(point));
+            let pressed = part.is_hit(point);
             let close = part.bounds().inflate(reach, reach).contains(point);
             let distance = if close { part.distance(point) } else { f64::INFINITY };
             if pressed { distance.min(reach) } else { distance }
@@ -50,13 +50,7 @@ impl Plate {
             .filter(|(distance, _)| *distance <= reach)
             .collect();
         near.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-        let mut parts: Vec<&Part> = Vec::new();
-        for (_, part) in near {
-            if parts.iter().all(|known| known.id() != part.id()) {
-                parts.push(part);
-            }
-        }
-        parts
+        near.into_iter().map(|(_, part)| part).collect()
     }
 }
 
