@@ -22,6 +22,15 @@ fn texts(journey: &mut Journey) -> String {
     journey.driver.texts().join("\n")
 }
 
+/// How many entries there are, as the screen says it.
+fn count(journey: &mut Journey) -> usize {
+    let said = journey.driver.texts().into_iter().find_map(|text| {
+        let number = text.strip_suffix(" entries").or_else(|| text.strip_suffix(" entry"))?;
+        number.parse().ok()
+    });
+    said.expect("the screen says how many there are")
+}
+
 fn search(journey: &mut Journey, words: &str) {
     journey.driver.chord('f', Modifiers::CTRL);
     journey.driver.press(Named::Escape);
@@ -94,8 +103,9 @@ fn filters_narrow_what_is_shown_and_are_taken_away_again() {
     assert!(shown.contains("Foam roller on the buttock"), "{shown}");
     assert!(!shown.contains("Quadratus lumborum\n"), "a muscle takes no roller:\n{shown}");
     journey.driver.press(Named::Escape);
+    let few = count(&mut journey);
     journey.press("Remove foam roller");
-    assert!(texts(&mut journey).contains("Quadratus lumborum"));
+    assert!((1..10).contains(&few) && count(&mut journey) > 200, "{few}");
 }
 
 #[test]
@@ -105,7 +115,7 @@ fn nothing_found_says_what_to_do() {
     look(&mut journey, "06_nothing");
     assert!(journey.driver.has_text("Nothing fits these words"));
     journey.press("Show everything");
-    assert!(journey.driver.has_text("Quadratus lumborum"));
+    assert!(count(&mut journey) > 200);
     assert_eq!(journey.driver.focused().as_deref(), Some("Search the library"));
 }
 
@@ -114,6 +124,8 @@ fn every_kind_has_its_page() {
     let mut journey = library();
     for (words, says) in [
         ("trigger point compression", "Usual pressure"),
+        ("trigger point compression", "Left out with"),
+        ("blood thinner", "Techniques"),
         ("tender point", "On the chart"),
         ("blood thinner", "Home care it holds back"),
         ("hours in bed", "The change that matters"),

@@ -3,11 +3,12 @@
 use std::cell::RefCell;
 
 use iced::theme::Base as _;
-use iced::widget::canvas::{self, Cache, Canvas, Geometry, LineCap, LineJoin, Path, Stroke};
-use iced::{Color, Element, Length, Point, Rectangle, Renderer, Theme, Vector, mouse};
-use kurbo::PathEl;
+use iced::widget::canvas::{self, Cache, Canvas, Geometry};
+use iced::{Element, Length, Rectangle, Renderer, Theme, Vector, mouse};
 
-use crate::document::page::{Colour, Drawing, Shape};
+pub use super::body_map::colours::palette;
+use super::body_map::colours::{narrow, paint};
+use crate::document::page::Drawing;
 
 /// A drawing in the room it is given, whole and in its own proportions. `name` tells one drawing
 /// from another, so that it is only drawn anew when it is another one; `of` makes it for a look.
@@ -50,56 +51,12 @@ impl<Message, F: Fn(&Theme) -> Drawing> canvas::Program<Message> for Drawn<F> {
         let geometry = kept.cache.draw(renderer, bounds.size(), |frame| {
             let drawing = (self.of)(theme);
             let area = drawing.view_box;
-            let scale = (bounds.width / real(area.width())).min(bounds.height / real(area.height()));
+            let scale = (bounds.width / narrow(area.width())).min(bounds.height / narrow(area.height()));
             frame.translate(Vector::new(bounds.width / 2.0, bounds.height / 2.0));
             frame.scale(scale);
-            frame.translate(Vector::new(-real(area.center().x), -real(area.center().y)));
-            for shape in &drawing.shapes {
-                paint(frame, shape, scale);
-            }
+            frame.translate(Vector::new(-narrow(area.center().x), -narrow(area.center().y)));
+            paint(frame, &drawing.shapes, scale);
         });
         vec![geometry]
     }
-}
-
-fn paint(frame: &mut canvas::Frame, shape: &Shape, scale: f32) {
-    let path = path(shape);
-    if let Some(fill) = shape.fill {
-        frame.fill(&path, color(fill));
-    }
-    if let Some((line, width)) = shape.stroke {
-        let stroke = Stroke {
-            line_cap: LineCap::Round,
-            line_join: LineJoin::Round,
-            ..Stroke::default().with_color(color(line)).with_width(real(width) * scale)
-        };
-        frame.stroke(&path, stroke);
-    }
-}
-
-fn path(shape: &Shape) -> Path {
-    Path::new(|path| {
-        for element in shape.path.elements() {
-            match *element {
-                PathEl::MoveTo(to) => path.move_to(point(to)),
-                PathEl::LineTo(to) => path.line_to(point(to)),
-                PathEl::QuadTo(by, to) => path.quadratic_curve_to(point(by), point(to)),
-                PathEl::CurveTo(one, two, to) => path.bezier_curve_to(point(one), point(two), point(to)),
-                PathEl::ClosePath => path.close(),
-            }
-        }
-    })
-}
-
-fn color(Colour { red, green, blue }: Colour) -> Color {
-    Color::from_rgb8(red, green, blue)
-}
-
-fn point(point: kurbo::Point) -> Point {
-    Point::new(real(point.x), real(point.y))
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "a place on a screen has no need of the last digits")]
-fn real(number: f64) -> f32 {
-    number as f32
 }

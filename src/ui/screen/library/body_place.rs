@@ -3,18 +3,17 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use iced::theme::Base as _;
 use iced::widget::{column, container};
 use iced::{Center, Element, Theme};
 use kurbo::{Point, Rect, Vec2};
 
 use super::{Library, Message};
-use crate::catalog::{Mark, Muscle};
-use crate::document::body::{self, Atlas, Chart, Depth, Drawn, Palette, View};
+use crate::catalog::{Catalog, Mark, Muscle};
+use crate::document::body::{self, Atlas, Chart, Depth, Drawn, View};
 use crate::document::page::Drawing;
 use crate::domain::MuscleKey;
-use crate::ui::theme::{self, Appearance, space};
-use crate::ui::widget::drawing::drawing;
+use crate::ui::theme::{self, space};
+use crate::ui::widget::drawing::{drawing, palette};
 use crate::ui::widget::words;
 
 /// The height of a picture, in logical pixels.
@@ -38,11 +37,15 @@ const SIGN: f32 = 44.0;
 impl Library {
     /// Pictures of the muscle marked on the body map, from where it is seen; none where it is not drawn.
     pub(super) fn places_of<'a>(&'a self, muscle: &'a Muscle) -> Vec<Element<'a, Message>> {
-        let Ok(atlas) = body::atlas() else { return Vec::new() };
-        let drawn = Arc::new(Drawn::new(atlas, self.catalog().muscles()));
-        let seen = places(atlas, &drawn, &muscle.key).into_iter().take(MOST);
-        seen.map(|(view, depth)| picture(atlas, &drawn, muscle, view, depth)).collect()
+        let (Ok(atlas), Some(drawn)) = (body::atlas(), &self.drawn_muscles) else { return Vec::new() };
+        let seen = places(atlas, drawn, &muscle.key).into_iter().take(MOST);
+        seen.map(|(view, depth)| picture(atlas, drawn, muscle, view, depth)).collect()
     }
+}
+
+/// How the body map shows the muscles of a library; none where there is no body map.
+pub(super) fn drawn_muscles(catalog: &Catalog) -> Option<Arc<Drawn>> {
+    Some(Arc::new(Drawn::new(body::atlas().ok()?, catalog.muscles())))
 }
 
 /// Where the outlines that show a muscle are drawn, the superficial layer first.
@@ -94,14 +97,4 @@ pub(super) fn sign_of<'a, Message: 'a>(mark: Mark) -> Element<'a, Message> {
         view_box: Rect::new(-13.0, -13.0, 13.0, 13.0),
         shapes: body::sign(mark, Point::ZERO, 11.0, Vec2::new(0.0, 1.0), palette(look)),
     })
-}
-
-/// The body map's colours for a look.
-fn palette(look: &Theme) -> &'static Palette {
-    let look = Appearance::ALL.into_iter().find(|appearance| appearance.name() == look.name());
-    match look.unwrap_or_default() {
-        Appearance::Light => &Palette::LIGHT,
-        Appearance::Dark => &Palette::DARK,
-        Appearance::HighContrast => &Palette::HIGH_CONTRAST,
-    }
 }

@@ -10,10 +10,12 @@ mod list;
 mod own;
 mod own_view;
 mod page;
+mod technique_page;
 mod terms;
 mod view;
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use iced::Task;
@@ -22,6 +24,7 @@ use iced::widget::operation;
 use iced::widget::scrollable::AbsoluteOffset;
 
 use crate::catalog::{AnyEntry, Catalog, EntryKey, OwnKind};
+use crate::document::body::Drawn;
 use crate::document::sheet::Print;
 use crate::domain::{MuscleKey, Region};
 use crate::paper::{self, ItemPageParts};
@@ -157,6 +160,8 @@ pub struct Library {
     pages: Vec<Handle>,
     drawn: u64,
     zoom: Zoom,
+    /// How the body map shows the muscles.
+    drawn_muscles: Option<Arc<Drawn>>,
     /// The form in place of all this.
     form: Option<Form>,
     /// What was typed into the form and waits to be gone on with.
@@ -177,6 +182,7 @@ impl Library {
     /// The whole library.
     pub fn new(context: Context) -> (Self, Task<Message>) {
         let mut screen = Self {
+            drawn_muscles: body_place::drawn_muscles(&context.catalog),
             context,
             query: String::new(),
             filter: Filter::default(),

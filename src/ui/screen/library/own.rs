@@ -3,7 +3,7 @@
 use iced::Task;
 
 use super::form::{self, Form, Keep, Words};
-use super::{Action, Library, Message};
+use super::{Action, Library, Message, body_place};
 use crate::catalog::{Accepted, AnyEntry, EntryKey, Origin, OwnKind};
 use crate::domain::ItemKey;
 use crate::store::{Actor, Form as DraftForm, PracticeFile, StoreError};
@@ -157,6 +157,7 @@ impl Library {
             }
         };
         self.context.take_library(&stock);
+        self.drawn_muscles = body_place::drawn_muscles(&self.context.catalog);
         self.failed = None;
         if let Some(mut form) = self.form.take() {
             form.done();

@@ -7,9 +7,7 @@ use super::body_place::{WIDTH as PICTURE, sign_of};
 use super::facts::{beside, fact, facts, part, source, ways};
 use super::filter::is_for;
 use super::{Library, Message, terms};
-use crate::catalog::{
-    AnyEntry, Caution, FindingKind, Gate, Item, Level, Measure, Muscle, RedFlag, Technique,
-};
+use crate::catalog::{AnyEntry, Caution, FindingKind, Gate, Item, Level, Measure, Muscle, RedFlag};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::{banner, words};
@@ -23,7 +21,7 @@ impl Library {
         match entry {
             AnyEntry::Muscle(muscle) => self.muscle_page(muscle, width),
             AnyEntry::Item(item) => self.item_page(item, width),
-            AnyEntry::Technique(technique) => technique_page(technique, width),
+            AnyEntry::Technique(technique) => self.technique_page(technique, width),
             AnyEntry::Finding(finding) => finding_page(finding, width),
             AnyEntry::Caution(caution) => self.caution_page(caution, width),
             AnyEntry::Measure(measure) => measure_page(measure, width),
@@ -47,6 +45,7 @@ impl Library {
                 fact(narrow, "Also called", muscle.synonyms.join(", ")),
                 fact(narrow, "To a client", muscle.plain.as_str()),
                 fact(narrow, "Region", terms::capital(muscle.region.words())),
+                fact(narrow, "Group", muscle.group.as_str()),
                 fact(narrow, "Layer", terms::capital(terms::layer(muscle.layer))),
             ]),
             facts(vec![
@@ -109,6 +108,7 @@ impl Library {
         column![
             banner::caution(tone, terms::capital(caution.level.words()), caution.hands_on.as_str()),
             facts(vec![fact(width, "Also called", caution.synonyms.join(", "))]),
+            part("Techniques", self.techniques_under(caution)),
             part("Home care it holds back", self.all_or_each(held)),
             part("Home care it changes", self.all_or_each(changed)),
             nothing,
@@ -137,24 +137,6 @@ impl Library {
         .spacing(space::LARGE)
         .into()
     }
-}
-
-fn technique_page(technique: &Technique, width: f32) -> Element<'_, Message> {
-    let range = |span: Option<_>| span.map(terms::span).unwrap_or_default();
-    let pressure = technique.pressure.map(|span| format!("{} of 5", terms::span(span)));
-    column![
-        words::body(technique.meaning.as_str()),
-        facts(vec![
-            fact(width, "In notes", technique.abbreviation.as_str()),
-            fact(width, "Also called", technique.synonyms.join(", ")),
-            fact(width, "Family", terms::capital(technique.group.words())),
-            fact(width, "Usual pressure", pressure.unwrap_or_default()),
-            fact(width, "Usual minutes", range(technique.minutes)),
-        ]),
-        source(&technique.source),
-    ]
-    .spacing(space::LARGE)
-    .into()
 }
 
 fn finding_page(finding: &FindingKind, width: f32) -> Element<'_, Message> {

@@ -10,7 +10,7 @@ use crate::document::page::{Colour, Shape};
 use crate::ui::theme::Appearance;
 
 /// The body map's colours in the look of the window.
-pub(super) fn palette(theme: &Theme) -> &'static Palette {
+pub fn palette(theme: &Theme) -> &'static Palette {
     match Appearance::ALL.into_iter().find(|look| look.name() == theme.name()) {
         Some(Appearance::Dark) => &Palette::DARK,
         Some(Appearance::HighContrast) => &Palette::HIGH_CONTRAST,
@@ -23,7 +23,7 @@ pub(super) const fn color(colour: Colour) -> Color {
 }
 
 /// Paints shapes. The frame is scaled already; the width of lines is not, by iced, so `scale` is.
-pub(super) fn paint(frame: &mut Frame, shapes: &[Shape], scale: f32) {
+pub fn paint(frame: &mut Frame, shapes: &[Shape], scale: f32) {
     for shape in shapes {
         let path = path(&shape.path);
         if let Some(fill) = shape.fill {
@@ -62,6 +62,6 @@ const fn point(at: kurbo::Point) -> Point {
 
 /// Coordinates as the canvas takes them.
 #[expect(clippy::cast_possible_truncation, reason = "a screen needs no more than a float holds")]
-pub(super) const fn narrow(number: f64) -> f32 {
+pub const fn narrow(number: f64) -> f32 {
     number as f32
 }

@@ -20,7 +20,7 @@
 //! Ctrl with the wheel brings the figure nearer, dragging moves it, and a press with the right
 //! button or a resting mouse lists the muscles around.
 
-mod colours;
+pub(super) mod colours;
 mod figure;
 mod selection;
 mod state;

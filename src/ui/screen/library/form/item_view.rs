@@ -24,7 +24,7 @@ impl Form {
             section("What the client reads", self.what_is_read()),
             section("Dose", self.dose()),
             section("For which muscles", self.targets()),
-            section("What cautions ask about it", self.traits()),
+            section("What cautions ask about it", self.traits::<ItemTrait>()),
             section("Your own picture", self.picture_part()),
             section("How well it is known", self.known()),
         ]
@@ -101,16 +101,6 @@ impl Form {
             self.said_of("targets"),
         ]
         .spacing(space::MEDIUM)
-        .into()
-    }
-
-    fn traits(&self) -> Element<'_, Message> {
-        let boxes = ItemTrait::ALL.iter().map(|asked| self.ticked(asked.words(), asked.words())).collect();
-        column![
-            words::label("What is ticked decides which cautions hold it back. Tick all that apply."),
-            wrapped(boxes),
-        ]
-        .spacing(space::SMALL)
         .into()
     }
 

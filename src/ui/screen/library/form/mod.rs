@@ -338,7 +338,7 @@ impl Form {
         match self.wrong.first() {
             Some(("steps", _)) => self.steps.focus(),
             Some(("targets", _)) => self.target.focus(),
-            Some(("dose" | "range", _)) => {
+            Some(("dose" | "range", _)) if self.kind == OwnKind::Item => {
                 focus::on(self.id_of(&dose::Part::Sets.field(dose::Column::First)))
             }
             Some(("pressure", _)) => focus::on(self.id_of("pressure least")),

@@ -4,8 +4,9 @@ use iced::widget::{Row, column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, FillPortion};
 
 use super::super::body_place::sign_of;
+use super::words::Listed;
 use super::{ANSWER, Form, Message};
-use crate::catalog::{Mark, OwnKind};
+use crate::catalog::{Mark, OwnKind, TechniqueTrait};
 use crate::ui::screen_parts::head;
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
@@ -118,6 +119,17 @@ impl Form {
         tick(label, self.words.ticks.contains(name), Some(Message::Tick(name)))
     }
 
+    /// What cautions may ask about it, to be ticked.
+    pub(super) fn traits<T: Listed>(&self) -> Element<'_, Message> {
+        let boxes = T::EVERY.iter().map(|asked| self.ticked(asked.said(), asked.said())).collect();
+        column![
+            words::label("What is ticked decides which cautions speak against it. Tick all that apply."),
+            wrapped(boxes),
+        ]
+        .spacing(space::SMALL)
+        .into()
+    }
+
     /// What is wrong with something that is no line.
     pub(super) fn said_of(&self, field: &str) -> Option<Element<'_, Message>> {
         self.wrong(field).map(|sentence| words::error(sentence.to_owned()).into())
@@ -149,7 +161,12 @@ impl Form {
             ),
             section(
                 "Where it is",
-                column![self.list("region", "Region"), self.list("layer", "Layer")].spacing(space::MEDIUM)
+                column![
+                    self.list("region", "Region"),
+                    self.list("layer", "Layer"),
+                    self.line("group", "Looked up with").placeholder("Rotator cuff"),
+                ]
+                .spacing(space::MEDIUM)
             ),
             section(
                 "What it does",
@@ -173,11 +190,14 @@ impl Form {
                     .spacing(space::MEDIUM)
             ),
             section("Family", self.list("group", "")),
+            section("What cautions ask about it", self.traits::<TechniqueTrait>()),
             section(
                 "As it is usually given",
                 column![
                     self.from_to("Pressure, 1 to 5", "pressure", ["pressure least", "pressure most"]),
                     self.from_to("Minutes for a region", "minutes", ["minutes least", "minutes most"]),
+                    self.line("dose", "How long, how often, how deep"),
+                    self.line("cautions", "What to watch"),
                     self.line("source", "Where this was read"),
                 ]
                 .spacing(space::MEDIUM)

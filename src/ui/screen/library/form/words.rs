@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::dose::{self, Part};
 use crate::catalog::{
     Category, Evidence, FindingKind, Item, ItemTrait, Layer, Mark, Muscle, OwnContent, OwnKind, Position,
-    SelfCare, Span, Technique, TechniqueGroup,
+    SelfCare, Span, Technique, TechniqueGroup, TechniqueTrait,
 };
 use crate::domain::{MuscleKey, Region};
 
@@ -51,7 +51,18 @@ macro_rules! listed {
     };
 }
 
-listed!(Category, Evidence, ItemTrait, Layer, Mark, Position, Region, SelfCare, TechniqueGroup);
+listed!(
+    Category,
+    Evidence,
+    ItemTrait,
+    Layer,
+    Mark,
+    Position,
+    Region,
+    SelfCare,
+    TechniqueGroup,
+    TechniqueTrait
+);
 
 impl Words {
     /// The words of an entry; `key` where it is an entry of the library.
@@ -95,6 +106,7 @@ impl Words {
             ("latin", &muscle.latin),
             ("abbreviation", &muscle.abbreviation),
             ("synonyms", &muscle.synonyms.join(", ")),
+            ("group", &muscle.group),
             ("plain", &muscle.plain),
             ("origin", &muscle.origin),
             ("insertion", &muscle.insertion),
@@ -110,6 +122,8 @@ impl Words {
             ("abbreviation", &technique.abbreviation),
             ("synonyms", &technique.synonyms.join(", ")),
             ("meaning", &technique.meaning),
+            ("dose", &technique.dose),
+            ("cautions", &technique.cautions),
             ("source", &technique.source),
         ]);
         for (field, span) in [("pressure", technique.pressure), ("minutes", technique.minutes)] {
@@ -119,6 +133,9 @@ impl Words {
             self.lines.insert(format!("{field} most"), most);
         }
         self.pick("group", technique.group);
+        for asked in &technique.traits {
+            self.tick(asked.words(), true);
+        }
     }
 
     fn take_finding(&mut self, finding: &FindingKind) {
@@ -207,6 +224,7 @@ impl Words {
             abbreviation: self.text("abbreviation"),
             synonyms: self.list("synonyms"),
             region: self.picked("region", before.region),
+            group: self.text("group"),
             layer: self.picked("layer", before.layer),
             plain: self.text("plain"),
             origin: self.text("origin"),
@@ -222,9 +240,12 @@ impl Words {
             abbreviation: self.text("abbreviation"),
             synonyms: self.list("synonyms"),
             group: self.picked("group", before.group),
+            traits: self.traits(&before.traits),
             meaning: self.text("meaning"),
             pressure: self.span("pressure", wrong),
             minutes: self.span("minutes", wrong),
+            dose: self.text("dose"),
+            cautions: self.text("cautions"),
             source: self.text("source"),
             ..before
         }
@@ -272,9 +293,9 @@ impl Words {
     }
 
     /// The traits that are ticked: in the order they had, new ones after them.
-    fn traits(&self, before: &[ItemTrait]) -> Vec<ItemTrait> {
-        let new = ItemTrait::ALL.iter().filter(|asked| !before.contains(asked));
-        before.iter().chain(new).copied().filter(|asked| self.ticks.contains(asked.words())).collect()
+    fn traits<T: Listed + PartialEq>(&self, before: &[T]) -> Vec<T> {
+        let new = T::EVERY.iter().filter(|asked| !before.contains(asked));
+        before.iter().chain(new).copied().filter(|asked| self.ticks.contains(asked.said())).collect()
     }
 
     /// From a least to a most number; none where nothing is written.
