@@ -91,6 +91,22 @@ fn the_page_follows_the_cursor_and_is_drawn_as_it_prints() {
 }
 
 #[test]
+fn another_entry_is_shown_from_its_top() {
+    let mut journey = library();
+    search(&mut journey, "ball");
+    journey.driver.press(Named::Enter);
+    journey.driver.press(Named::End);
+    let top = |journey: &mut Journey| {
+        let page = journey.driver.control("Pages").expect("the page of an item");
+        page.visible.map_or(0.0, |bounds| bounds.height)
+    };
+    let scrolled = top(&mut journey);
+    journey.driver.press(Named::Escape);
+    journey.driver.press(Named::ArrowDown);
+    assert!(top(&mut journey) > scrolled + 100.0, "{scrolled}");
+}
+
+#[test]
 fn filters_narrow_what_is_shown_and_are_taken_away_again() {
     let mut journey = library();
     journey.press("Filter");

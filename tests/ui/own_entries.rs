@@ -231,6 +231,42 @@ fn a_built_in_entry_is_changed_and_brought_back() {
 }
 
 #[test]
+fn the_form_has_its_room_in_every_window_and_every_look() {
+    let mut journey = library();
+    write_item(&mut journey);
+    for name in ["light", "dark", "contrast"] {
+        for (size, width, height, scale) in
+            [("1024", 1024.0, 700.0, 1.0), ("twice", 512.0, 350.0, 2.0), ("large", 1920.0, 1080.0, 1.0)]
+        {
+            journey.driver.resize(width, height, scale);
+            journey.driver.tab_to("Title");
+            look(&mut journey, &format!("15_{name}_{size}"));
+            for control in ["Save", "Title"] {
+                let seen = journey.driver.control(control).and_then(|control| control.visible);
+                assert!(seen.is_some_and(|bounds| bounds.height > 20.0), "{control} in {name} {size}");
+            }
+        }
+        journey.driver.message(quadratus::ui::Message::NextLook);
+    }
+}
+
+#[test]
+fn a_long_name_leaves_the_buttons_their_room() {
+    let mut journey = library();
+    journey.press("Add own …");
+    journey.press("Add a technique");
+    let long = "Slow cross-fibre work along the whole outer edge of the shoulder blade, lying";
+    journey.driver.type_text(long);
+    journey.driver.ctrl('s');
+    for (size, width, height, scale) in [("1024", 1024.0, 700.0, 1.0), ("twice", 512.0, 350.0, 2.0)] {
+        journey.driver.resize(width, height, scale);
+        look(&mut journey, &format!("16_long_{size}"));
+        let change = journey.driver.control("Change").and_then(|control| control.visible);
+        assert!(change.is_some_and(|bounds| bounds.width > 60.0), "{size}: {}", texts(&mut journey));
+    }
+}
+
+#[test]
 fn every_kind_has_its_form() {
     let mut journey = library();
     for (kind, field, name) in [

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use iced::widget::{column, container};
 use iced::{Center, Element, Theme};
-use kurbo::{Point, Rect, Vec2};
+use kurbo::{Point, Rect, Shape as _, Vec2};
 
 use super::{Library, Message};
 use crate::catalog::{Catalog, Mark, Muscle};
-use crate::document::body::{self, Atlas, Chart, Depth, Drawn, View};
+use crate::document::body::{self, Atlas, Chart, Depth, Drawn, Part, View};
 use crate::document::page::Drawing;
 use crate::domain::MuscleKey;
 use crate::ui::theme::{self, space};
@@ -48,11 +48,19 @@ pub(super) fn drawn_muscles(catalog: &Catalog) -> Option<Arc<Drawn>> {
     Some(Arc::new(Drawn::new(body::atlas().ok()?, catalog.muscles())))
 }
 
-/// Where the outlines that show a muscle are drawn, the superficial layer first.
+/// Where the outlines that show a muscle are drawn, the view that shows most of it first.
 fn places(atlas: &Atlas, drawn: &Drawn, muscle: &MuscleKey) -> Vec<(View, Depth)> {
-    let mut seen = BTreeSet::new();
-    let all = drawn.parts(muscle).flat_map(|part| atlas.places(part));
-    all.filter(|place| seen.insert(*place)).collect()
+    let parts: BTreeSet<&MuscleKey> = drawn.parts(muscle).collect();
+    let mut seen: Vec<(f64, (View, Depth))> = atlas
+        .plates()
+        .map(|(view, depth, plate)| {
+            let shown = plate.parts().iter().filter(|part| parts.contains(part.muscle()));
+            (shown.map(|part| part.outline().area().abs()).sum(), (view, depth))
+        })
+        .filter(|(area, _): &(f64, _)| *area > 0.0)
+        .collect();
+    seen.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    seen.into_iter().map(|(_, place)| place).collect()
 }
 
 fn picture<'a>(
@@ -69,10 +77,10 @@ fn picture<'a>(
         let plate = atlas.plate(view, depth);
         let all = body::drawing(plate, &chart, palette(look));
         let parts = plate.parts().iter().filter(|part| keys.contains(part.muscle()));
-        let around = parts.map(|part| part.bounds()).reduce(|all, part| all.union(part));
+        let around = parts.map(Part::bounds).reduce(|all, part| all.union(part));
         Drawing { view_box: around.map_or(all.view_box, |around| cut(around, all.view_box)), ..all }
     });
-    let says = format!("{}, {}", view.words(), depth.words());
+    let says = format!("{}, {}", view.words(), depth.words().to_lowercase());
     column![container(shown).clip(true).style(theme::container::sidebar), words::label(says)]
         .spacing(space::TINY)
         .align_x(Center)

@@ -33,7 +33,7 @@ pub fn beside<'a>(width: f32, name: &'a str, value: impl Into<Element<'a, Messag
 }
 
 /// Facts one under the other.
-pub fn facts<'a>(all: Vec<Option<Element<'a, Message>>>) -> Element<'a, Message> {
+pub fn facts(all: Vec<Option<Element<'_, Message>>>) -> Element<'_, Message> {
     Column::with_children(all.into_iter().flatten()).spacing(space::SMALL).into()
 }
 
@@ -49,7 +49,7 @@ pub fn ways<'a>(to: impl IntoIterator<Item = AnyEntry<'a>>) -> Option<Element<'a
 }
 
 /// A way to another entry.
-pub fn way<'a>(name: &'a str, to: EntryKey) -> Element<'a, Message> {
+pub fn way(name: &str, to: EntryKey) -> Element<'_, Message> {
     button::secondary(name, Some(Message::Go(to))).into()
 }
 

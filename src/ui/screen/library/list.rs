@@ -4,6 +4,7 @@ use iced::keyboard::{self, Key, key::Named};
 use iced::widget::{column, container, row, space as gap};
 use iced::{Center, Element, Fill};
 
+use super::filter_panel::Event;
 use super::{Library, Message, terms};
 use crate::catalog::{AnyEntry, EntryKind};
 use crate::ui::theme::container::Tone;
@@ -37,7 +38,7 @@ impl Library {
                 "The first letters of a name are enough, or the short form from your notes: “ql”, “tp”.",
             )
         };
-        let all = button::secondary("Show everything", Some(Message::ShowAll));
+        let all = button::secondary("Show everything", Some(Message::Filter(Event::ShowAll)));
         empty_state(Icon::Search, title, says, Some(all.into()))
     }
 

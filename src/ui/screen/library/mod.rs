@@ -7,9 +7,11 @@ mod filter_panel;
 mod form;
 mod item_page;
 mod list;
+mod muscle_page;
 mod own;
 mod own_view;
 mod page;
+mod preview;
 mod technique_page;
 mod terms;
 mod view;
@@ -20,31 +22,20 @@ use std::time::Duration;
 
 use iced::Task;
 use iced::widget::image::Handle;
-use iced::widget::operation;
-use iced::widget::scrollable::AbsoluteOffset;
 
 use crate::catalog::{AnyEntry, Catalog, EntryKey, OwnKind};
 use crate::document::body::Drawn;
-use crate::document::sheet::Print;
-use crate::domain::{MuscleKey, Region};
-use crate::paper::{self, ItemPageParts};
 use crate::store::StoreError;
 use crate::ui::context::{Context, Library as Stock};
-use crate::ui::output;
-use crate::ui::pause::pause;
-use crate::ui::widget::choice::Pick;
 use crate::ui::widget::page_preview::{Zoom, ZoomChange};
 use crate::ui::widget::{focus, type_ahead, virtual_list};
-use filter::{Filter, Part, Stance, Wanted};
+use filter::Filter;
 use form::{Form, Words};
 use own::Asked;
 pub use own::Change;
 
 /// The height of a row, in logical pixels.
 const ROW: f32 = 52.0;
-
-/// How many muscles or things are proposed for a filter at once.
-const PROPOSED: usize = 40;
 
 /// The field one types into to search, to give the focus to.
 const SEARCH: &str = "library-search";
@@ -76,22 +67,8 @@ pub enum Message {
     ReadFirst,
     /// The list was used.
     List(virtual_list::Event),
-    /// A kind was chosen.
-    Kind(Pick<Wanted>),
-    /// Show the filters, or put them away.
-    Filters,
-    /// A region was chosen.
-    Region(Pick<Region>),
-    /// A position was chosen.
-    Position(Pick<Stance>),
-    /// The field for a muscle was used.
-    Muscle(type_ahead::Event),
-    /// The field for equipment was used.
-    Equipment(type_ahead::Event),
-    /// A filter is to go.
-    Remove(Part),
-    /// All of them are to go, and the words of the search.
-    ShowAll,
+    /// The filters were used.
+    Filter(filter_panel::Event),
     /// To another entry.
     Go(EntryKey),
     /// Back to the entry before, or to the list.
@@ -102,10 +79,6 @@ pub enum Message {
     Drawn(u64, Vec<Handle>),
     /// The page is to be shown nearer or farther.
     Zoom(ZoomChange),
-    /// Only what the user added or changed is to be shown, or everything again.
-    OwnOnly,
-    /// What is hidden is to be shown, or what is in sight again.
-    HiddenOnly,
     /// What was typed into the form before came.
     Found(Result<Option<String>, StoreError>),
     /// Show what can be added, or put it away.
@@ -250,51 +223,19 @@ impl Library {
                 self.search()
             }
             Message::Find => self.find(),
-            Message::Descend if self.found.is_empty() => Task::none(),
+            Message::Descend | Message::ReadFirst if self.found.is_empty() => Task::none(),
             Message::Descend => {
                 let select = self.list.select(0);
                 let show = self.show(self.found.first().cloned());
                 Task::batch([select, show, self.list.focus()])
             }
-            Message::ReadFirst if self.found.is_empty() => Task::none(),
             Message::ReadFirst => {
                 let select = self.list.select(0);
                 let show = self.show(self.found.first().cloned());
                 Task::batch([select, show, self.read()])
             }
             Message::List(event) => self.listed(event),
-            Message::Kind(pick) => {
-                let now = Some(Wanted(self.filter.kind));
-                self.filter.kind = pick.apply(now, Wanted::ALL).and_then(|wanted| wanted.0);
-                self.search()
-            }
-            Message::Filters => {
-                self.filtering = !self.filtering;
-                self.reading = false;
-                focus::on(if self.filtering { FIRST_FILTER } else { SEARCH })
-            }
-            Message::Region(pick) => {
-                self.filter.region = pick.apply(self.filter.region, Region::ALL);
-                self.search()
-            }
-            Message::Position(pick) => {
-                let now = self.filter.position.map(Stance);
-                self.filter.position = pick.apply(now, Stance::ALL).map(|stance| stance.0);
-                self.search()
-            }
-            Message::Muscle(event) => self.muscle_event(event),
-            Message::Equipment(event) => self.equipment_event(event),
-            Message::Remove(part) => {
-                self.filter.remove(part);
-                let search = self.search();
-                Task::batch([search, focus::on(SEARCH)])
-            }
-            Message::ShowAll => {
-                self.filter = Filter::default();
-                self.query.clear();
-                let search = self.search();
-                Task::batch([search, focus::on(SEARCH)])
-            }
+            Message::Filter(event) => self.filtered(event),
             Message::Go(place) => {
                 self.trail.extend(self.open.clone());
                 self.go(place)
@@ -310,14 +251,6 @@ impl Library {
             Message::Zoom(change) => {
                 self.zoom = change.apply(self.zoom);
                 Task::none()
-            }
-            Message::OwnOnly => {
-                self.filter.own = !self.filter.own;
-                self.search()
-            }
-            Message::HiddenOnly => {
-                self.filter.hidden = !self.filter.hidden;
-                self.search()
             }
             Message::Adding => {
                 self.adding = !self.adding;
@@ -389,78 +322,5 @@ impl Library {
     /// Whether an entry is being written.
     pub fn is_writing(&self) -> bool {
         self.form.is_some()
-    }
-
-    /// Shows the page of an entry; the pictures of an item's page come when the list rests.
-    fn show(&mut self, place: Option<EntryKey>) -> Task<Message> {
-        if self.open == place {
-            return Task::none();
-        }
-        self.open = place;
-        self.asked = None;
-        self.pages.clear();
-        self.drawn += 1;
-        let drawn = self.drawn;
-        let to_top = operation::scroll_to(PAGE_SCROLL, AbsoluteOffset { x: None, y: Some(0.0) });
-        match self.shown() {
-            Some(AnyEntry::Item(_)) => {
-                Task::batch([to_top, Task::perform(pause(REST), move |()| Message::Rested(drawn))])
-            }
-            _ => to_top,
-        }
-    }
-
-    /// Draws the page of the item that is shown, off the window's thread.
-    fn draw(&self) -> Task<Message> {
-        let Some(AnyEntry::Item(item)) = self.shown() else { return Task::none() };
-        let (drawn, item, context) = (self.drawn, item.clone(), self.context.clone());
-        let draw = async move {
-            let parts = ItemPageParts {
-                practice: &context.practice,
-                practitioner: &context.practitioner,
-                item: &item,
-                pictures: &context.pictures,
-                made_on: context.today(),
-                print: Print::Normal,
-            };
-            let page = paper::item_page(&context.catalog, &parts);
-            page.map(|page| output::pictures(&page)).unwrap_or_default()
-        };
-        Task::perform(draw, move |pages| Message::Drawn(drawn, pages))
-    }
-
-    fn muscles_proposed(&self) -> Vec<(MuscleKey, &str, &str)> {
-        let found = self.catalog().find_muscles(self.muscle.text(), PROPOSED);
-        found.into_iter().map(|it| (it.key.clone(), it.name.as_str(), it.abbreviation.as_str())).collect()
-    }
-
-    fn muscle_event(&mut self, event: type_ahead::Event) -> Task<Message> {
-        let keys: Vec<MuscleKey> = self.muscles_proposed().into_iter().map(|(key, ..)| key).collect();
-        match self.muscle.update(event, keys.len()) {
-            type_ahead::Outcome::Chosen(place) => {
-                self.filter.muscle = keys.get(place).cloned();
-                let search = self.search();
-                Task::batch([search, self.muscle.focus()])
-            }
-            _ => Task::none(),
-        }
-    }
-
-    fn equipment_proposed(&self) -> Vec<&str> {
-        let typed = crate::catalog::fold(self.equipment.text());
-        let all = filter::equipment(self.catalog()).into_iter();
-        all.filter(|name| crate::catalog::fold(name).contains(&typed)).take(PROPOSED).collect()
-    }
-
-    fn equipment_event(&mut self, event: type_ahead::Event) -> Task<Message> {
-        let names: Vec<String> = self.equipment_proposed().into_iter().map(str::to_owned).collect();
-        match self.equipment.update(event, names.len()) {
-            type_ahead::Outcome::Chosen(place) => {
-                self.filter.equipment = names.get(place).cloned();
-                let search = self.search();
-                Task::batch([search, self.equipment.focus()])
-            }
-            _ => Task::none(),
-        }
     }
 }

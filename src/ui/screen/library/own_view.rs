@@ -31,19 +31,10 @@ impl Library {
         let all: Vec<_> = waiting
             .into_iter()
             .chain(troubles)
-            .chain(self.adding.then(|| self.kinds_to_add()))
+            .chain(self.adding.then(kinds_to_add))
             .chain(self.question_about_waiting())
             .collect();
         (!all.is_empty()).then(|| Column::with_children(all).spacing(space::SMALL).into())
-    }
-
-    fn kinds_to_add(&self) -> Element<'_, Message> {
-        let kinds = [OwnKind::Item, OwnKind::Muscle, OwnKind::Technique, OwnKind::Finding];
-        let buttons = kinds.map(|kind| {
-            let label = format!("Add a {}", kind.words());
-            button::secondary(label, Some(Message::Add(kind))).icon(Icon::Plus).into()
-        });
-        Row::with_children(buttons).spacing(space::SMALL).wrap().into()
     }
 
     fn question_about_waiting(&self) -> Option<Element<'_, Message>> {
@@ -128,4 +119,14 @@ fn question<'a>(
     .padding(space::MEDIUM)
     .style(theme::container::toned(Tone::Red))
     .into()
+}
+
+/// The kinds of entries one may add.
+fn kinds_to_add<'a>() -> Element<'a, Message> {
+    let kinds = [OwnKind::Item, OwnKind::Muscle, OwnKind::Technique, OwnKind::Finding];
+    let buttons = kinds.map(|kind| {
+        let label = format!("Add a {}", kind.words());
+        button::secondary(label, Some(Message::Add(kind))).icon(Icon::Plus).into()
+    });
+    Row::with_children(buttons).spacing(space::SMALL).wrap().into()
 }

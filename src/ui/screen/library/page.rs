@@ -1,19 +1,15 @@
 //! The pages of everything that is not home care.
 
-use iced::widget::{Column, Row, column, row};
-use iced::{Center, Element, Fill};
+use iced::widget::{Column, column, row};
+use iced::{Center, Element};
 
-use super::body_place::{WIDTH as PICTURE, sign_of};
+use super::body_place::sign_of;
 use super::facts::{beside, fact, facts, part, source, ways};
-use super::filter::is_for;
 use super::{Library, Message, terms};
-use crate::catalog::{AnyEntry, Caution, FindingKind, Gate, Item, Level, Measure, Muscle, RedFlag};
+use crate::catalog::{AnyEntry, Caution, FindingKind, Gate, Item, Level, Measure, RedFlag};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::{banner, words};
-
-/// From this width the picture of a muscle stands beside its facts, in logical pixels.
-const BESIDE: f32 = 500.0;
 
 impl Library {
     /// What stands on the page of an entry, beneath its name.
@@ -27,59 +23,6 @@ impl Library {
             AnyEntry::Measure(measure) => measure_page(measure, width),
             AnyEntry::RedFlag(flag) => self.red_flag_page(flag, width),
         }
-    }
-
-    fn muscle_page<'a>(&'a self, muscle: &'a Muscle, width: f32) -> Element<'a, Message> {
-        let catalog = self.catalog();
-        let whole = muscle.part_of.as_ref().and_then(|key| catalog.muscle(key));
-        let parts = catalog.muscles().iter().filter(|other| other.part_of.as_ref() == Some(&muscle.key));
-        let items = catalog.items().iter().filter(|item| is_for(catalog, item, &muscle.key));
-        let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
-        let pictures = self.places_of(muscle);
-        let beside = !pictures.is_empty() && width >= BESIDE;
-        let narrow = if beside { width - PICTURE - space::LARGE } else { width };
-        let about = column![
-            facts(vec![
-                fact(narrow, "Latin", muscle.latin.as_str()),
-                fact(narrow, "In notes", muscle.abbreviation.as_str()),
-                fact(narrow, "Also called", muscle.synonyms.join(", ")),
-                fact(narrow, "To a client", muscle.plain.as_str()),
-                fact(narrow, "Region", terms::capital(muscle.region.words())),
-                fact(narrow, "Group", muscle.group.as_str()),
-                fact(narrow, "Layer", terms::capital(terms::layer(muscle.layer))),
-            ]),
-            facts(vec![
-                fact(narrow, "Origin", muscle.origin.as_str()),
-                fact(narrow, "Insertion", muscle.insertion.as_str()),
-                fact(narrow, "Action", muscle.action.as_str()),
-            ]),
-        ]
-        .spacing(space::LARGE);
-        let top: Element<'_, Message> = if beside {
-            let pictures = Column::with_children(pictures).spacing(space::MEDIUM);
-            row![about.width(Fill), pictures].spacing(space::LARGE).into()
-        } else {
-            let pictures = Row::with_children(pictures).spacing(space::LARGE).wrap();
-            column![pictures, about].spacing(space::LARGE).into()
-        };
-        column![
-            top,
-            part("Part of", ways(whole.map(AnyEntry::Muscle))),
-            part("Its parts", ways(parts.map(AnyEntry::Muscle))),
-            part("Home care for it", ways(items.map(AnyEntry::Item))),
-            part(
-                "Numbers elsewhere",
-                Some(facts(vec![
-                    fact(width, "TA2", number(muscle.ta2)),
-                    fact(width, "FMA", number(muscle.fma)),
-                    fact(width, "Uberon", muscle.uberon.as_deref().unwrap_or_default()),
-                ])),
-            )
-            .filter(|_| muscle.ta2.is_some() || muscle.fma.is_some() || muscle.uberon.is_some()),
-            source(catalog.muscle_source()),
-        ]
-        .spacing(space::LARGE)
-        .into()
     }
 
     /// The items a caution does something to.

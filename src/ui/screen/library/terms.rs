@@ -66,6 +66,8 @@ pub fn capital(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::expect_used)]
+
     use super::*;
     use crate::catalog::Catalog;
 

@@ -4,6 +4,7 @@
 use iced::widget::{column, container, responsive, row, scrollable};
 use iced::{Center, Element, Fill, Size, keyboard};
 
+use super::filter_panel::Event;
 use super::list::{is_escape, is_named, is_slash};
 use super::{Library, Message, PAGE, PAGE_SCROLL, SEARCH};
 use crate::catalog::AnyEntry;
@@ -73,7 +74,7 @@ impl Library {
             .id(SEARCH)
             .placeholder("ql, glute med, foam roller, blood thinner …")
             .on_submit(Message::ReadFirst);
-        let filters = button::secondary("Filter", Some(Message::Filters));
+        let filters = button::secondary("Filter", Some(Message::Filter(Event::Shown)));
         let add = button::secondary("Add own …", Some(Message::Adding)).icon(Icon::Plus);
         row![keys_within(search, |event| self.key_in_search(event)), filters, add]
             .spacing(space::SMALL)

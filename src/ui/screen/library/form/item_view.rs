@@ -5,7 +5,7 @@ use iced::widget::{Column, Row, column};
 
 use super::dose::{Column as Number, Part};
 use super::view::wrapped;
-use super::{Form, Message};
+use super::{Form, Message, id_of};
 use crate::catalog::ItemTrait;
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
@@ -69,7 +69,7 @@ impl Form {
                 let value = self.words.line(&line);
                 let typed = move |text| Message::Typed(part.field(column), text);
                 line_input(format!("{}, {}", part.words(), column.words()), value, typed)
-                    .id(self.id_of(&line))
+                    .id(id_of(&line))
                     .on_submit(Message::Save)
                     .into()
             });

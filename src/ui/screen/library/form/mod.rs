@@ -7,7 +7,6 @@ mod view;
 mod words;
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use iced::Task;
 use iced::widget::image::Handle;
@@ -27,23 +26,13 @@ use crate::ui::widget::page_preview::{Zoom, ZoomChange};
 use crate::ui::widget::{editor, focus, type_ahead};
 pub use picture::Keep;
 pub use words::Words;
-use words::{Listed, Wrong};
+use words::{Said, Wrong, lists};
 
 /// The button that throws everything away, to give the focus to.
 const ANSWER: &str = "own-entry-throw-away";
 
 /// How many muscles are proposed at once.
 const PROPOSED: usize = 8;
-
-/// A choice of a closed list as it is offered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Said(pub &'static str);
-
-impl fmt::Display for Said {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
-    }
-}
 
 /// What happens in the form.
 #[derive(Debug, Clone)]
@@ -149,7 +138,7 @@ impl Form {
         };
         let draw = form.draw_when_rested();
         let read = form.read_again();
-        let first = form.id_of(form.first_field());
+        let first = id_of(form.first_field());
         Some((form, Task::batch([draw, read, focus::on(first)])))
     }
 
@@ -244,7 +233,7 @@ impl Form {
             }
             Message::KeepWriting => {
                 self.asking = false;
-                return Action::Run(focus::on(self.id_of(self.first_field())));
+                return Action::Run(focus::on(id_of(self.first_field())));
             }
         }
         Action::Run(self.typed())
@@ -328,22 +317,17 @@ impl Form {
         }
     }
 
-    /// The name of a field to give the focus to.
-    fn id_of(&self, field: &str) -> String {
-        format!("own-entry {field}")
-    }
-
     /// Puts the focus where the first mistake is.
     fn to_first_wrong(&self) -> Task<Message> {
         match self.wrong.first() {
             Some(("steps", _)) => self.steps.focus(),
             Some(("targets", _)) => self.target.focus(),
             Some(("dose" | "range", _)) if self.kind == OwnKind::Item => {
-                focus::on(self.id_of(&dose::Part::Sets.field(dose::Column::First)))
+                focus::on(id_of(&dose::Part::Sets.field(dose::Column::First)))
             }
-            Some(("pressure", _)) => focus::on(self.id_of("pressure least")),
-            Some(("minutes", _)) => focus::on(self.id_of("minutes least")),
-            Some((field, _)) => focus::on(self.id_of(field)),
+            Some(("pressure", _)) => focus::on(id_of("pressure least")),
+            Some(("minutes", _)) => focus::on(id_of("minutes least")),
+            Some((field, _)) => focus::on(id_of(field)),
             None => Task::none(),
         }
     }
@@ -397,22 +381,7 @@ impl Form {
     }
 }
 
-/// The closed lists of a kind.
-fn lists(kind: OwnKind) -> BTreeMap<&'static str, Vec<Said>> {
-    use crate::catalog::{Category, Evidence, Layer, Mark, Position, SelfCare, TechniqueGroup};
-    use crate::domain::Region;
-    fn every<T: Listed>() -> Vec<Said> {
-        T::EVERY.iter().map(|choice| Said(choice.said())).collect()
-    }
-    match kind {
-        OwnKind::Muscle => BTreeMap::from([("region", every::<Region>()), ("layer", every::<Layer>())]),
-        OwnKind::Technique => BTreeMap::from([("group", every::<TechniqueGroup>())]),
-        OwnKind::Finding => BTreeMap::from([("mark", every::<Mark>()), ("self_care", every::<SelfCare>())]),
-        OwnKind::Item => BTreeMap::from([
-            ("category", every::<Category>()),
-            ("region", every::<Region>()),
-            ("position", every::<Position>()),
-            ("evidence", every::<Evidence>()),
-        ]),
-    }
+/// The name of a field to give the focus to.
+fn id_of(field: &str) -> String {
+    format!("own-entry {field}")
 }

@@ -5,7 +5,7 @@ use iced::{Center, Element, Fill, FillPortion};
 
 use super::super::body_place::sign_of;
 use super::words::Listed;
-use super::{ANSWER, Form, Message};
+use super::{ANSWER, Form, Message, id_of};
 use crate::catalog::{Mark, OwnKind, TechniqueTrait};
 use crate::ui::screen_parts::head;
 use crate::ui::theme::container::Tone;
@@ -33,7 +33,7 @@ impl Form {
         let top = column![
             self.head(width),
             failed.map(|error| banner::banner(Tone::Red, error.to_string(), None)),
-            self.asking.then(|| question()),
+            self.asking.then(question),
             (!self.wrong.is_empty()).then(|| banner::banner(Tone::Red, self.what_is_wrong(), None)),
         ]
         .spacing(space::SMALL)
@@ -103,7 +103,7 @@ impl Form {
     pub(super) fn line(&self, field: &'static str, label: &'static str) -> LineInput<'_, Message> {
         let typed = move |text| Message::Typed(field.to_owned(), text);
         line_input(label, self.words.line(field), typed)
-            .id(self.id_of(field))
+            .id(id_of(field))
             .error(self.wrong(field))
             .on_submit(Message::Save)
     }
@@ -194,8 +194,8 @@ impl Form {
             section(
                 "As it is usually given",
                 column![
-                    self.from_to("Pressure, 1 to 5", "pressure", ["pressure least", "pressure most"]),
-                    self.from_to("Minutes for a region", "minutes", ["minutes least", "minutes most"]),
+                    self.span_fields("Pressure, 1 to 5", "pressure", ["pressure least", "pressure most"]),
+                    self.span_fields("Minutes for a region", "minutes", ["minutes least", "minutes most"]),
                     self.line("dose", "How long, how often, how deep"),
                     self.line("cautions", "What to watch"),
                     self.line("source", "Where this was read"),
@@ -208,7 +208,7 @@ impl Form {
     }
 
     /// Two numbers, from and to.
-    fn from_to(
+    fn span_fields(
         &self,
         label: &'static str,
         field: &'static str,
@@ -274,6 +274,6 @@ fn question<'a>() -> Element<'a, Message> {
 }
 
 /// Things side by side that wrap.
-pub(super) fn wrapped<'a>(things: Vec<Element<'a, Message>>) -> Element<'a, Message> {
+pub(super) fn wrapped(things: Vec<Element<'_, Message>>) -> Element<'_, Message> {
     Row::with_children(things).spacing(space::SMALL).wrap().into()
 }

@@ -1,6 +1,7 @@
 //! What is typed into the form: from an entry and back to one.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -63,6 +64,34 @@ listed!(
     TechniqueGroup,
     TechniqueTrait
 );
+
+/// A choice of a closed list as it is offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Said(pub &'static str);
+
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// The closed lists of a kind.
+pub fn lists(kind: OwnKind) -> BTreeMap<&'static str, Vec<Said>> {
+    fn every<T: Listed>() -> Vec<Said> {
+        T::EVERY.iter().map(|choice| Said(choice.said())).collect()
+    }
+    match kind {
+        OwnKind::Muscle => BTreeMap::from([("region", every::<Region>()), ("layer", every::<Layer>())]),
+        OwnKind::Technique => BTreeMap::from([("group", every::<TechniqueGroup>())]),
+        OwnKind::Finding => BTreeMap::from([("mark", every::<Mark>()), ("self_care", every::<SelfCare>())]),
+        OwnKind::Item => BTreeMap::from([
+            ("category", every::<Category>()),
+            ("region", every::<Region>()),
+            ("position", every::<Position>()),
+            ("evidence", every::<Evidence>()),
+        ]),
+    }
+}
 
 impl Words {
     /// The words of an entry; `key` where it is an entry of the library.
