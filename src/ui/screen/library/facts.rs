@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use iced::widget::{Column, Row, column, row};
+use iced::widget::{Column, Row, button, column, row};
 use iced::{Element, Fill};
 
 use super::Message;
 use crate::catalog::{AnyEntry, EntryKey, EntryKind};
-use crate::ui::theme::space;
-use crate::ui::widget::button;
+use crate::ui::theme::{self, space};
+use crate::ui::widget::focusable::focusable;
 use crate::ui::widget::words;
 
 /// The width of the names of facts, in logical pixels.
@@ -48,9 +48,13 @@ pub fn ways<'a>(to: impl IntoIterator<Item = AnyEntry<'a>>) -> Option<Element<'a
     (!ways.is_empty()).then(|| Row::with_children(ways).spacing(space::SMALL).wrap().into())
 }
 
-/// A way to another entry.
+/// A way to another entry; a long name takes several lines.
 pub fn way(name: &str, to: EntryKey) -> Element<'_, Message> {
-    button::secondary(name, Some(Message::Go(to))).into()
+    let face = button(words::body(name))
+        .padding([6.0, space::MEDIUM])
+        .style(theme::button::secondary)
+        .on_press(Message::Go(to.clone()));
+    focusable(face).label(name).on_press(Message::Go(to)).into()
 }
 
 /// What caution does what, and why: its name leads to it.

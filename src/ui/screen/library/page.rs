@@ -85,7 +85,7 @@ impl Library {
 fn finding_page(finding: &FindingKind, width: f32) -> Element<'_, Message> {
     let graded = if finding.graded { "0 to 3" } else { "There or not there" };
     column![
-        words::body(finding.meaning.as_str()),
+        (!finding.meaning.is_empty()).then(|| words::body(finding.meaning.as_str())),
         facts(vec![
             fact(width, "In notes", finding.abbreviation.as_str()),
             fact(width, "Also called", finding.synonyms.join(", ")),

@@ -13,7 +13,7 @@ impl Library {
     pub(super) fn technique_page<'a>(&'a self, technique: &'a Technique, width: f32) -> Element<'a, Message> {
         let pressure = technique.pressure.map(|span| format!("{} of 5", terms::span(span)));
         column![
-            words::body(technique.meaning.as_str()),
+            (!technique.meaning.is_empty()).then(|| words::body(technique.meaning.as_str())),
             facts(vec![
                 fact(width, "In notes", technique.abbreviation.as_str()),
                 fact(width, "Also called", technique.synonyms.join(", ")),
