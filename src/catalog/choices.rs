@@ -76,6 +76,7 @@ choices!(Mark {
 choices!(ItemTrait {
     FirmPressure = "strong pressure in one place",
     TrunkPressure = "pressure on the trunk",
+    LegPressure = "pressure on the hip, leg or foot",
     Roller = "a foam roller",
     PartnerHands = "another person's hands",
     SkinProduct = "oil, lotion or tape on the skin",
@@ -88,7 +89,10 @@ choices!(ItemTrait {
     EndRangeExtension = "arching back to the end",
     SpinalRotation = "turning the spine",
     SideBend = "bending the spine sideways",
+    NeckMovement = "moving the head on the neck",
+    ShoulderEndRange = "the end of the shoulder's range",
     HipEndRange = "the end of the hip's range",
+    AnkleStrain = "stretch or load on ankle or sole",
     Kneeling = "weight on the knees",
     WeightOnHands = "weight on the hands",
     Floor = "getting down on the floor",

@@ -4,10 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::caution::Caution;
+use super::consent::Consent;
 use super::entry::{FindingKind, Measure, Muscle, RedFlag, Technique};
 use super::find::{Term, TermKind};
 use super::item::Item;
+use super::jurisdiction::Jurisdiction;
 use super::own::Origin;
+use super::phrase::Phrase;
 
 /// What every kind of entry can say about itself.
 pub(super) trait Entry {
@@ -172,6 +175,13 @@ fn best_first<'a, T: Entry>(
     found
 }
 
+/// The words of an entry that has no short form.
+fn called<'a>(name: &'a str, synonyms: &'a [String]) -> Vec<(TermKind, &'a str)> {
+    let mut words = vec![(TermKind::Name, name)];
+    words.extend(synonyms.iter().map(|word| (TermKind::Synonym, word.as_str())));
+    words
+}
+
 fn named<'a>(name: &'a str, abbreviation: &'a str, synonyms: &'a [String]) -> Vec<(TermKind, &'a str)> {
     let mut words = vec![(TermKind::Name, name), (TermKind::Abbreviation, abbreviation)];
     words.extend(synonyms.iter().map(|word| (TermKind::Synonym, word.as_str())));
@@ -260,5 +270,35 @@ impl Entry for RedFlag {
 
     fn words(&self) -> Vec<(TermKind, &str)> {
         vec![(TermKind::Name, &self.name)]
+    }
+}
+
+impl Entry for Phrase {
+    fn key(&self) -> &str {
+        self.key.as_str()
+    }
+
+    fn words(&self) -> Vec<(TermKind, &str)> {
+        called(&self.name, &self.synonyms)
+    }
+}
+
+impl Entry for Consent {
+    fn key(&self) -> &str {
+        self.key.as_str()
+    }
+
+    fn words(&self) -> Vec<(TermKind, &str)> {
+        called(&self.name, &self.synonyms)
+    }
+}
+
+impl Entry for Jurisdiction {
+    fn key(&self) -> &str {
+        self.key.as_str()
+    }
+
+    fn words(&self) -> Vec<(TermKind, &str)> {
+        called(&self.name, &self.synonyms)
     }
 }
