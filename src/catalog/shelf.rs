@@ -63,15 +63,12 @@ impl<T: Entry + Clone> Shelf<T> {
         let mut origins = BTreeMap::new();
         for own in put {
             let key = own.key().to_owned();
-            match entries.iter_mut().find(|entry| entry.key() == key) {
-                Some(entry) => {
-                    *entry = own;
-                    origins.entry(key).or_insert(Origin::Changed);
-                }
-                None => {
-                    entries.push(own);
-                    origins.insert(key, Origin::Own);
-                }
+            if let Some(entry) = entries.iter_mut().find(|entry| entry.key() == key) {
+                *entry = own;
+                origins.entry(key).or_insert(Origin::Changed);
+            } else {
+                entries.push(own);
+                origins.insert(key, Origin::Own);
             }
         }
         let (mut in_use, out_of_sight): (Vec<T>, Vec<T>) =

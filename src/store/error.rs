@@ -266,6 +266,8 @@ impl From<rusqlite::Error> for StoreError {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged { detail },
+            // Of a page that does not decrypt the cipher says that memory ran out.
+            Some(ErrorCode::OutOfMemory) => Self::Damaged { detail: "a page can't be decrypted".to_owned() },
             Some(ErrorCode::ConstraintViolation) if detail.contains(SIGNED_MARK) => Self::Signed,
             _ => Self::Database { detail },
         }

@@ -62,12 +62,17 @@ impl PracticeFile {
         Ok(found.map(|(_, picture)| picture))
     }
 
-    /// Every own picture, by the key of its item.
+    /// Every own picture, by the key of its item. One that makes no sense any more is left out: the
+    /// built-in drawing is printed, and nobody is kept from their records by a picture.
     ///
     /// # Errors
     /// When the file can't be read.
     pub fn own_pictures(&self) -> Result<BTreeMap<ItemKey, ItemPicture>, StoreError> {
-        Ok(row::all(self.connection(), EVERY, [], read)?.into_iter().collect())
+        let lenient = |row: &Row<'_>| match read(row) {
+            Err(StoreError::Unreadable { .. }) => Ok(None),
+            read => read.map(Some),
+        };
+        Ok(row::all(self.connection(), EVERY, [], lenient)?.into_iter().flatten().collect())
     }
 
     /// Takes the therapist's own picture of an item away; the built-in drawing is printed again.

@@ -25,19 +25,19 @@ fn library() -> Catalog {
         [("Ball under the calf", Position::Sitting), ("Warm towel at the neck", Position::Sitting)]
     {
         let OwnContent::Item(mut item) = OwnContent::blank(OwnKind::Item).unwrap() else { panic!() };
-        item.title = title.to_owned();
+        title.clone_into(&mut item.title);
         item.category = Category::SelfMassage;
         item.position = position;
         item.steps = ["Sit on the floor.", "Put the ball under your calf.", "Roll slowly up and down."]
             .map(str::to_owned)
             .to_vec();
-        item.feel = "A dull ache that fades.".to_owned();
+        "A dull ache that fades.".clone_into(&mut item.feel);
         item.equipment = vec!["tennis ball".to_owned()];
         item.targets = vec![MuscleKey::new("soleus").unwrap()];
         own.push(builtin.accept_new(item.into()).unwrap());
     }
     let mut changed = builtin.item(&key("stretch_ql")).unwrap().clone();
-    changed.title = "The banana stretch".to_owned();
+    "The banana stretch".clone_into(&mut changed.title);
     own.push(builtin.accept(changed.into()).unwrap());
     let entries: Vec<OwnEntry> = own
         .iter()

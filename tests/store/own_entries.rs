@@ -19,14 +19,14 @@ fn key(key: &str) -> ItemKey {
 
 fn an_item(title: &str) -> OwnContent {
     let OwnContent::Item(mut item) = OwnContent::blank(OwnKind::Item).unwrap() else { panic!("an item") };
-    item.title = title.to_owned();
+    title.clone_into(&mut item.title);
     item.steps = vec!["Roll slowly.".to_owned()];
     item.into()
 }
 
 fn changed(title: &str) -> Accepted {
     let mut item = builtin().item(&key("ball_ql")).unwrap().clone();
-    item.title = title.to_owned();
+    title.clone_into(&mut item.title);
     builtin().accept(item.into()).unwrap()
 }
 
@@ -190,7 +190,9 @@ fn a_damaged_or_foreign_row_keeps_nobody_out() {
     sql.execute_batch(
         "UPDATE own_entry SET content = '{\"title\": 5}';
          INSERT INTO own_entry (uid, kind, key, content, created_at, updated_at)
-         VALUES (zeroblob(16), 'song', 'own_tune', '{}', '2026-03-02T09:30:00Z', '2026-03-02T09:30:00Z');",
+         VALUES (zeroblob(16), 'song', 'own_tune', '{}', '2026-03-02T09:30:00Z', '2026-03-02T09:30:00Z');
+         INSERT INTO own_picture (item, png, alternative, created_at, updated_at)
+         VALUES ('No Key', zeroblob(9), 'x', '2026-03-02T09:30:00Z', '2026-03-02T09:30:00Z');",
     )
     .unwrap();
     drop(sql);
@@ -199,6 +201,7 @@ fn a_damaged_or_foreign_row_keeps_nobody_out() {
     assert_eq!(troubles.len(), 2, "{troubles:?}");
     assert_eq!(library.item(&key("ball_ql")), builtin().item(&key("ball_ql")));
     assert_eq!(file.own_entries().unwrap().len(), 2, "nothing is lost");
+    assert!(file.own_pictures().unwrap().is_empty());
 }
 
 #[test]

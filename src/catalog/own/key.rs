@@ -30,7 +30,7 @@ pub fn own_key(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
     if !is_taken(&first) {
         return first;
     }
-    (2_u32..).map(|number| format!("{first}_{number}")).find(|key| !is_taken(key)).unwrap_or(first)
+    (2..u32::MAX).map(|number| format!("{first}_{number}")).find(|key| !is_taken(key)).unwrap_or(first)
 }
 
 #[cfg(test)]

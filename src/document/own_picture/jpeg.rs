@@ -7,7 +7,7 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 use super::{MOST_PIXELS, OwnPictureError};
 use crate::document::page::Picture;
 
-fn damaged(detail: impl ToString) -> OwnPictureError {
+fn damaged(detail: &(impl ToString + ?Sized)) -> OwnPictureError {
     OwnPictureError::Damaged { kind: "JPEG", detail: detail.to_string() }
 }
 
@@ -19,9 +19,12 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Picture, OwnPictureError> {
         .jpeg_set_max_scans(64)
         .jpeg_set_out_colorspace(ColorSpace::RGB);
     let mut decoder = JpegDecoder::new_with_options(bytes, options);
-    decoder.decode_headers().map_err(damaged)?;
+    decoder.decode_headers().map_err(|error| damaged(&error))?;
     let (width, height) = decoder.dimensions().ok_or_else(|| damaged("it has no size"))?;
-    let (width, height) = (u32::try_from(width).map_err(damaged)?, u32::try_from(height).map_err(damaged)?);
+    let (width, height) = (
+        u32::try_from(width).map_err(|error| damaged(&error))?,
+        u32::try_from(height).map_err(|error| damaged(&error))?,
+    );
     if width.max(height) > MOST_PIXELS {
         return Err(OwnPictureError::TooManyPixels { width, height });
     }
@@ -29,7 +32,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Picture, OwnPictureError> {
         return Err(damaged("its end is missing"));
     }
     let turn = decoder.exif().and_then(|exif| orientation(exif)).unwrap_or(1);
-    let rgb = decoder.decode().map_err(damaged)?;
+    let rgb = decoder.decode().map_err(|error| damaged(&error))?;
     let rgba = rgb.chunks_exact(3).flat_map(|pixel| match pixel {
         [red, green, blue] => [*red, *green, *blue, u8::MAX],
         _ => [0; 4],

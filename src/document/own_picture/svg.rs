@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::roxmltree::{self, Document, Node, NodeId};
-use resvg::usvg::{FontResolver, ImageHrefResolver, ImageKind, Options, Tree};
+use resvg::usvg::{FontResolver, ImageHrefDataResolverFn, ImageHrefResolver, ImageKind, Options, Tree};
 
 use super::{LONGEST_SIDE, OwnPictureError, jpeg, nesting};
 use crate::document::font;
@@ -26,7 +26,7 @@ const ENDLESS_STEPS: &[&str] = &["feTurbulence", "feConvolveMatrix", "feMorpholo
 /// Pictures made of pixels inside the drawing.
 const MOST_EMBEDDED: usize = 16;
 
-fn damaged(detail: impl ToString) -> OwnPictureError {
+fn damaged(detail: &(impl ToString + ?Sized)) -> OwnPictureError {
     OwnPictureError::Damaged { kind: "SVG", detail: detail.to_string() }
 }
 
@@ -39,7 +39,7 @@ pub(super) fn looks_like_one(bytes: &[u8]) -> bool {
 }
 
 pub(super) fn draw(bytes: &[u8]) -> Result<Picture, OwnPictureError> {
-    let text = std::str::from_utf8(bytes).map_err(damaged)?;
+    let text = std::str::from_utf8(bytes).map_err(|error| damaged(&error))?;
     if declares(text) {
         return Err(OwnPictureError::Entities);
     }
@@ -49,12 +49,12 @@ pub(super) fn draw(bytes: &[u8]) -> Result<Picture, OwnPictureError> {
     let allowed = roxmltree::ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES };
     let document = Document::parse_with_options(text, allowed).map_err(|error| match error {
         roxmltree::Error::NodesLimitReached => OwnPictureError::TooIntricate,
-        error => damaged(error),
+        error => damaged(&error),
     })?;
     if is_too_intricate(&document) {
         return Err(OwnPictureError::TooIntricate);
     }
-    let tree = Tree::from_xmltree(&document, &options()).map_err(damaged)?;
+    let tree = Tree::from_xmltree(&document, &options()).map_err(|error| damaged(&error))?;
     paint(&tree)
 }
 
@@ -130,7 +130,7 @@ fn options() -> Options<'static> {
 }
 
 /// Embedded PNG and JPEG pictures, decoded by the readers that check what they read.
-fn embedded() -> Box<dyn Fn(&str, Arc<Vec<u8>>, &Options<'_>) -> Option<ImageKind> + Send + Sync> {
+fn embedded() -> ImageHrefDataResolverFn<'static> {
     let count = AtomicUsize::new(0);
     Box::new(move |_, bytes, _| {
         if count.fetch_add(1, Ordering::Relaxed) >= MOST_EMBEDDED {
