@@ -291,5 +291,4 @@ fn the_mouse_lights_what_it_is_on() {
     let before = driver.picture().at(beside.x, beside.y);
     driver.hover_at(at);
     assert_ne!(driver.picture().at(beside.x, beside.y), before);
-
 }
