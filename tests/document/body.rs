@@ -434,7 +434,7 @@ fn the_topmost_outline_is_pressed_and_a_narrow_one_is_wide_enough() {
     assert_eq!(at(50.0, 90.0).as_deref(), Some("under"));
     assert_eq!(at(22.0, 40.0).as_deref(), Some("narrow"));
     assert_eq!(at(27.5, 40.0).as_deref(), Some("narrow"), "as if it were 8 pixels wide");
-    assert_eq!(at(33.0, 40.0).as_deref(), Some("under"));
+    assert_eq!(at(36.0, 40.0).as_deref(), Some("under"));
     assert_eq!(at(270.0, 270.0).as_deref(), Some("lone"), "its hit shape");
     assert_eq!(at(210.0, 200.0), None);
     assert_eq!(
