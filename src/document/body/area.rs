@@ -73,6 +73,8 @@ fn to_chord(point: Point, from: Point, to: Point) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
     use super::*;
     use kurbo::{Circle, Shape as _};
 

@@ -161,6 +161,8 @@ impl Palette {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
     use super::*;
 
     /// How light a colour is to the eye, 0 (black) to 100 (white), as CIE counts it.
