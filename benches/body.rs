@@ -50,7 +50,9 @@ struct Stage {
 impl Stage {
     fn new() -> Self {
         let mut fonts = iced_test::renderer::graphics::text::font_system().write().unwrap();
-        theme::fonts().into_iter().for_each(|font| fonts.load_font(font));
+        for font in theme::fonts() {
+            fonts.load_font(font);
+        }
         drop(fonts);
         let renderer = <Renderer as Headless>::new(theme::FONT, Pixels(theme::size::BODY), Some("tiny-skia"));
         Self {
@@ -81,15 +83,15 @@ fn frames(bench: &mut Criterion) {
     for (view, depth) in
         [(View::Back, Depth::Superficial), (View::Back, Depth::Deep), (View::Front, Depth::Deep)]
     {
-        let mut stage = Stage::new();
+        let mut window = Stage::new();
         let state = State::new(view, depth);
         let still = chart(&drawn, Heat::Clear);
         bench.bench_function(&format!("a frame of the body map, {view} {depth}, nothing new"), |run| {
-            run.iter(|| stage.frame(still.clone(), &state));
+            run.iter(|| window.frame(still.clone(), &state));
         });
         let mut steps = Heat::ALL.into_iter().cycle();
         bench.bench_function(&format!("a frame of the body map, {view} {depth}, another chart"), |run| {
-            run.iter(|| stage.frame(chart(&drawn, steps.next().unwrap()), &state));
+            run.iter(|| window.frame(chart(&drawn, steps.next().unwrap()), &state));
         });
     }
 }

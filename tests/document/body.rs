@@ -52,8 +52,8 @@ fn low_back() -> Chart {
 fn page_of(plate: &Plate, shapes: Vec<Shape>, paper: Colour) -> Document {
     let seen = plate.bounds();
     let ground = Shape::filled(seen.to_path(0.1), paper);
-    let place = kurbo::TranslateScale::translate(-seen.origin().to_vec2());
-    let items = std::iter::once(ground).chain(shapes).map(|shape| Item::Shape(shape, place)).collect();
+    let moved = kurbo::TranslateScale::translate(-seen.origin().to_vec2());
+    let items = std::iter::once(ground).chain(shapes).map(|shape| Item::Shape(shape, moved)).collect();
     Document {
         title: "Body map".to_owned(),
         language: "en-US".to_owned(),
