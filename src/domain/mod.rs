@@ -25,8 +25,8 @@ pub use client::{BirthDate, Client, ClientCaution, Email, EmergencyContact, Pers
 pub use dose::Dose;
 pub use home_care::{Clearance, HomeCarePlan, PlannedItem, Reason};
 pub use id::{
-    CautionKey, ClientId, FindingKey, ItemKey, MeasureKey, MeasurementId, MuscleKey, PlanId, PractitionerId,
-    SessionId, TechniqueKey,
+    CautionKey, ClientId, ConsentKey, FindingKey, ItemKey, JurisdictionKey, MeasureKey, MeasurementId,
+    MuscleKey, PhraseKey, PlanId, PractitionerId, SessionId, TechniqueKey,
 };
 pub use invalid::Invalid;
 pub use measurement::Measurement;
