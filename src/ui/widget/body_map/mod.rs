@@ -27,9 +27,10 @@ mod state;
 
 use std::rc::Rc;
 
+use iced::alignment::Vertical::Bottom;
 use iced::keyboard::{Key, Modifiers, key::Named};
 use iced::widget::{Canvas, Column, Row, container, row};
-use iced::{Center, Element, End, Fill, Length, border};
+use iced::{Center, Element, Fill, Length, border};
 
 use super::choice::{Pick as Choose, choice};
 use super::focusable::{Role, focusable};
@@ -141,7 +142,14 @@ fn switches<'a, Message: Clone + 'a>(
         button::icon_only(Icon::Plus, "Nearer", zoom(Zoom::In)),
     ]
     .align_y(Center);
-    Row::new().push(view).push(depth).push(nearness).spacing(theme::space::LARGE).align_y(End).wrap().into()
+    Row::new()
+        .push(view)
+        .push(depth)
+        .push(nearness)
+        .spacing(theme::space::LARGE)
+        .align_y(Bottom)
+        .wrap()
+        .into()
 }
 
 /// One of the two is always shown: taking the choice back is no choice.
