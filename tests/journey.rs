@@ -14,6 +14,8 @@ mod demo;
 #[cfg(unix)]
 #[path = "journey/kill.rs"]
 mod kill;
+#[path = "journey/own.rs"]
+mod own;
 #[path = "journey/practice.rs"]
 mod practice;
 #[path = "journey/whole.rs"]

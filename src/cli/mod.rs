@@ -79,11 +79,20 @@ fn obey(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fault> {
 fn at_desk(desk: &mut Desk, command: &Command, out: &mut dyn Write) -> Result<(), Fault> {
     match command {
         Command::Check => check::check(desk, out),
-        Command::Sheet(wanted) => home_care::sheet(desk, &catalog()?, wanted, Local::now().date_naive(), out),
-        Command::Note(wanted) => record::note(desk, &catalog()?, wanted, out),
+        Command::Sheet(wanted) => {
+            let catalog = desk.catalog()?;
+            home_care::sheet(desk, &catalog, wanted, Local::now().date_naive(), out)
+        }
+        Command::Note(wanted) => {
+            let catalog = desk.catalog()?;
+            record::note(desk, &catalog, wanted, out)
+        }
         Command::Search(wanted) => search::search(desk, wanted, out),
         Command::Show(wanted) => show::show(desk, wanted, out),
-        Command::Add(wanted) => add::add(desk, &catalog()?, wanted, out),
+        Command::Add(wanted) => {
+            let catalog = desk.catalog()?;
+            add::add(desk, &catalog, wanted, out)
+        }
         Command::Draft(wanted) => draft::draft(desk, wanted, Local::now().naive_local(), out),
         // These open no file, or another one.
         Command::Demo(_)

@@ -6,6 +6,7 @@ pub mod font;
 pub mod layout;
 mod letterhead;
 mod look;
+pub mod own_picture;
 pub mod page;
 pub mod pdf;
 pub mod raster;

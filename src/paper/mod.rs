@@ -2,9 +2,11 @@
 //!
 //! The window and the commands print the same page because both ask here.
 
+mod own_pictures;
 mod record;
 mod sheet;
 mod why;
 
+pub use own_pictures::OwnPictures;
 pub use record::{RecordParts, in_zone, session_record};
 pub use sheet::{SheetParts, sheet};

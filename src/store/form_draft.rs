@@ -24,6 +24,8 @@ pub enum Form {
     Amendment(SessionId),
     /// The letterhead of the practice.
     Letterhead,
+    /// An entry of the library that is being added or changed.
+    LibraryEntry,
 }
 
 impl Form {
@@ -35,6 +37,7 @@ impl Form {
             Self::HomeCare(id) => format!("home care {id}"),
             Self::Amendment(id) => format!("amendment {id}"),
             Self::Letterhead => "letterhead".to_owned(),
+            Self::LibraryEntry => "library entry".to_owned(),
         }
     }
 }

@@ -12,7 +12,8 @@ use super::key_file::{beside, path_of, settle_folder_of};
 
 /// The steps in order: the first makes format 1 of an empty file. Never edited after a
 /// release; a change of format is a new step at the end.
-pub(super) const STEPS: &[&str] = &[include_str!("migration/0001_foundation.sql")];
+pub(super) const STEPS: &[&str] =
+    &[include_str!("migration/0001_foundation.sql"), include_str!("migration/0002_own_entries.sql")];
 
 /// The format the file has.
 ///
