@@ -3,6 +3,8 @@
 
 #[path = "document/body.rs"]
 mod body;
+#[path = "document/body_art.rs"]
+mod body_art;
 #[path = "document/file.rs"]
 mod file;
 #[path = "document/layout.rs"]

@@ -195,7 +195,9 @@ fn it_comes_nearer_by_key_and_wheel_and_is_dragged() {
     driver.drag(at, Point::new(at.x + 60.0, at.y + 40.0));
     assert_ne!(driver.state.map, before);
     assert_eq!(driver.state.pressed.len(), 1, "a drag presses nothing");
-    driver.click("100 %");
+    let shown = format!("{:.0} %", driver.state.map.factor() * 100.0);
+    driver.click(&shown);
+    assert!((driver.state.map.factor() - 1.0).abs() < 1e-6);
 }
 
 #[test]
@@ -231,7 +233,11 @@ fn switches_change_view_and_layer() {
 fn what_the_picture_does_not_show_is_said() {
     let mut driver = charting(View::Front, Depth::Superficial);
     driver.state.case = sore_low_back;
-    assert!(driver.has_words("Not in this picture: Quadratus lumborum (back, deep)"), "{:?}", driver.texts());
+    assert!(driver.has_words("Quadratus lumborum (front, deep)"), "{:?}", driver.texts());
+    driver.click("Back");
+    assert!(driver.has_words("Quadratus lumborum (back, deep)"), "{:?}", driver.texts());
+    driver.click("Deep");
+    assert!(!driver.has_words("Quadratus lumborum"), "{:?}", driver.texts());
 }
 
 fn sore_low_back(chart: Chart) -> Chart {

@@ -61,6 +61,18 @@ impl Area {
         let nearest = self.chords.iter().map(|(from, to)| to_chord(point, *from, *to));
         nearest.fold(f64::INFINITY, f64::min).sqrt()
     }
+
+    /// How far a point inside is from the outline, if it is farther than `least`.
+    pub fn clearance(&self, point: Point, least: f64) -> Option<f64> {
+        let mut nearest = f64::INFINITY;
+        for (from, to) in &self.chords {
+            nearest = nearest.min(to_chord(point, *from, *to));
+            if least > 0.0 && nearest <= least * least {
+                return None;
+            }
+        }
+        self.contains(point).then(|| nearest.sqrt())
+    }
 }
 
 /// The square of the distance from a point to a chord.
@@ -73,6 +85,8 @@ fn to_chord(point: Point, from: Point, to: Point) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
     use super::*;
     use kurbo::{Circle, Shape as _};
 
@@ -82,6 +96,9 @@ mod tests {
         assert!(area.contains(Point::new(28.0, 0.0)) && !area.contains(Point::new(31.0, 0.0)));
         assert!((area.to_edge(Point::new(10.0, 5.0)) - 15.0).abs() < 0.5);
         assert!((area.to_edge(Point::new(40.0, 0.0)) - 10.0).abs() < 0.5);
+        assert!((area.clearance(Point::new(10.0, 5.0), 3.0).unwrap() - 15.0).abs() < 0.5);
+        assert_eq!(area.clearance(Point::new(10.0, 5.0), 16.0), None, "no farther than that");
+        assert_eq!(area.clearance(Point::new(40.0, 0.0), 3.0), None, "outside");
         assert!(area.mirrored().contains(Point::new(-28.0, 0.0)));
     }
 

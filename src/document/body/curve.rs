@@ -98,6 +98,8 @@ fn chain(pieces: &[CubicBez]) -> BezPath {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
     use super::super::file::knots;
     use super::*;
     use kurbo::{PathEl, Shape as _};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kurbo::{BezPath, Point};
+use kurbo::{BezPath, Vec2};
 
 use super::chart::Chart;
 use super::mark::sign;
@@ -20,6 +20,8 @@ const GAP: f64 = 1.2;
 const FIBRE: f64 = 0.7;
 /// The width of the line around what is chosen, and of the halo outside it.
 const CHOSEN: (f64, f64) = (3.0, 6.0);
+/// How much of the accent is in the fill of what is pointed at.
+const TINT: f64 = 0.35;
 /// Half the width of a sign.
 const SIGN: f64 = 11.0;
 /// How far apart signs stand, and how many stand in a row.
@@ -46,9 +48,9 @@ pub fn drawing(plate: &Plate, chart: &Chart, palette: &Palette) -> Drawing {
 /// A part as it looks under the mouse or with the keyboard's cursor on it: to be painted over the
 /// drawing. `firmly` for the cursor.
 pub fn highlight(plate: &Plate, id: &PartId, chart: &Chart, palette: &Palette, firmly: bool) -> Vec<Shape> {
-    let (line, share) = if firmly { (3.4, 0.25) } else { (1.8, 0.25) };
+    let line = if firmly { 3.4 } else { 1.8 };
     let Some(part) = plate.part(id) else { return Vec::new() };
-    let mut shapes = muscle(part, mixed(fill(part, chart, palette), palette.accent, share), palette);
+    let mut shapes = muscle(part, mixed(fill(part, chart, palette), palette.accent, TINT), palette);
     shapes.push(Shape::stroked(part.outline().clone(), palette.halo, line + 2.4));
     shapes.push(Shape::stroked(part.outline().clone(), palette.accent, line));
     for (place, marks) in signs(plate, chart) {
@@ -120,17 +122,20 @@ fn signs(plate: &Plate, chart: &Chart) -> BTreeMap<usize, Vec<Mark>> {
 /// Signs side by side around the label point of a part.
 fn row(part: &Part, marks: &[Mark], palette: &Palette) -> Vec<Shape> {
     let rows: Vec<&[Mark]> = marks.chunks(IN_A_ROW).collect();
-    let middle = |count: usize| (count.saturating_sub(1)) as f64 / 2.0;
     let mut shapes = Vec::new();
-    for (down, row) in rows.iter().enumerate() {
-        for (across, mark) in row.iter().enumerate() {
-            let at = part.label()
-                + kurbo::Vec2::new(across as f64 - middle(row.len()), down as f64 - middle(rows.len()))
-                    * APART;
-            shapes.extend(sign(*mark, Point::new(at.x, at.y), SIGN, part.along(), palette));
+    for (row, y) in rows.iter().zip(spread(rows.len())) {
+        for (mark, x) in row.iter().zip(spread(row.len())) {
+            shapes.extend(sign(*mark, part.label() + Vec2::new(x, y), SIGN, part.along(), palette));
         }
     }
     shapes
+}
+
+/// Where so many signs stand in a line, around its middle.
+fn spread(count: usize) -> impl Iterator<Item = f64> {
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    let first = -f64::from(count.saturating_sub(1)) / 2.0;
+    (0..count).map(move |place| (first + f64::from(place)) * APART)
 }
 
 /// A colour on its way to another: 0 leaves it, 1 gives the other.

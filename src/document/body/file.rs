@@ -127,6 +127,8 @@ fn knot(word: &str) -> Result<Knot, String> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
     use super::*;
 
     #[test]

@@ -64,7 +64,7 @@ impl Palette {
         fibre: Colour::hex(0x00c6_9f8e),
         heat: [
             Colour::hex(0x00f9_f1d8),
-            Colour::hex(0x00df_9233),
+            Colour::hex(0x00d4_842a),
             Colour::hex(0x00b8_4f1f),
             Colour::hex(0x006e_1a16),
         ],
@@ -161,6 +161,8 @@ impl Palette {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
     use super::*;
 
     /// How light a colour is to the eye, 0 (black) to 100 (white), as CIE counts it.

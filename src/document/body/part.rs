@@ -210,13 +210,11 @@ fn widest(inside: &Area, bounds: Rect, in_the_middle: bool) -> (Point, f64) {
             let across = if in_the_middle { 0.5 } else { share(column) };
             let point =
                 Point::new(bounds.x0 + bounds.width() * across, bounds.y0 + bounds.height() * share(row));
-            if inside.contains(point) {
-                let distance = inside.to_edge(point);
-                // Among spots as wide, the one nearer to the middle.
-                let better = distance - 0.02 * point.distance(bounds.center());
-                if better > best.1 - 0.02 * best.0.distance(bounds.center()) {
-                    best = (point, distance);
-                }
+            // Among spots as wide, the one nearer to the middle.
+            let off = |spot: Point| 0.02 * spot.distance(bounds.center());
+            let least = best.1 + off(point) - off(best.0);
+            if let Some(distance) = inside.clearance(point, least) {
+                best = (point, distance);
             }
         }
     }

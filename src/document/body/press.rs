@@ -14,23 +14,30 @@ impl Plate {
     /// The part that a press on a point means. `scale` is how many pixels a unit takes on the
     /// screen: [`super::USUAL_HEIGHT`] / 1000 at the usual size.
     ///
-    /// The topmost outline around the point counts, but a part narrower than 8 pixels is pressed
-    /// as if it were that wide, also where it lies on a wider one. Beside all outlines, the
-    /// smallest hit shape around the point counts, and then what is very near.
+    /// The topmost outline around the point counts. But a part narrower than 8 pixels is pressed
+    /// in a wider strip too, where that lies on a part with room to spare, on one beneath it, or in
+    /// its own hit shape.
+    /// Beside all outlines, the smallest hit shape around the point counts, and then what is very
+    /// near.
     pub fn part_at(&self, point: Point, scale: f64) -> Option<&Part> {
-        let top_down = || self.parts().iter().rev();
-        let exact = top_down().find(|part| part.contains(point));
-        if let Some(part) = exact.filter(|part| spare(part, scale) > 0.0) {
+        let top_down = || self.parts().iter().enumerate().rev();
+        let exact = top_down().find(|(_, part)| part.contains(point));
+        let wide = |part: &Part| part.half_width() * scale >= LEAST;
+        let gives_way = |to: usize, narrow: &Part| {
+            exact.is_none_or(|(place, part)| to > place || wide(part) || narrow.is_hit(point))
+        };
+        if let Some((_, part)) = exact.filter(|(_, part)| spare(part, scale) > 0.0) {
             return Some(part);
         }
-        let narrow = nearest(top_down(), point, |part| spare(part, scale));
-        narrow
-            .or(exact)
+        let may_take = top_down().filter(|(place, part)| gives_way(*place, part)).map(|(_, part)| part);
+        let all = || top_down().map(|(_, part)| part);
+        nearest(may_take, point, |part| spare(part, scale))
+            .or(exact.map(|(_, part)| part))
             .or_else(|| {
-                let around = top_down().filter(|part| part.is_hit(point));
+                let around = all().filter(|part| part.is_hit(point));
                 around.min_by(|a, b| a.bounds().area().total_cmp(&b.bounds().area()))
             })
-            .or_else(|| nearest(top_down(), point, |_| BESIDE / scale))
+            .or_else(|| nearest(all(), point, |_| BESIDE / scale))
     }
 
     /// Every part whose outline or hit shape is within `reach` of a point, the nearest first and
@@ -55,8 +62,9 @@ impl Plate {
 }
 
 /// How far outside its outline a narrow part is still pressed, in units; 0 for one wide enough.
+/// All that it lacks on each side: often another part leaves it room on one side only.
 fn spare(part: &Part, scale: f64) -> f64 {
-    (LEAST / 2.0 / scale - part.half_width()).max(0.0)
+    (LEAST / scale - 2.0 * part.half_width()).max(0.0)
 }
 
 /// The nearest part of those that are within their own reach of the point.

@@ -94,8 +94,8 @@ impl Ways {
     }
 
     /// A part that is the nearest of none would never be reached. It is put between two that
-    /// follow each other, where that makes the shortest detour. From everywhere the way up leads
-    /// to the first part, so what the first reaches, all reach.
+    /// follow each other, where that makes the shortest detour. Going up leads to the top, and from
+    /// there to the first part; so what the first reaches, all reach.
     fn open(&mut self, places: &[Point]) {
         for _ in places {
             let reached = self.reached();
@@ -159,6 +159,9 @@ fn nearest(places: &[Point], from: Point, direction: Direction) -> Option<usize>
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+    use super::Direction::{Down, Left, Right, Up};
     use super::*;
 
     fn walk(ways: &Ways, from: usize, path: &[Direction]) -> Option<usize> {
@@ -171,7 +174,6 @@ mod tests {
             .map(|place| Point::new(f64::from(place % 3) * 10.0, f64::from(place / 3) * 10.0))
             .collect();
         let ways = Ways::among(&grid);
-        use Direction::{Down, Left, Right, Up};
         assert_eq!(ways.first(), Some(0));
         assert_eq!(walk(&ways, 0, &[Right, Down, Down, Left, Up]), Some(3));
         assert_eq!(ways.next(8, Right), None);

@@ -22,6 +22,8 @@ const NEAR: f64 = 5.0;
 const NARROW: f64 = 8.0;
 /// How many parts near a press make the spot a crowded one.
 const CROWD: usize = 4;
+/// How much room a label takes across, in pixels.
+const LABEL: f32 = 120.0;
 /// How long the mouse rests before the parts under it are listed.
 const REST: Duration = Duration::from_millis(900);
 
@@ -168,6 +170,13 @@ impl<Message> Figure<'_, Message> {
     fn labels(&self, frame: &mut Frame, palette: &Palette) {
         let (width, height) = (frame.width(), frame.height());
         let view = self.state.view();
+        if self.state.factor() > 1.0 {
+            // The figure may reach under the words.
+            let ground = iced::Size::new(LABEL, 2.0 * size::SMALL);
+            for corner in [(0.0, 0.0), (width - LABEL, 0.0), (0.0, height - ground.height)] {
+                frame.fill_rectangle(corner.into(), ground, color(palette.paper));
+            }
+        }
         let mut label = |words: String, x: f32, y: f32, font, align: alignment::Horizontal| {
             frame.fill_text(Text {
                 content: words,

@@ -27,6 +27,7 @@ mod state;
 
 use std::rc::Rc;
 
+use iced::alignment::Vertical::Bottom;
 use iced::keyboard::{Key, Modifiers, key::Named};
 use iced::widget::{Canvas, Column, Row, container, row};
 use iced::{Center, Element, Fill, Length, border};
@@ -128,10 +129,10 @@ fn switches<'a, Message: Clone + 'a>(
     on_event: &OnEvent<'a, Message>,
 ) -> Element<'a, Message> {
     let (to_view, to_depth) = (Rc::clone(on_event), Rc::clone(on_event));
-    let view = choice("", &View::ALL, Some(state.view()), move |pick| {
+    let view = choice("View", &View::ALL, Some(state.view()), move |pick| {
         to_view(Event::Viewed(chosen(pick, state.view(), &View::ALL)))
     });
-    let depth = choice("", &Depth::ALL, Some(state.depth()), move |pick| {
+    let depth = choice("Muscles", &Depth::ALL, Some(state.depth()), move |pick| {
         to_depth(Event::Layered(chosen(pick, state.depth(), &Depth::ALL)))
     });
     let zoom = |zoom: Zoom| Some(on_event(Event::Zoomed(zoom, None)));
@@ -146,7 +147,7 @@ fn switches<'a, Message: Clone + 'a>(
         .push(depth)
         .push(nearness)
         .spacing(theme::space::LARGE)
-        .align_y(Center)
+        .align_y(Bottom)
         .wrap()
         .into()
 }
@@ -224,7 +225,8 @@ fn legend<'a, Message: 'a>() -> Element<'a, Message> {
 fn elsewhere(atlas: &Atlas, chart: &Chart, state: &State) -> Option<String> {
     let hidden = chart.not_on(state.plate(atlas));
     let entry = |muscle| {
-        let seen = chart.drawn().parts(muscle).flat_map(|key| atlas.places(key)).min();
+        let seen = chart.drawn().parts(muscle).flat_map(|key| atlas.places(key));
+        let seen = seen.min_by_key(|(view, depth)| (*view != state.view(), *depth));
         let place = seen.map_or_else(
             || String::from("not drawn"),
             |(view, depth)| format!("{}, {}", view.words().to_lowercase(), depth.words().to_lowercase()),

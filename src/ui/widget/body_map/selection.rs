@@ -75,6 +75,8 @@ fn next(now: Option<Side>, half: Half, again: bool) -> Option<Side> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
     use super::*;
 
     fn part(half: Half) -> PartId {

@@ -2,7 +2,7 @@
 
 use kurbo::{Point, Rect, Size, Vec2};
 
-use crate::document::body::{Atlas, Depth, Direction, PartId, Plate, View};
+use crate::document::body::{Atlas, Depth, Direction, Part, PartId, Plate, View};
 
 /// A step nearer or farther.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -223,7 +223,7 @@ impl State {
         };
         let pointed = || self.pointed.as_ref().and_then(|id| self.plate(atlas).part(id));
         let centre = self.centre(atlas);
-        let still = at.or_else(|| pointed().map(|part| part.label())).unwrap_or(centre);
+        let still = at.or_else(|| pointed().map(Part::label)).unwrap_or(centre);
         self.look_at(atlas, still + (centre - still) * (before / self.factor));
     }
 
@@ -267,6 +267,8 @@ impl Lens {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
     use super::*;
     use crate::document::body;
 
