@@ -7,6 +7,7 @@ use super::caution::Caution;
 use super::entry::{FindingKind, Measure, Muscle, RedFlag, Technique};
 use super::item::Item;
 use super::own::OwnKind;
+use super::phrase::Phrase;
 use super::shelf::{Entry as _, Shelf};
 use super::{Catalog, shelf};
 use crate::domain::Region;
@@ -28,6 +29,8 @@ pub enum EntryKind {
     Measure,
     /// A sign that stops the work.
     RedFlag,
+    /// A phrase for a note.
+    Phrase,
 }
 
 impl EntryKind {
@@ -40,6 +43,7 @@ impl EntryKind {
         Self::Caution,
         Self::Measure,
         Self::RedFlag,
+        Self::Phrase,
     ];
 
     /// What one of them is called.
@@ -52,6 +56,7 @@ impl EntryKind {
             Self::Caution => "caution",
             Self::Measure => "measure",
             Self::RedFlag => "red flag",
+            Self::Phrase => "phrase",
         }
     }
 
@@ -65,6 +70,7 @@ impl EntryKind {
             Self::Caution => "cautions",
             Self::Measure => "measures",
             Self::RedFlag => "red flags",
+            Self::Phrase => "phrases",
         }
     }
 }
@@ -86,7 +92,7 @@ impl EntryKind {
             Self::Item => Some(OwnKind::Item),
             Self::Technique => Some(OwnKind::Technique),
             Self::Finding => Some(OwnKind::Finding),
-            Self::Caution | Self::Measure | Self::RedFlag => None,
+            Self::Caution | Self::Measure | Self::RedFlag | Self::Phrase => None,
         }
     }
 }
@@ -126,6 +132,8 @@ pub enum AnyEntry<'a> {
     Measure(&'a Measure),
     /// A red flag.
     RedFlag(&'a RedFlag),
+    /// A phrase.
+    Phrase(&'a Phrase),
 }
 
 impl<'a> AnyEntry<'a> {
@@ -139,6 +147,7 @@ impl<'a> AnyEntry<'a> {
             Self::Caution(_) => EntryKind::Caution,
             Self::Measure(_) => EntryKind::Measure,
             Self::RedFlag(_) => EntryKind::RedFlag,
+            Self::Phrase(_) => EntryKind::Phrase,
         }
     }
 
@@ -152,6 +161,7 @@ impl<'a> AnyEntry<'a> {
             Self::Caution(entry) => entry.key(),
             Self::Measure(entry) => entry.key(),
             Self::RedFlag(entry) => entry.key(),
+            Self::Phrase(entry) => entry.key(),
         };
         EntryKey::new(self.kind(), key)
     }
@@ -166,6 +176,7 @@ impl<'a> AnyEntry<'a> {
             Self::Caution(entry) => &entry.name,
             Self::Measure(entry) => &entry.name,
             Self::RedFlag(entry) => &entry.name,
+            Self::Phrase(entry) => &entry.name,
         }
     }
 
@@ -224,6 +235,7 @@ impl Catalog {
         add(&mut all, &self.cautions, asked, AnyEntry::Caution);
         add(&mut all, &self.measures, asked, AnyEntry::Measure);
         add(&mut all, &self.red_flags, asked, AnyEntry::RedFlag);
+        add(&mut all, &self.phrases, asked, AnyEntry::Phrase);
         // Sorting keeps the order of equals: kind by kind, each as its own search has it.
         all.sort_by_key(|(score, _)| Reverse(*score));
         all.into_iter().map(|(_, entry)| entry).collect()
@@ -240,6 +252,55 @@ impl Catalog {
             EntryKind::Caution => self.cautions.get(key).map(AnyEntry::Caution),
             EntryKind::Measure => self.measures.get(key).map(AnyEntry::Measure),
             EntryKind::RedFlag => self.red_flags.get(key).map(AnyEntry::RedFlag),
+            EntryKind::Phrase => self.phrases.get(key).map(AnyEntry::Phrase),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::catalog::OwnEntry;
+
+    fn first(catalog: &Catalog, words: &str) -> Option<EntryKey> {
+        catalog.search(words).first().map(|entry| entry.place())
+    }
+
+    #[test]
+    fn the_best_of_all_kinds_comes_first() {
+        let catalog = Catalog::builtin().unwrap();
+        for (words, kind, key) in
+            [("ql", EntryKind::Muscle, "quadratus_lumborum"), ("ball ql", EntryKind::Item, "ball_ql")]
+        {
+            assert_eq!(first(&catalog, words), Some(EntryKey::new(kind, key)), "{words}");
+        }
+        assert_eq!(catalog.search("xyzzy").len(), 0);
+    }
+
+    #[test]
+    fn without_a_word_everything_is_there_kind_by_kind_and_leads_back_to_itself() {
+        let catalog = Catalog::builtin().unwrap();
+        let all = catalog.search("");
+        assert!(all.is_sorted_by_key(|entry| entry.kind()));
+        for kind in EntryKind::ALL {
+            assert!(all.iter().any(|entry| entry.kind() == *kind), "{kind:?}");
+        }
+        for entry in all {
+            assert_eq!(catalog.entry(&entry.place()).unwrap().place(), entry.place());
+        }
+    }
+
+    #[test]
+    fn what_is_hidden_is_found_among_the_hidden_alone() {
+        let hidden = OwnEntry::stored("item".into(), "ball_ql".into(), None, true);
+        let (catalog, troubles) = Catalog::builtin().unwrap().with_own(&[hidden]);
+        assert!(troubles.is_empty(), "{troubles:?}");
+        let ball = EntryKey::new(EntryKind::Item, "ball_ql");
+        assert!(catalog.search("ball ql").iter().all(|entry| entry.place() != ball));
+        let found: Vec<EntryKey> = catalog.search_hidden("").into_iter().map(AnyEntry::place).collect();
+        assert_eq!(found, [ball.clone()]);
+        assert!(catalog.entry(&ball).is_some(), "old notes still name it");
     }
 }

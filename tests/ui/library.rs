@@ -146,6 +146,7 @@ fn every_kind_has_its_page() {
         ("blood thinner", "Home care it holds back"),
         ("hours in bed", "The change that matters"),
         ("pulsing mass", "Then set"),
+        ("low back pain, onset", "In the note"),
     ] {
         search(&mut journey, words);
         look(&mut journey, &format!("07_{}", words.replace(' ', "_")));

@@ -21,6 +21,7 @@ impl Wanted {
         Self(Some(EntryKind::Caution)),
         Self(Some(EntryKind::Measure)),
         Self(Some(EntryKind::RedFlag)),
+        Self(Some(EntryKind::Phrase)),
     ];
 }
 

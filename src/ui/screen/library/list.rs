@@ -67,7 +67,11 @@ fn tone(entry: AnyEntry<'_>) -> Tone {
         EntryKind::Item => Tone::Good,
         EntryKind::Caution => Tone::Amber,
         EntryKind::RedFlag => Tone::Red,
-        EntryKind::Muscle | EntryKind::Technique | EntryKind::Finding | EntryKind::Measure => Tone::Calm,
+        EntryKind::Muscle
+        | EntryKind::Technique
+        | EntryKind::Finding
+        | EntryKind::Measure
+        | EntryKind::Phrase => Tone::Calm,
     }
 }
 
@@ -81,6 +85,7 @@ fn detail(entry: AnyEntry<'_>) -> String {
         AnyEntry::Caution(it) => vec![it.level.words(), &it.hands_on],
         AnyEntry::Measure(it) => vec![&it.abbreviation, &it.unit],
         AnyEntry::RedFlag(it) => vec![terms::urgency(it.urgency)],
+        AnyEntry::Phrase(it) => vec![it.field.words()],
     };
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ·  ")
 }

@@ -6,7 +6,7 @@ use iced::{Center, Element};
 use super::body_place::sign_of;
 use super::facts::{beside, fact, facts, part, source, ways};
 use super::{Library, Message, terms};
-use crate::catalog::{AnyEntry, Caution, FindingKind, Gate, Item, Level, Measure, RedFlag};
+use crate::catalog::{AnyEntry, Caution, FindingKind, Gate, Item, Level, Measure, Phrase, RedFlag};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::{banner, words};
@@ -22,6 +22,7 @@ impl Library {
             AnyEntry::Caution(caution) => self.caution_page(caution, width),
             AnyEntry::Measure(measure) => measure_page(measure, width),
             AnyEntry::RedFlag(flag) => self.red_flag_page(flag, width),
+            AnyEntry::Phrase(phrase) => phrase_page(phrase, width),
         }
     }
 
@@ -102,6 +103,14 @@ fn finding_page(finding: &FindingKind, width: f32) -> Element<'_, Message> {
     ]
     .spacing(space::LARGE)
     .into()
+}
+
+fn phrase_page(phrase: &Phrase, width: f32) -> Element<'_, Message> {
+    facts(vec![
+        fact(width, "In the note", terms::capital(phrase.field.words())),
+        fact(width, "Says", phrase.preview()),
+        fact(width, "Also called", phrase.synonyms.join(", ")),
+    ])
 }
 
 fn measure_page(measure: &Measure, width: f32) -> Element<'_, Message> {
