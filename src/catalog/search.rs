@@ -300,7 +300,7 @@ mod tests {
         let ball = EntryKey::new(EntryKind::Item, "ball_ql");
         assert!(catalog.search("ball ql").iter().all(|entry| entry.place() != ball));
         let found: Vec<EntryKey> = catalog.search_hidden("").into_iter().map(AnyEntry::place).collect();
-        assert_eq!(found, [ball.clone()]);
+        assert_eq!(found, std::slice::from_ref(&ball));
         assert!(catalog.entry(&ball).is_some(), "old notes still name it");
     }
 }

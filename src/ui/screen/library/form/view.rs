@@ -121,10 +121,16 @@ impl Form {
 
     /// What cautions may ask about it, to be ticked.
     pub(super) fn traits<T: Listed>(&self) -> Element<'_, Message> {
+        let none = !T::EVERY.iter().any(|asked| self.words.ticks.contains(asked.said()));
         let boxes = T::EVERY.iter().map(|asked| self.ticked(asked.said(), asked.said())).collect();
         column![
             words::label("What is ticked decides which cautions speak against it. Tick all that apply."),
             wrapped(boxes),
+            none.then(|| {
+                let says =
+                    "Nothing is ticked, so cautions about pressure, warmth or movement do not know it.";
+                banner::banner(Tone::Amber, says, None)
+            }),
         ]
         .spacing(space::SMALL)
         .into()
@@ -189,7 +195,7 @@ impl Form {
                 column![self.called(), self.line("meaning", "What it is, in one line")]
                     .spacing(space::MEDIUM)
             ),
-            section("Family", self.list("group", "")),
+            section("What kind it is", self.list("group", "Family")),
             section("What cautions ask about it", self.traits::<TechniqueTrait>()),
             section(
                 "As it is usually given",
@@ -242,8 +248,8 @@ impl Form {
                     .spacing(space::MEDIUM)
             ),
             section(
-                "Its mark on the chart",
-                row![container(self.list("mark", "")).width(Fill), self.mark().map(sign_of)]
+                "On the chart",
+                row![container(self.list("mark", "Its mark")).width(Fill), self.mark().map(sign_of)]
                     .spacing(space::LARGE)
                     .align_y(Center)
             ),
