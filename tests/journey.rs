@@ -11,6 +11,8 @@
 mod case;
 #[path = "journey/demo.rs"]
 mod demo;
+#[path = "journey/figures.rs"]
+mod figures;
 #[cfg(unix)]
 #[path = "journey/kill.rs"]
 mod kill;

@@ -11,6 +11,7 @@ pub mod demo;
 mod desk;
 mod draft;
 mod fault;
+mod figures;
 mod home_care;
 mod known;
 #[cfg(target_os = "linux")]
@@ -66,6 +67,9 @@ fn obey(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fault> {
         Some(Command::Bench(wanted)) => bench::bench(arguments, &catalog()?, wanted, out),
         Some(Command::New(new)) => make::new(arguments, new, out),
         Some(Command::FirstFrame) => window::first_frame(arguments.file.as_deref()),
+        Some(Command::Figures(wanted)) => {
+            figures::figures(&catalog()?, wanted, Local::now().naive_local(), out)
+        }
         Some(Command::Screenshots { dir }) => screenshots::screenshots(arguments, dir, out),
         Some(command) => {
             let mut desk = Desk::open(arguments)?;
@@ -98,6 +102,7 @@ fn at_desk(desk: &mut Desk, command: &Command, out: &mut dyn Write) -> Result<()
         Command::Demo(_)
         | Command::New(_)
         | Command::Screenshots { .. }
+        | Command::Figures(_)
         | Command::FirstFrame
         | Command::Bench(_) => Ok(()),
     }

@@ -216,8 +216,8 @@ fn the_figure_has_the_proportions_of_an_adult() {
         });
         let wrist = wrist.unwrap();
         let beside_the_legs = |y: f64| stretches(plate, y).iter().any(|(inner, _)| *inner > 120.0);
-        let fingertip = levels(540, 700).filter(|y| beside_the_legs(*y)).next_back().unwrap();
-        let sole = levels(900, 1020).filter(|y| !stretches(plate, *y).is_empty()).next_back().unwrap();
+        let fingertip = levels(540, 700).rfind(|y| beside_the_legs(*y)).unwrap();
+        let sole = levels(900, 1020).rfind(|y| !stretches(plate, *y).is_empty()).unwrap();
         let landmarks = [
             ("head, half its width at the temples (level 46)", outer(46.0), 46.0),
             ("neck, half its least width (level 122)", least(112, 132, &outer), 34.0),
