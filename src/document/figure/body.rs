@@ -241,9 +241,12 @@ pub fn trunk(skeleton: &Skeleton, low: f64, high: f64, spare: f64) -> Vec<Row> {
             let row: Row = TRUNK_LEVELS
                 .iter()
                 .filter(|level| level.0 >= low && level.0 <= high)
-                .map(|&(height, forward, radius, aside)| Ball {
-                    at: skeleton.trunk(height).beside(vec3(forward, 0.0, aside * side)),
-                    radius: radius + spare,
+                .map(|&(height, forward, radius, aside)| {
+                    let out = skeleton.belly * (1.0 - ((height - 15.0) / 13.0).powi(2)).max(0.0);
+                    Ball {
+                        at: skeleton.trunk(height).beside(vec3(forward + out * 0.6, 0.0, aside * side)),
+                        radius: radius + spare + out * 0.4,
+                    }
                 })
                 .collect();
             smoothed(&row)
@@ -256,17 +259,17 @@ pub fn shoulder_slopes(skeleton: &Skeleton, spare: f64) -> Vec<Row> {
     [skeleton.arm_l.root, skeleton.arm_r.root]
         .into_iter()
         .flat_map(|shoulder| {
-            let tip = shoulder.at.towards(skeleton.trunk(45.0).at, 0.12);
+            let tip = shoulder.at.towards(skeleton.trunk(45.0).at, 0.07);
             let aside = (tip - skeleton.trunk(45.0).at).dot(skeleton.trunk(45.0).frame.z).signum();
             [
                 vec![
                     Ball { at: skeleton.trunk(50.5).beside(vec3(-0.8, 0.0, 0.0)), radius: 4.9 + spare },
-                    Ball { at: tip, radius: 4.8 + spare },
+                    Ball { at: tip, radius: 5.0 + spare },
                 ],
                 // The side of the chest broadens evenly up to the shoulder.
                 vec![
-                    Ball { at: tip, radius: 5.0 + spare },
-                    Ball { at: skeleton.trunk(32.0).beside(vec3(0.4, 0.0, 7.6 * aside)), radius: 7.4 + spare },
+                    Ball { at: tip, radius: 5.2 + spare },
+                    Ball { at: skeleton.trunk(31.0).beside(vec3(0.4, 0.0, 8.4 * aside)), radius: 7.4 + spare },
                 ],
             ]
         })

@@ -94,6 +94,8 @@ pub struct OutOfReach {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Skeleton {
     spine: Vec<Place>,
+    /// How many centimetres the belly is out.
+    pub belly: f64,
     /// The middle of the skull.
     pub head: Place,
     /// Root of the neck.
@@ -138,6 +140,7 @@ impl Skeleton {
             leg_l: leg(Half::Left),
             leg_r: leg(Half::Right),
             spine,
+            belly: pose.belly,
         }
     }
 
