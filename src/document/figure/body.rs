@@ -269,7 +269,10 @@ pub fn shoulder_slopes(skeleton: &Skeleton, spare: f64) -> Vec<Row> {
                 // The side of the chest broadens evenly up to the shoulder.
                 vec![
                     Ball { at: tip, radius: 5.2 + spare },
-                    Ball { at: skeleton.trunk(31.0).beside(vec3(0.4, 0.0, 8.4 * aside)), radius: 7.4 + spare },
+                    Ball {
+                        at: skeleton.trunk(31.0).beside(vec3(0.4, 0.0, 8.4 * aside)),
+                        radius: 7.4 + spare,
+                    },
                 ],
             ]
         })

@@ -19,8 +19,11 @@ impl Painter<'_> {
     /// The head with hair, ears and face.
     pub(super) fn head(&self) -> Vec<Shape> {
         let head = self.skeleton.head;
-        let mut shapes: Vec<Shape> =
-            [-1.0, 1.0].into_iter().filter(|side| !self.ear_seen(*side)).flat_map(|side| self.ear(side)).collect();
+        let mut shapes: Vec<Shape> = [-1.0, 1.0]
+            .into_iter()
+            .filter(|side| !self.ear_seen(*side))
+            .flat_map(|side| self.ear(side))
+            .collect();
         let form = self.form(&body::head(self.skeleton));
         let seam = Seam {
             at: self.camera.see(head.beside(vec3(-2.6, -7.0, 0.0))),
@@ -38,7 +41,8 @@ impl Painter<'_> {
 
     fn hair(&self) -> Vec<Shape> {
         let head = self.skeleton.head;
-        let at = |forward: f64, up: f64, radius: f64| Ball { at: head.beside(vec3(forward, up, 0.0)), radius };
+        let at =
+            |forward: f64, up: f64, radius: f64| Ball { at: head.beside(vec3(forward, up, 0.0)), radius };
         let cap = self.form(&[vec![at(-2.6, 2.0, 9.2), at(1.0, 3.2, 8.6)]]);
         let middle = self.camera.see(head.beside(vec3(-0.4, 2.0, 0.0)));
         let lines = outline(cap.bounds(), true, |point| {
@@ -90,7 +94,7 @@ impl Painter<'_> {
         }
         let mut shapes = Vec::new();
         if !eyes.is_empty() {
-            shapes.push(Shape::stroked(eyes, self.wear.ink, self.wear.dark * 1.15));
+            shapes.push(Shape::stroked(eyes, self.wear.ink, self.wear.dark));
             shapes.push(Shape::stroked(lines, self.wear.ink, self.wear.light));
         }
         shapes

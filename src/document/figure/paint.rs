@@ -108,17 +108,17 @@ impl Painter<'_> {
         let patch = Taper { from, from_radius: radius, to, to_radius: radius };
         // Where the body cuts the patch off its corners are rounded.
         outline(on.bounds(), true, |point| {
-            let (inside, body) = (patch.distance(point), on.distance(point) + 0.9);
+            let (inside, body) = (patch.distance(point), on.distance(point) + 0.7);
             let near = (ROUNDED - (inside - body).abs()).max(0.0) / ROUNDED;
             inside.max(body) + near * near * ROUNDED * 0.25
         })
-            .iter()
-            .map(|line| Shape {
-                path: closed_path(line),
-                fill: Some(WORKED),
-                stroke: Some((WORKED_LINE, self.wear.dark)),
-            })
-            .collect()
+        .iter()
+        .map(|line| Shape {
+            path: closed_path(line),
+            fill: Some(WORKED),
+            stroke: Some((WORKED_LINE, self.wear.dark)),
+        })
+        .collect()
     }
 
     fn leg_and_foot(&self, bones: &Bones, half: Half) -> Form {
