@@ -45,11 +45,14 @@ impl Painter<'_> {
             |forward: f64, up: f64, radius: f64| Ball { at: head.beside(vec3(forward, up, 0.0)), radius };
         let cap = self.form(&[vec![at(-2.6, 2.0, 9.2), at(1.0, 3.2, 8.6)]]);
         let middle = self.camera.see(head.beside(vec3(-0.4, 2.0, 0.0)));
+        // Seen from before, the hair runs down the temples to the ears.
+        let front = self.camera.nearness(head.frame.x).max(0.0).powi(2);
         let lines = outline(cap.bounds(), true, |point| {
             let off = point - middle;
             let depth = (92.0 - off.hypot2()).max(0.0).sqrt();
             let on_skull = self.camera.room(off.to_point(), depth);
-            let low = hairline(on_skull.dot(head.frame.x));
+            let temple = (on_skull.dot(head.frame.z).abs() - 4.0).max(0.0) * front;
+            let low = hairline(on_skull.dot(head.frame.x) - temple * 0.8);
             cap.distance(point).max((low - on_skull.dot(head.frame.y)) * 0.6)
         });
         lines
