@@ -140,7 +140,7 @@ pub fn finger_gaps(bones: &Bones) -> Vec<[Vec3; 3]> {
         .windows(2)
         .filter_map(|pair| {
             let &[(one, first), (other, second)] = pair else { return None };
-            Some(finger(bones, far, (one + other) / 2.0, first.min(second)))
+            Some(finger(bones, far, f64::midpoint(one, other), first.min(second)))
         })
         .collect()
 }
