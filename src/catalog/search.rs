@@ -92,7 +92,8 @@ impl EntryKind {
             Self::Item => Some(OwnKind::Item),
             Self::Technique => Some(OwnKind::Technique),
             Self::Finding => Some(OwnKind::Finding),
-            Self::Caution | Self::Measure | Self::RedFlag | Self::Phrase => None,
+            Self::Phrase => Some(OwnKind::Phrase),
+            Self::Caution | Self::Measure | Self::RedFlag => None,
         }
     }
 }
@@ -104,6 +105,7 @@ impl From<OwnKind> for EntryKind {
             OwnKind::Item => Self::Item,
             OwnKind::Technique => Self::Technique,
             OwnKind::Finding => Self::Finding,
+            OwnKind::Phrase => Self::Phrase,
         }
     }
 }

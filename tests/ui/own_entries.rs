@@ -273,6 +273,7 @@ fn every_kind_has_its_form() {
         ("muscle", "Latin", "Own muscle"),
         ("technique", "What it is, in one line", "Own technique"),
         ("finding", "What it is, in one line", "Own finding"),
+        ("phrase", "Words", "Own phrase"),
     ] {
         journey.press("Add own …");
         journey.press(&format!("Add a {kind}"));

@@ -123,7 +123,7 @@ fn question<'a>(
 
 /// The kinds of entries one may add.
 fn kinds_to_add<'a>() -> Element<'a, Message> {
-    let kinds = [OwnKind::Item, OwnKind::Muscle, OwnKind::Technique, OwnKind::Finding];
+    let kinds = [OwnKind::Item, OwnKind::Muscle, OwnKind::Technique, OwnKind::Finding, OwnKind::Phrase];
     let buttons = kinds.map(|kind| {
         let label = format!("Add a {}", kind.words());
         button::secondary(label, Some(Message::Add(kind))).icon(Icon::Plus).into()

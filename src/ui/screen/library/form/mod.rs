@@ -313,7 +313,7 @@ impl Form {
     const fn first_field(&self) -> &'static str {
         match self.kind {
             OwnKind::Item => "title",
-            OwnKind::Muscle | OwnKind::Technique | OwnKind::Finding => "name",
+            OwnKind::Muscle | OwnKind::Technique | OwnKind::Finding | OwnKind::Phrase => "name",
         }
     }
 

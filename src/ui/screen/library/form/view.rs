@@ -43,6 +43,7 @@ impl Form {
             OwnKind::Technique => self.technique(),
             OwnKind::Finding => self.finding(),
             OwnKind::Item => self.item_fields(),
+            OwnKind::Phrase => self.phrase(),
         };
         let body: Element<'_, Message> = if self.kind != OwnKind::Item {
             let form = container(fields).max_width(820.0);
@@ -211,6 +212,22 @@ impl Form {
         ]
         .spacing(space::LARGE)
         .into()
+    }
+
+    fn phrase(&self) -> Element<'_, Message> {
+        let gaps = "A gap stands in braces: {} or {place} to type into, {left|right|both} to pick from, \
+                    {0-10} for a number.";
+        section(
+            "What it says",
+            column![
+                self.line("name", "Name"),
+                self.line("synonyms", "Also called, with commas between"),
+                self.list("field", "In the note"),
+                self.line("text", "Words").placeholder("Pain {0-10} at {place}, {better|worse|the same}."),
+                words::muted(gaps),
+            ]
+            .spacing(space::MEDIUM),
+        )
     }
 
     /// Two numbers, from and to.

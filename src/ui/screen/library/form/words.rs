@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::dose::{self, Part};
 use crate::catalog::{
-    Category, Evidence, FindingKind, Item, ItemTrait, Layer, Mark, Muscle, OwnContent, OwnKind, Position,
-    SelfCare, Span, Technique, TechniqueGroup, TechniqueTrait,
+    Category, Evidence, FindingKind, Item, ItemTrait, Layer, Mark, Muscle, NoteField, OwnContent, OwnKind,
+    Phrase, Position, SelfCare, Span, Technique, TechniqueGroup, TechniqueTrait,
 };
 use crate::domain::{MuscleKey, Region};
 
@@ -58,6 +58,7 @@ listed!(
     ItemTrait,
     Layer,
     Mark,
+    NoteField,
     Position,
     Region,
     SelfCare,
@@ -90,6 +91,7 @@ pub fn lists(kind: OwnKind) -> BTreeMap<&'static str, Vec<Said>> {
             ("position", every::<Position>()),
             ("evidence", every::<Evidence>()),
         ]),
+        OwnKind::Phrase => BTreeMap::from([("field", every::<NoteField>())]),
     }
 }
 
@@ -102,6 +104,7 @@ impl Words {
             OwnContent::Technique(technique) => words.take_technique(technique),
             OwnContent::Finding(finding) => words.take_finding(finding),
             OwnContent::Item(item) => words.take_item(item),
+            OwnContent::Phrase(phrase) => words.take_phrase(phrase),
         }
         words
     }
@@ -210,6 +213,15 @@ impl Words {
         }
     }
 
+    fn take_phrase(&mut self, phrase: &Phrase) {
+        self.lines_from(&[
+            ("name", &phrase.name),
+            ("synonyms", &phrase.synonyms.join(", ")),
+            ("text", phrase.text()),
+        ]);
+        self.pick("field", phrase.field);
+    }
+
     /// Ticks a box, or takes the tick away.
     pub fn tick(&mut self, box_words: &str, ticked: bool) {
         if ticked {
@@ -227,6 +239,7 @@ impl Words {
             OwnContent::Technique(technique) => OwnContent::Technique(self.technique(technique, &mut wrong)),
             OwnContent::Finding(finding) => OwnContent::Finding(self.finding(finding)),
             OwnContent::Item(item) => OwnContent::Item(self.item(item, &mut wrong)),
+            OwnContent::Phrase(phrase) => OwnContent::Phrase(self.phrase(phrase, &mut wrong)),
         };
         (content, wrong)
     }
@@ -291,6 +304,19 @@ impl Words {
             meaning: self.text("meaning"),
             ..before
         }
+    }
+
+    fn phrase(&self, mut phrase: Phrase, wrong: &mut Vec<Wrong>) -> Phrase {
+        phrase.name = self.text("name");
+        phrase.synonyms = self.list("synonyms");
+        phrase.field = self.picked("field", phrase.field);
+        let text = self.text("text");
+        if text.is_empty() {
+            wrong.push(("text", "Write what the phrase says.".to_owned()));
+        } else if let Err(flaw) = phrase.set_text(&text) {
+            wrong.push(("text", format!("In this text {flaw}.")));
+        }
+        phrase
     }
 
     fn item(&self, before: Item, wrong: &mut Vec<Wrong>) -> Item {
@@ -359,7 +385,8 @@ mod tests {
         let contents = (catalog.items().iter().cloned().map(OwnContent::Item))
             .chain(catalog.muscles().iter().cloned().map(OwnContent::Muscle))
             .chain(catalog.techniques().iter().cloned().map(OwnContent::Technique))
-            .chain(catalog.findings().iter().cloned().map(OwnContent::Finding));
+            .chain(catalog.findings().iter().cloned().map(OwnContent::Finding))
+            .chain(catalog.phrases().iter().cloned().map(OwnContent::Phrase));
         let mut counted = 0;
         for content in contents {
             let words = Words::of(&content, None);
