@@ -320,7 +320,7 @@ fn add_smooth(path: &mut BezPath, points: &[Point], closed: bool) {
         let (into, out) = (at(index) - before, after - at(index));
         let (into_len, out_len) = (into.hypot().max(1e-9), out.hypot().max(1e-9));
         let (into, out) = (into / into_len, out / out_len);
-        if into.dot(out) < 0.6 {
+        if into.dot(out) < 0.72 {
             return None;
         }
         let direction = into * out_len + out * into_len;
