@@ -36,7 +36,9 @@ type Contacts = BTreeMap<MuscleKey, BTreeMap<MuscleKey, usize>>;
 /// and with none along a long border; the same one wherever it is drawn.
 pub(super) fn set_apart(mut plates: [&mut Plate; 4]) {
     let mut contacts = Contacts::new();
-    plates.iter().for_each(|plate| add_contacts(plate, &mut contacts));
+    for plate in &plates {
+        add_contacts(plate, &mut contacts);
+    }
     let tones = shades(&contacts);
     for part in plates.iter_mut().flat_map(|plate| plate.parts_mut()) {
         let tone = tones.get(part.muscle()).copied().unwrap_or_default();
