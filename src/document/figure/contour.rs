@@ -137,7 +137,7 @@ impl Form {
 }
 
 const CELL: f64 = 0.9;
-const FINE_CELL: f64 = 0.4;
+const FINE_CELL: f64 = 0.5;
 
 /// The closed lines in `bounds` where `distance` is nought.
 pub fn outline(bounds: Rect, fine: bool, distance: impl Fn(Point) -> f64) -> Vec<Vec<Point>> {
@@ -265,7 +265,7 @@ pub fn open_path(line: &[Point]) -> BezPath {
 
 /// Leaves out points that lie on the line between their neighbours.
 fn thinned(line: &[Point]) -> Vec<Point> {
-    const TOLERANCE: f64 = 0.07;
+    const TOLERANCE: f64 = 0.12;
     let (Some(&first), Some(&last)) = (line.first(), line.last()) else {
         return Vec::new();
     };
