@@ -17,6 +17,8 @@ mod keys;
 mod opening;
 #[path = "store/records.rs"]
 mod records;
+#[path = "store/screening.rs"]
+mod screening;
 #[path = "store/search.rs"]
 mod search;
 #[path = "store/support.rs"]

@@ -25,7 +25,7 @@ pub use caution::{Caution, Effect, Level, Most, Reach, Rule};
 pub use dose_range::{DoseRange, Span};
 pub use entry::{
     Better, ChangeThatMatters, FindingKind, Layer, Mark, Measure, Muscle, RedFlag, SelfCare, Technique,
-    TechniqueGroup, Urgency,
+    TechniqueGroup,
 };
 pub use error::{CatalogError, Flaw};
 pub use fold::fold;
@@ -36,7 +36,10 @@ pub use propose::{Proposal, Today};
 pub use reading::reading_grade;
 pub use technique_rule::{Remark, TechniqueRule, TechniqueTrait, Verdict};
 
-use crate::domain::{CautionKey, FindingKey, ItemKey, MeasureKey, MuscleKey, TechniqueKey};
+pub use crate::domain::Urgency;
+use crate::domain::{
+    CautionKey, FindingKey, ItemKey, MeasureKey, MuscleKey, RedFlagKey, ScreeningKind, TechniqueKey,
+};
 use shelf::Shelf;
 
 /// The reference library, checked.
@@ -75,9 +78,19 @@ impl Catalog {
         &self.muscle_source
     }
 
-    /// The red flags of low back pain, in the order they are asked.
+    /// Every red flag, in the order they are asked.
     pub fn red_flags(&self) -> &[RedFlag] {
         self.red_flags.all()
+    }
+
+    /// The red flags that are asked together, in that order.
+    pub fn red_flags_of(&self, screen: ScreeningKind) -> impl Iterator<Item = &RedFlag> {
+        self.red_flags.all().iter().filter(move |flag| flag.screen == screen)
+    }
+
+    /// The red flag with this key; `None` if this version does not know it.
+    pub fn red_flag(&self, key: &RedFlagKey) -> Option<&RedFlag> {
+        self.red_flags.get(key.as_str())
     }
 }
 

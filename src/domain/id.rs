@@ -147,3 +147,7 @@ key!(
     /// A kind of finding of the catalogue, such as tender or hypertonic.
     FindingKey
 );
+key!(
+    /// A red flag of the catalogue.
+    RedFlagKey
+);
