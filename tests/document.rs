@@ -5,6 +5,8 @@
 mod file;
 #[path = "document/layout.rs"]
 mod layout;
+#[path = "document/letter.rs"]
+mod letter;
 #[path = "document/paper.rs"]
 mod paper;
 #[path = "document/raster.rs"]

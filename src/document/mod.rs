@@ -3,6 +3,7 @@
 pub mod figure;
 pub mod font;
 pub mod layout;
+pub mod letter;
 mod letterhead;
 mod look;
 pub mod page;

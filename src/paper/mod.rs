@@ -2,9 +2,11 @@
 //!
 //! The window and the commands print the same page because both ask here.
 
+mod letter;
 mod record;
 mod sheet;
 mod why;
 
+pub use letter::{LetterParts, letter};
 pub use record::{RecordParts, in_zone, session_record};
 pub use sheet::{SheetParts, sheet};
