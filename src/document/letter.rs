@@ -10,7 +10,7 @@ use crate::domain::{Practice, Practitioner};
 use chrono::NaiveDate;
 
 /// The size of the type, in points.
-const BODY: f64 = 11.0;
+const BODY: f64 = 10.5;
 /// The longest addressee in the salutation, in characters; a longer one stands above it alone.
 const MOST_IN_SALUTATION: usize = 60;
 
@@ -76,34 +76,40 @@ pub fn lay_out(letter: &Letter<'_>) -> Result<Document, PictureError> {
 }
 
 const fn body() -> TextStyle {
-    TextStyle::new(BODY, INK).leading(1.4)
+    TextStyle::new(BODY, INK).leading(1.36)
 }
 
 fn part(words: &str, blocks: Vec<Block>) -> Vec<Block> {
-    let mut part = vec![Block::Space(10.0), look::part_heading(words, 12.5), Block::Space(2.0)];
+    let mut part = vec![Block::Space(7.0), look::part_heading(words, 12.0), Block::Space(2.0)];
     part.extend(blocks);
     part
 }
 
-/// Words on one line, however they were typed.
+/// Words on one line, however they were typed, in the order in which they were.
 fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    in_order(words).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Without the signs that turn the order of letters around: a letter says what its file says.
+fn in_order(words: &str) -> String {
+    words.chars().filter(|sign| !matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')).collect()
 }
 
 fn who(letter: &Letter<'_>) -> String {
     letter.birth_date.map_or_else(
-        || letter.client_name.to_owned(),
-        |born| format!("{}, born {}", letter.client_name, look::day(born)),
+        || one_line(letter.client_name),
+        |born| format!("{}, born {}", one_line(letter.client_name), look::day(born)),
     )
 }
 
 fn head(letter: &Letter<'_>) -> Vec<Block> {
     let addressee = one_line(letter.addressee);
     let to = if addressee.is_empty() { "The physician in charge".to_owned() } else { addressee.clone() };
-    let salutation = if addressee.is_empty() || addressee.chars().count() > MOST_IN_SALUTATION {
-        "Dear Doctor,".to_owned()
+    let named = addressee.split(',').next().unwrap_or_default();
+    let salutation = if named.starts_with("Dr") && named.chars().count() <= MOST_IN_SALUTATION {
+        format!("Dear {named},")
     } else {
-        format!("Dear {addressee},")
+        "Dear Doctor,".to_owned()
     };
     let title = TextStyle::new(17.0, INK).leading(1.25);
     let (how_soon, pressing) = letter.how_soon;
@@ -137,7 +143,7 @@ fn head(letter: &Letter<'_>) -> Vec<Block> {
                 "{} comes to me for massage therapy. On {} I asked a set of screening questions about {}. \
                  Some were answered with yes. I am not in a position to say what the cause is and would be \
                  grateful if you could look into it.",
-                letter.client_name,
+                one_line(letter.client_name),
                 look::day(letter.asked_on),
                 letter.about
             ),
@@ -162,7 +168,7 @@ fn asked(letter: &Letter<'_>) -> Vec<Block> {
         blocks.extend([Block::Space(3.0), paragraph(rest, TextStyle::new(BODY, QUIET).leading(1.4))]);
     }
     let mut blocks = part("Answered with yes", blocks);
-    let told = letter.words.lines().map(str::trim).filter(|line| !line.is_empty());
+    let told = letter.words.lines().map(one_line).filter(|line| !line.is_empty());
     let told: Vec<_> = told.map(|line| paragraph(line, body())).collect();
     if !told.is_empty() {
         blocks.extend(part("What I was told and saw", told));
@@ -186,7 +192,7 @@ fn rest(no: usize, left_out: usize) -> String {
 
 fn advice(letter: &Letter<'_>) -> Vec<Block> {
     let (how_soon, _) = letter.how_soon;
-    let mut words = format!("I advised that this be looked at by a physician ({how_soon}). ");
+    let mut words = format!("I advised that a physician look at this: {how_soon}. ");
     if letter.declined {
         words.push_str("The client did not wish to go at the time, and I noted that. ");
     }
@@ -206,9 +212,9 @@ fn signature(letter: &Letter<'_>) -> Vec<Block> {
         lines.push(letterhead::dialled(phone).coloured(INK));
     }
     vec![Block::Together(vec![
-        Block::Space(10.0),
+        Block::Space(6.0),
         paragraph("With kind regards,", body()),
-        Block::Space(26.0),
+        Block::Space(22.0),
         look::columns(
             0.0,
             vec![
@@ -238,7 +244,7 @@ fn reply(letter: &Letter<'_>) -> Vec<Block> {
             row("Massage therapy may go on, with these limits:"),
             row("Please do not give massage therapy for now. Ask me again on:"),
         ],
-        style: TextStyle::new(BODY, INK).leading(1.5),
+        style: body(),
         aligns: Vec::new(),
         header_fill: TEAL_TINT,
         header_ink: TEAL,
@@ -247,14 +253,14 @@ fn reply(letter: &Letter<'_>) -> Vec<Block> {
     let signed = |words: &str| Column {
         width: Width::Share(1.0),
         blocks: vec![
-            Block::Space(26.0),
+            Block::Space(20.0),
             Block::Rule { colour: QUIET, width: 0.7 },
             Block::Space(2.0),
             paragraph(words, TextStyle::new(9.0, QUIET)),
         ],
     };
     vec![
-        Block::Space(16.0),
+        Block::Space(10.0),
         Block::Together(vec![Block::Section(vec![
             look::part_heading("Your answer", 12.5),
             Block::Space(4.0),

@@ -51,7 +51,7 @@ fn a_letter_says_what_was_answered_and_asks_for_an_answer() {
     let yes = [("leg_weakness", "Left foot drags since Sunday."), ("fever", "")];
     let screening = screen(ScreeningKind::LowBack, &yes);
     let told = "Walks with a limp. Cannot stand on the left heel.\nTemperature not taken.";
-    let sent = referral("Dr. Amara Ng", Urgency::Urgent, told, true);
+    let sent = referral("Dr. Amara Ng, Harbour Clinic", Urgency::Urgent, told, true);
     for (paper, name) in [(Paper::Letter, "letter.pdf"), (Paper::A4, "letter-a4.pdf")] {
         let document = written(&client("Zoë", "Müller-Łukasz"), &screening, Some(&sent), paper);
         assert_eq!(document.pages.len(), 1, "a usual letter is one page");
@@ -60,7 +60,7 @@ fn a_letter_says_what_was_answered_and_asks_for_an_answer() {
         let Some(text) = tools::raw_text_of(&path) else { return };
         for words in [
             "12 May 2026",
-            "To Dr. Amara Ng",
+            "To Dr. Amara Ng, Harbour Clinic",
             "Zoë Müller-Łukasz, born 29 February 1980",
             "To be seen: today",
             "Dear Dr. Amara Ng,",
@@ -115,7 +115,8 @@ fn names_of_any_script_and_wicked_words_print_as_words() {
     let document = written(&client(name, "الأنصاري 山田太郎"), &screening, Some(&sent), Paper::A4);
     let path = tools::keep("letter-scripts.pdf", &samples::written(&document));
     let Some(text) = tools::raw_text_of(&path) else { return };
-    for words in ["Dear Doctor,", "Константин", "DROP TABLE client;--", "=1+1; </Span>"] {
+    for words in ["Dear Doctor,", "Константин", "DROP TABLE client;--", "=1+1; </Span> txet", "{\\rtf}"]
+    {
         assert!(text.contains(words), "{words} is missing in:\n{text}");
     }
 }
