@@ -16,5 +16,7 @@ mod lists;
 mod note;
 #[path = "ui/pictures.rs"]
 mod pictures;
+#[path = "ui/screening.rs"]
+mod screening;
 #[path = "ui/widgets.rs"]
 mod widgets;

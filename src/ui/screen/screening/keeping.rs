@@ -145,7 +145,7 @@ impl Screening {
             }
             _ => (Tone::Good, "The screen is kept."),
         };
-        Action::Say(tone, words.into(), Task::none())
+        Action::Say(tone, words.into(), focus::on("which-screen"))
     }
 
     pub(super) fn keep_later(&mut self) -> Action {

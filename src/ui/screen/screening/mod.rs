@@ -219,7 +219,9 @@ impl Screening {
     /// it is drawn; while the focus is on its way they are for the question it was sent to.
     fn key(&mut self, row: usize, stroke: Stroke) -> Action {
         let meant = self.sent.filter(|(from, _)| *from == row).map_or(row, |(_, to)| to);
-        let last = self.questions.flags(&self.context.catalog).len();
+        let flags = self.questions.flags(&self.context.catalog);
+        let routine = flags.iter().filter(|flag| flag.routine).count();
+        let last = flags.len();
         if meant >= last {
             return Action::None;
         }
@@ -227,6 +229,8 @@ impl Screening {
             Stroke::Up => meant.saturating_sub(1),
             Stroke::Down => (meant + 1).min(last.saturating_sub(1)),
             Stroke::Clear => meant,
+            // What is asked only with a cause is not come upon by answering.
+            Stroke::Answer(_) if meant + 1 == routine => last,
             Stroke::Answer(_) => meant + 1,
         };
         self.sent = Some((row, to));

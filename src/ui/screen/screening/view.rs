@@ -1,7 +1,7 @@
 //! How the screen is laid out.
 
 use iced::widget::{Column, button as pressed, column, container, responsive, row};
-use iced::{Center, Element, Fill, FillPortion};
+use iced::{Center, Element, Fill, FillPortion, Size};
 
 use super::questions::stroke;
 use super::{Loaded, Message, Out, Screening, row_id};
@@ -22,6 +22,10 @@ use crate::ui::widget::{banner, button, chip, words};
 /// Below this width the referral stands beneath the questions, in logical pixels.
 const WIDE: f32 = 960.0;
 
+/// The height of a caution, in logical pixels, and the share of the page that all may take.
+const CAUTION: f32 = 36.0;
+const SHARE: f32 = 0.2;
+
 /// The width of a Yes or No, in logical pixels.
 const SEGMENT: f32 = 56.0;
 
@@ -36,10 +40,10 @@ impl Screening {
             .padding(space::PAGE)
             .into();
         };
-        responsive(move |size| self.page(shown, size.width)).into()
+        responsive(move |size| self.page(shown, size)).into()
     }
 
-    fn page<'a>(&'a self, shown: &'a Loaded, width: f32) -> Element<'a, Message> {
+    fn page<'a>(&'a self, shown: &'a Loaded, Size { width, height }: Size) -> Element<'a, Message> {
         let client = &shown.client.value;
         let title = column![words::title(client.name.to_string()), words::muted("Red flags")];
         let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
@@ -54,16 +58,19 @@ impl Screening {
         } else {
             column![asked, beside].spacing(space::MEDIUM).into()
         };
+        // Cautions stay in sight; where they would take the page from the questions they scroll with it.
+        #[expect(clippy::cast_precision_loss, reason = "nobody has so many cautions")]
+        let few = (client.cautions.len() as f32) * CAUTION < height * SHARE;
+        let cautions = || caution_lines(client, &self.context.catalog);
         column![
-            column![
-                head(width, back, title, Vec::new()),
-                caution_lines(client, &self.context.catalog),
-                trouble,
-                unsaved,
-            ]
-            .spacing(space::SMALL)
-            .padding([space::LARGE, space::PAGE]),
-            scroll_area(container(laid).padding([space::TINY, space::PAGE])),
+            column![head(width, back, title, Vec::new()), few.then(cautions), trouble, unsaved]
+                .spacing(space::SMALL)
+                .padding([space::LARGE, space::PAGE]),
+            scroll_area(
+                column![(!few).then(cautions), laid]
+                    .spacing(space::MEDIUM)
+                    .padding([space::TINY, space::PAGE])
+            ),
         ]
         .into()
     }
@@ -83,13 +90,19 @@ impl Screening {
         section(
             "Ask",
             column![
-                choice_called(
-                    "which-screen",
-                    "Which questions",
-                    ScreeningKind::ALL,
-                    self.questions.kind(),
-                    Message::Kind
-                ),
+                row![
+                    container(choice_called(
+                        "which-screen",
+                        "Which questions",
+                        ScreeningKind::ALL,
+                        self.questions.kind(),
+                        Message::Kind
+                    ))
+                    .width(Fill),
+                    self.rest_is_no(),
+                ]
+                .spacing(space::SMALL)
+                .align_y(iced::Bottom),
                 words::label("At a question: Y yes, N no, arrows up and down, Delete takes back."),
                 rows,
                 self.end(),
@@ -141,27 +154,28 @@ impl Screening {
         column![asked, what].spacing(space::TINY).into()
     }
 
-    /// The one press that answers the rest, and the one that keeps the screen.
+    /// The one press that answers what has no answer yet.
+    fn rest_is_no(&self) -> Element<'_, Message> {
+        let catalog = &self.context.catalog;
+        let rest = if self.questions.is_empty(catalog) { "All no" } else { "All others no" };
+        let some = self.questions.open(catalog) > 0;
+        button::secondary(rest, some.then_some(Message::RestIsNo)).icon(Icon::Check).into()
+    }
+
+    /// What is kept, who answers for it, and the press that keeps it.
     fn end(&self) -> Element<'_, Message> {
         let catalog = &self.context.catalog;
-        let open = self.questions.open(catalog);
         let begun = !self.questions.is_empty(catalog);
-        let by = self.context.practitioner.signs_as();
-        let rest = if begun { "All others no" } else { "All no" };
-        let left = match (begun, open) {
+        let left = match (begun, self.questions.open(catalog)) {
             (false, _) | (_, 0) => None,
             (true, 1) => Some("1 question has no answer; it is kept as not asked.".to_owned()),
             (true, open) => Some(format!("{open} questions have no answer; they are kept as not asked.")),
         };
+        let by = self.context.practitioner.signs_as();
         let ready = (begun && !self.working).then_some(Message::Keep(None));
         column![
-            row![
-                button::secondary(rest, (open > 0).then_some(Message::RestIsNo)).icon(Icon::Check),
-                button::primary("Keep this screen", ready).id("keep-screen"),
-            ]
-            .spacing(space::SMALL)
-            .wrap(),
             left.map(words::label),
+            button::primary("Keep this screen", ready).id("keep-screen"),
             words::label(format!("{by}, answers for having asked every question that has an answer.")),
         ]
         .spacing(space::SMALL)
