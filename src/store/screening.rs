@@ -56,6 +56,19 @@ fn insert(write: &Write<'_>, screening: &Screening) -> Result<ScreeningId, Store
     Ok(ScreeningId::new(id))
 }
 
+/// A screen with what came of it so far, which is kept as recorded by the same therapist.
+pub(super) fn insert_whole(
+    write: &Write<'_>,
+    by: PractitionerId,
+    screening: &Screening,
+) -> Result<ScreeningId, StoreError> {
+    let id = insert(write, screening)?;
+    for follow_up in screening.follow_ups() {
+        insert_follow_up(write, by, id, follow_up)?;
+    }
+    Ok(id)
+}
+
 fn insert_follow_up(
     write: &Write<'_>,
     by: PractitionerId,
@@ -140,10 +153,7 @@ impl PracticeFile {
     /// Whatever keeps a change from being written.
     pub fn add_screening(&mut self, actor: Actor, screening: &Screening) -> Result<ScreeningId, StoreError> {
         self.transact(Some(actor), Action::Create, Entity::Screening, |write| {
-            let id = insert(write, screening)?;
-            for follow_up in screening.follow_ups() {
-                insert_follow_up(write, actor.practitioner(), id, follow_up)?;
-            }
+            let id = insert_whole(write, actor.practitioner(), screening)?;
             write.about(id.number());
             Ok(id)
         })

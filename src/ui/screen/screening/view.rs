@@ -22,6 +22,9 @@ use crate::ui::widget::{banner, button, chip, words};
 /// Below this width the referral stands beneath the questions, in logical pixels.
 const WIDE: f32 = 960.0;
 
+/// From this height on there is room for what to do above the questions, in logical pixels.
+const TALL: f32 = 480.0;
+
 /// The height of a caution, in logical pixels, and the share of the page that all may take.
 const CAUTION: f32 = 36.0;
 const SHARE: f32 = 0.2;
@@ -63,9 +66,15 @@ impl Screening {
         let few = (client.cautions.len() as f32) * CAUTION < height * SHARE;
         let cautions = || caution_lines(client, &self.context.catalog);
         column![
-            column![head(width, back, title, Vec::new()), few.then(cautions), trouble, unsaved]
-                .spacing(space::SMALL)
-                .padding([space::LARGE, space::PAGE]),
+            column![
+                head(width, back, title, Vec::new()),
+                self.at_once().filter(|_| height >= TALL),
+                few.then(cautions),
+                trouble,
+                unsaved,
+            ]
+            .spacing(space::SMALL)
+            .padding([space::LARGE, space::PAGE]),
             scroll_area(
                 column![(!few).then(cautions), laid]
                     .spacing(space::MEDIUM)
@@ -73,6 +82,13 @@ impl Screening {
             ),
         ]
         .into()
+    }
+
+    /// What the gravest yes asks for, wherever the page is scrolled to.
+    fn at_once(&self) -> Option<Element<'_, Message>> {
+        let yes = self.questions.yes(&self.context.catalog);
+        let gravest = yes.into_iter().min_by_key(|flag| flag.urgency)?;
+        Some(banner::caution(Tone::Red, gravest.name.as_str(), gravest.what_to_do.as_str()))
     }
 
     /// The questions, one a row, and the buttons that end them.
