@@ -7,6 +7,8 @@ mod file;
 mod layout;
 #[path = "document/letter.rs"]
 mod letter;
+#[path = "document/own_pictures.rs"]
+mod own_pictures;
 #[path = "document/paper.rs"]
 mod paper;
 #[path = "document/raster.rs"]

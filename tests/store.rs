@@ -15,6 +15,8 @@ mod handle;
 mod keys;
 #[path = "store/opening.rs"]
 mod opening;
+#[path = "store/own_entries.rs"]
+mod own_entries;
 #[path = "store/records.rs"]
 mod records;
 #[path = "store/screening.rs"]

@@ -151,3 +151,15 @@ key!(
     /// A red flag of the catalogue.
     RedFlagKey
 );
+key!(
+    /// A phrase of the catalogue, for a note.
+    PhraseKey
+);
+key!(
+    /// A consent wording of the catalogue.
+    ConsentKey
+);
+key!(
+    /// A jurisdiction of the catalogue: a place with its rules for records.
+    JurisdictionKey
+);

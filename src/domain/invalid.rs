@@ -112,4 +112,10 @@ pub enum Invalid {
         /// The largest size, in kilobytes.
         most_kilobytes: usize,
     },
+    /// A picture of an item that is no PNG or is too large.
+    #[error("The picture of an item is kept as PNG of at most {most_kilobytes} KB.")]
+    ItemPicture {
+        /// The largest size, in kilobytes.
+        most_kilobytes: usize,
+    },
 }

@@ -9,6 +9,7 @@ mod dose;
 mod home_care;
 mod id;
 mod invalid;
+mod item_picture;
 mod measurement;
 mod note_draft;
 mod number;
@@ -26,10 +27,12 @@ pub use client::{BirthDate, Client, ClientCaution, Email, EmergencyContact, Pers
 pub use dose::Dose;
 pub use home_care::{Clearance, HomeCarePlan, PlannedItem, Reason};
 pub use id::{
-    AttachmentId, CautionKey, ClientId, ConsentId, EpisodeId, FindingKey, ItemKey, MeasureKey, MeasurementId,
-    MuscleKey, PlanId, PractitionerId, RedFlagKey, ReviewId, ScreeningId, SessionId, TechniqueKey,
+    AttachmentId, CautionKey, ClientId, ConsentId, ConsentKey, EpisodeId, FindingKey, ItemKey,
+    JurisdictionKey, MeasureKey, MeasurementId, MuscleKey, PhraseKey, PlanId, PractitionerId, RedFlagKey,
+    ReviewId, ScreeningId, SessionId, TechniqueKey,
 };
 pub use invalid::Invalid;
+pub use item_picture::ItemPicture;
 pub use measurement::Measurement;
 pub use note_draft::NoteDraft;
 pub use number::{Grade, Minutes, Pain, Pressure};

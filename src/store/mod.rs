@@ -18,6 +18,8 @@ mod key_file;
 mod lock;
 mod measurement;
 mod migrate;
+mod own_entry;
+mod own_picture;
 pub mod passphrase;
 mod plan;
 mod practice;
