@@ -380,6 +380,11 @@ impl Screening {
         self.answers.iter().filter(|asked| asked.answer == FlagAnswer::NotAsked).count()
     }
 
+    /// Whether it counts as asked: no question was left out, or a yes ended it.
+    pub fn was_asked(&self) -> bool {
+        self.left_out() == 0 || self.yes().next().is_some()
+    }
+
     /// How soon the gravest yes must be seen; none where there is no yes.
     pub fn urgency(&self) -> Option<Urgency> {
         self.yes().map(|asked| asked.urgency).min()

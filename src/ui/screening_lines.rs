@@ -35,7 +35,8 @@ impl ScreeningNotice {
         low_back_complaint: Option<chrono::NaiveDate>,
         today: chrono::NaiveDate,
     ) -> Self {
-        let low_back = screens.iter().find(|screen| screen.kind() == ScreeningKind::LowBack);
+        let asked = |screen: &&Screening| screen.kind() == ScreeningKind::LowBack && screen.was_asked();
+        let low_back = screens.iter().find(asked);
         let low_back = low_back.map(Screening::asked_on);
         Self {
             low_back_due: low_back_screen_due(low_back_complaint, low_back, today),

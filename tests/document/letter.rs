@@ -4,8 +4,8 @@ use crate::{samples, tools};
 use quadratus::catalog::Catalog;
 use quadratus::document::page::Document;
 use quadratus::domain::{
-    Asked, BirthDate, Client, ClientId, FlagAnswer, Line, Paper, PersonName, PractitionerId, Prose,
-    RedFlagKey, Referral, Screening, ScreeningKind, Urgency,
+    Asked, BirthDate, Client, ClientId, FlagAnswer, Line, Paper, PersonName, PractitionerId, Prose, Referral,
+    Screening, ScreeningKind, Urgency,
 };
 use quadratus::paper::{LetterParts, letter};
 

@@ -115,7 +115,7 @@ fn what_is_asked_only_with_a_cause_is_not_answered_by_habit() {
 }
 
 #[test]
-fn a_referral_becomes_a_letter_and_the_export_is_in_the_file() {
+fn a_referral_becomes_a_letter() {
     let mut journey = at_red_flags();
     low_back(&mut journey);
     answer(&mut journey, "nnynnnnnnnnn");
@@ -123,7 +123,20 @@ fn a_referral_becomes_a_letter_and_the_export_is_in_the_file() {
     assert!(journey.driver.has_words("Please fill in to whom the client was sent."), "it needs an addressee");
     journey.driver.tab_to("To whom");
     journey.driver.type_text("Dr. Ng");
+    // What is wrong is said beside its field, and nothing that was typed is lost.
+    journey.driver.tab_to("Told on");
+    journey.driver.ctrl('a');
+    journey.driver.type_text("11/23/2026");
+    journey.press("Keep, letter as PDF");
+    assert!(journey.driver.has_words("2026-11-23 is still to come. A referral lies in the past."));
+    journey.picture("76_red_flags_wrong_day");
+    journey.driver.tab_to("Told on");
+    journey.driver.ctrl('a');
+    journey.driver.type_text("11/22/2026");
     journey.driver.tab_to("Remark");
+    journey.driver.type_text(&"x".repeat(501));
+    assert!(journey.driver.has_words("This text has 501 characters; there is room for 500."));
+    journey.driver.ctrl('a');
     journey.driver.type_text("Left foot drags");
     journey.press("Keep, letter as PDF");
     journey.driver.press(Named::Enter);

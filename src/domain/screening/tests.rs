@@ -41,6 +41,19 @@ fn only_a_yes_counts_and_the_gravest_sets_the_pace() {
     let screen = positive();
     assert_eq!((screen.yes().count(), screen.left_out(), screen.urgency()), (2, 1, Some(Urgency::Urgent)));
     assert_eq!(screen.state(), ScreeningState::Open);
+    assert!(screen.was_asked(), "a yes ends the questions");
+}
+
+#[test]
+fn half_a_screen_counts_only_with_a_yes() {
+    let half = |answer| {
+        screen(vec![
+            asked("fever", Urgency::Urgent, answer),
+            asked("lump", Urgency::Soon, FlagAnswer::NotAsked),
+        ])
+    };
+    assert!(!half(FlagAnswer::No).unwrap().was_asked());
+    assert!(half(FlagAnswer::Yes).unwrap().was_asked());
 }
 
 #[test]

@@ -63,16 +63,17 @@ impl Screening {
     /// How many answers of each kind, and who asked.
     fn counted(&self, screen: &Answered) -> String {
         let count = |answer| screen.answers().iter().filter(|asked| asked.answer() == answer).count();
-        let mut counted = format!("{} yes, {} no", count(FlagAnswer::Yes), count(FlagAnswer::No));
-        if screen.left_out() > 0 {
-            counted.push_str(&format!(", {} not asked", screen.left_out()));
-        }
+        let left_out = match screen.left_out() {
+            0 => String::new(),
+            left_out => format!(", {left_out} not asked"),
+        };
         let by = if screen.asked_by() == self.context.practitioner_id {
             self.context.practitioner.signs_as()
         } else {
             format!("therapist number {}", screen.asked_by())
         };
-        format!("{counted}; asked by {by}")
+        let (yes, no) = (count(FlagAnswer::Yes), count(FlagAnswer::No));
+        format!("{yes} yes, {no} no{left_out}; asked by {by}")
     }
 
     fn ways(&self, id: ScreeningId) -> Element<'_, Message> {

@@ -6,7 +6,7 @@ use iced::{Center, Element, Fill, FillPortion, Size};
 use super::questions::stroke;
 use super::{Loaded, Message, Out, Screening, row_id};
 use crate::catalog::RedFlag;
-use crate::domain::{FlagAnswer, ScreeningKind, Urgency};
+use crate::domain::{FlagAnswer, Line, ScreeningKind, Urgency};
 use crate::ui::screen_parts::{caution_lines, head};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
@@ -160,14 +160,24 @@ impl Screening {
             ]
             .spacing(space::SMALL)
             .align_y(Center),
-            words::label(flag.concern.as_str()),
+            words::label(self.concern(flag)),
             line_input("Remark", self.questions.remark(flag), move |text| Message::Remark(place, text))
-                .placeholder("Since when, how much, in their words"),
+                .placeholder("Since when, how much, in their words")
+                .error(Line::new(self.questions.remark(flag)).err().map(|wrong| wrong.to_string())),
         ]
         .spacing(space::TINY);
         let what =
             container(what).padding(space::SMALL).width(Fill).style(theme::container::toned(Tone::Red));
         column![asked, what].spacing(space::TINY).into()
+    }
+
+    /// What it may mean, and the caution that belongs in the record for it.
+    fn concern(&self, flag: &RedFlag) -> String {
+        let caution = flag.caution.as_ref().and_then(|key| self.context.catalog.caution(key));
+        match caution {
+            Some(caution) => format!("{} Caution for the record: {}.", flag.concern, caution.name),
+            None => flag.concern.clone(),
+        }
     }
 
     /// The one press that answers what has no answer yet.
