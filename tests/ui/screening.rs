@@ -129,6 +129,7 @@ fn a_referral_becomes_a_letter() {
     journey.driver.type_text("11/23/2026");
     journey.press("Keep, letter as PDF");
     assert!(journey.driver.has_words("2026-11-23 is still to come. A referral lies in the past."));
+    assert_eq!(journey.driver.focused().as_deref(), Some("Told on"), "that is where it is mended");
     journey.picture("76_red_flags_wrong_day");
     journey.driver.tab_to("Told on");
     journey.driver.ctrl('a');
@@ -221,6 +222,25 @@ fn low_back_questions_are_due_when_the_low_back_is_treated() {
     journey.driver.settle();
     back(&mut journey);
     assert!(!journey.driver.has_words("its red flags were not asked"));
+}
+
+/// The form of an earlier screen beside that of a new one: each takes its own words.
+#[test]
+fn two_screens_can_be_worked_on_at_once() {
+    let mut journey = at_red_flags();
+    low_back(&mut journey);
+    answer(&mut journey, "nny");
+    journey.press("Keep this screen");
+    journey.driver.tab_to(FIRST_LOW_BACK);
+    answer(&mut journey, "y");
+    journey.press("Add a referral");
+    journey.driver.type_text("Dr. Ng");
+    let fields: Vec<_> = journey.driver.controls().into_iter().map(|control| control.description).collect();
+    let whom = fields.iter().filter(|field| field.label == "To whom").map(|field| field.value.as_deref());
+    assert_eq!(whom.collect::<Vec<_>>(), [Some(""), Some("Dr. Ng")], "the earlier one is beneath");
+    journey.press("Keep the referral");
+    assert!(journey.driver.has_words("Referred to Dr. Ng on 22 November 2026"));
+    assert!(journey.driver.has_words("This is an emergency"), "the new one is still being answered");
 }
 
 /// Twelve cautions, a long name, twice the size, every theme: nothing is cut off and all is reached.

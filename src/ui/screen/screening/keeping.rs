@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use iced::Task;
 use serde::{Deserialize, Serialize};
 
-use super::outcome::{Outcome, Typed, What};
+use super::outcome::{Outcome, Typed};
 use super::questions::Questions;
 use super::{Action, Loaded, Message, Out, Screening, row_id};
 use crate::domain::{ClientId, Region, Screening as Answered, ScreeningId, ScreeningKind, Urgency};
@@ -61,7 +61,7 @@ impl Screening {
         {
             self.questions = body.questions;
             self.referral = Outcome::of(&body.referral);
-            self.later = body.later.map(|(id, typed)| (id, Outcome::of(&typed)));
+            self.later = body.later.map(|(id, typed)| (id, Outcome::later_of(&typed)));
         }
         if self.questions.kind().is_none() {
             let due = loaded.notice.is_low_back_due();
@@ -94,7 +94,7 @@ impl Screening {
         let refers = positive && (out.is_some() || !self.referral.is_blank());
         let screening = if refers {
             let Some(referral) = self.referral.follow_up(self.gravest(), order, today) else {
-                return Action::Run(focus::on("refer-to"));
+                return Action::Run(focus::on(self.referral.first()));
             };
             match screening.with(referral) {
                 Ok(screening) => screening,
@@ -132,7 +132,7 @@ impl Screening {
         self.draft.done();
         let catalog = Arc::clone(&self.context.catalog);
         self.questions.clear(&catalog);
-        self.referral = Outcome::new(What::Referral, self.context.today());
+        self.referral = Outcome::new(self.context.today());
         self.trouble = None;
         let kept = loaded.screens.iter().find(|(kept, _)| *kept == id).map(|(_, screen)| screen.state());
         self.shown = Some(loaded);
@@ -159,7 +159,9 @@ impl Screening {
             return Action::None;
         };
         let gravest = screen.urgency().unwrap_or(Urgency::Soon);
-        let Some(follow_up) = outcome.follow_up(gravest, order, today) else { return Action::None };
+        let Some(follow_up) = outcome.follow_up(gravest, order, today) else {
+            return Action::Run(focus::on(outcome.first()));
+        };
         if let Err(error) = screen.takes(&follow_up) {
             outcome.refuse(&error);
             return Action::None;

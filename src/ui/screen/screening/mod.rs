@@ -122,7 +122,7 @@ impl Screening {
         });
         let screen = Self {
             draft: FormDraft::new(Form::Screening(id), context.file.clone()),
-            referral: Outcome::new(What::Referral, today),
+            referral: Outcome::new(today),
             context,
             id,
             shown: None,
@@ -188,8 +188,9 @@ impl Screening {
             Message::Keep(out) => return self.keep(out),
             Message::Kept(out, kept) => return self.kept(out, *kept),
             Message::Open(id, what) => {
-                self.later = Some((id, Outcome::new(what, self.context.today())));
-                let field = if what == What::Referral { "refer-to" } else { "answer-on" };
+                let outcome = Outcome::later(what, self.context.today());
+                let field = outcome.first();
+                self.later = Some((id, outcome));
                 return Action::Run(focus::on(field));
             }
             Message::Leave => self.later = None,
@@ -260,6 +261,6 @@ impl Screening {
     /// write, else to the button that keeps the screen.
     fn focus_on_end(&self) -> Task<Message> {
         let positive = !self.questions.yes(&self.context.catalog).is_empty();
-        focus::on(if positive { "refer-to" } else { "keep-screen" })
+        focus::on(if positive { self.referral.first() } else { "keep-screen" })
     }
 }

@@ -54,8 +54,21 @@ pub enum Event {
     Tick,
 }
 
+/// The names of the fields, to give the focus to: the form of a new screen and that of an earlier one
+/// can stand on the page together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Names {
+    to: &'static str,
+    on: &'static str,
+    urgency: &'static str,
+}
+
+const NEW: Names = Names { to: "refer-to", on: "refer-on", urgency: "refer-urgency" };
+const EARLIER: Names = Names { to: "later-to", on: "later-on", urgency: "later-urgency" };
+
 /// The fields.
 pub struct Outcome {
+    names: Names,
     what: What,
     to: String,
     on: String,
@@ -74,14 +87,34 @@ enum Place {
 }
 
 impl Outcome {
-    /// Empty fields, the day being today.
-    pub fn new(what: What, today: NaiveDate) -> Self {
-        Self::of(&Typed { what, on: date_field::spoken(today), ..Typed::default() })
+    /// Empty fields for the referral of a new screen, the day being today.
+    pub fn new(today: NaiveDate) -> Self {
+        Self::of(&Typed { on: date_field::spoken(today), ..Typed::default() })
+    }
+
+    /// Empty fields for what came of an earlier screen, the day being today.
+    pub fn later(what: What, today: NaiveDate) -> Self {
+        Self::later_of(&Typed { what, on: date_field::spoken(today), ..Typed::default() })
+    }
+
+    /// Fields for what came of an earlier screen, as they were typed.
+    pub fn later_of(typed: &Typed) -> Self {
+        Self { names: EARLIER, ..Self::of(typed) }
+    }
+
+    /// The field to begin with, or the one in which something is wrong.
+    pub fn first(&self) -> &'static str {
+        match (&self.wrong, self.what) {
+            (Some((Place::On, _)), _) | (None, What::Answer) => self.names.on,
+            (Some((Place::To, _)), _) | (None, What::Referral) => self.names.to,
+            (Some((Place::Words, _)), _) => self.names.on,
+        }
     }
 
     /// Fields as they were typed.
     pub fn of(typed: &Typed) -> Self {
         Self {
+            names: NEW,
             what: typed.what,
             to: typed.to.clone(),
             on: typed.on.clone(),
@@ -175,9 +208,9 @@ impl Outcome {
         order: Order,
         on_event: impl Fn(Event) -> Message + Copy + 'a,
     ) -> Element<'a, Message> {
-        let day = |label, id: &'static str| {
+        let day = |label| {
             let error = self.wrong(Place::On).map(Into::into);
-            date_field(label, &self.on, order, error, id, move |on| on_event(Event::On(on)))
+            date_field(label, &self.on, order, error, self.names.on, move |on| on_event(Event::On(on)))
         };
         let said = |label: &'static str, placeholder: &'static str| {
             editor::editor(label, &self.words, move |event| on_event(Event::Words(event)))
@@ -191,18 +224,18 @@ impl Outcome {
                     .map(|place| button::quiet(place, Some(on_event(Event::To(place.to_owned())))).into());
                 column![
                     line_input("To whom", &self.to, move |to| on_event(Event::To(to)))
-                        .id("refer-to")
+                        .id(self.names.to)
                         .placeholder("Dr. Ng, the family doctor")
                         .error(self.wrong(Place::To)),
                     Row::with_children(places).spacing(space::TINY).wrap(),
                     choice_called(
-                        "refer-urgency",
+                        self.names.urgency,
                         "How soon",
                         Urgency::ALL,
                         Some(self.urgency.unwrap_or(gravest)),
                         move |pick| on_event(Event::Urgency(pick))
                     ),
-                    day("Told on", "refer-on"),
+                    day("Told on"),
                     said("What you saw, were told and advised", "Stands in the letter as you write it"),
                     tick("The client did not wish to go", self.ticked, Some(on_event(Event::Tick))),
                 ]
@@ -210,7 +243,7 @@ impl Outcome {
                 .into()
             }
             What::Answer => column![
-                day("Answer of", "answer-on"),
+                day("Answer of"),
                 said("Who said what", "Dr. Ng, by phone: muscle strain, massage may go on"),
                 row![
                     tick("Massage may go on: close this", self.ticked, Some(on_event(Event::Tick))),
