@@ -1,234 +1,19 @@
 //! A red-flag screen: what was asked, what was answered, and what came of it.
 
+mod parts;
+
+pub use parts::{Asked, FollowUp, PhysicianAnswer, Referral};
+
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::{ClientId, FlagAnswer, Invalid, Line, PractitionerId, Prose, RedFlagKey, ScreeningKind, Urgency};
+use super::{ClientId, FlagAnswer, Invalid, PractitionerId, ScreeningKind, Urgency};
 
 /// How many months a low-back screen holds while the low back is being treated.
 ///
 /// Expert practice: guidelines ask for red flags at the first visit for the pain (NBK52120) and give no
 /// span for asking again. Half a year is the longest after which "you asked me once" still is an answer.
 pub const LOW_BACK_MONTHS: u32 = 6;
-
-/// A question as it was asked, and what was answered. It does not change with the catalogue.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "AskedParts")]
-pub struct Asked {
-    flag: RedFlagKey,
-    question: Line,
-    urgency: Urgency,
-    answer: FlagAnswer,
-    remark: Line,
-}
-
-#[derive(Deserialize)]
-struct AskedParts {
-    flag: RedFlagKey,
-    question: Line,
-    urgency: Urgency,
-    answer: FlagAnswer,
-    #[serde(default)]
-    remark: Line,
-}
-
-impl TryFrom<AskedParts> for Asked {
-    type Error = Invalid;
-
-    fn try_from(parts: AskedParts) -> Result<Self, Invalid> {
-        Self::new(parts.flag, parts.question, parts.urgency, parts.answer, parts.remark)
-    }
-}
-
-impl Asked {
-    /// A question, how pressing a yes is, the answer, and more about it.
-    ///
-    /// # Errors
-    /// [`Invalid::Empty`] without the words of the question: an answer to nobody knows what proves nothing.
-    pub fn new(
-        flag: RedFlagKey,
-        question: Line,
-        urgency: Urgency,
-        answer: FlagAnswer,
-        remark: Line,
-    ) -> Result<Self, Invalid> {
-        if question.is_empty() {
-            return Err(Invalid::Empty { what: "the question" });
-        }
-        Ok(Self { flag, question, urgency, answer, remark })
-    }
-
-    /// The flag it asks for.
-    pub fn flag(&self) -> &RedFlagKey {
-        &self.flag
-    }
-
-    /// The words it was asked in.
-    pub fn question(&self) -> &Line {
-        &self.question
-    }
-
-    /// How soon a yes must be seen.
-    pub fn urgency(&self) -> Urgency {
-        self.urgency
-    }
-
-    /// What was answered.
-    pub fn answer(&self) -> FlagAnswer {
-        self.answer
-    }
-
-    /// More about the answer; may be empty.
-    pub fn remark(&self) -> &Line {
-        &self.remark
-    }
-}
-
-/// A client sent on to someone who can find out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "ReferralParts")]
-pub struct Referral {
-    to: Line,
-    urgency: Urgency,
-    on: NaiveDate,
-    words: Prose,
-    declined: bool,
-}
-
-#[derive(Deserialize)]
-struct ReferralParts {
-    to: Line,
-    urgency: Urgency,
-    on: NaiveDate,
-    #[serde(default)]
-    words: Prose,
-    #[serde(default)]
-    declined: bool,
-}
-
-impl TryFrom<ReferralParts> for Referral {
-    type Error = Invalid;
-
-    fn try_from(parts: ReferralParts) -> Result<Self, Invalid> {
-        Self::new(parts.to, parts.urgency, parts.on, parts.words, parts.declined)
-    }
-}
-
-impl Referral {
-    /// To whom, how soon, on which day, in which words, and whether the client would not go.
-    ///
-    /// # Errors
-    /// [`Invalid::Empty`] without whom.
-    pub fn new(
-        to: Line,
-        urgency: Urgency,
-        on: NaiveDate,
-        words: Prose,
-        declined: bool,
-    ) -> Result<Self, Invalid> {
-        if to.is_empty() {
-            return Err(Invalid::Empty { what: "to whom the client was sent" });
-        }
-        Ok(Self { to, urgency, on, words, declined })
-    }
-
-    /// To whom.
-    pub fn to(&self) -> &Line {
-        &self.to
-    }
-
-    /// How soon they should be seen.
-    pub fn urgency(&self) -> Urgency {
-        self.urgency
-    }
-
-    /// The day the client was told.
-    pub fn on(&self) -> NaiveDate {
-        self.on
-    }
-
-    /// What the therapist saw and said; may be empty.
-    pub fn words(&self) -> &Prose {
-        &self.words
-    }
-
-    /// Whether the client would not go.
-    pub fn is_declined(&self) -> bool {
-        self.declined
-    }
-}
-
-/// What came back, and whether the work may go on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "PhysicianAnswerParts")]
-pub struct PhysicianAnswer {
-    on: NaiveDate,
-    words: Prose,
-    cleared: bool,
-}
-
-#[derive(Deserialize)]
-struct PhysicianAnswerParts {
-    on: NaiveDate,
-    words: Prose,
-    cleared: bool,
-}
-
-impl TryFrom<PhysicianAnswerParts> for PhysicianAnswer {
-    type Error = Invalid;
-
-    fn try_from(parts: PhysicianAnswerParts) -> Result<Self, Invalid> {
-        Self::new(parts.on, parts.words, parts.cleared)
-    }
-}
-
-impl PhysicianAnswer {
-    /// On which day, in which words, and whether it closes the screen.
-    ///
-    /// # Errors
-    /// [`Invalid::Empty`] without words: a closed red flag must say why.
-    pub fn new(on: NaiveDate, words: Prose, cleared: bool) -> Result<Self, Invalid> {
-        if words.is_empty() {
-            return Err(Invalid::Empty { what: "what the physician said" });
-        }
-        Ok(Self { on, words, cleared })
-    }
-
-    /// The day it came.
-    pub fn on(&self) -> NaiveDate {
-        self.on
-    }
-
-    /// Who said what.
-    pub fn words(&self) -> &Prose {
-        &self.words
-    }
-
-    /// Whether the work may go on.
-    pub fn is_cleared(&self) -> bool {
-        self.cleared
-    }
-}
-
-/// Something that came of a screen; added below it, never in place of another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FollowUp {
-    /// The client was sent on.
-    Referral(Referral),
-    /// An answer came.
-    Answer(PhysicianAnswer),
-}
-
-impl FollowUp {
-    /// The day it belongs to.
-    pub fn on(&self) -> NaiveDate {
-        match self {
-            Self::Referral(referral) => referral.on,
-            Self::Answer(answer) => answer.on,
-        }
-    }
-}
 
 /// Where a screen stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -301,10 +86,10 @@ impl Screening {
         asked_on: NaiveDate,
         answers: Vec<Asked>,
     ) -> Result<Self, Invalid> {
-        if answers.iter().all(|asked| asked.answer == FlagAnswer::NotAsked) {
+        if answers.iter().all(|asked| asked.answer() == FlagAnswer::NotAsked) {
             return Err(Invalid::Empty { what: "at least one answer" });
         }
-        let flags: std::collections::BTreeSet<_> = answers.iter().map(|asked| &asked.flag).collect();
+        let flags: std::collections::BTreeSet<_> = answers.iter().map(Asked::flag).collect();
         if flags.len() != answers.len() {
             return Err(Invalid::FlagTwice);
         }
@@ -372,12 +157,12 @@ impl Screening {
 
     /// The questions that were answered with yes.
     pub fn yes(&self) -> impl Iterator<Item = &Asked> {
-        self.answers.iter().filter(|asked| asked.answer == FlagAnswer::Yes)
+        self.answers.iter().filter(|asked| asked.answer() == FlagAnswer::Yes)
     }
 
     /// How many questions were left out.
     pub fn left_out(&self) -> usize {
-        self.answers.iter().filter(|asked| asked.answer == FlagAnswer::NotAsked).count()
+        self.answers.iter().filter(|asked| asked.answer() == FlagAnswer::NotAsked).count()
     }
 
     /// Whether it counts as asked: no question was left out, or a yes ended it.
@@ -387,7 +172,7 @@ impl Screening {
 
     /// How soon the gravest yes must be seen; none where there is no yes.
     pub fn urgency(&self) -> Option<Urgency> {
-        self.yes().map(|asked| asked.urgency).min()
+        self.yes().map(Asked::urgency).min()
     }
 
     /// The last referral.
@@ -405,9 +190,9 @@ impl Screening {
             return ScreeningState::Clear;
         }
         self.follow_ups.iter().fold(ScreeningState::Open, |before, follow_up| match follow_up {
-            FollowUp::Referral(referral) if referral.declined => ScreeningState::Declined,
+            FollowUp::Referral(referral) if referral.is_declined() => ScreeningState::Declined,
             FollowUp::Referral(_) => ScreeningState::Referred,
-            FollowUp::Answer(answer) if answer.cleared => ScreeningState::Closed(answer.on),
+            FollowUp::Answer(answer) if answer.is_cleared() => ScreeningState::Closed(answer.on()),
             FollowUp::Answer(_) if matches!(before, ScreeningState::Closed(_)) => ScreeningState::Open,
             FollowUp::Answer(_) => before,
         })

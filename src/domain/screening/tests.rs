@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
+use crate::domain::{Line, Prose, RedFlagKey};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()

@@ -105,9 +105,9 @@ impl Outcome {
     /// The field to begin with, or the one in which something is wrong.
     pub fn first(&self) -> &'static str {
         match (&self.wrong, self.what) {
-            (Some((Place::On, _)), _) | (None, What::Answer) => self.names.on,
             (Some((Place::To, _)), _) | (None, What::Referral) => self.names.to,
-            (Some((Place::Words, _)), _) => self.names.on,
+            // The words stand right beneath the day.
+            (Some((Place::On | Place::Words, _)), _) | (None, What::Answer) => self.names.on,
         }
     }
 
