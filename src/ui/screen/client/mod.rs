@@ -10,6 +10,7 @@ use crate::domain::{Client, ClientId, HomeCarePlan, Measurement, PlanId, Session
 use crate::store::{SessionSummary, StoreError, Stored};
 use crate::ui::context::Context;
 use crate::ui::record_part::Part;
+use crate::ui::screening_lines::ScreeningNotice;
 use crate::ui::widget::{focus, virtual_list};
 
 /// The height of a row of a visit, in logical pixels.
@@ -24,6 +25,7 @@ pub struct Loaded {
     unfinished: bool,
     plans: Vec<Stored<PlanId, HomeCarePlan>>,
     measurements: Vec<Measurement>,
+    screening: ScreeningNotice,
 }
 
 /// What happens on this screen.
@@ -89,7 +91,7 @@ impl fmt::Debug for ClientPage {
 impl ClientPage {
     /// The page of this client.
     pub fn new(context: Context, id: ClientId) -> (Self, Task<Message>) {
-        let actor = context.actor();
+        let (actor, today) = (context.actor(), context.today());
         let load = context.file.run(move |file| {
             file.record_view(actor, id)?;
             let client = file.client(id)?;
@@ -103,6 +105,7 @@ impl ClientPage {
                 unfinished: draft.is_some_and(|draft| !draft.note.is_empty()),
                 plans: file.plans_of(id)?,
                 measurements: file.measurements_of(id)?.into_iter().map(|(_, value)| value).collect(),
+                screening: ScreeningNotice::of(file, id, today)?,
             })
         });
         let screen = Self { context, id, shown: None, visits: virtual_list::State::new(ROW), failed: None };

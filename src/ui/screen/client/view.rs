@@ -46,6 +46,7 @@ impl ClientPage {
         let top = column![
             self.head(client, width),
             parts(),
+            shown.screening.lines(&self.context.catalog, &Message::Part(Part::Screening)),
             caution_lines(client, &self.context.catalog),
             shown.unfinished.then(|| {
                 banner::banner(
