@@ -1,14 +1,20 @@
 //! The reference library, through the doors the rest of the program uses.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+#[path = "catalog/consent.rs"]
+mod consent;
 #[path = "catalog/finding.rs"]
 mod finding;
 #[path = "catalog/gate.rs"]
 mod gate;
+#[path = "catalog/jurisdiction.rs"]
+mod jurisdiction;
 #[path = "catalog/library.rs"]
 mod library;
 #[path = "catalog/muscle.rs"]
 mod muscle;
+#[path = "catalog/phrase.rs"]
+mod phrase;
 #[path = "catalog/proposal.rs"]
 mod proposal;
 #[path = "catalog/technique.rs"]

@@ -3,10 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::caution::{Caution, Effect};
+use super::consent::check_consent;
 use super::entry::{FindingKind, Measure, Muscle, RedFlag, Technique};
 use super::find::TermKind;
 use super::item::{Category, Item};
-use super::parse::{CAUTIONS, FINDINGS, ITEMS, MEASURES, MUSCLES, RED_FLAGS, TECHNIQUE_RULES, TECHNIQUES};
+use super::jurisdiction::check_jurisdiction;
+use super::parse::{
+    CAUTIONS, CONSENTS, FINDINGS, ITEMS, JURISDICTIONS, MEASURES, MUSCLES, PHRASES, RED_FLAGS,
+    TECHNIQUE_RULES, TECHNIQUES,
+};
+use super::phrase::check_phrase;
 use super::shelf::{Entry, Shelf};
 use super::technique_rule::TechniqueRule;
 use super::{Catalog, CatalogError, Flaw, fold};
@@ -32,7 +38,10 @@ pub(super) fn check(catalog: &Catalog) -> Result<(), CatalogError> {
     each(ITEMS, &catalog.items, |item| check_item(catalog, item))?;
     each(CAUTIONS, &catalog.cautions, |caution| check_caution(catalog, caution))?;
     each(MEASURES, &catalog.measures, check_measure)?;
-    each(RED_FLAGS, &catalog.red_flags, |flag| check_red_flag(catalog, flag))
+    each(RED_FLAGS, &catalog.red_flags, |flag| check_red_flag(catalog, flag))?;
+    each(PHRASES, &catalog.phrases, check_phrase)?;
+    each(CONSENTS, &catalog.consents, check_consent)?;
+    each(JURISDICTIONS, &catalog.jurisdictions, check_jurisdiction)
 }
 
 fn flawed(file: &'static str, key: &str, flaw: Flaw) -> CatalogError {
@@ -83,7 +92,7 @@ fn each<T: Entry>(
     Ok(())
 }
 
-fn written(texts: &[(&'static str, &str)]) -> Result<(), Flaw> {
+pub(super) fn written(texts: &[(&'static str, &str)]) -> Result<(), Flaw> {
     for (field, text) in texts {
         if text.trim().is_empty() {
             return Err(Flaw::Empty { field });

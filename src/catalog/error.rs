@@ -101,6 +101,27 @@ pub enum Flaw {
     /// A rule reaches no item, or no technique.
     #[error("a rule of it reaches nothing")]
     RuleReachesNothing,
+    /// A text with gaps opens or closes one that has no other end.
+    #[error("a brace stands there without its other half")]
+    Brace,
+    /// A list to pick from has the same choice twice.
+    #[error("“{choice}” stands in one list twice")]
+    ChoiceTwice {
+        /// The choice.
+        choice: String,
+    },
+    /// A list of whole numbers does not go up.
+    #[error("a list of numbers has to go from a lower to a higher one")]
+    NumbersBackward,
+    /// A span of time is none.
+    #[error("“{field}” has to be more than 0")]
+    NoTime {
+        /// The field.
+        field: &'static str,
+    },
+    /// The rule for the records of minors keeps those of young adults, too.
+    #[error("the rule for minors would reach adults: it is longer than the years after the last entry")]
+    MinorsReachAdults,
     /// A measure's wording may not be shipped, and is.
     #[error("its wording may not be shipped")]
     WordingNotFree,

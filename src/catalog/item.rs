@@ -117,6 +117,8 @@ pub enum ItemTrait {
     FirmPressure,
     /// That pressure is on the trunk, near spine, ribs and kidneys.
     TrunkPressure,
+    /// That pressure is on the hip, the leg or the foot.
+    LegPressure,
     /// A foam roller.
     Roller,
     /// Another person's hands.
@@ -141,8 +143,14 @@ pub enum ItemTrait {
     SpinalRotation,
     /// Bending the spine sideways.
     SideBend,
+    /// Turning, tilting or sliding the head on the neck.
+    NeckMovement,
+    /// The end of the shoulder's range, or an arm over the head.
+    ShoulderEndRange,
     /// The end of the hip's range.
     HipEndRange,
+    /// Stretch of or load on the ankle, the heel cord or the sole.
+    AnkleStrain,
     /// Weight on the knees.
     Kneeling,
     /// Weight on the hands.

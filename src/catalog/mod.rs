@@ -1,4 +1,5 @@
-//! The reference library: muscles, techniques, findings, cautions, measures and home-care items.
+//! The reference library: muscles, techniques, findings, cautions, measures, home-care items,
+//! phrases for notes, consent wordings and the rules of jurisdictions.
 //!
 //! It is written as data in `assets/catalog`, read once and checked before anyone relies on it:
 //! every key resolves, no two entries share a name, every dose lies in its range, no text is
@@ -7,6 +8,7 @@
 
 mod caution;
 mod check;
+mod consent;
 mod dose_range;
 mod entry;
 mod error;
@@ -14,7 +16,9 @@ mod find;
 mod fold;
 mod gate;
 mod item;
+mod jurisdiction;
 mod parse;
+mod phrase;
 mod propose;
 mod reading;
 mod shelf;
@@ -22,6 +26,7 @@ mod technique_rule;
 mod worked;
 
 pub use caution::{Caution, Effect, Level, Most, Reach, Rule};
+pub use consent::{Consent, ConsentKind, Lasts};
 pub use dose_range::{DoseRange, Span};
 pub use entry::{
     Better, ChangeThatMatters, FindingKind, Layer, Mark, Measure, Muscle, RedFlag, SelfCare, Technique,
@@ -31,12 +36,17 @@ pub use error::{CatalogError, Flaw};
 pub use fold::fold;
 pub use gate::{Gate, NotPlanned, Wish};
 pub use item::{Category, Evidence, Item, ItemTrait, Position};
+pub use jurisdiction::{Jurisdiction, Minors, Retention, RuleSource};
 pub use parse::Sources;
+pub use phrase::{NoteField, Phrase, PhrasePart};
 pub use propose::{Proposal, Today};
 pub use reading::reading_grade;
 pub use technique_rule::{Remark, TechniqueRule, TechniqueTrait, Verdict};
 
-use crate::domain::{CautionKey, FindingKey, ItemKey, MeasureKey, MuscleKey, TechniqueKey};
+use crate::domain::{
+    CautionKey, ConsentKey, FindingKey, ItemKey, JurisdictionKey, MeasureKey, MuscleKey, PhraseKey,
+    TechniqueKey,
+};
 use shelf::Shelf;
 
 /// The reference library, checked.
@@ -51,6 +61,9 @@ pub struct Catalog {
     cautions: Shelf<Caution>,
     measures: Shelf<Measure>,
     red_flags: Shelf<RedFlag>,
+    phrases: Shelf<Phrase>,
+    consents: Shelf<Consent>,
+    jurisdictions: Shelf<Jurisdiction>,
 }
 
 impl Catalog {
@@ -112,3 +125,6 @@ kind!(FindingKind, FindingKey, findings, finding, find_findings, "kind of findin
 kind!(Item, ItemKey, items, item, find_items, "home-care item");
 kind!(Caution, CautionKey, cautions, caution, find_cautions, "caution");
 kind!(Measure, MeasureKey, measures, measure, find_measures, "measure");
+kind!(Phrase, PhraseKey, phrases, phrase, find_phrases, "phrase");
+kind!(Consent, ConsentKey, consents, consent, find_consents, "consent wording");
+kind!(Jurisdiction, JurisdictionKey, jurisdictions, jurisdiction, find_jurisdictions, "jurisdiction");

@@ -5,11 +5,14 @@ use serde::de::DeserializeOwned;
 
 use super::caution::Caution;
 use super::check;
+use super::consent::{Consent, ConsentText};
 use super::entry::{FindingKind, Measure, Muscle, RedFlag, Technique};
 use super::item::Item;
+use super::jurisdiction::Jurisdiction;
+use super::phrase::{Phrase, PhraseText};
 use super::shelf::Shelf;
 use super::technique_rule::TechniqueRule;
-use super::{Catalog, CatalogError};
+use super::{Catalog, CatalogError, Flaw};
 
 pub(super) const MUSCLES: &str = "muscles.toml";
 pub(super) const TECHNIQUES: &str = "techniques.toml";
@@ -19,6 +22,9 @@ pub(super) const ITEMS: &str = "items.toml";
 pub(super) const CAUTIONS: &str = "cautions.toml";
 pub(super) const MEASURES: &str = "measures.toml";
 pub(super) const RED_FLAGS: &str = "red_flags.toml";
+pub(super) const PHRASES: &str = "phrases.toml";
+pub(super) const CONSENTS: &str = "consents.toml";
+pub(super) const JURISDICTIONS: &str = "jurisdictions.toml";
 
 /// The text of the library's files.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +45,12 @@ pub struct Sources<'a> {
     pub measures: &'a str,
     /// `red_flags.toml`.
     pub red_flags: &'a str,
+    /// `phrases.toml`.
+    pub phrases: &'a str,
+    /// `consents.toml`.
+    pub consents: &'a str,
+    /// `jurisdictions.toml`.
+    pub jurisdictions: &'a str,
 }
 
 impl Sources<'static> {
@@ -52,6 +64,9 @@ impl Sources<'static> {
         cautions: include_str!("../../assets/catalog/cautions.toml"),
         measures: include_str!("../../assets/catalog/measures.toml"),
         red_flags: include_str!("../../assets/catalog/red_flags.toml"),
+        phrases: include_str!("../../assets/catalog/phrases.toml"),
+        consents: include_str!("../../assets/catalog/consents.toml"),
+        jurisdictions: include_str!("../../assets/catalog/jurisdictions.toml"),
     };
 }
 
@@ -104,9 +119,40 @@ struct RedFlagFile {
     red_flag: Vec<RedFlag>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PhraseFile {
+    phrase: Vec<PhraseText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ConsentFile {
+    consent: Vec<ConsentText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct JurisdictionFile {
+    jurisdiction: Vec<Jurisdiction>,
+}
+
 fn read<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<T, CatalogError> {
     toml::from_str(text)
         .map_err(|error| CatalogError::Unreadable { file, problem: error.to_string().trim().to_owned() })
+}
+
+/// The entries of a file whose texts have gaps; a text that does not hold is told with file and key.
+fn with_gaps<Text, T: TryFrom<Text, Error = Flaw>>(
+    file: &'static str,
+    texts: Vec<Text>,
+    key: fn(&Text) -> &str,
+) -> Result<Vec<T>, CatalogError> {
+    let entry = |text: Text| {
+        let key = key(&text).to_owned();
+        T::try_from(text).map_err(|flaw| CatalogError::Flawed { file, key, flaw })
+    };
+    texts.into_iter().map(entry).collect()
 }
 
 pub(super) fn parse(sources: &Sources<'_>) -> Result<Catalog, CatalogError> {
@@ -118,6 +164,11 @@ pub(super) fn parse(sources: &Sources<'_>) -> Result<Catalog, CatalogError> {
     let mut cautions: CautionFile = read(CAUTIONS, sources.cautions)?;
     let measures: MeasureFile = read(MEASURES, sources.measures)?;
     let red_flags: RedFlagFile = read(RED_FLAGS, sources.red_flags)?;
+    let phrases: PhraseFile = read(PHRASES, sources.phrases)?;
+    let phrases: Vec<Phrase> = with_gaps(PHRASES, phrases.phrase, |text| text.key.as_str())?;
+    let consents: ConsentFile = read(CONSENTS, sources.consents)?;
+    let consents: Vec<Consent> = with_gaps(CONSENTS, consents.consent, |text| text.key.as_str())?;
+    let jurisdictions: JurisdictionFile = read(JURISDICTIONS, sources.jurisdictions)?;
     // What changes most stands first, wherever cautions are listed.
     cautions.caution.sort_by_key(|caution| caution.level);
     let catalog = Catalog {
@@ -130,6 +181,9 @@ pub(super) fn parse(sources: &Sources<'_>) -> Result<Catalog, CatalogError> {
         cautions: Shelf::new(cautions.caution),
         measures: Shelf::new(measures.measure),
         red_flags: Shelf::new(red_flags.red_flag),
+        phrases: Shelf::new(phrases),
+        consents: Shelf::new(consents),
+        jurisdictions: Shelf::new(jurisdictions.jurisdiction),
     };
     check::check(&catalog)?;
     Ok(catalog)

@@ -58,8 +58,10 @@ pub struct Proposal {
 
 /// The most items on a plan by default: people do a few things well and many badly (Henry 1999).
 const MOST_SUGGESTED: usize = 5;
-/// Below this an item is offered, but not put on the plan by itself.
-const LEAST_SUGGESTED: i32 = 40;
+/// Below this an item is offered, but not put on the plan by itself. Movement or strength for the region,
+/// right for the stage and with moderate evidence, just reaches it: hands-on work goes with exercise (NICE
+/// NG59).
+const LEAST_SUGGESTED: i32 = 39;
 
 impl Catalog {
     /// Items for a client today, best first.

@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::caution::Caution;
+use super::consent::Consent;
 use super::entry::{FindingKind, Measure, Muscle, RedFlag, Technique};
 use super::find::{Term, TermKind};
 use super::item::Item;
+use super::jurisdiction::Jurisdiction;
+use super::phrase::Phrase;
 
 /// What every kind of entry can say about itself.
 pub(super) trait Entry {
@@ -65,6 +68,13 @@ impl<T: Entry> Shelf<T> {
         found.sort_by_key(|(score, entry)| (std::cmp::Reverse(*score), entry.tier()));
         found.into_iter().take(limit).map(|(_, entry)| entry).collect()
     }
+}
+
+/// The words of an entry that has no short form.
+fn called<'a>(name: &'a str, synonyms: &'a [String]) -> Vec<(TermKind, &'a str)> {
+    let mut words = vec![(TermKind::Name, name)];
+    words.extend(synonyms.iter().map(|word| (TermKind::Synonym, word.as_str())));
+    words
 }
 
 fn named<'a>(name: &'a str, abbreviation: &'a str, synonyms: &'a [String]) -> Vec<(TermKind, &'a str)> {
@@ -155,5 +165,35 @@ impl Entry for RedFlag {
 
     fn words(&self) -> Vec<(TermKind, &str)> {
         vec![(TermKind::Name, &self.name)]
+    }
+}
+
+impl Entry for Phrase {
+    fn key(&self) -> &str {
+        self.key.as_str()
+    }
+
+    fn words(&self) -> Vec<(TermKind, &str)> {
+        called(&self.name, &self.synonyms)
+    }
+}
+
+impl Entry for Consent {
+    fn key(&self) -> &str {
+        self.key.as_str()
+    }
+
+    fn words(&self) -> Vec<(TermKind, &str)> {
+        called(&self.name, &self.synonyms)
+    }
+}
+
+impl Entry for Jurisdiction {
+    fn key(&self) -> &str {
+        self.key.as_str()
+    }
+
+    fn words(&self) -> Vec<(TermKind, &str)> {
+        called(&self.name, &self.synonyms)
     }
 }

@@ -147,3 +147,15 @@ key!(
     /// A kind of finding of the catalogue, such as tender or hypertonic.
     FindingKey
 );
+key!(
+    /// A phrase of the catalogue, for a note.
+    PhraseKey
+);
+key!(
+    /// A consent wording of the catalogue.
+    ConsentKey
+);
+key!(
+    /// A jurisdiction of the catalogue: a place with its rules for records.
+    JurisdictionKey
+);

@@ -25,8 +25,9 @@ pub use client::{BirthDate, Client, ClientCaution, Email, EmergencyContact, Pers
 pub use dose::Dose;
 pub use home_care::{Clearance, HomeCarePlan, PlannedItem, Reason};
 pub use id::{
-    AttachmentId, CautionKey, ClientId, ConsentId, EpisodeId, FindingKey, ItemKey, MeasureKey, MeasurementId,
-    MuscleKey, PlanId, PractitionerId, ReviewId, ScreeningId, SessionId, TechniqueKey,
+    AttachmentId, CautionKey, ClientId, ConsentId, ConsentKey, EpisodeId, FindingKey, ItemKey,
+    JurisdictionKey, MeasureKey, MeasurementId, MuscleKey, PhraseKey, PlanId, PractitionerId, ReviewId,
+    ScreeningId, SessionId, TechniqueKey,
 };
 pub use invalid::Invalid;
 pub use measurement::Measurement;

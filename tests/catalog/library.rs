@@ -15,10 +15,99 @@ fn the_low_back_is_covered() {
         catalog.items().iter().filter(|item| matches!(item.region, Region::LowerBack | Region::Hip)).count()
             >= 18
     );
-    assert_eq!(catalog.cautions().len(), 29);
+    assert_eq!(catalog.cautions().len(), 36);
     assert_eq!(catalog.measures().len(), 16);
     assert!(catalog.findings().len() >= 20);
     assert!(catalog.red_flags().len() >= 10);
+}
+
+#[test]
+fn all_regions_have_their_home_care() {
+    let catalog = catalog();
+    assert!(catalog.items().len() >= 50, "{}", catalog.items().len());
+    let regions = [
+        (&[Region::LowerBack, Region::Abdomen][..], 15),
+        (&[Region::Hip, Region::Thigh][..], 10),
+        (&[Region::Neck][..], 5),
+        (&[Region::Shoulder][..], 2),
+        (&[Region::Thorax, Region::UpperBack][..], 6),
+        (&[Region::Leg][..], 3),
+        (&[Region::Foot][..], 3),
+        (&[Region::WholeBody][..], 5),
+    ];
+    for (regions, least) in regions {
+        let found = catalog.items().iter().filter(|item| regions.contains(&item.region)).count();
+        assert!(found >= least, "{regions:?}: {found}");
+    }
+}
+
+/// What the drawings and the cautions can tell apart must be said by the traits: an item whose words
+/// speak of a ball, a roller, a band, the floor or the neck carries the trait a caution asks for.
+#[test]
+fn traits_say_what_the_words_say() {
+    use quadratus::catalog::{Category, ItemTrait};
+    let mut missing = Vec::new();
+    for item in catalog().items() {
+        let equipment = item.equipment.join(" ");
+        let mut want = |holds: bool, wanted: ItemTrait| {
+            if holds && !item.traits.contains(&wanted) {
+                missing.push(format!("{} {wanted:?}", item.key));
+            }
+        };
+        want(equipment.contains("ball"), ItemTrait::Rubber);
+        want(equipment.contains("ball"), ItemTrait::FirmPressure);
+        want(equipment.contains("elastic band"), ItemTrait::Rubber);
+        want(equipment.contains("foam roller"), ItemTrait::Roller);
+        want(equipment.contains("foam roller"), ItemTrait::FirmPressure);
+        want(item.category == Category::PartnerMassage, ItemTrait::PartnerHands);
+        let on_neck = item.region == Region::Neck && item.category != Category::ReliefPosition;
+        want(on_neck, ItemTrait::NeckMovement);
+        let presses = item.traits.contains(&ItemTrait::FirmPressure);
+        let trunk = matches!(item.region, Region::Thorax | Region::UpperBack | Region::LowerBack);
+        want(presses && trunk, ItemTrait::TrunkPressure);
+        let leg = matches!(item.region, Region::Hip | Region::Thigh | Region::Leg | Region::Foot);
+        want(presses && leg, ItemTrait::LegPressure);
+        want(
+            item.category == Category::Stretch && matches!(item.region, Region::Hip | Region::Thigh),
+            ItemTrait::HipEndRange,
+        );
+        want(
+            item.category == Category::Stretch && matches!(item.region, Region::Leg | Region::Foot),
+            ItemTrait::AnkleStrain,
+        );
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn nothing_presses_on_the_front_or_side_of_the_neck() {
+    use quadratus::catalog::ItemTrait;
+    let neck = [
+        "sternocleidomastoid",
+        "scalenus_anterior",
+        "scalenus_medius",
+        "scalenus_posterior",
+        "longus_colli",
+        "longus_capitis",
+    ];
+    for item in catalog().items().iter().filter(|item| item.traits.contains(&ItemTrait::FirmPressure)) {
+        let wrong: Vec<&str> =
+            item.targets.iter().map(MuscleKey::as_str).filter(|key| neck.contains(key)).collect();
+        assert!(wrong.is_empty() && item.region != Region::Neck, "{}: {wrong:?}", item.key);
+    }
+    let shoulder = catalog().item(&super::item("ball_uppertrap")).unwrap();
+    assert!(
+        shoulder.cautions.contains("Never press the front or the side of your neck"),
+        "{}",
+        shoulder.cautions
+    );
+    assert!(shoulder.stop.contains("dizzy") && shoulder.stop.contains("tingling"), "{}", shoulder.stop);
+    let chest = catalog().item(&super::item("ball_pec")).unwrap();
+    assert!(
+        chest.cautions.contains("Keep off the breast") && chest.cautions.contains("doctor first"),
+        "{}",
+        chest.cautions
+    );
 }
 
 #[test]
@@ -152,6 +241,53 @@ fn bad_items_are_refused_by_name() {
 }
 
 #[test]
+fn a_fault_anywhere_in_the_file_is_told_with_its_own_key() {
+    let cases = [
+        // A wrong key of a muscle, a wrong dose, one step too many, a stop rule that is none, a lost source.
+        (
+            "targets = [\"levator_scapulae\", \"splenius_cervicis\"]",
+            "targets = [\"levator_scapula\"]",
+            "stretch_levator",
+            Flaw::Unknown { field: "targets", key: "levator_scapula".into() },
+        ),
+        (
+            "dose = { sets = 2, repetitions = 10, times_a_day = 1, days_a_week = 3 }",
+            "dose = { sets = 9, repetitions = 10, times_a_day = 1, days_a_week = 3 }",
+            "str_rowband",
+            Flaw::DoseOutsideRange,
+        ),
+        (
+            "  \"Lean in until the calf pulls, and breathe.\",\n",
+            "  \"Lean in until the calf pulls.\",\n  \"Breathe.\",\n",
+            "stretch_calf",
+            Flaw::Steps { found: 6, most: 5 },
+        ),
+        (
+            "stop = \"Stop if you feel sharp pain in the heel or calf, or a snap.\"",
+            "stop = \"Sharp pain in the heel.\"",
+            "str_heelraise",
+            Flaw::StopWithoutCondition,
+        ),
+        (
+            "source = \"DiGiovanni 2003, PMID 12851352 (heel pain: 10 stretches of 10 s, 3 times a day)\"",
+            "source = \" \"",
+            "stretch_plantar",
+            Flaw::Empty { field: "source" },
+        ),
+    ];
+    for (from, to, key, flaw) in cases {
+        assert_eq!(flaw_in_items(from, to), (key.to_owned(), flaw));
+    }
+}
+
+#[test]
+fn a_trait_no_caution_could_ask_for_is_refused() {
+    let items = Sources::BUILTIN.items.replacen("\"neck_movement\"", "\"neck_moovement\"", 1);
+    let error = with(|sources| sources.items = Box::leak(items.into_boxed_str())).to_string();
+    assert!(error.contains("items.toml") && error.contains("neck_moovement"), "{error}");
+}
+
+#[test]
 fn names_and_abbreviations_belong_to_one_entry_whatever_case_and_accents() {
     let muscles = Sources::BUILTIN.muscles.replacen("abbreviation = \"GMed\"", "abbreviation = \"gmáx\"", 1);
     let error = with(|sources| sources.muscles = Box::leak(muscles.into_boxed_str()));
@@ -190,6 +326,11 @@ fn bad_cautions_and_measures_are_refused_by_name() {
         error,
         CatalogError::Flawed { file: "measures.toml", key: "odi".into(), flaw: Flaw::WordingNotFree }
     );
+
+    let cautions = Sources::BUILTIN.cautions.replacen("items = [\"ball_pec\"]", "items = [\"ball_pecs\"]", 1);
+    let error = with(|sources| sources.cautions = Box::leak(cautions.into_boxed_str()));
+    let flaw = Flaw::Unknown { field: "rules", key: "ball_pecs".into() };
+    assert_eq!(error, CatalogError::Flawed { file: "cautions.toml", key: "pacemaker".into(), flaw });
 
     let flags = Sources::BUILTIN.red_flags.replacen("caution = \"aaa\"", "caution = \"bbb\"", 1);
     let error = with(|sources| sources.red_flags = Box::leak(flags.into_boxed_str()));

@@ -140,6 +140,82 @@ fn a_part_of_a_muscle_stands_for_the_whole() {
     assert_eq!(find(&proposals, "stretch_childs").side, Some(Side::Right));
 }
 
+/// One muscle treated on the left, a complaint of that region that has lasted long.
+#[test]
+fn each_region_gets_its_own_home_care() {
+    let cases: &[(&str, Region, &[&str], &[&str])] = &[
+        // Muscle, region, what leads, what else is suggested.
+        (
+            "trapezius_upper",
+            Region::Neck,
+            &["ball_uppertrap", "stretch_uppertrap"],
+            &["str_chintuck", "walk"],
+        ),
+        ("levator_scapulae", Region::Neck, &["stretch_levator"], &["ball_uppertrap", "str_chintuck"]),
+        ("suboccipitals", Region::Neck, &["str_chintuck"], &["walk"]),
+        ("rhomboid_major", Region::UpperBack, &["ball_rhomboid"], &["walk"]),
+        ("pectoralis_minor", Region::Thorax, &["ball_pec", "stretch_pec_door"], &["walk"]),
+        ("infraspinatus", Region::Shoulder, &["str_scapret"], &["walk"]),
+        ("rectus_femoris", Region::Thigh, &["roller_quads"], &["stretch_hipflexor"]),
+        ("tensor_fasciae_latae", Region::Hip, &["stretch_gmed"], &["roller_itb"]),
+        ("gastrocnemius", Region::Leg, &["roller_calf", "stretch_calf"], &["str_heelraise", "walk"]),
+        ("gastrocnemius_medial", Region::Leg, &["roller_calf", "stretch_calf"], &["str_heelraise"]),
+        ("soleus", Region::Leg, &["roller_calf", "stretch_calf"], &["str_heelraise"]),
+        ("plantar_aponeurosis", Region::Foot, &["stretch_plantar", "ball_foot"], &["str_towelcurl"]),
+    ];
+    let catalog = catalog();
+    for (muscle, region, lead, others) in cases {
+        let treatments = [treatment("deep_tissue", Some(muscle), Some(Side::Left))];
+        let today = Today {
+            treatments: &treatments,
+            findings: &[],
+            stage: Some(Stage::Chronic),
+            region: Some(*region),
+            cautions: &[],
+        };
+        let proposals = catalog.propose(&today);
+        let plan = suggested(&proposals);
+        let first_of_muscle: Vec<&str> = plan.iter().copied().filter(|key| lead.contains(key)).collect();
+        assert_eq!(&first_of_muscle, lead, "{muscle}: {plan:?}");
+        for key in *others {
+            assert!(plan.contains(key), "{muscle}: {key} is missing in {plan:?}");
+        }
+        let strange: Vec<&str> = plan
+            .iter()
+            .copied()
+            .filter(|key| {
+                let item = catalog.item(&super::item(key)).unwrap();
+                item.region == Region::LowerBack
+            })
+            .collect();
+        assert!(strange.is_empty(), "{muscle}: {strange:?} are for the low back");
+        for key in &plan {
+            let proposal = find(&proposals, key);
+            let item = catalog.item(&proposal.item).unwrap();
+            if item.sided {
+                assert_eq!(proposal.side, Some(Side::Left), "{muscle}: {key}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_new_stiff_neck_gets_rest_and_easy_turns_first() {
+    let treatments = [treatment("swedish", Some("trapezius_upper"), Some(Side::Right))];
+    let today = Today {
+        treatments: &treatments,
+        findings: &[],
+        stage: Some(Stage::Acute),
+        region: Some(Region::Neck),
+        cautions: &[],
+    };
+    let proposals = catalog().propose(&today);
+    let plan = suggested(&proposals);
+    for key in ["mob_neck_rot", "rest_neck", "stay_active"] {
+        assert!(plan.contains(&key), "{key} is missing in {plan:?}");
+    }
+}
+
 #[test]
 fn nothing_is_suggested_in_an_emergency() {
     let proposals = propose(catalog(), &low_back_case(), &[], Stage::Acute, &[caution("cauda_equina")]);

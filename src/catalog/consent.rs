@@ -1,0 +1,160 @@
+//! What a client agrees to, word for word.
+
+use std::num::NonZeroU16;
+
+use chrono::{Days, NaiveDate};
+use serde::Deserialize;
+
+use super::Flaw;
+use super::check::written;
+use super::phrase::{PhrasePart, parts_of, preview};
+use crate::domain::ConsentKey;
+
+/// The longest wording: about a printed page.
+const MOST_WORDING: usize = 2_000;
+
+/// What a consent is about. Each sensitive area stands for itself, as its consent is asked apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ConsentKind {
+    /// Treatment as such.
+    Treatment,
+    /// A change of what is covered.
+    Draping,
+    /// Breast and chest wall.
+    BreastAndChestWall,
+    /// Buttocks.
+    Buttocks,
+    /// The upper inner thigh.
+    UpperInnerThigh,
+    /// The gluteal cleft and the perineum, outside only.
+    Perineum,
+    /// Keeping the record.
+    Data,
+    /// A minor, by parent or guardian.
+    Minor,
+    /// Photographs and other pictures.
+    Photo,
+}
+
+impl ConsentKind {
+    /// Every kind, in the order they are asked.
+    pub const ALL: &'static [Self] = &[
+        Self::Treatment,
+        Self::Draping,
+        Self::BreastAndChestWall,
+        Self::Buttocks,
+        Self::UpperInnerThigh,
+        Self::Perineum,
+        Self::Data,
+        Self::Minor,
+        Self::Photo,
+    ];
+
+    /// The words a person reads.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Treatment => "treatment",
+            Self::Draping => "draping",
+            Self::BreastAndChestWall => "breast and chest wall",
+            Self::Buttocks => "buttocks",
+            Self::UpperInnerThigh => "upper inner thigh",
+            Self::Perineum => "gluteal cleft and perineum",
+            Self::Data => "record and privacy",
+            Self::Minor => "minor",
+            Self::Photo => "photographs",
+        }
+    }
+
+    /// Whether it is a sensitive area: consent to treatment does not reach it.
+    pub const fn is_sensitive_area(self) -> bool {
+        matches!(self, Self::BreastAndChestWall | Self::Buttocks | Self::UpperInnerThigh | Self::Perineum)
+    }
+}
+
+/// How long a consent holds if it is not withdrawn before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lasts {
+    /// For the visit it was given at.
+    Visit,
+    /// For so many days.
+    Days(NonZeroU16),
+    /// Until it is withdrawn.
+    UntilWithdrawn,
+}
+
+impl Lasts {
+    /// The last day on which a consent given on this day holds; `None` if only withdrawal ends it.
+    pub fn expires_on(self, given: NaiveDate) -> Option<NaiveDate> {
+        match self {
+            Self::Visit => Some(given),
+            Self::Days(days) => given.checked_add_days(Days::new(u64::from(days.get()))),
+            Self::UntilWithdrawn => None,
+        }
+    }
+}
+
+/// A wording a client can agree to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consent {
+    /// Its key.
+    pub key: ConsentKey,
+    /// Its name.
+    pub name: String,
+    /// Other words it is found by.
+    pub synonyms: Vec<String>,
+    /// What it is about.
+    pub kind: ConsentKind,
+    /// What it covers and what it does not, for the therapist.
+    pub covers: String,
+    /// What the client agrees to, gap by gap.
+    pub parts: Vec<PhrasePart>,
+    /// That and how it can be taken back, in the client's words.
+    pub withdrawal: String,
+    /// How long it holds, unless the jurisdiction says otherwise.
+    pub lasts: Lasts,
+    /// Where this was read.
+    pub source: String,
+}
+
+impl Consent {
+    /// Everything the client reads: the wording with its gaps, then how to take it back.
+    pub fn text(&self) -> String {
+        format!("{} {}", preview(&self.parts), self.withdrawal)
+    }
+}
+
+/// A consent as its file has it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ConsentText {
+    pub(super) key: ConsentKey,
+    name: String,
+    #[serde(default)]
+    synonyms: Vec<String>,
+    kind: ConsentKind,
+    covers: String,
+    wording: String,
+    withdrawal: String,
+    lasts: Lasts,
+    source: String,
+}
+
+impl TryFrom<ConsentText> for Consent {
+    type Error = Flaw;
+
+    fn try_from(written: ConsentText) -> Result<Self, Flaw> {
+        let found = written.wording.chars().count();
+        if found > MOST_WORDING {
+            return Err(Flaw::TooLong { field: "wording", found, most: MOST_WORDING });
+        }
+        let parts = parts_of(written.wording.trim())?;
+        let ConsentText { key, name, synonyms, kind, covers, withdrawal, lasts, source, .. } = written;
+        Ok(Self { key, name, synonyms, kind, covers, parts, withdrawal, lasts, source })
+    }
+}
+
+pub(super) fn check_consent(consent: &Consent) -> Result<(), Flaw> {
+    written(&[("covers", &consent.covers), ("withdrawal", &consent.withdrawal), ("source", &consent.source)])
+}
