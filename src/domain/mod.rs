@@ -5,6 +5,8 @@
 
 mod choice;
 mod client;
+mod consent;
+mod consent_lack;
 mod dose;
 mod home_care;
 mod id;
@@ -12,6 +14,7 @@ mod invalid;
 mod measurement;
 mod note_draft;
 mod number;
+mod pen;
 mod practice;
 mod session;
 mod signed;
@@ -20,8 +23,10 @@ mod tests;
 mod text;
 mod when;
 
-pub use choice::{Paper, Region, Side, Stage};
+pub use choice::{ConsentKind, Paper, Region, Side, Stage};
 pub use client::{BirthDate, Client, ClientCaution, Email, EmergencyContact, PersonName, Phone};
+pub use consent::{Consent, ConsentParts, Given, Signer, Standing, Withdrawal};
+pub use consent_lack::{ConsentLack, Why, consent_lack};
 pub use dose::Dose;
 pub use home_care::{Clearance, HomeCarePlan, PlannedItem, Reason};
 pub use id::{
@@ -33,6 +38,7 @@ pub use invalid::Invalid;
 pub use measurement::Measurement;
 pub use note_draft::NoteDraft;
 pub use number::{Grade, Minutes, Pain, Pressure};
+pub use pen::PenStrokes;
 pub use practice::{Logo, Practice, Practitioner};
 pub use session::{Complaint, Finding, Session, SoapNote, Treatment};
 pub use signed::{Amendment, SessionRecord, Signature, SignedSession};
