@@ -200,6 +200,10 @@ pub enum StoreError {
     )]
     NotSigned,
 
+    /// A value that makes no sense beside what is in the file already.
+    #[error("{0} Nothing was changed.")]
+    Invalid(#[from] crate::domain::Invalid),
+
     /// Something in the file does not fit what the program expects of it.
     #[error(
         "The {entity} number {id} can't be read as it stands in the file ({detail}). Nothing was changed. Run a check of the practice file, and report this."
