@@ -1,6 +1,8 @@
 //! Documents through the door a caller takes: values in, a file out, read back by other programs.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "document/consent_form.rs"]
+mod consent_form;
 #[path = "document/file.rs"]
 mod file;
 #[path = "document/layout.rs"]

@@ -13,6 +13,8 @@ pub use crate::domain::ConsentKind;
 
 /// The longest wording: about a printed page.
 const MOST_WORDING: usize = 2_000;
+/// Stands where something is left to be written by hand.
+const OPEN: &str = "________";
 
 /// How long a consent holds if it is not withdrawn before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -64,6 +66,33 @@ impl Consent {
     /// Everything the client reads: the wording with its gaps, then how to take it back.
     pub fn text(&self) -> String {
         format!("{} {}", preview(&self.parts), self.withdrawal)
+    }
+
+    /// What has to be filled in, in order: [`PhrasePart::Blank`] and [`PhrasePart::Pick`] alone.
+    pub fn gaps(&self) -> impl Iterator<Item = &PhrasePart> {
+        self.parts.iter().filter(|part| !matches!(part, PhrasePart::Words(_)))
+    }
+
+    /// Everything the client agrees to with these answers, one for each gap; a line to write on
+    /// stands where there is none.
+    pub fn worded(&self, answers: &[String]) -> String {
+        let mut answers = answers.iter().map(|answer| answer.trim());
+        let mut text = String::new();
+        for part in &self.parts {
+            let open = match part {
+                PhrasePart::Words(words) => {
+                    text.push_str(words);
+                    continue;
+                }
+                PhrasePart::Blank { .. } => OPEN.to_owned(),
+                PhrasePart::Pick { choices } => format!("{} {OPEN}", choices.join(" / ")),
+            };
+            match answers.next() {
+                Some(answer) if !answer.is_empty() => text.push_str(answer),
+                _ => text.push_str(&open),
+            }
+        }
+        format!("{text} {}", self.withdrawal)
     }
 }
 

@@ -156,9 +156,11 @@ fn no_statement_changes_a_consent() {
     sql.execute(entered, [client.number()]).unwrap();
     sql.execute("DELETE FROM client WHERE id = ?1", [client.number()]).unwrap();
     let left: i64 = sql
-        .query_row("SELECT (SELECT count(*) FROM consent) + (SELECT count(*) FROM consent_withdrawal)", [], |row| {
-            row.get(0)
-        })
+        .query_row(
+            "SELECT (SELECT count(*) FROM consent) + (SELECT count(*) FROM consent_withdrawal)",
+            [],
+            |row| row.get(0),
+        )
         .unwrap();
     assert_eq!(left, 0);
 }
