@@ -49,14 +49,6 @@ impl PenStrokes {
     pub fn strokes(&self) -> &[Vec<(u16, u16)>] {
         &self.0
     }
-
-    /// How far right and down the lines reach, at least a little of each.
-    pub fn extent(&self) -> (u16, u16) {
-        let points = || self.0.iter().flatten();
-        let across = points().map(|point| point.0).max().unwrap_or(0).max(1);
-        let down = points().map(|point| point.1).max().unwrap_or(0).max(1);
-        (across, down)
-    }
 }
 
 /// How long a line is, roughly: steps across and down added up.

@@ -133,6 +133,7 @@ fn a_given_form_tells_how_and_draws_the_signature_as_lines() {
         let path = tools::keep(&format!("consent-signed-{paper}.pdf"), &samples::written(&document));
         let Some(text) = tools::raw_text_of(&path) else { return };
         for words in [
+            "We have talked about why I came: my sore low back x=1+1. We plan to work on: ________.",
             "By Zoë Müller-Łukasz, signed on screen, on 12 May 2026.",
             "Until 12 May 2027.",
             "For the visit on 12 May 2026.",

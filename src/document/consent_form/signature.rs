@@ -10,8 +10,6 @@ use crate::domain::PenStrokes;
 
 /// Room above a line to sign on, in points.
 const ROOM: f64 = 34.0;
-/// The least width of a signature's own room, in thousandths of its height: a short name stays small.
-const LEAST_WIDTH: u16 = 3_000;
 /// The thickness of a pen, in thousandths of the height of the pad.
 const PEN: f64 = 26.0;
 
@@ -86,10 +84,10 @@ fn told(form: &ConsentForm<'_>, given: &Given<'_>) -> Vec<Block> {
 
 /// The signature as it was drawn, in lines that stay sharp at any size.
 pub(super) fn drawn(strokes: &PenStrokes) -> Drawing {
-    let across = f64::from(strokes.extent().0.max(LEAST_WIDTH));
     let shapes = strokes.strokes().iter().map(|stroke| Shape::stroked(path(stroke), INK, PEN)).collect();
-    let edge = PEN;
-    let view_box = Rect::new(-edge, -edge, across + edge, f64::from(PenStrokes::HEIGHT) + edge);
+    // The whole pad at its widest, so that every signature begins at the left and has one size.
+    let across = f64::from(PenStrokes::MOST_WIDTH);
+    let view_box = Rect::new(-PEN, -PEN, across + PEN, f64::from(PenStrokes::HEIGHT) + PEN);
     Drawing { view_box, shapes }
 }
 

@@ -16,6 +16,7 @@
 //! | [`type_ahead`](type_ahead::type_ahead) | [`type_ahead::State`] | [`type_ahead::State::update`] |
 //! | [`virtual_list`](virtual_list::virtual_list) | [`virtual_list::State`] | [`virtual_list::State::update`] |
 //! | [`page_preview`](page_preview::page_preview) | [`page_preview::Zoom`] | [`page_preview::ZoomChange::apply`] |
+//! | [`signature_pad`](signature_pad::signature_pad) | [`signature_pad::State`] | [`signature_pad::State::update`] |
 //! | [`modal`](modal::modal), [`toasts`](toast::toasts), [`banner`](banner::banner) | | |
 //! | [`words`], [`icon`], [`section`](section::section), [`empty_state`](section::empty_state), [`chip`] | | |
 //!
@@ -51,6 +52,7 @@ pub mod pain_scale;
 pub mod repaint;
 pub mod scroll_area;
 pub mod section;
+pub mod signature_pad;
 pub mod tick;
 pub mod toast;
 pub mod trend;
