@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "ui/consents.rs"]
+mod consents;
 #[path = "ui/dialogs.rs"]
 mod dialogs;
 #[path = "ui/driver.rs"]

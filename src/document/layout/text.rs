@@ -168,7 +168,8 @@ impl Typesetter {
         for character in words.chars() {
             if turns_text(character) {
                 // Text comes in its own order: a sign typed into one field must not turn the rest.
-            } else if character == '\n' || characters.map(character).is_some_and(|glyph| glyph.to_u32() != 0) {
+            } else if character == '\n' || characters.map(character).is_some_and(|glyph| glyph.to_u32() != 0)
+            {
                 text.push(character);
             } else if character == '\t' {
                 text.push(' ');

@@ -73,9 +73,10 @@ pub fn signature_pad<'a, Message: Clone + 'a>(
     on_event: impl Fn(Event) -> Message + Clone + 'a,
 ) -> Element<'a, Message> {
     let (on_stroke, on_key) = (on_event.clone(), on_event.clone());
-    let canvas = Canvas::new(Pad { state, on_stroke: Box::new(move |points| on_stroke(Event::Stroke(points))) })
-        .width(Fill)
-        .height(HEIGHT);
+    let canvas =
+        Canvas::new(Pad { state, on_stroke: Box::new(move |points| on_stroke(Event::Stroke(points))) })
+            .width(Fill)
+            .height(HEIGHT);
     let pad = focusable(container(canvas).style(theme::container::card))
         .role(Role::Document)
         .label(label)
@@ -202,7 +203,8 @@ impl<Message> canvas::Program<Message> for Pad<'_, Message> {
             line_join: canvas::LineJoin::Round,
             ..Stroke::default().with_width(PEN).with_color(palette.ink)
         };
-        let drawn = self.state.strokes.iter().map(|stroke| stroke.iter().map(|point| place(*point)).collect());
+        let drawn =
+            self.state.strokes.iter().map(|stroke| stroke.iter().map(|point| place(*point)).collect());
         for points in drawn.chain([line.points.clone()]) {
             frame.stroke(&smooth(&points), pen);
         }

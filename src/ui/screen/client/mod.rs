@@ -1,12 +1,15 @@
 //! A client on one screen: cautions, how it goes, the last visit, and all that was done and given.
 
+mod consent;
 mod view;
 
 use std::fmt;
 
 use iced::Task;
 
-use crate::domain::{Client, ClientId, HomeCarePlan, Measurement, PlanId, SessionId, SessionRecord};
+use crate::domain::{
+    Client, ClientId, ConsentLack, HomeCarePlan, Measurement, PlanId, SessionId, SessionRecord, consent_lack,
+};
 use crate::store::{SessionSummary, StoreError, Stored};
 use crate::ui::context::Context;
 use crate::ui::record_part::Part;
@@ -24,6 +27,7 @@ pub struct Loaded {
     unfinished: bool,
     plans: Vec<Stored<PlanId, HomeCarePlan>>,
     measurements: Vec<Measurement>,
+    consent_lack: Option<ConsentLack>,
 }
 
 /// What happens on this screen.
@@ -89,15 +93,19 @@ impl fmt::Debug for ClientPage {
 impl ClientPage {
     /// The page of this client.
     pub fn new(context: Context, id: ClientId) -> (Self, Task<Message>) {
-        let actor = context.actor();
+        let (actor, today) = (context.actor(), context.today());
         let load = context.file.run(move |file| {
             file.record_view(actor, id)?;
             let client = file.client(id)?;
+            let consents = file.consents_of(id)?;
+            let consents = consents.iter().map(|held| &held.value);
+            let consent_lack = consent_lack(client.value.birth_date, consents, today);
             let sessions = file.sessions_of(id, 0, usize::MAX)?;
             let last = sessions.first().map(|summary| file.session(summary.id)).transpose()?;
             let draft = file.draft(id)?;
             Ok(Loaded {
                 client,
+                consent_lack,
                 sessions,
                 last: last.map(|stored| stored.value),
                 unfinished: draft.is_some_and(|draft| !draft.note.is_empty()),

@@ -47,6 +47,7 @@ impl ClientPage {
             self.head(client, width),
             parts(),
             caution_lines(client, &self.context.catalog),
+            super::consent::line(shown),
             shown.unfinished.then(|| {
                 banner::banner(
                     Tone::Calm,
