@@ -13,6 +13,8 @@ mod jurisdiction;
 mod library;
 #[path = "catalog/muscle.rs"]
 mod muscle;
+#[path = "catalog/own.rs"]
+mod own;
 #[path = "catalog/phrase.rs"]
 mod phrase;
 #[path = "catalog/proposal.rs"]

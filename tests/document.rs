@@ -7,6 +7,8 @@ mod consent_form;
 mod file;
 #[path = "document/layout.rs"]
 mod layout;
+#[path = "document/own_pictures.rs"]
+mod own_pictures;
 #[path = "document/paper.rs"]
 mod paper;
 #[path = "document/raster.rs"]

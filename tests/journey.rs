@@ -11,9 +11,13 @@
 mod case;
 #[path = "journey/demo.rs"]
 mod demo;
+#[path = "journey/figures.rs"]
+mod figures;
 #[cfg(unix)]
 #[path = "journey/kill.rs"]
 mod kill;
+#[path = "journey/own.rs"]
+mod own;
 #[path = "journey/practice.rs"]
 mod practice;
 #[path = "journey/whole.rs"]

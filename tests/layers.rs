@@ -23,6 +23,8 @@ const CRATES: &[(&str, &str)] = &[
     ("printpdf", "document"),
     ("lopdf", "document"),
     ("parley", "document"),
+    ("resvg", "document"),
+    ("zune_jpeg", "document"),
     ("iced", "ui"),
     ("iced_test", "ui"),
     ("clap", "cli"),

@@ -17,6 +17,8 @@ mod handle;
 mod keys;
 #[path = "store/opening.rs"]
 mod opening;
+#[path = "store/own_entries.rs"]
+mod own_entries;
 #[path = "store/records.rs"]
 mod records;
 #[path = "store/search.rs"]

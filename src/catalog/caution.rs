@@ -74,6 +74,11 @@ impl Reach {
         named && !self.except.contains(&item.key)
     }
 
+    /// Whether it reaches this item, or would if it made no exception of it.
+    pub(super) fn covers_or_excepts(&self, item: &Item) -> bool {
+        self.covers(item) || self.except.contains(&item.key)
+    }
+
     /// The items it names one by one.
     pub fn named(&self) -> impl Iterator<Item = &ItemKey> {
         self.items.iter().chain(&self.except)

@@ -8,6 +8,7 @@ use super::entry::{FindingKind, Measure, Muscle, RedFlag, Technique};
 use super::find::TermKind;
 use super::item::{Category, Item};
 use super::jurisdiction::check_jurisdiction;
+use super::own::OWN_PREFIX;
 use super::parse::{
     CAUTIONS, CONSENTS, FINDINGS, ITEMS, JURISDICTIONS, MEASURES, MUSCLES, PHRASES, RED_FLAGS,
     TECHNIQUE_RULES, TECHNIQUES,
@@ -18,9 +19,9 @@ use super::technique_rule::TechniqueRule;
 use super::{Catalog, CatalogError, Flaw, fold};
 
 /// The most steps that fit beside a drawing.
-const MOST_STEPS: usize = 5;
+pub(super) const MOST_STEPS: usize = 5;
 /// The longest text: so that reasons and changes of two cautions fit one line of the record.
-const MOST_CHARACTERS: usize = 200;
+pub(super) const MOST_CHARACTERS: usize = 200;
 /// The tier of muscles that are treated least.
 const LAST_TIER: u8 = 3;
 
@@ -59,6 +60,9 @@ fn each<T: Entry>(
         let at = |flaw| flawed(file, entry.key(), flaw);
         if !keys.insert(entry.key()) {
             return Err(at(Flaw::Twice { word: entry.key().to_owned(), other: entry.key().to_owned() }));
+        }
+        if entry.key().starts_with(OWN_PREFIX) {
+            return Err(at(Flaw::KeptForOwn));
         }
         for (kind, word) in entry.words() {
             let folded = fold(word);

@@ -1,12 +1,12 @@
 //! The doses a therapist may set.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::{Dose, Invalid};
 
 /// From a least to a most number, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(try_from = "[u16; 2]")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(try_from = "[u16; 2]", into = "[u16; 2]")]
 pub struct Span {
     least: u16,
     most: u16,
@@ -26,6 +26,12 @@ impl TryFrom<[u16; 2]> for Span {
                 found: i64::from(most),
             })
         }
+    }
+}
+
+impl From<Span> for [u16; 2] {
+    fn from(span: Span) -> Self {
+        [span.least, span.most]
     }
 }
 
@@ -56,7 +62,7 @@ impl Span {
 }
 
 /// The doses a therapist may set for an item. What is left out does not apply to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct DoseRange {
     /// Rounds at a time.

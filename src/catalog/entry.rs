@@ -1,13 +1,13 @@
 //! Entries a therapist charts with: muscles, techniques, findings, measures, red flags.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::dose_range::Span;
 use super::technique_rule::TechniqueTrait;
 use crate::domain::{CautionKey, FindingKey, MeasureKey, MuscleKey, Region, TechniqueKey};
 
 /// How deep a muscle lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Layer {
     /// Just under the skin.
@@ -19,7 +19,7 @@ pub enum Layer {
 }
 
 /// A muscle or fascia therapists chart.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Muscle {
     /// Its key.
@@ -64,7 +64,7 @@ pub struct Muscle {
 }
 
 /// Which family a technique belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TechniqueGroup {
     /// A way of giving a whole session.
@@ -100,7 +100,7 @@ pub enum TechniqueGroup {
 }
 
 /// What a therapist does.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Technique {
     /// Its key.
@@ -134,7 +134,7 @@ pub struct Technique {
 }
 
 /// What a finding means for home care of the muscle it was made in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SelfCare {
     /// A reason to care for the muscle at home.
@@ -146,7 +146,7 @@ pub enum SelfCare {
 }
 
 /// The mark the body map draws for a finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mark {
     /// A filled circle.
@@ -196,7 +196,7 @@ pub enum Mark {
 }
 
 /// A kind of thing a therapist feels or sees.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct FindingKind {
     /// Its key.

@@ -58,6 +58,9 @@ pub enum Flaw {
         /// The entry that has it already.
         other: String,
     },
+    /// A key begins as the keys of the user's own entries do.
+    #[error("keys that begin with “own_” are kept for the user's own entries")]
+    KeptForOwn,
     /// A key names an entry that does not exist.
     #[error("“{field}” names “{key}”, which does not exist")]
     Unknown {

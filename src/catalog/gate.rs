@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::Catalog;
-use super::caution::{Caution, Effect};
+use super::caution::{Caution, Effect, Rule};
 use super::dose_range::{Ceiling, DoseRange};
 use super::item::Item;
 use crate::domain::{CautionKey, Clearance, Dose, Invalid, ItemKey, Line, PlannedItem, Reason, Side};
@@ -83,18 +83,20 @@ impl Catalog {
     ///
     /// Holding back outweighs adapting; of several changes all are said and the smallest dose
     /// holds. A caution this library does not know holds every item back, since its rules
-    /// cannot be told; so does a list of changes too long for one line of a sheet.
+    /// cannot be told; so does a list of changes too long for one line of a sheet. An exception
+    /// made for a built-in item does not hold once the user has made another thing of it.
     pub fn gate(&self, item: &Item, cautions: &[CautionKey]) -> Gate {
         let mut reasons = Vec::new();
         let mut changes: Vec<&str> = Vec::new();
         let mut ceiling = Ceiling::default();
+        let unlike_builtin = self.is_unlike_builtin(item);
         for key in cautions {
             let Some(caution) = self.caution(key) else {
                 reasons
                     .push(format!("This version does not know the caution “{key}”, so it cannot check it."));
                 continue;
             };
-            for effect in effects(caution, item) {
+            for effect in effects(caution, item, unlike_builtin) {
                 match effect {
                     Effect::HeldBack { because } => push_new(&mut reasons, because.clone()),
                     Effect::Adapted { change, most } => {
@@ -118,6 +120,16 @@ impl Catalog {
                 ]),
             },
         }
+    }
+
+    /// Whether the user changed this built-in item into something its exceptions were not made for:
+    /// another kind, another position, or traits that it did not have.
+    fn is_unlike_builtin(&self, item: &Item) -> bool {
+        self.items.builtin(item.key.as_str()).is_some_and(|builtin| {
+            builtin.category != item.category
+                || builtin.position != item.position
+                || item.traits.iter().any(|asked| !builtin.traits.contains(asked))
+        })
     }
 
     /// The item, ready for a plan: the one way past the gate.
@@ -164,8 +176,15 @@ pub struct Wish<'a> {
     pub reason: Option<&'a str>,
 }
 
-fn effects<'a>(caution: &'a Caution, item: &'a Item) -> impl Iterator<Item = &'a Effect> {
-    caution.rules.iter().filter(|rule| rule.reach.covers(item)).map(|rule| &rule.effect)
+fn effects<'a>(
+    caution: &'a Caution,
+    item: &'a Item,
+    unlike_builtin: bool,
+) -> impl Iterator<Item = &'a Effect> {
+    let reaches = move |rule: &&Rule| {
+        if unlike_builtin { rule.reach.covers_or_excepts(item) } else { rule.reach.covers(item) }
+    };
+    caution.rules.iter().filter(reaches).map(|rule| &rule.effect)
 }
 
 fn push_new<T: PartialEq>(list: &mut Vec<T>, new: T) {

@@ -1,12 +1,12 @@
 //! What a client can do at home.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::dose_range::DoseRange;
 use crate::domain::{Dose, ItemKey, MuscleKey, Region, Stage};
 
 /// What kind of home care an item is; the order is the order of a tie in a proposal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Category {
     /// Pressing on one's own muscles.
@@ -60,7 +60,7 @@ impl Category {
 }
 
 /// The position an item is done in: a sheet groups by it, so that nobody gets up and down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Position {
     /// On the feet.
@@ -110,7 +110,7 @@ impl Position {
 }
 
 /// What a caution may ask about an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ItemTrait {
     /// Strong pressure in one place.
@@ -160,7 +160,7 @@ pub enum ItemTrait {
 }
 
 /// How well research supports an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Evidence {
     /// No trials: what experienced therapists do.
@@ -186,7 +186,7 @@ impl Evidence {
 }
 
 /// One thing a client can do at home, in the client's words.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Item {
     /// Its key; its drawing has the same.

@@ -8,6 +8,7 @@
 
 mod caution;
 mod check;
+mod choices;
 mod consent;
 mod dose_range;
 mod entry;
@@ -17,6 +18,7 @@ mod fold;
 mod gate;
 mod item;
 mod jurisdiction;
+mod own;
 mod parse;
 mod phrase;
 mod propose;
@@ -37,6 +39,7 @@ pub use fold::fold;
 pub use gate::{Gate, NotPlanned, Wish};
 pub use item::{Category, Evidence, Item, ItemTrait, Position};
 pub use jurisdiction::{Jurisdiction, Minors, Retention, RuleSource};
+pub use own::{Accepted, Origin, OwnContent, OwnEntry, OwnKind, OwnTrouble, WrongField, own_key};
 pub use parse::Sources;
 pub use phrase::{NoteField, Phrase, PhrasePart};
 pub use propose::{Proposal, Today};
@@ -97,12 +100,12 @@ impl Catalog {
 macro_rules! kind {
     ($entry:ident, $key:ident, $shelf:ident, $one:ident, $find:ident, $what:literal) => {
         impl Catalog {
-            #[doc = concat!("Every ", $what, ", in the order of the library.")]
+            #[doc = concat!("Every ", $what, " in sight, in the order of the library.")]
             pub fn $shelf(&self) -> &[$entry] {
                 self.$shelf.all()
             }
 
-            #[doc = concat!("The ", $what, " with this key; `None` if this version does not know it.")]
+            #[doc = concat!("The ", $what, " with this key, hidden or not; `None` if it is not known.")]
             pub fn $one(&self, key: &$key) -> Option<&$entry> {
                 self.$shelf.get(key.as_str())
             }

@@ -1,6 +1,7 @@
 //! Entries of one kind, found by key or by what a therapist types.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::caution::Caution;
 use super::consent::Consent;
@@ -8,6 +9,7 @@ use super::entry::{FindingKind, Measure, Muscle, RedFlag, Technique};
 use super::find::{Term, TermKind};
 use super::item::Item;
 use super::jurisdiction::Jurisdiction;
+use super::own::Origin;
 use super::phrase::Phrase;
 
 /// What every kind of entry can say about itself.
@@ -22,42 +24,128 @@ pub(super) trait Entry {
     }
 }
 
-/// Entries of one kind, in the order of their file.
+/// Entries of one kind, in the order of their file; the user's own after them.
 #[derive(Debug, Clone)]
 pub(super) struct Shelf<T> {
+    /// What the program brought, whatever the user made of it.
+    builtin: Arc<[T]>,
+    /// What is in use: first what is in sight, then what is hidden.
     entries: Vec<T>,
+    in_sight: usize,
     places: BTreeMap<String, usize>,
     terms: Vec<Vec<Term>>,
+    origins: BTreeMap<String, Origin>,
+    reserved: BTreeSet<String>,
 }
 
-impl<T: Entry> Shelf<T> {
+/// What the user makes of a shelf.
+#[derive(Debug, Clone)]
+pub(super) struct Overlay<T> {
+    /// Entries of their own, and built-in ones they changed.
+    pub(super) put: Vec<T>,
+    /// The keys of what is out of sight.
+    pub(super) hidden: BTreeSet<String>,
+    /// Keys that are given away, even if their entry can't be read.
+    pub(super) reserved: BTreeSet<String>,
+}
+
+impl<T: Entry + Clone> Shelf<T> {
     pub(super) fn new(entries: Vec<T>) -> Self {
+        let builtin = Arc::from(entries.clone());
+        let in_sight = entries.len();
+        Self::arranged(builtin, entries, in_sight, BTreeMap::new(), BTreeSet::new())
+    }
+
+    /// What the program brought, with this put over it.
+    pub(super) fn with(&self, overlay: Overlay<T>) -> Self {
+        let Overlay { put, hidden, reserved } = overlay;
+        let mut entries = self.builtin.to_vec();
+        let mut origins = BTreeMap::new();
+        for own in put {
+            let key = own.key().to_owned();
+            if let Some(entry) = entries.iter_mut().find(|entry| entry.key() == key) {
+                *entry = own;
+                origins.entry(key).or_insert(Origin::Changed);
+            } else {
+                entries.push(own);
+                origins.insert(key, Origin::Own);
+            }
+        }
+        let (mut in_use, out_of_sight): (Vec<T>, Vec<T>) =
+            entries.into_iter().partition(|entry| !hidden.contains(entry.key()));
+        let in_sight = in_use.len();
+        in_use.extend(out_of_sight);
+        Self::arranged(Arc::clone(&self.builtin), in_use, in_sight, origins, reserved)
+    }
+
+    fn arranged(
+        builtin: Arc<[T]>,
+        entries: Vec<T>,
+        in_sight: usize,
+        origins: BTreeMap<String, Origin>,
+        reserved: BTreeSet<String>,
+    ) -> Self {
         let places =
             entries.iter().enumerate().map(|(place, entry)| (entry.key().to_owned(), place)).collect();
         let terms = entries
             .iter()
-            .map(|entry| entry.words().into_iter().map(|(kind, word)| Term::new(kind, word)).collect())
+            .map(|entry| {
+                let words = entry.words().into_iter().filter(|(_, word)| !word.trim().is_empty());
+                words.map(|(kind, word)| Term::new(kind, word)).collect()
+            })
             .collect();
-        Self { entries, places, terms }
+        Self { builtin, entries, in_sight, places, terms, origins, reserved }
     }
+}
 
+impl<T: Entry> Shelf<T> {
+    /// Every entry in sight.
     pub(super) fn all(&self) -> &[T] {
-        &self.entries
+        self.entries.get(..self.in_sight).unwrap_or_default()
     }
 
+    /// Every entry out of sight.
+    pub(super) fn hidden(&self) -> &[T] {
+        self.entries.get(self.in_sight..).unwrap_or_default()
+    }
+
+    /// The entry with this key, in sight or not.
     pub(super) fn get(&self, key: &str) -> Option<&T> {
         self.places.get(key).and_then(|place| self.entries.get(*place))
     }
 
-    /// The entries that match, best first: by match, then by tier, then as in the file.
+    /// The entry with this key as the program brought it.
+    pub(super) fn builtin(&self, key: &str) -> Option<&T> {
+        self.builtin.iter().find(|entry| entry.key() == key)
+    }
+
+    /// Any entry the program brought: the pattern of all others.
+    pub(super) fn pattern(&self) -> Option<&T> {
+        self.builtin.first()
+    }
+
+    pub(super) fn origin(&self, key: &str) -> Option<Origin> {
+        self.places.get(key).map(|_| self.origins.get(key).copied().unwrap_or(Origin::Builtin))
+    }
+
+    pub(super) fn is_hidden(&self, key: &str) -> bool {
+        self.places.get(key).is_some_and(|place| *place >= self.in_sight)
+    }
+
+    /// Whether a new entry can't have this key.
+    pub(super) fn is_taken(&self, key: &str) -> bool {
+        self.places.contains_key(key) || self.reserved.contains(key)
+    }
+
+    /// The entries in sight that match, best first: by match, then by tier, then as in the file.
     /// Without a word to go by, the first of the file.
     pub(super) fn find(&self, text: &str, limit: usize) -> Vec<&T> {
         let wanted = super::fold(text);
         if wanted.is_empty() {
-            return self.entries.iter().take(limit).collect();
+            return self.all().iter().take(limit).collect();
         }
         let mut found: Vec<(u16, &T)> = self
-            .entries
+            .all()
             .iter()
             .zip(&self.terms)
             .filter_map(|(entry, terms)| {

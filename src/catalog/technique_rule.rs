@@ -194,11 +194,22 @@ impl Catalog {
         remarks
     }
 
+    /// Whether the user gave a built-in technique traits that its exceptions were not made for.
+    fn is_unlike_builtin_technique(&self, technique: &Technique) -> bool {
+        self.techniques
+            .builtin(technique.key.as_str())
+            .is_some_and(|builtin| technique.traits.iter().any(|asked| !builtin.traits.contains(asked)))
+    }
+
     fn remarks_of(&self, caution: &Caution, key: &TechniqueKey, region: Option<Region>) -> Vec<Remark> {
         let technique = self.technique(key);
         let of_caution = self.technique_rules.iter().filter(|rule| rule.caution == caution.key);
+        let unlike_builtin = technique.is_some_and(|technique| self.is_unlike_builtin_technique(technique));
+        let covers = |rule: &TechniqueRule, technique: &Technique| {
+            rule.covers(technique) || (unlike_builtin && rule.except.contains(key))
+        };
         let reached: Vec<&TechniqueRule> = of_caution
-            .filter(|rule| technique.map_or(rule.every, |technique| rule.covers(technique)))
+            .filter(|rule| technique.map_or(rule.every, |technique| covers(rule, technique)))
             .filter(|rule| rule.may_hold(region))
             .collect();
         let nature_known = technique.is_some_and(|technique| !technique.traits.is_empty());

@@ -15,6 +15,7 @@ Examples:
   quadratus new ~/practice/stone.practice --practice 'Juniper & Stone' --therapist 'Rosa Ortega'
   quadratus search clients mull --json          find Müller in the practice of this folder
   quadratus sheet --client 12 --out sheet.pdf   print the home-care sheet of client 12
+  quadratus figures drawings.pdf                all drawings of home-care items on paper
   dictate | quadratus draft --client 12 -       type into the open note of client 12
 
 The practice file:
@@ -98,6 +99,10 @@ pub enum Command {
         /// The folder for the pictures.
         dir: PathBuf,
     },
+    /// Draw the pictures of the home-care items on one sheet, to look them over.
+    ///
+    /// As PNG on one long page, or as PDF on as many pages as they need. No practice file is needed.
+    Figures(Figures),
     /// Measure how long everything takes on a practice file that a person waits for.
     ///
     /// The durable save is measured on a client of its own, which stays in the file: measure a demo file.
@@ -306,6 +311,23 @@ pub enum Part {
     Assessment,
     /// What comes next.
     Plan,
+}
+
+/// Which drawings, and where they go.
+#[derive(Debug, Args)]
+pub struct Figures {
+    /// The PNG or PDF to write.
+    #[arg(required_unless_present = "each", value_name = "OUT.png|OUT.pdf")]
+    pub out: Option<PathBuf>,
+    /// Without the names of the items, to see whether the drawings speak for themselves.
+    #[arg(long)]
+    pub without_titles: bool,
+    /// Only this drawing; may stand more than once.
+    #[arg(long = "one", value_name = "KEY")]
+    pub keys: Vec<String>,
+    /// Write each drawing by itself into this folder, as KEY.png without words.
+    #[arg(long, value_name = "DIR")]
+    pub each: Option<PathBuf>,
 }
 
 /// What is measured.

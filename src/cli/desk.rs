@@ -89,6 +89,14 @@ impl Desk {
         }
     }
 
+    /// The reference library of this practice, with the therapist's own entries.
+    ///
+    /// # Errors
+    /// As [`catalog`], and when the file can't be read.
+    pub fn catalog(&self) -> Result<Catalog, Fault> {
+        Ok(self.file.catalog(&catalog()?)?.0)
+    }
+
     /// Closes the file.
     ///
     /// # Errors
@@ -117,7 +125,7 @@ pub fn locate(named: Option<&Path>) -> Result<PathBuf, Fault> {
     }
 }
 
-/// The reference library.
+/// The reference library as the program brings it; [`Desk::catalog`] is that of a practice.
 ///
 /// # Errors
 /// [`Fault::Catalog`], which the tests keep from happening.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use crate::catalog::{CatalogError, NotPlanned};
 use crate::document::page::PictureError;
 use crate::document::pdf::PdfError;
+use crate::document::raster::RasterError;
 use crate::domain::Invalid;
 use crate::store::StoreError;
 use crate::ui::PicturesError;
@@ -149,6 +150,21 @@ pub enum Fault {
         /// What the system said.
         detail: String,
     },
+    /// No drawing has this key.
+    #[error("There is no drawing “{key}”. Nothing was written. Name an item such as ball_ql.")]
+    NoSuchDrawing {
+        /// What was asked for.
+        key: String,
+    },
+    /// Drawings are written as PNG or PDF only.
+    #[error("{} ends neither in .png nor in .pdf. Nothing was written. Give it one of those endings.", path.display())]
+    NeitherPngNorPdf {
+        /// The file that was named.
+        path: PathBuf,
+    },
+    /// A drawing could not be turned into pixels.
+    #[error(transparent)]
+    Raster(#[from] RasterError),
     /// A screen could not be drawn.
     #[error(transparent)]
     Pictures(#[from] PicturesError),
@@ -172,7 +188,10 @@ impl Fault {
     /// The code the program ends with, as `--help` lists them.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::WhichFile | Self::OverrideForm { .. } => 2,
+            Self::WhichFile
+            | Self::OverrideForm { .. }
+            | Self::NoSuchDrawing { .. }
+            | Self::NeitherPngNorPdf { .. } => 2,
             Self::Store(error) => store_code(error),
             Self::NotADemo { .. } => 4,
             Self::FaultsFound { .. } => 5,

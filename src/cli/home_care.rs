@@ -10,7 +10,7 @@ use crate::document::sheet::Print;
 use crate::domain::{
     CautionKey, Client, ClientId, HomeCarePlan, ItemKey, PlannedItem, Practitioner, Prose, Session, SessionId,
 };
-use crate::paper::{self, SheetParts};
+use crate::paper::{self, OwnPictures, SheetParts};
 
 use super::arguments::Sheet;
 use super::desk::Desk;
@@ -46,6 +46,7 @@ pub fn sheet(
         practitioner: &therapist,
         client: &client,
         plan: &plan,
+        pictures: &OwnPictures::new(desk.file.own_pictures()?),
         print: if wanted.large_print { Print::Large } else { Print::Normal },
     };
     let document = paper::sheet(catalog, &parts)?;

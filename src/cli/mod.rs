@@ -11,6 +11,7 @@ pub mod demo;
 mod desk;
 mod draft;
 mod fault;
+mod figures;
 mod home_care;
 mod known;
 #[cfg(target_os = "linux")]
@@ -66,6 +67,9 @@ fn obey(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fault> {
         Some(Command::Bench(wanted)) => bench::bench(arguments, &catalog()?, wanted, out),
         Some(Command::New(new)) => make::new(arguments, new, out),
         Some(Command::FirstFrame) => window::first_frame(arguments.file.as_deref()),
+        Some(Command::Figures(wanted)) => {
+            figures::figures(&catalog()?, wanted, Local::now().naive_local(), out)
+        }
         Some(Command::Screenshots { dir }) => screenshots::screenshots(arguments, dir, out),
         Some(command) => {
             let mut desk = Desk::open(arguments)?;
@@ -79,16 +83,26 @@ fn obey(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fault> {
 fn at_desk(desk: &mut Desk, command: &Command, out: &mut dyn Write) -> Result<(), Fault> {
     match command {
         Command::Check => check::check(desk, out),
-        Command::Sheet(wanted) => home_care::sheet(desk, &catalog()?, wanted, Local::now().date_naive(), out),
-        Command::Note(wanted) => record::note(desk, &catalog()?, wanted, out),
+        Command::Sheet(wanted) => {
+            let catalog = desk.catalog()?;
+            home_care::sheet(desk, &catalog, wanted, Local::now().date_naive(), out)
+        }
+        Command::Note(wanted) => {
+            let catalog = desk.catalog()?;
+            record::note(desk, &catalog, wanted, out)
+        }
         Command::Search(wanted) => search::search(desk, wanted, out),
         Command::Show(wanted) => show::show(desk, wanted, out),
-        Command::Add(wanted) => add::add(desk, &catalog()?, wanted, out),
+        Command::Add(wanted) => {
+            let catalog = desk.catalog()?;
+            add::add(desk, &catalog, wanted, out)
+        }
         Command::Draft(wanted) => draft::draft(desk, wanted, Local::now().naive_local(), out),
         // These open no file, or another one.
         Command::Demo(_)
         | Command::New(_)
         | Command::Screenshots { .. }
+        | Command::Figures(_)
         | Command::FirstFrame
         | Command::Bench(_) => Ok(()),
     }

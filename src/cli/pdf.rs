@@ -23,7 +23,14 @@ pub fn write(
     made_at: NaiveDateTime,
 ) -> Result<(), Fault> {
     let imprint = Imprint { author: practice.name().to_string(), made_at };
-    let bytes = pdf::write(document, &imprint)?;
+    put(path, &pdf::write(document, &imprint)?)
+}
+
+/// Writes bytes into a file that is replaced whole or not at all.
+///
+/// # Errors
+/// [`Fault::File`] if it can't be written.
+pub fn put(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     let unfinished = beside(path);
     let put = fs::write(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, path));
     put.map_err(|error| {

@@ -1,11 +1,13 @@
 //! Values in, pages out: the layout engine, the PDF writer, the raster for the preview, and the documents themselves.
 
 pub mod consent_form;
+pub mod contact;
 pub mod figure;
 pub mod font;
 pub mod layout;
 mod letterhead;
 mod look;
+pub mod own_picture;
 pub mod page;
 pub mod pdf;
 pub mod raster;

@@ -110,4 +110,10 @@ pub enum Invalid {
     /// A signature with more lines or points than a hand draws.
     #[error("This signature is too long. Please clear it and sign once more, in shorter strokes.")]
     SignatureTooLong,
+    /// A picture of an item that is no PNG or is too large.
+    #[error("The picture of an item is kept as PNG of at most {most_kilobytes} KB.")]
+    ItemPicture {
+        /// The largest size, in kilobytes.
+        most_kilobytes: usize,
+    },
 }

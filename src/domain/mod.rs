@@ -11,6 +11,7 @@ mod dose;
 mod home_care;
 mod id;
 mod invalid;
+mod item_picture;
 mod measurement;
 mod note_draft;
 mod number;
@@ -35,6 +36,7 @@ pub use id::{
     ScreeningId, SessionId, TechniqueKey,
 };
 pub use invalid::Invalid;
+pub use item_picture::ItemPicture;
 pub use measurement::Measurement;
 pub use note_draft::NoteDraft;
 pub use number::{Grade, Minutes, Pain, Pressure};

@@ -3,10 +3,12 @@
 //! The window and the commands print the same page because both ask here.
 
 mod consent_form;
+mod own_pictures;
 mod record;
 mod sheet;
 mod why;
 
 pub use consent_form::{ConsentFormParts, blank_consent_form, given_consent_form};
+pub use own_pictures::OwnPictures;
 pub use record::{RecordParts, in_zone, session_record};
 pub use sheet::{SheetParts, sheet};

@@ -1,6 +1,6 @@
 //! The home-care sheet of a plan.
 
-use super::why;
+use super::{OwnPictures, why};
 use crate::catalog::{Catalog, Item, Urgency};
 use crate::document::figure;
 use crate::document::page::{Document, Drawing, PictureError};
@@ -18,6 +18,8 @@ pub struct SheetParts<'a> {
     pub client: &'a Client,
     /// What they take home.
     pub plan: &'a HomeCarePlan,
+    /// The therapist's own pictures; where an item has one, it stands in place of the drawing.
+    pub pictures: &'a OwnPictures,
     /// The size of the type.
     pub print: Print,
 }
@@ -40,7 +42,7 @@ pub fn sheet(catalog: &Catalog, parts: &SheetParts<'_>) -> Result<Document, Pict
         made_on: parts.plan.made_on(),
         next_visit: parts.plan.next_visit(),
         message: parts.plan.message().as_str(),
-        items: parts.plan.items().iter().map(|planned| item(catalog, planned)).collect(),
+        items: parts.plan.items().iter().map(|planned| item(catalog, parts.pictures, planned)).collect(),
         stop_rules: stop_rules(&known),
         red_flags: red_flags(catalog, &known),
         print: parts.print,
@@ -55,12 +57,13 @@ fn printed_name(client: &Client) -> String {
     format!("{} {}", client.preferred_name, client.name.family())
 }
 
-fn item(catalog: &Catalog, planned: &PlannedItem) -> SheetItem {
+fn item(catalog: &Catalog, pictures: &OwnPictures, planned: &PlannedItem) -> SheetItem {
     let blank = SheetItem {
         title: planned.item.as_str().replace('_', " "),
         side: planned.side,
         position: String::new(),
         drawing: None,
+        photo: None,
         alternative: String::new(),
         steps: Vec::new(),
         feel: String::new(),
@@ -72,11 +75,17 @@ fn item(catalog: &Catalog, planned: &PlannedItem) -> SheetItem {
         note: planned.note.to_string(),
     };
     let Some(known) = catalog.item(&planned.item) else { return blank };
+    let photo = pictures.printed(&known.key);
+    let alternative = match &photo {
+        Some((_, words)) => (*words).to_owned(),
+        None => figure::description(known.figure()).unwrap_or_default(),
+    };
     SheetItem {
         title: known.title.clone(),
         position: capital(known.position.words()),
         drawing: drawing(known, planned.side),
-        alternative: figure::description(known.figure()).unwrap_or_default(),
+        photo: photo.map(|(picture, _)| picture),
+        alternative,
         steps: known.steps.clone(),
         feel: known.feel.clone(),
         equipment: known.equipment.clone(),

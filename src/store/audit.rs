@@ -108,6 +108,10 @@ words!(
         Plan = "plan",
         /// A measurement.
         Measurement = "measurement",
+        /// An entry of the library that the user added, changed or hid.
+        OwnEntry = "own entry",
+        /// A picture of a home-care item that the user brought.
+        OwnPicture = "own picture",
         /// A review of a client's health.
         Review = "review",
         /// A red-flag screen.

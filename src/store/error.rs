@@ -188,6 +188,15 @@ pub enum StoreError {
         entity: &'static str,
     },
 
+    /// An entry of the user's own that notes or sheets still name.
+    #[error(
+        "This entry stands in {uses} of your notes and sheets, which would lose its name. Nothing was changed. Hide it instead: it is not offered any more, and old notes go on naming it."
+    )]
+    OwnEntryInUse {
+        /// In how many notes and sheets it stands.
+        uses: u64,
+    },
+
     /// A signed note does not change.
     #[error(
         "This session is signed, so its note no longer changes. Nothing was changed. Write an amendment instead."
@@ -261,6 +270,8 @@ impl From<rusqlite::Error> for StoreError {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged { detail },
+            // Of a page that does not decrypt the cipher says that memory ran out.
+            Some(ErrorCode::OutOfMemory) => Self::Damaged { detail: "a page can't be decrypted".to_owned() },
             Some(ErrorCode::ConstraintViolation) if detail.contains(SIGNED_MARK) => Self::Signed,
             _ => Self::Database { detail },
         }

@@ -36,6 +36,8 @@ pub enum Form {
     Standing(ClientId),
     /// The letterhead of the practice.
     Letterhead,
+    /// An entry of the library that is being added or changed.
+    LibraryEntry,
 }
 
 impl Form {
@@ -53,6 +55,7 @@ impl Form {
             Self::Attachment(id) => format!("attachment {id}"),
             Self::Standing(id) => format!("standing {id}"),
             Self::Letterhead => "letterhead".to_owned(),
+            Self::LibraryEntry => "library entry".to_owned(),
         }
     }
 }

@@ -14,6 +14,7 @@ use super::key_file::{beside, path_of, settle_folder_of};
 /// release; a change of format is a new step at the end.
 pub(super) const STEPS: &[&str] = &[
     include_str!("migration/0001_foundation.sql"),
+    include_str!("migration/0002_own_entries.sql"),
     include_str!("migration/0003_merge.sql"),
     include_str!("migration/0004_identity.sql"),
     include_str!("migration/0005_health.sql"),

@@ -19,6 +19,8 @@ mod key_file;
 mod lock;
 mod measurement;
 mod migrate;
+mod own_entry;
+mod own_picture;
 pub mod passphrase;
 mod plan;
 mod practice;

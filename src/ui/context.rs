@@ -6,9 +6,10 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::local_time::LocalTime;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, OwnTrouble};
 use crate::domain::{Paper, Practice, Practitioner, PractitionerId};
-use crate::store::{Actor, Clock, Handle};
+use crate::paper::OwnPictures;
+use crate::store::{Actor, Clock, Handle, PracticeFile, StoreError};
 use crate::ui::widget::date_field::Order;
 
 /// What every screen of an open practice works with. Cheap to clone.
@@ -16,8 +17,12 @@ use crate::ui::widget::date_field::Order;
 pub struct Context {
     /// The practice file, on its own thread.
     pub file: Handle,
-    /// The reference library.
+    /// The reference library of this practice, with the therapist's own entries.
     pub catalog: Arc<Catalog>,
+    /// The therapist's own pictures of home-care items.
+    pub pictures: Arc<OwnPictures>,
+    /// What could not be used of the therapist's own entries.
+    pub own_troubles: Arc<[OwnTrouble]>,
     /// The practice, for what is printed.
     pub practice: Arc<Practice>,
     /// Who is at the desk.
@@ -30,7 +35,47 @@ pub struct Context {
     pub local_time: LocalTime,
 }
 
+/// The reference library of a practice, as it stands in its file.
+#[derive(Debug, Clone)]
+pub struct Library {
+    /// The library with the therapist's own entries.
+    pub catalog: Arc<Catalog>,
+    /// The therapist's own pictures.
+    pub pictures: Arc<OwnPictures>,
+    /// What could not be used of the therapist's own entries.
+    pub troubles: Arc<[OwnTrouble]>,
+}
+
+impl Library {
+    /// The library of this practice file; `known` is the library as the program brings it, or as it
+    /// was before.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn of(file: &PracticeFile, known: &Catalog) -> Result<Self, StoreError> {
+        let (catalog, troubles) = file.catalog(known)?;
+        let pictures = OwnPictures::new(file.own_pictures()?);
+        Ok(Self { catalog: Arc::new(catalog), pictures: Arc::new(pictures), troubles: troubles.into() })
+    }
+}
+
 impl Context {
+    /// Reads the library anew, after the therapist changed it. What comes back is taken with
+    /// [`Context::take_library`] by everyone who holds a context.
+    pub fn reread_library(
+        &self,
+    ) -> impl Future<Output = Result<Library, StoreError>> + Send + 'static + use<> {
+        let known = Arc::clone(&self.catalog);
+        self.file.run(move |file| Library::of(file, &known))
+    }
+
+    /// Works with this library from now on.
+    pub fn take_library(&mut self, library: &Library) {
+        self.catalog = Arc::clone(&library.catalog);
+        self.pictures = Arc::clone(&library.pictures);
+        self.own_troubles = Arc::clone(&library.troubles);
+    }
+
     /// Who acts, for the audit log.
     pub fn actor(&self) -> Actor {
         Actor::from(self.practitioner_id)

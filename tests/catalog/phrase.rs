@@ -163,7 +163,7 @@ fn two_phrases_may_not_share_a_key_or_a_name() {
         sources.phrases = &phrases;
         match Catalog::parse(&sources) {
             Err(CatalogError::Flawed { file: "phrases.toml", key: found, flaw: Flaw::Twice { .. } }) => {
-                assert_eq!(found, key)
+                assert_eq!(found, key);
             }
             other => panic!("{key}: {other:?}"),
         }

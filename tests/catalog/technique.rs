@@ -170,7 +170,7 @@ fn every_caution_says_something_about_some_technique() {
 proptest! {
     #[test]
     fn the_order_of_cautions_does_not_matter(
-        places in proptest::collection::vec(0_usize..29, 0..6),
+        places in proptest::collection::vec(0_usize..36, 0..6),
         which in 0_usize..45,
         on in proptest::option::of(0_usize..145),
     ) {

@@ -8,7 +8,7 @@ use quadratus::document::page::{Document, Drawing, Item, Picture, Shape};
 use quadratus::document::raster;
 use quadratus::document::sheet::Print;
 use quadratus::domain::{Client, ClientId, HomeCarePlan, Paper, PersonName, PlannedItem, Prose, Side};
-use quadratus::paper::{SheetParts, sheet};
+use quadratus::paper::{OwnPictures, SheetParts, sheet};
 
 const MESSAGE: &str =
     "Go easy after the long trip. Two of these on most days is plenty. Look at your skin after the ball.";
@@ -51,7 +51,15 @@ fn document_for(
         .with_next_visit(Some(samples::day(2026, 5, 26)));
     let practice = samples::practice(paper);
     let practitioner = samples::practitioner();
-    let parts = SheetParts { practice: &practice, practitioner: &practitioner, client, plan: &plan, print };
+    let pictures = OwnPictures::default();
+    let parts = SheetParts {
+        practice: &practice,
+        practitioner: &practitioner,
+        client,
+        plan: &plan,
+        pictures: &pictures,
+        print,
+    };
     sheet(catalog, &parts).unwrap()
 }
 

@@ -72,6 +72,7 @@ pub fn item(title: &str, position: &str, figure: &str, dose: Dose) -> SheetItem 
         side: None,
         position: position.to_owned(),
         drawing: Some(figure::drawing(figure).unwrap()),
+        photo: None,
         alternative: format!("A person shows “{title}”; an arrow shows the way to move."),
         steps: words(&[
             "Lie on your back with both knees bent.",

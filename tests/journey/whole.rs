@@ -209,9 +209,20 @@ fn the_help_tells_commands_examples_and_codes() {
     for part in ["demo", "draft", "Examples:", "Exit codes:", "QUADRATUS_PASSPHRASE", "wrong passphrase"] {
         assert!(help.contains(part), "{part} in {help}");
     }
-    for command in
-        ["demo", "new", "check", "sheet", "note", "search", "show", "add", "draft", "screenshots", "bench"]
-    {
+    for command in [
+        "demo",
+        "new",
+        "check",
+        "sheet",
+        "note",
+        "search",
+        "show",
+        "add",
+        "draft",
+        "screenshots",
+        "figures",
+        "bench",
+    ] {
         let output = program().args([command, "--help"]).output().unwrap();
         assert!(output.status.success() && words(&output.stdout).contains("Usage: quadratus"), "{command}");
     }

@@ -14,7 +14,7 @@ use crate::catalog::{Catalog, Today, Wish};
 use crate::document::pdf::{self, Imprint};
 use crate::document::sheet::Print;
 use crate::domain::{Client, ClientId, HomeCarePlan, NoteDraft, PersonName, Session, SessionId};
-use crate::paper::{self, SheetParts};
+use crate::paper::{self, OwnPictures, SheetParts};
 use crate::store::DraftFate;
 
 use crate::ui;
@@ -187,6 +187,7 @@ fn sheet(desk: &Desk, catalog: &Catalog, session: SessionId, rounds: usize) -> R
             practitioner: &therapist,
             client: &client,
             plan: &plan,
+            pictures: &OwnPictures::default(),
             print: Print::Normal,
         };
         black_box(pdf::write(&paper::sheet(catalog, &parts)?, &imprint)?);

@@ -14,7 +14,7 @@ use crate::cli::window::{self, Scene};
 use crate::cli::{Fault, pdf, record};
 use crate::document::sheet::Print;
 use crate::domain::ClientId;
-use crate::paper::{self, SheetParts};
+use crate::paper::{self, OwnPictures, SheetParts};
 use crate::store::{PracticeFile, StoreError, Surroundings, Unlock};
 
 use super::cast::Cast;
@@ -144,6 +144,7 @@ fn write_papers(
             practitioner: &therapist,
             client: &desk.file.client(client)?.value,
             plan: &desk.file.plan(plan)?.value,
+            pictures: &OwnPictures::default(),
             print: Print::Normal,
         };
         let path = sheets.join(format!("home-care-{client}.pdf"));

@@ -99,16 +99,51 @@ pub fn hand(bones: &Bones, half: Half) -> [Row; 2] {
         at: wrist.beside(vec3(forward, -along, out * half.sign())),
         radius,
     };
+    // The far half of the fingers bends as much again.
+    let far = bones.tip.frame;
+    let finger = |forward: f64, along: f64, radius: f64| Ball {
+        at: bones.tip.at + far.out(vec3(forward, -along, 0.0)),
+        radius,
+    };
     [
         vec![
             at(0.0, -2.0, 0.0, 2.6),
             at(0.1, 3.5, 0.0, 2.9),
             at(0.2, 8.0, 0.0, 2.9),
-            at(0.9, 12.5, 0.0, 2.2),
-            at(1.8, 16.0, 0.0, 1.5),
+            finger(0.5, 3.5, 2.2),
+            finger(1.4, 7.0, 1.5),
         ],
         vec![at(0.8, 2.5, -0.4, 1.9), at(2.9, 5.8, -0.8, 1.5), at(3.6, 8.8, -0.9, 1.2)],
     ]
+}
+
+/// The hand as it is seen close by: palm, four fingers from the first to the last, thumb.
+pub fn fingers(bones: &Bones, half: Half) -> Vec<Row> {
+    let wrist = bones.end;
+    let at = |forward: f64, along: f64, out: f64, radius: f64| Ball {
+        at: wrist.beside(vec3(forward, -along, out * half.sign())),
+        radius,
+    };
+    // The far halves bend as much again as the near ones.
+    let bend = bones.tip.frame.y.cross(bones.end.frame.y).dot(bones.end.frame.x);
+    let far = bones.tip.frame.lean_right(bend.clamp(-1.0, 1.0).asin().to_degrees());
+    let mut rows: Vec<Row> = [-1.9, 0.0, 1.9]
+        .into_iter()
+        .map(|side| {
+            vec![at(side * 0.5, -1.5, 0.0, 2.1), at(side, 4.0, 0.0, 2.0), at(side * 1.1, 8.6, 0.0, 1.5)]
+        })
+        .collect();
+    for (side, length) in [(2.6, 7.6), (0.9, 8.6), (-0.8, 8.0), (-2.4, 6.4)] {
+        let knuckle = bones.tip.at + bones.tip.frame.x * side;
+        let joint = knuckle - bones.tip.frame.y * (length * 0.55);
+        rows.push(vec![
+            Ball { at: knuckle, radius: 1.15 },
+            Ball { at: joint, radius: 1.0 },
+            Ball { at: joint - far.y * (length * 0.45), radius: 0.8 },
+        ]);
+    }
+    rows.push(vec![at(1.8, 2.0, -0.6, 1.7), at(4.0, 5.4, -1.2, 1.25), at(4.8, 9.0, -1.4, 0.95)]);
+    rows
 }
 
 /// Thigh and shin.
@@ -141,8 +176,37 @@ pub fn foot(bones: &Bones, spare: f64) -> Row {
         at(0.5, -2.9, 3.6),
         at(6.0, -3.7, 3.3),
         at(12.0, -4.6, 2.4),
-        at(17.2, -5.3, 1.7),
+        Ball { at: bones.tip.beside(vec3(5.2, -0.7, 0.0)), radius: 1.7 + spare },
     ]
+}
+
+/// The foot as it is seen close by: sole and five toes from the great one on.
+pub fn toes(bones: &Bones, half: Half) -> Vec<Row> {
+    let ankle = bones.end;
+    let at = |forward: f64, up: f64, out: f64, radius: f64| Ball {
+        at: ankle.beside(vec3(forward, up, out * half.sign())),
+        radius,
+    };
+    let mut rows = vec![
+        vec![at(0.0, 0.0, 0.0, 3.2), at(-3.4, -3.6, 0.0, 3.4), at(0.5, -2.9, 0.0, 3.6)],
+        vec![at(0.5, -2.4, 0.0, 3.5), at(6.0, -3.4, -0.9, 3.2), at(12.0, -4.6, -1.9, 2.4)],
+        vec![at(-1.0, -3.4, 0.0, 3.4), at(6.0, -4.4, 1.2, 2.6), at(11.4, -5.0, 1.9, 2.0)],
+    ];
+    let toe = bones.tip;
+    for (out, start, length, radius) in [
+        (-2.7, -0.4, 5.8, 1.6),
+        (-0.7, -0.2, 5.2, 1.15),
+        (0.9, -0.6, 4.6, 1.05),
+        (2.3, -1.2, 4.2, 1.0),
+        (3.5, -2.2, 3.9, 0.95),
+    ] {
+        let point = |forward: f64, radius: f64| Ball {
+            at: toe.beside(vec3(forward, radius - 2.4, out * half.sign())),
+            radius,
+        };
+        rows.push(vec![point(start, radius * 1.1), point(start + length, radius)]);
+    }
+    rows
 }
 
 /// The heel again, so that foot and ankle melt together behind.
@@ -221,7 +285,7 @@ pub fn head(skeleton: &Skeleton) -> Vec<Row> {
         vec![at(2.4, -1.0, 0.0, 7.4), at(4.4, -7.8, 0.0, 4.0)],
         vec![at(-0.5, -3.5, 3.4, 4.2), at(4.0, -7.6, 1.6, 3.8)],
         vec![at(-0.5, -3.5, -3.4, 4.2), at(4.0, -7.6, -1.6, 3.8)],
-        vec![at(8.6, -0.4, 0.0, 1.2), at(10.6, -2.6, 0.0, 1.1)],
+        vec![at(8.6, -0.2, 0.0, 1.2), at(11.3, -2.9, 0.0, 1.2)],
     ]
 }
 
@@ -242,6 +306,7 @@ pub fn flesh_radius(landmark: Landmark) -> f64 {
         Landmark::ShinL | Landmark::ShinR => 4.8,
         Landmark::AnkleL | Landmark::AnkleR => 3.2,
         Landmark::HeelL | Landmark::HeelR => 3.4,
+        Landmark::ForefootL | Landmark::ForefootR => 2.4,
         Landmark::ToesL | Landmark::ToesR => 1.7,
     }
 }

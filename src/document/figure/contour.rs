@@ -69,7 +69,8 @@ pub struct Cut {
 }
 
 impl Cut {
-    fn distance(&self, point: Point) -> f64 {
+    /// How far `point` is on the side that is taken away.
+    pub fn distance(&self, point: Point) -> f64 {
         (point - self.at).dot(self.normal)
     }
 }
@@ -99,6 +100,8 @@ pub struct Form {
     pub cuts: Vec<Cut>,
     /// How far the strands melt into each other.
     pub melt: f64,
+    /// Followed over a finer grid, for what is shown larger.
+    pub fine: bool,
 }
 
 impl Form {
@@ -129,18 +132,20 @@ impl Form {
         if self.strands.iter().all(|strand| strand.tapers.is_empty()) {
             return Vec::new();
         }
-        outline(self.bounds(), |point| self.distance(point))
+        outline(self.bounds(), self.fine, |point| self.distance(point))
     }
 }
 
 const CELL: f64 = 0.9;
+const FINE_CELL: f64 = 0.4;
 
 /// The closed lines in `bounds` where `distance` is nought.
-pub fn outline(bounds: Rect, distance: impl Fn(Point) -> f64) -> Vec<Vec<Point>> {
-    let columns = (bounds.width() / CELL).ceil() as i32 + 1;
-    let rows = (bounds.height() / CELL).ceil() as i32 + 1;
+pub fn outline(bounds: Rect, fine: bool, distance: impl Fn(Point) -> f64) -> Vec<Vec<Point>> {
+    let cell = if fine { FINE_CELL } else { CELL };
+    let columns = (bounds.width() / cell).ceil() as i32 + 1;
+    let rows = (bounds.height() / cell).ceil() as i32 + 1;
     let corner = |column: i32, row: i32| {
-        Point::new(bounds.x0 + f64::from(column) * CELL, bounds.y0 + f64::from(row) * CELL)
+        Point::new(bounds.x0 + f64::from(column) * cell, bounds.y0 + f64::from(row) * cell)
     };
     let row_of =
         |row: i32| -> Vec<f64> { (0..=columns).map(|column| distance(corner(column, row))).collect() };

@@ -1,13 +1,15 @@
 //! The drawings of the home-care items: people drawn from joint angles.
 //!
 //! A drawing is data, `assets/figures/KEY.toml`: a view, one or two figures with their poses,
-//! things, tinted areas and arrows. From the angles come bones (`skeleton`), on the bones flesh
-//! (`body`), around the flesh a smooth line (`contour`), and from that the shapes that the page, the screen and SVG draw alike.
+//! things, tinted areas, arrows, and close-ups beside the whole picture or in its place. From the
+//! angles come bones (`skeleton`), on the bones flesh (`body`), around the flesh a smooth line
+//! (`contour`), and from that the shapes that the page, the screen and SVG draw alike. A close-up draws its part anew, finer, and cuts it off at its frame (`pane`).
 
 mod body;
 mod contour;
 mod paint;
 mod palette;
+mod pane;
 mod pose;
 mod prop;
 mod scene;
@@ -52,35 +54,56 @@ files![
     "ball_gmed",
     "ball_piri",
     "ball_paraspinal",
+    "ball_rhomboid",
+    "ball_uppertrap",
+    "ball_pec",
+    "ball_foot",
     "roller_glutes",
+    "roller_thoracic",
+    "roller_quads",
+    "roller_itb",
+    "roller_calf",
     "partner_back",
     "partner_gmed",
     "stretch_ql",
     "stretch_gmed",
-    "stretch_childs",
     "stretch_piri",
+    "stretch_childs",
     "stretch_hipflexor",
     "stretch_hamstring",
     "stretch_glute_knee",
+    "stretch_pec_door",
+    "stretch_uppertrap",
+    "stretch_levator",
+    "stretch_calf",
+    "stretch_plantar",
     "mob_kneerolls",
     "mob_pelvictilt",
     "mob_catcamel",
     "mob_pressup",
+    "mob_backbend",
+    "mob_thoracic_rot",
+    "mob_neck_rot",
     "str_bridge",
     "str_clam",
-    "str_birddog",
     "str_sideplank",
+    "str_birddog",
+    "str_deadbug",
+    "str_chintuck",
+    "str_scapret",
+    "str_rowband",
+    "str_heelraise",
+    "str_towelcurl",
     "heat",
+    "ice",
     "rest_9090",
     "rest_side",
+    "rest_neck",
     "walk",
-    "mob_backbend",
-    "str_deadbug",
-    "breathing",
-    "breaks",
-    "ice",
     "pacing",
     "stay_active",
+    "breaks",
+    "breathing",
     "sleep",
 ];
 

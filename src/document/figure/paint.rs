@@ -1,6 +1,6 @@
 //! A figure's flesh, clothes and hair as shapes.
 
-use kurbo::{BezPath, Circle, Point, Shape as _, Vec2};
+use kurbo::{BezPath, Circle, Point, Rect, Shape as _, Vec2};
 
 use super::body::{self, Row};
 use super::contour::{Cut, Form, Strand, Taper, closed_path, open_path, outline};
@@ -14,6 +14,8 @@ use crate::document::page::{Colour, Shape};
 const MELT: f64 = 3.0;
 /// From how much of its right side a figure counts as seen from the side.
 const SIDEWAYS: f64 = 0.35;
+/// From how many centimetres the ankle is nearer than the knee it is drawn over the thigh.
+const COMING: f64 = 16.0;
 /// How far down the upper arm a sleeve ends.
 const SLEEVE_END: f64 = 0.62;
 /// How far down the shin the trousers end.
@@ -33,6 +35,8 @@ pub struct Painter<'a> {
     pub shoes: bool,
     /// With closed eyes.
     pub asleep: bool,
+    /// The window of a close-up: what it shows has fingers, toes and a face, the rest is left out.
+    pub near: Option<Rect>,
 }
 
 /// The parts of a figure from back to front.
@@ -87,13 +91,18 @@ impl Painter<'_> {
         let on = match part {
             Part::ArmL => self.form(&body::arm(&self.skeleton.arm_l, Half::Left)),
             Part::ArmR => self.form(&body::arm(&self.skeleton.arm_r, Half::Right)),
-            Part::LegL => self.form(&body::leg(&self.skeleton.leg_l, Half::Left)),
-            Part::LegR => self.form(&body::leg(&self.skeleton.leg_r, Half::Right)),
-            Part::Trunk => self.form(&body::trunk(self.skeleton, -10.0, 60.0, 0.2)),
+            Part::LegL => self.leg_and_foot(&self.skeleton.leg_l, Half::Left),
+            Part::LegR => self.leg_and_foot(&self.skeleton.leg_r, Half::Right),
+            Part::Trunk => {
+                let mut rows = body::trunk(self.skeleton, -10.0, 60.0, 0.2);
+                rows.extend(body::shoulder_slopes(self.skeleton, 0.2));
+                rows.push(body::neck(self.skeleton));
+                self.form(&rows)
+            }
             Part::Head => self.form(&body::head(self.skeleton)),
         };
         let patch = Taper { from, from_radius: radius, to, to_radius: radius };
-        outline(on.bounds(), |point| patch.distance(point).max(on.distance(point) + 0.6))
+        outline(on.bounds(), self.near.is_some(), |point| patch.distance(point).max(on.distance(point) + 0.6))
             .iter()
             .map(|line| Shape {
                 path: closed_path(line),
@@ -101,6 +110,12 @@ impl Painter<'_> {
                 stroke: Some((WORKED_LINE, self.wear.dark)),
             })
             .collect()
+    }
+
+    fn leg_and_foot(&self, bones: &Bones, half: Half) -> Form {
+        let mut rows = body::leg(bones, half);
+        rows.extend([body::foot(bones, 0.0), body::heel(bones, 0.0)]);
+        self.form(&rows)
     }
 
     fn form(&self, rows: &[Row]) -> Form {
@@ -120,6 +135,7 @@ impl Painter<'_> {
                 .collect(),
             cuts: Vec::new(),
             melt: MELT,
+            fine: self.near.is_some(),
         }
     }
 
@@ -132,6 +148,9 @@ impl Painter<'_> {
     }
 
     fn layer(&self, form: &Form, fill: Colour, width: f64, seams: &[Seam]) -> Vec<Shape> {
+        if self.near.is_some_and(|window| !window.overlaps(form.bounds())) {
+            return Vec::new();
+        }
         let ink = self.wear.ink;
         let mut shapes = Vec::new();
         for line in form.outline() {
@@ -158,8 +177,14 @@ impl Painter<'_> {
     fn arm(&self, bones: &Bones, half: Half) -> Vec<Shape> {
         let wear = self.limb_wear(half);
         let mut rows = body::arm(bones, half);
-        rows.extend(body::hand(bones, half));
-        let mut shapes = self.layer(&self.form(&rows), wear.skin, wear.dark, &[]);
+        let mut shapes = Vec::new();
+        if self.near.is_some() {
+            shapes.extend(self.layer(&self.form(&rows), wear.skin, wear.dark, &[]));
+            shapes.extend(self.jointed(&body::fingers(bones, half), bones.end, 4.2, &rows, wear));
+        } else {
+            rows.extend(body::hand(bones, half));
+            shapes.extend(self.layer(&self.form(&rows), wear.skin, wear.dark, &[]));
+        }
         let mut sleeve = self.form(&[body::sleeve(bones, half)]);
         sleeve.cuts.extend(self.cut(bones.root, UPPER_ARM * SLEEVE_END, true));
         let seam = Seam { at: self.camera.see(bones.root.at), radius: 9.5, on: self.shirt() };
@@ -175,6 +200,10 @@ impl Painter<'_> {
         if self.shoes {
             shapes = self.layer(&self.form(&body::leg(bones, half)), wear.skin, wear.dark, &[]);
             shapes.extend(self.layer(&foot, wear.shoes, wear.dark, &[]));
+        } else if self.near.is_some() {
+            let rows = body::leg(bones, half);
+            shapes = self.layer(&self.form(&rows), wear.skin, wear.dark, &[]);
+            shapes.extend(self.jointed(&body::toes(bones, half), bones.end, 5.0, &rows, wear));
         } else {
             let mut rows = body::leg(bones, half);
             rows.extend([body::foot(bones, 0.0), body::heel(bones, 0.0)]);
@@ -190,7 +219,36 @@ impl Painter<'_> {
         hips.cuts.extend(self.cut(self.skeleton.trunk(HEM - 0.5), 0.0, false));
         let seam = Seam { at: self.camera.see(bones.root.at), radius: 11.5, on: hips };
         shapes.extend(self.layer(&trousers, wear.trousers, wear.dark, &[seam]));
+        let coming = self.camera.nearness(bones.end.at - bones.middle.at);
+        if coming > COMING && !self.shoes {
+            shapes.extend(self.near_foot(bones, half, wear));
+        }
         shapes
+    }
+
+    /// The bare end of a shin that comes towards the viewer, over the thigh behind it.
+    fn near_foot(&self, bones: &Bones, half: Half, wear: Wear) -> Vec<Shape> {
+        let rows: Vec<Row> = body::leg(bones, half).into_iter().skip(1).collect();
+        let mut rest = self.form(&rows);
+        if let Some(shin) = rest.strands.last_mut() {
+            shin.cut = self.cut(bones.middle, SHIN * TROUSER_END, false);
+        }
+        if self.near.is_some() {
+            let mut shapes = self.layer(&rest, wear.skin, wear.dark, &[]);
+            shapes.extend(self.jointed(&body::toes(bones, half), bones.end, 5.0, &rows, wear));
+            return shapes;
+        }
+        let foot = self.form(&[body::foot(bones, 0.0), body::heel(bones, 0.0)]);
+        rest.strands.extend(foot.strands);
+        self.layer(&rest, wear.skin, wear.dark, &[])
+    }
+
+    /// A hand or foot with its fingers or toes apart, joined to its limb without a line.
+    fn jointed(&self, rows: &[Row], joint: Place, radius: f64, limb: &[Row], wear: Wear) -> Vec<Shape> {
+        let mut form = self.form(rows);
+        form.melt = 0.35;
+        let seam = Seam { at: self.camera.see(joint.at), radius, on: self.form(limb) };
+        self.layer(&form, wear.skin, wear.dark * 0.8, &[seam])
     }
 
     fn hips(&self) -> Form {
@@ -235,6 +293,9 @@ impl Painter<'_> {
         for side in [-1.0, 1.0] {
             shapes.extend(self.eye(side));
         }
+        if self.near.is_some() {
+            shapes.extend(self.face());
+        }
         shapes.extend(self.hair());
         for side in [-1.0, 1.0] {
             shapes.extend(self.ear(side));
@@ -249,7 +310,7 @@ impl Painter<'_> {
         let cap = self.form(&[vec![at(-2.4, 1.9), at(1.3, 2.3)]]);
         let middle = self.camera.see(head.beside(vec3(-0.4, 2.0, 0.0)));
         let plane = head.frame.out(vec3(-0.6, 0.8, 0.0));
-        let lines = outline(cap.bounds(), |point| {
+        let lines = outline(cap.bounds(), self.near.is_some(), |point| {
             let off = point - middle;
             let depth = (92.0 - off.hypot2()).max(0.0).sqrt();
             let on_skull = self.camera.room(off.to_point(), depth);
@@ -263,6 +324,27 @@ impl Painter<'_> {
                 stroke: Some((self.wear.ink, self.wear.light)),
             })
             .collect()
+    }
+
+    /// Brows, mouth and, seen from before, the nose: what a close-up shows more.
+    fn face(&self) -> Vec<Shape> {
+        let head = self.skeleton.head;
+        let mut path = BezPath::new();
+        let see = |forward: f64, up: f64, out: f64| self.camera.see(head.beside(vec3(forward, up, out)));
+        for side in [-1.0, 1.0] {
+            if self.camera.nearness(head.frame.out(vec3(0.85, 0.0, 0.53 * side))) < 0.25 {
+                continue;
+            }
+            path.move_to(see(9.2, 2.4, 1.8 * side));
+            path.quad_to(see(8.6, 3.2, 3.4 * side), see(7.4, 2.5, 5.0 * side));
+            path.move_to(see(8.4, -7.0, 0.0));
+            path.quad_to(see(8.0, -7.4, 1.2 * side), see(7.0, -6.9, 2.3 * side));
+        }
+        if self.camera.nearness(head.frame.x) > 0.75 {
+            path.move_to(see(10.6, -3.0, -1.3));
+            path.quad_to(see(11.4, -4.4, 0.0), see(10.6, -3.0, 1.3));
+        }
+        if path.is_empty() { Vec::new() } else { vec![Shape::stroked(path, self.wear.ink, self.wear.light)] }
     }
 
     fn ear(&self, side: f64) -> Option<Shape> {

@@ -17,7 +17,12 @@ pub const WORKED: Colour = Colour::hex(0x00e8_6f3a);
 /// The line around a worked area: pale, so that it parts the area from dark cloth without colour.
 pub const WORKED_LINE: Colour = Colour::hex(0x00ff_f1e6);
 /// A tennis ball.
-pub const BALL: Colour = Colour::hex(0x00d3_dc4a);
+pub const BALL: Colour = Colour::hex(0x00de_e84e);
+
+/// The ground of a close-up.
+pub const GROUND: Colour = Colour::hex(0x00f6_f8f8);
+/// The frame of a close-up.
+pub const FRAME: Colour = Colour::hex(0x008a_9aa0);
 
 /// The colours of one figure.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -70,7 +75,7 @@ impl Wear {
     /// The same figure, faint: where a movement starts.
     #[must_use]
     pub fn faint(self) -> Self {
-        let faint = |colour: Colour| paler(colour, 0.74);
+        let faint = |colour: Colour| paler(colour, 0.6);
         Self {
             skin: faint(self.skin),
             hair: faint(self.hair),
@@ -102,6 +107,8 @@ pub fn stuff(stuff: Stuff) -> Colour {
         Stuff::Linen => Colour::hex(0x00fb_f9f4),
         Stuff::Heat => Colour::hex(0x00d8_5a3c),
         Stuff::Strap => Colour::hex(0x008a_5a9a),
+        Stuff::Towel => Colour::hex(0x0084_acd8),
+        Stuff::Foam => Colour::hex(0x00b7_a3cf),
         Stuff::Night => Colour::hex(0x0045_4f70),
         Stuff::Line => INK,
     }

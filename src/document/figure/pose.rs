@@ -12,18 +12,27 @@ pub enum Joint {
     LowBack,
     UpperBack,
     Neck,
+    /// The skull on the neck, over what the neck gives it.
+    Head,
+    /// The shoulder blades: forward is round the ribs, back is towards the spine.
+    BladeL,
+    BladeR,
     ShoulderL,
     ShoulderR,
     ElbowL,
     ElbowR,
     WristL,
     WristR,
+    FingersL,
+    FingersR,
     HipL,
     HipR,
     KneeL,
     KneeR,
     AnkleL,
     AnkleR,
+    ToesL,
+    ToesR,
 }
 
 impl Joint {
@@ -33,12 +42,16 @@ impl Joint {
             Self::LowBack => (-45.0, 70.0),
             Self::UpperBack => (-40.0, 60.0),
             Self::Neck => (-60.0, 60.0),
+            Self::Head => (-30.0, 30.0),
+            Self::BladeL | Self::BladeR => (-35.0, 35.0),
             Self::ShoulderL | Self::ShoulderR => (-60.0, 190.0),
             Self::ElbowL | Self::ElbowR => (0.0, 152.0),
             Self::WristL | Self::WristR => (-90.0, 90.0),
             Self::HipL | Self::HipR => (-35.0, 150.0),
             Self::KneeL | Self::KneeR => (0.0, 165.0),
             Self::AnkleL | Self::AnkleR => (-65.0, 40.0),
+            Self::FingersL | Self::FingersR => (-20.0, 110.0),
+            Self::ToesL | Self::ToesR => (-50.0, 80.0),
         }
     }
 }
@@ -125,6 +138,8 @@ pub enum Landmark {
     AnkleR,
     HeelL,
     HeelR,
+    ForefootL,
+    ForefootR,
     ToesL,
     ToesR,
 }
@@ -134,10 +149,10 @@ pub enum Landmark {
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the names are the limbs")]
 pub enum Limb {
-    HandL,
     HandR,
-    FootL,
+    HandL,
     FootR,
+    FootL,
 }
 
 /// Where the wrist or the ankle of a limb is to be.
@@ -150,6 +165,8 @@ pub struct Reach {
     pub bend: [f64; 3],
     /// The way the fingers or toes point, in the room; as the joint says where not given.
     pub point: Option<[f64; 3]>,
+    /// The way the thumb points, in the room; away from the elbow's bend where not given.
+    pub thumb: Option<[f64; 3]>,
 }
 
 /// A whole pose.

@@ -1,13 +1,14 @@
 //! The things around a figure: ball, mat, chair, bed, wall, pillow, strap, clock; and arrows.
 
 use kurbo::{
-    Affine, Arc, BezPath, Circle, ParamCurve, ParamCurveDeriv, PathSeg, Point, Rect, Shape as _, Vec2,
+    Affine, Arc, BezPath, Cap, Circle, Join, ParamCurve, ParamCurveDeriv, PathSeg, Point, Rect, Shape as _,
+    Stroke, StrokeOpts, Vec2, stroke,
 };
 
 use super::contour::{Form, Strand, Taper, closed_path};
 use super::palette::{ARROW, BALL, DARK, INK, LIGHT, WORKED, darker, paler, stuff as colour_of};
 use super::scene::{Camera, Stuff};
-use super::space::{Vec3, vec3};
+use super::space::{Frame, Vec3, vec3};
 use crate::document::page::{Colour, Shape};
 
 fn outlined(path: BezPath, fill: Colour, width: f64) -> Shape {
@@ -52,6 +53,11 @@ pub fn block(camera: &Camera, at: Vec3, size: Vec3, stuff: Stuff) -> Vec<Shape> 
             darker(colour, 0.1),
         ),
         (vec3(0.0, 0.0, 1.0), [(-1.0, 0.0, 1.0), (1.0, 0.0, 1.0), (1.0, 1.0, 1.0), (-1.0, 1.0, 1.0)], colour),
+        (
+            vec3(0.0, 0.0, -1.0),
+            [(-1.0, 0.0, -1.0), (-1.0, 1.0, -1.0), (1.0, 1.0, -1.0), (1.0, 0.0, -1.0)],
+            colour,
+        ),
     ];
     faces
         .into_iter()
@@ -79,6 +85,63 @@ pub fn chair(camera: &Camera, at: Vec3, back: f64) -> Vec<Shape> {
     shapes
 }
 
+/// A foam roller or rolled towel: its side, and the end that is seen with its hollow core or its turns.
+pub fn roller(camera: &Camera, [from, to]: [Vec3; 2], radius: f64, stuff: Stuff) -> Vec<Shape> {
+    let axis = (to - from).direction_or(vec3(0.0, 0.0, 1.0));
+    let round = Frame::from_forward_and_up(vec3(1.0, 0.3, 0.1), axis);
+    let ring = |middle: Vec3, radius: f64| -> Vec<Point> {
+        (0..48)
+            .map(|step| {
+                let (s, c) = (f64::from(step) * 7.5).to_radians().sin_cos();
+                camera.see(middle + (round.x * c + round.z * s) * radius)
+            })
+            .collect()
+    };
+    let mut around = ring(from, radius);
+    around.extend(ring(to, radius));
+    let foam = colour_of(stuff);
+    let mut shapes = vec![outlined(polygon(&hull(around)), foam, DARK)];
+    let near = if camera.nearness(axis) > 0.0 { to } else { from };
+    if camera.nearness(axis).abs() > 0.05 {
+        shapes.push(outlined(polygon(&ring(near, radius)), paler(foam, 0.4), LIGHT));
+        if stuff == Stuff::Foam {
+            shapes.push(outlined(polygon(&ring(near, radius * 0.45)), darker(foam, 0.35), LIGHT));
+        } else {
+            let turns: Vec<Point> = (0..60)
+                .map(|step| {
+                    let (s, c) = (f64::from(step) * 15.0).to_radians().sin_cos();
+                    let out = radius * (0.12 + f64::from(step) * 0.0125);
+                    camera.see(near + (round.x * c + round.z * s) * out)
+                })
+                .collect();
+            shapes.push(Shape::stroked(smooth(&turns), INK, LIGHT));
+        }
+    }
+    shapes
+}
+
+/// The points' outermost ones, in order around them.
+fn hull(mut points: Vec<Point>) -> Vec<Point> {
+    points.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y)));
+    let half = |points: &mut dyn Iterator<Item = Point>| {
+        let mut kept: Vec<Point> = Vec::new();
+        for point in points {
+            while let [.., before, last] = kept.as_slice() {
+                if (*last - *before).cross(point - *before) > 0.0 {
+                    break;
+                }
+                kept.pop();
+            }
+            kept.push(point);
+        }
+        kept.pop();
+        kept
+    };
+    let mut around = half(&mut points.iter().copied());
+    around.extend(half(&mut points.iter().rev().copied()));
+    around
+}
+
 /// A soft roll through points; a heat pack shows waves.
 pub fn roll(points: &[Point], radius: f64, stuff: Stuff) -> Vec<Shape> {
     let form = Form {
@@ -92,6 +155,7 @@ pub fn roll(points: &[Point], radius: f64, stuff: Stuff) -> Vec<Shape> {
         }],
         cuts: Vec::new(),
         melt: 1.0,
+        fine: false,
     };
     form.outline().iter().map(|line| outlined(closed_path(line), colour_of(stuff), DARK)).collect()
 }
@@ -102,10 +166,9 @@ pub fn strap(points: &[Point], width: f64, stuff: Stuff) -> Vec<Shape> {
     if stuff == Stuff::Line {
         return vec![Shape::stroked(path, INK, width)];
     }
-    vec![
-        Shape::stroked(path.clone(), INK, width + 2.0 * LIGHT),
-        Shape::stroked(path, colour_of(stuff), width),
-    ]
+    let style = Stroke::new(width + LIGHT).with_caps(Cap::Round).with_join(Join::Round);
+    let outline = stroke(path, &style, &StrokeOpts::default(), 0.02);
+    vec![outlined(outline, colour_of(stuff), LIGHT)]
 }
 
 /// A clock face with the first `minutes` of the hour tinted.

@@ -18,6 +18,9 @@ pub struct Scene {
     /// From where it is seen.
     #[serde(default)]
     pub view: View,
+    /// Parts shown larger: beside the whole picture, or in its place.
+    #[serde(default)]
+    pub close_up: Vec<CloseUp>,
     /// The persons, back to front.
     #[serde(default)]
     pub figure: Vec<Figure>,
@@ -58,6 +61,23 @@ pub struct View {
     pub yaw: f64,
     /// How far above the viewer is, in degrees.
     pub pitch: f64,
+}
+
+/// A part of a scene shown larger.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CloseUp {
+    /// Its middle.
+    pub around: Anchor,
+    /// How much of the room it shows: width and height.
+    pub size: [f64; 2],
+    /// How many times larger it is drawn.
+    pub zoom: f64,
+    /// Where its middle is put in the whole picture, to the right and up; in place of the whole where
+    /// not given.
+    pub at: Option<[f64; 2]>,
+    /// From where it is seen, if not as the whole.
+    pub view: Option<View>,
 }
 
 /// The three directions of a view.
@@ -202,6 +222,22 @@ pub enum Thing {
         #[serde(default)]
         layer: Layer,
     },
+    /// A foam roller with its hollow core, or a rolled towel: a cylinder.
+    Roller {
+        /// The middle of one end.
+        from: Anchor,
+        /// The middle of the other end.
+        to: Anchor,
+        /// Its radius.
+        #[serde(default = "roller_radius")]
+        radius: f64,
+        /// What it is made of; a rolled towel shows its turns in place of the core.
+        #[serde(default = "foam")]
+        stuff: Stuff,
+        /// When it is drawn.
+        #[serde(default)]
+        layer: Layer,
+    },
     /// A soft roll along points: pillow, sock, towel, heat pack.
     Roll {
         /// The points it runs through.
@@ -254,6 +290,14 @@ fn ball_radius() -> f64 {
     5.2
 }
 
+fn foam() -> Stuff {
+    Stuff::Foam
+}
+
+fn roller_radius() -> f64 {
+    8.0
+}
+
 impl Thing {
     /// When it is drawn.
     pub fn layer(&self) -> Layer {
@@ -261,6 +305,7 @@ impl Thing {
             Self::Ball { layer, .. }
             | Self::Block { layer, .. }
             | Self::Chair { layer, .. }
+            | Self::Roller { layer, .. }
             | Self::Roll { layer, .. }
             | Self::Strap { layer, .. }
             | Self::Window { layer, .. }
@@ -283,6 +328,8 @@ pub enum Stuff {
     Heat,
     Strap,
     Night,
+    Foam,
+    Towel,
     Line,
 }
 
@@ -314,6 +361,9 @@ pub struct Arrow {
     /// Whether it has a tip at both ends.
     #[serde(default)]
     pub both: bool,
+    /// Whether it is drawn in the close-up beside the whole picture, not in the whole.
+    #[serde(default)]
+    pub near: bool,
 }
 
 impl Anchor {

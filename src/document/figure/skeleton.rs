@@ -27,6 +27,13 @@ pub const SHOULDER_HEIGHT: f64 = 46.0;
 /// Root of the neck to the middle of the skull.
 pub const NECK: f64 = 17.5;
 
+/// Ankle joint to the ball of the foot.
+const FOREFOOT: Vec3 = vec3(12.0, -4.6, 0.0);
+/// Ball of the foot to the tip of the toes.
+const TOES_END: Vec3 = vec3(5.2, -0.7, 0.0);
+/// Wrist to knuckles.
+const KNUCKLES: Vec3 = vec3(0.4, -9.0, 0.0);
+
 const SPINE_STEP: f64 = 2.0;
 const LOW_BACK: (f64, f64) = (8.0, 26.0);
 const UPPER_BACK: (f64, f64) = (26.0, 50.0);
@@ -40,6 +47,8 @@ pub struct Bones {
     pub middle: Place,
     /// Wrist or ankle, with the hand's or foot's frame.
     pub end: Place,
+    /// Knuckles or ball of the foot, with the frame of the fingers or toes.
+    pub tip: Place,
 }
 
 /// Which half of the body, the person's own.
@@ -59,6 +68,17 @@ impl Half {
             Self::Right => 1.0,
         }
     }
+}
+
+/// How a limb that reaches is turned, in directions of the room.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Aim {
+    /// The way the elbow or knee points.
+    pub bend: Vec3,
+    /// The way the fingers or toes point, of length one; as the joint says where not given.
+    pub point: Option<Vec3>,
+    /// The way the thumb points; away from the elbow's bend where not given.
+    pub thumb: Option<Vec3>,
 }
 
 /// A limb that cannot reach where its pose wants it, and by how many centimetres it misses.
@@ -105,7 +125,7 @@ impl Skeleton {
         // The neck leans a little forward of the trunk; the bend is shared by its two ends.
         let half = turned(top.frame, neck_angles, 0.5).lift(-14.0);
         let neck_end = top.at + half.y * (NECK * 0.55);
-        let head = turned(half.lift(14.0), neck_angles, 0.5);
+        let head = turned(turned(half.lift(14.0), neck_angles, 0.5), pose.angles(Joint::Head), 1.0);
         let head = Place { at: neck_end + head.y * (NECK * 0.45) + head.x * 1.5, frame: head };
         let shoulder_girdle = at_height(&spine, SHOULDER_HEIGHT - 4.0);
         let arm = |half| arm(pose, shoulder_girdle, half);
@@ -156,8 +176,10 @@ impl Skeleton {
             Landmark::AnkleR => self.leg_r.end,
             Landmark::HeelL => inside(self.leg_l.end, vec3(-3.4, 3.4 - ANKLE_HEIGHT, 0.0)),
             Landmark::HeelR => inside(self.leg_r.end, vec3(-3.4, 3.4 - ANKLE_HEIGHT, 0.0)),
-            Landmark::ToesL => inside(self.leg_l.end, vec3(17.2, 1.7 - ANKLE_HEIGHT, 0.0)),
-            Landmark::ToesR => inside(self.leg_r.end, vec3(17.2, 1.7 - ANKLE_HEIGHT, 0.0)),
+            Landmark::ForefootL => self.leg_l.tip,
+            Landmark::ForefootR => self.leg_r.tip,
+            Landmark::ToesL => inside(self.leg_l.tip, TOES_END),
+            Landmark::ToesR => inside(self.leg_r.tip, TOES_END),
         }
     }
 
@@ -168,7 +190,7 @@ impl Skeleton {
             place.at = place.at + by;
         }
         for bones in [&mut self.arm_l, &mut self.arm_r, &mut self.leg_l, &mut self.leg_r] {
-            for place in [&mut bones.root, &mut bones.middle, &mut bones.end] {
+            for place in [&mut bones.root, &mut bones.middle, &mut bones.end, &mut bones.tip] {
                 place.at = place.at + by;
             }
         }
@@ -179,7 +201,8 @@ impl Skeleton {
     ///
     /// # Errors
     /// Where the limb is too short by more than a centimetre.
-    pub fn reach(&mut self, limb: Limb, to: Vec3, bend: Vec3, point: Option<Vec3>) -> Result<(), OutOfReach> {
+    pub fn reach(&mut self, limb: Limb, to: Vec3, aim: Aim) -> Result<(), OutOfReach> {
+        let Aim { bend, point, thumb } = aim;
         let (bones, upper, lower, arm) = match limb {
             Limb::HandL => (&mut self.arm_l, UPPER_ARM, FOREARM, true),
             Limb::HandR => (&mut self.arm_r, UPPER_ARM, FOREARM, true),
@@ -205,12 +228,13 @@ impl Skeleton {
         let upper_up = (bones.root.at - middle).direction_or(along);
         let lower_up = (middle - end).direction_or(along);
         let old = (bones.middle.frame, bones.end.frame);
+        let tip = (bones.end, bones.tip);
         bones.root.frame = Frame::from_forward_and_up(facing, upper_up);
         bones.middle = Place { at: middle, frame: Frame::from_forward_and_up(facing, lower_up) };
         bones.end = Place {
             at: end,
             frame: match point {
-                Some(point) if arm => Frame::from_forward_and_up(facing, -point),
+                Some(point) if arm => Frame::from_forward_and_up(thumb.unwrap_or(facing), -point),
                 Some(point) => {
                     let z = point.cross(vec3(0.0, 1.0, 0.0));
                     let z = z.direction_or(bones.middle.frame.z);
@@ -219,14 +243,23 @@ impl Skeleton {
                 None => rebased(old.0, old.1, bones.middle.frame),
             },
         };
+        let (was, tip) = tip;
+        bones.tip = Place {
+            at: bones.end.beside(inner(was.frame, tip.at - was.at)),
+            frame: rebased(was.frame, tip.frame, bones.end.frame),
+        };
         Ok(())
     }
 }
 
 /// The frame that stands to `to` as `frame` stands to `from`.
 fn rebased(from: Frame, frame: Frame, to: Frame) -> Frame {
-    let inner = |v: Vec3| vec3(v.dot(from.x), v.dot(from.y), v.dot(from.z));
-    to.then(Frame { x: inner(frame.x), y: inner(frame.y), z: inner(frame.z) })
+    to.then(Frame { x: inner(from, frame.x), y: inner(from, frame.y), z: inner(from, frame.z) })
+}
+
+/// A direction of the room as it is in `frame`'s own axes.
+fn inner(frame: Frame, v: Vec3) -> Vec3 {
+    vec3(v.dot(frame.x), v.dot(frame.y), v.dot(frame.z))
 }
 
 /// `frame` turned by a `part` of the angles of a joint of the back or neck.
@@ -270,27 +303,31 @@ fn at_height(spine: &[Place], height: f64) -> Place {
 }
 
 fn arm(pose: &Pose, girdle: Place, half: Half) -> Bones {
-    let (shoulder, elbow, wrist) = match half {
-        Half::Left => (Joint::ShoulderL, Joint::ElbowL, Joint::WristL),
-        Half::Right => (Joint::ShoulderR, Joint::ElbowR, Joint::WristR),
+    let (blade, shoulder, elbow, wrist, fingers) = match half {
+        Half::Left => (Joint::BladeL, Joint::ShoulderL, Joint::ElbowL, Joint::WristL, Joint::FingersL),
+        Half::Right => (Joint::BladeR, Joint::ShoulderR, Joint::ElbowR, Joint::WristR, Joint::FingersR),
     };
     let sign = half.sign();
     let angles = pose.angles(shoulder);
     // The shoulder blade follows an arm that is raised: the joint goes up and a little inwards.
     let raised = ((angles.flex.max(angles.out) - 60.0) / 120.0).clamp(0.0, 1.0);
-    let at = girdle.beside(vec3(0.0, 4.0 + 5.0 * raised, sign * (SHOULDER_HALF - 3.0 * raised)));
+    let blade = pose.angles(blade);
+    let (s, c) = blade.flex.to_radians().sin_cos();
+    let aside = SHOULDER_HALF - 3.0 * raised;
+    let at = girdle.beside(vec3(aside * s, 4.0 + 5.0 * raised, sign * aside * c));
     let upper = girdle.frame.lift(angles.flex).lean_right(-sign * angles.out).turn_right(sign * angles.turn);
     let bent = pose.angles(elbow);
     let lower = upper.lift(bent.flex).turn_right(sign * bent.turn);
     let bent = pose.angles(wrist);
     let hand = lower.lift(bent.flex).lean_right(-sign * bent.out);
-    bones(at, [upper, lower, hand], UPPER_ARM, FOREARM)
+    let curled = hand.lean_right(sign * pose.angles(fingers).flex);
+    bones(at, [upper, lower, hand, curled], [UPPER_ARM, FOREARM], KNUCKLES)
 }
 
 fn leg(pose: &Pose, pelvis: Place, half: Half) -> Bones {
-    let (hip, knee, ankle) = match half {
-        Half::Left => (Joint::HipL, Joint::KneeL, Joint::AnkleL),
-        Half::Right => (Joint::HipR, Joint::KneeR, Joint::AnkleR),
+    let (hip, knee, ankle, toes) = match half {
+        Half::Left => (Joint::HipL, Joint::KneeL, Joint::AnkleL, Joint::ToesL),
+        Half::Right => (Joint::HipR, Joint::KneeR, Joint::AnkleR, Joint::ToesR),
     };
     let sign = half.sign();
     let angles = pose.angles(hip);
@@ -299,14 +336,17 @@ fn leg(pose: &Pose, pelvis: Place, half: Half) -> Bones {
     let lower = upper.lift(-pose.angles(knee).flex);
     let bent = pose.angles(ankle);
     let foot = lower.lift(bent.flex).turn_right(sign * bent.turn);
-    bones(at, [upper, lower, foot], THIGH, SHIN)
+    let toes = foot.lift(pose.angles(toes).flex);
+    bones(at, [upper, lower, foot, toes], [THIGH, SHIN], FOREFOOT)
 }
 
-fn bones(at: Vec3, [upper, lower, end]: [Frame; 3], first: f64, second: f64) -> Bones {
+fn bones(at: Vec3, [upper, lower, end, tip]: [Frame; 4], [first, second]: [f64; 2], far: Vec3) -> Bones {
     let middle = at - upper.y * first;
+    let end = Place { at: middle - lower.y * second, frame: end };
     Bones {
         root: Place { at, frame: upper },
         middle: Place { at: middle, frame: lower },
-        end: Place { at: middle - lower.y * second, frame: end },
+        end,
+        tip: Place { at: end.beside(far), frame: tip },
     }
 }

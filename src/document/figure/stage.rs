@@ -1,24 +1,28 @@
 //! A scene put together: every figure posed, everything drawn back to front, framed.
 
-use kurbo::{Point, Rect, Shape as _};
+use kurbo::{Affine, Point, Rect, RoundedRect, Shape as _};
 
 use super::body::flesh_radius;
 use super::paint::{Painter, order};
-use super::palette::Wear;
+use super::palette::{DARK, FRAME, GROUND, Wear};
+use super::pane::Pane;
 use super::pose::{Anchor, Landmark, Pose};
 use super::prop;
-use super::scene::{Camera, Figure, Layer, Part, Scene, Thing};
-use super::skeleton::Skeleton;
+use super::scene::{Camera, CloseUp, Figure, Layer, Part, Scene, Thing};
+use super::skeleton::{Aim, Skeleton};
 use super::space::{Place, Vec3, vec3};
 use crate::document::page::{Drawing, Shape};
 
 /// The white left around what is drawn.
 const MARGIN: f64 = 3.0;
+/// The rounding of a close-up's corners.
+const CORNER: f64 = 8.0;
 
 /// A scene with its figures' bones placed.
 pub struct Stage<'a> {
     scene: &'a Scene,
     camera: Camera,
+    near: Option<Rect>,
     /// The figures as they end, in the scene's order.
     pub ends: Vec<Skeleton>,
     /// The figures as they start, where they move.
@@ -48,7 +52,9 @@ pub fn posed(pose: &Pose, others: &[Skeleton]) -> Result<Skeleton, String> {
     if lowest.is_finite() {
         skeleton = skeleton.moved(vec3(0.0, pose.floor - lowest, 0.0));
     }
-    for (&limb, reach) in &pose.reach {
+    // Feet first, so that a hand can take hold of one.
+    let feet_first = pose.reach.iter().rev();
+    for (&limb, reach) in feet_first {
         let to = reach
             .to
             .point(|figure, landmark| {
@@ -63,8 +69,11 @@ pub fn posed(pose: &Pose, others: &[Skeleton]) -> Result<Skeleton, String> {
             .reach(
                 limb,
                 to,
-                reach.bend.into(),
-                reach.point.map(|p| Vec3::from(p).direction_or(vec3(1.0, 0.0, 0.0))),
+                Aim {
+                    bend: reach.bend.into(),
+                    point: reach.point.map(|p| Vec3::from(p).direction_or(vec3(1.0, 0.0, 0.0))),
+                    thumb: reach.thumb.map(Vec3::from),
+                },
             )
             .map_err(|missing| format!("{limb:?} misses what it reaches for by {:.1} cm", missing.by))?;
     }
@@ -88,7 +97,7 @@ impl<'a> Stage<'a> {
             ends.push(posed(&figure.pose, &ends)?);
             starts.push(start);
         }
-        Ok(Self { scene, camera: scene.view.camera(), ends, starts })
+        Ok(Self { scene, camera: scene.view.camera(), near: None, ends, starts })
     }
 
     fn landmark(&self, figure: usize, landmark: Landmark) -> Option<Place> {
@@ -114,6 +123,55 @@ impl<'a> Stage<'a> {
     /// # Errors
     /// As [`Stage::set`].
     pub fn draw(&self) -> Result<Drawing, String> {
+        let mut shapes = Vec::new();
+        if self.scene.close_up.iter().all(|close_up| close_up.at.is_some()) {
+            shapes = self.bodies()?;
+            shapes.extend(self.arrows(false, Affine::IDENTITY)?);
+        }
+        for close_up in &self.scene.close_up {
+            shapes.extend(self.enlarged(close_up)?);
+        }
+        Ok(framed(shapes))
+    }
+
+    /// A part of the scene cut out and shown larger; lines keep their weight.
+    fn enlarged(&self, close_up: &CloseUp) -> Result<Vec<Shape>, String> {
+        let mut near = Stage {
+            scene: self.scene,
+            camera: close_up.view.unwrap_or(self.scene.view).camera(),
+            near: None,
+            ends: self.ends.clone(),
+            starts: self.starts.clone(),
+        };
+        let middle = near.camera.see(near.point(&close_up.around)?);
+        let [width, height] = close_up.size;
+        let window = Rect::from_center_size(middle, (width, height));
+        near.near = Some(window);
+        let [x, y] = close_up.at.unwrap_or_default();
+        let place =
+            Affine::translate((x, -y)) * Affine::scale(close_up.zoom) * Affine::translate(-middle.to_vec2());
+        let frame = RoundedRect::from_rect(window, CORNER / close_up.zoom);
+        let mut shapes = vec![Shape::filled(place * frame.to_path(0.05), GROUND)];
+        let pane = Pane::new(frame);
+        let cut = near.bodies()?.iter().flat_map(|shape| pane.clip(shape)).collect::<Vec<_>>();
+        shapes.extend(cut.into_iter().map(|shape| Shape { path: place * &shape.path, ..shape }));
+        shapes.push(Shape::stroked(place * frame.to_path(0.05), FRAME, DARK));
+        shapes.extend(near.arrows(close_up.at.is_some(), place)?);
+        Ok(shapes)
+    }
+
+    /// The arrows of the whole picture or of the close-up beside it.
+    fn arrows(&self, near: bool, place: Affine) -> Result<Vec<Shape>, String> {
+        let mut shapes = Vec::new();
+        for arrow in self.scene.arrow.iter().filter(|arrow| arrow.near == near) {
+            let points: Vec<Point> = self.seen(&arrow.along)?.iter().map(|point| place * *point).collect();
+            shapes.extend(prop::arrow(&points, arrow.both));
+        }
+        Ok(shapes)
+    }
+
+    /// Figures and things, back to front.
+    fn bodies(&self) -> Result<Vec<Shape>, String> {
         let mut shapes = self.things(Layer::Back)?;
         for (figure, start) in self.scene.figure.iter().zip(&self.starts) {
             if let Some(skeleton) = start {
@@ -130,10 +188,7 @@ impl<'a> Stage<'a> {
             }
         }
         shapes.extend(self.things(Layer::Front)?);
-        for arrow in &self.scene.arrow {
-            shapes.extend(prop::arrow(&self.seen(&arrow.along)?, arrow.both));
-        }
-        Ok(framed(shapes))
+        Ok(shapes)
     }
 
     fn painter<'b>(&'b self, figure: &Figure, skeleton: &'b Skeleton) -> Painter<'b> {
@@ -143,6 +198,7 @@ impl<'a> Stage<'a> {
             wear: Wear::of(figure.look),
             shoes: figure.shoes,
             asleep: figure.asleep,
+            near: self.near,
         }
     }
 
@@ -180,6 +236,9 @@ impl<'a> Stage<'a> {
                     prop::block(&self.camera, (*at).into(), (*size).into(), *stuff)
                 }
                 Thing::Chair { at, back, .. } => prop::chair(&self.camera, (*at).into(), *back),
+                Thing::Roller { from, to, radius, stuff, .. } => {
+                    prop::roller(&self.camera, [self.point(from)?, self.point(to)?], *radius, *stuff)
+                }
                 Thing::Roll { along, radius, stuff, .. } => prop::roll(&self.seen(along)?, *radius, *stuff),
                 Thing::Strap { along, width, stuff, .. } => prop::strap(&self.seen(along)?, *width, *stuff),
                 Thing::Window { at, size: [width, height], .. } => {

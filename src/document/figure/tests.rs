@@ -1,11 +1,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use kurbo::{PathEl, Shape as _};
-use tiny_skia::{
-    Color, FillRule, LineCap, LineJoin, Paint, Path as SkiaPath, PathBuilder, Pixmap, Transform,
-};
+use kurbo::Shape as _;
 
 use super::body;
 use super::contour::{Form, Strand, Taper};
@@ -13,9 +10,11 @@ use super::palette::BALL;
 use super::pose::{Anchor, Joint, Landmark, Pose};
 use super::scene::{DrawnSide, Scene, Thing, Tint};
 use super::skeleton::{ANKLE_HEIGHT, FOREARM, Half, SHIN, Skeleton, THIGH, UPPER_ARM};
+use super::space::Vec3;
 use super::stage::{Stage, posed};
 use super::{FILES, description, draw, drawing, keys, read, side, to_svg};
-use crate::document::page::{Drawing, Shape};
+use crate::document::page::Drawing;
+use crate::document::{contact, raster};
 use crate::domain::Side;
 
 fn scenes() -> Vec<(&'static str, Scene)> {
@@ -125,7 +124,9 @@ fn nobody_floats_or_sinks() {
 
 #[test]
 fn a_ball_touches_the_body_and_the_wall_or_floor() {
-    for key in ["ball_ql", "ball_gmed", "ball_piri", "ball_paraspinal"] {
+    for key in
+        ["ball_ql", "ball_gmed", "ball_piri", "ball_paraspinal", "ball_rhomboid", "ball_pec", "ball_foot"]
+    {
         let (_, scene) = scenes().into_iter().find(|(known, _)| *known == key).unwrap();
         let stage = Stage::set(&scene).unwrap();
         for thing in &scene.prop {
@@ -137,6 +138,7 @@ fn a_ball_touches_the_body_and_the_wall_or_floor() {
             let ball = stage.point(at).unwrap();
             let mut rows = body::trunk(&stage.ends[0], -10.0, 60.0, 0.8);
             rows.extend(body::leg(&stage.ends[0].leg_r, Half::Right));
+            rows.push(body::foot(&stage.ends[0].leg_r, 0.0));
             let to_body = rows
                 .iter()
                 .flatten()
@@ -152,13 +154,57 @@ fn a_ball_touches_the_body_and_the_wall_or_floor() {
                         let beside = (ball.x - at[0]).abs() - size[0] / 2.0;
                         Some(beside.max(ball.y - at[1] - size[1]) - radius)
                     }
-                    Thing::Chair { at, .. } => Some(ball.y - at[1] - 45.0 - radius),
+                    Thing::Chair { at, .. } if ball.y > at[1] + 45.0 => Some(ball.y - at[1] - 45.0 - radius),
                     _ => None,
                 })
                 .fold(f64::INFINITY, f64::min);
             assert!(to_support.abs() < 1.5, "{key}: {to_support:.1} cm between ball and wall or floor");
         }
     }
+}
+
+#[test]
+fn a_roller_lies_on_the_mat_and_under_the_body() {
+    let mut seen = 0;
+    for (key, scene) in scenes() {
+        let stage = Stage::set(&scene).unwrap();
+        for thing in &scene.prop {
+            let Thing::Roller { from, to, radius, .. } = thing else { continue };
+            seen += 1;
+            let (from, to) = (stage.point(from).unwrap(), stage.point(to).unwrap());
+            assert!((from.y - radius).abs() < 0.5, "{key}: the roller is {:.1} cm up", from.y - radius);
+            let axis = to - from;
+            let apart = |at: Vec3| {
+                let part = ((at - from).dot(axis) / axis.dot(axis)).clamp(0.0, 1.0);
+                (at - from.towards(to, part)).length()
+            };
+            let mut rows = body::trunk(&stage.ends[0], -10.0, 60.0, 0.8);
+            rows.push(body::neck(&stage.ends[0]));
+            for (bones, half) in [(&stage.ends[0].leg_l, Half::Left), (&stage.ends[0].leg_r, Half::Right)] {
+                rows.extend(body::leg(bones, half));
+            }
+            let to_body = rows
+                .iter()
+                .flatten()
+                .map(|flesh| apart(flesh.at) - flesh.radius - radius)
+                .fold(f64::INFINITY, f64::min);
+            assert!((-4.5..1.5).contains(&to_body), "{key}: {to_body:.1} cm between roller and body");
+        }
+    }
+    assert_eq!(seen, 6, "five foam rollers and a rolled towel");
+}
+
+#[test]
+fn a_close_up_stays_within_its_frame_and_keeps_its_lines() {
+    let near = "describes = \"x\"\n[[figure]]\n[figure.pose]\nroot = { at = [0, 90, 0] }\n\
+                [[close_up]]\naround = { on = \"head\" }\nsize = [30, 40]\nzoom = 2.5";
+    let drawn = draw("walk", near).unwrap();
+    let size = drawn.view_box.size();
+    // The frame's line is half outside, and around it is the white of every drawing.
+    assert!((size.width - 75.0 - 7.25).abs() < 0.1 && (size.height - 100.0 - 7.25).abs() < 0.1, "{size:?}");
+    let widest =
+        drawn.shapes.iter().filter_map(|shape| shape.stroke).map(|(_, width)| width).fold(0.0, f64::max);
+    assert!(widest < 1.3, "a line of {widest:.2} grew with the close-up");
 }
 
 #[test]
@@ -184,6 +230,16 @@ fn joints_bend_the_right_way() {
     for joint in [Joint::KneeL, Joint::KneeR, Joint::ElbowL, Joint::ElbowR] {
         assert!(joint.range().0 >= 0.0, "{joint:?} may bend the wrong way");
     }
+    let curled = posed(
+        &toml::from_str("joints.toes_r = { flex = 60 }\njoints.fingers_r = { flex = 80 }").unwrap(),
+        &[],
+    )
+    .unwrap();
+    let (foot, hand) = (curled.leg_r, curled.arm_r);
+    assert!(curled.landmark(Landmark::ToesR).at.y > foot.tip.at.y + 3.0, "toes lift");
+    assert!((hand.tip.at - hand.tip.frame.y * 8.0).z < hand.tip.at.z - 6.0, "fingers close to the palm");
+    let back = posed(&toml::from_str("joints.blade_r = { flex = -20 }").unwrap(), &[]).unwrap();
+    assert!(back.arm_r.root.at.x < skeleton.arm_r.root.at.x - 4.0, "a shoulder blade draws back");
 }
 
 #[test]
@@ -300,82 +356,31 @@ fn the_ball_for_the_left_lies_in_the_other_half() {
     assert_eq!(side("no_such_item"), None);
 }
 
-/// All drawings on one picture, `contact.png`, and each alone and mirrored, where `QUADRATUS_PICTURES` names a folder.
+/// Each drawing as `KEY.png`, and mirrored where it has a side, in the folder that `QUADRATUS_PICTURES`
+/// names. They are read from the folder `QUADRATUS_DRAWINGS`, else from the assets, so that a pose can be
+/// tried without building anew; what is wrong with a file is told in `KEY.txt`.
 #[test]
-fn contact_sheet() {
-    const COLUMNS: usize = 4;
+fn pictures_of_the_files_in_a_folder() {
     let Ok(folder) = std::env::var("QUADRATUS_PICTURES") else { return };
     let folder = Path::new(&folder);
-    let (width, height) = (480_u16, 360_u16);
-    let drawn: Vec<(&str, Pixmap)> =
-        keys().map(|key| (key, picture(&drawing(key).unwrap(), width, height))).collect();
-    let rows = u16::try_from(drawn.len().div_ceil(COLUMNS)).unwrap();
-    let mut sheet = Pixmap::new(u32::from(width) * 4, u32::from(height) * u32::from(rows)).unwrap();
-    sheet.fill(Color::WHITE);
-    for (index, (key, picture)) in drawn.iter().enumerate() {
-        picture.save_png(folder.join(format!("{key}.png"))).unwrap();
-        if side(key).is_some() {
-            let mirrored = self::picture(&drawing(key).unwrap().mirrored(), width, height);
-            mirrored.save_png(folder.join(format!("{key}_mirrored.png"))).unwrap();
-        }
-        let x = i32::try_from(index % COLUMNS).unwrap() * i32::from(width);
-        let y = i32::try_from(index / COLUMNS).unwrap() * i32::from(height);
-        sheet.draw_pixmap(
-            x,
-            y,
-            picture.as_ref(),
-            &tiny_skia::PixmapPaint::default(),
-            Transform::identity(),
-            None,
-        );
-    }
-    sheet.save_png(folder.join("contact.png")).unwrap();
-}
-
-#[allow(clippy::cast_possible_truncation)]
-fn picture(drawn: &Drawing, width: u16, height: u16) -> Pixmap {
-    let mut pixmap = Pixmap::new(width.into(), height.into()).unwrap();
-    pixmap.fill(Color::WHITE);
-    let area = drawn.view_box;
-    let scale = (f64::from(width) / area.width()).min(f64::from(height) / area.height()).min(3.0);
-    let centred = |low: f64, length: f64, room: u16| (f64::from(room) - length * scale) / 2.0 - low * scale;
-    let place = Transform::from_scale(scale as f32, scale as f32).post_translate(
-        centred(area.x0, area.width(), width) as f32,
-        centred(area.y0, area.height(), height) as f32,
-    );
-    for shape in &drawn.shapes {
-        let Some(path) = skia(shape) else { continue };
-        let mut paint = Paint { anti_alias: true, ..Paint::default() };
-        if let Some(colour) = shape.fill {
-            paint.set_color_rgba8(colour.red, colour.green, colour.blue, 255);
-            pixmap.fill_path(&path, &paint, FillRule::Winding, place, None);
-        }
-        if let Some((colour, width)) = shape.stroke {
-            paint.set_color_rgba8(colour.red, colour.green, colour.blue, 255);
-            let stroke = tiny_skia::Stroke {
-                width: width as f32,
-                line_cap: LineCap::Round,
-                line_join: LineJoin::Round,
-                ..tiny_skia::Stroke::default()
-            };
-            pixmap.stroke_path(&path, &paint, &stroke, place, None);
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/figures");
+    let from = std::env::var_os("QUADRATUS_DRAWINGS").map_or(assets, PathBuf::from);
+    let write = |name: String, drawn: &Drawing| {
+        let picture = raster::draw(&contact::alone(drawn, 400.0), 0, 2.0).unwrap();
+        std::fs::write(folder.join(name), picture.to_png().unwrap()).unwrap();
+    };
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let Some(key) = path.file_name().unwrap().to_str().unwrap().strip_suffix(".toml") else { continue };
+        let text = std::fs::read_to_string(&path).unwrap();
+        match draw(key, &text) {
+            Ok(drawn) => {
+                write(format!("{key}.png"), &drawn);
+                if read(key, &text).unwrap().side.is_some() {
+                    write(format!("{key}_mirrored.png"), &drawn.mirrored());
+                }
+            }
+            Err(error) => std::fs::write(folder.join(format!("{key}.txt")), error.to_string()).unwrap(),
         }
     }
-    pixmap
-}
-
-#[allow(clippy::cast_possible_truncation)]
-fn skia(shape: &Shape) -> Option<SkiaPath> {
-    let mut path = PathBuilder::new();
-    let f = |point: kurbo::Point| (point.x as f32, point.y as f32);
-    for element in shape.path.elements() {
-        match *element {
-            PathEl::MoveTo(to) => path.move_to(f(to).0, f(to).1),
-            PathEl::LineTo(to) => path.line_to(f(to).0, f(to).1),
-            PathEl::QuadTo(a, to) => path.quad_to(f(a).0, f(a).1, f(to).0, f(to).1),
-            PathEl::CurveTo(a, b, to) => path.cubic_to(f(a).0, f(a).1, f(b).0, f(b).1, f(to).0, f(to).1),
-            PathEl::ClosePath => path.close(),
-        }
-    }
-    path.finish()
 }

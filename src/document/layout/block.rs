@@ -254,6 +254,17 @@ pub enum Block {
         /// What it shows, in words.
         alternative: String,
     },
+    /// A picture made of pixels, scaled to fit an area as wide as the column and of this height.
+    Photo {
+        /// The pixels.
+        picture: Arc<Picture>,
+        /// Points down.
+        height: f64,
+        /// Points down at most, in the first of some columns where another is longer.
+        most: f64,
+        /// What it shows, in words.
+        alternative: String,
+    },
     /// A line across.
     Rule {
         /// Its colour.

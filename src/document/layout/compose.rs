@@ -7,7 +7,7 @@ use super::rows::{self, Row};
 use super::table;
 use super::text::{SetText, Typesetter};
 use crate::document::page::{Drawing, Item, Role};
-use kurbo::{Point, Rect, TranslateScale, Vec2};
+use kurbo::{Point, Rect, Size, TranslateScale, Vec2};
 
 /// Space between a badge and its heading, in points.
 const BADGE_GAP: f64 = 9.0;
@@ -42,6 +42,13 @@ pub(super) fn compose(setter: &mut Typesetter, block: &Block, width: f64) -> Com
             let area = Rect::new(0.0, 0.0, width, *height);
             figure(area, alternative, fitted(drawing, area))
         }
+        Block::Photo { picture, height, alternative, .. } => {
+            let area = Rect::new(0.0, 0.0, width, *height);
+            let size = Size::new(f64::from(picture.width()), f64::from(picture.height()));
+            let (scale, place) = middle(size.to_rect(), area);
+            let seen = Rect::from_origin_size(place.to_point(), size * scale);
+            figure(area, alternative, vec![Item::Picture(picture.clone(), seen)])
+        }
         Block::Rule { colour, width: thickness } => {
             let y = thickness / 2.0;
             let rule = line(Point::new(0.0, y), Point::new(width, y), *colour, *thickness);
@@ -72,9 +79,16 @@ fn fitted(drawing: &Drawing, area: Rect) -> Vec<Item> {
     if seen.width() <= 0.0 || seen.height() <= 0.0 {
         return Vec::new();
     }
-    let scale = (area.width() / seen.width()).min(area.height() / seen.height());
-    let place = TranslateScale::new(area.center().to_vec2() - seen.center().to_vec2() * scale, scale);
+    let (scale, place) = middle(seen, area);
+    let place = TranslateScale::new(place, scale);
     drawing.shapes.iter().map(|shape| Item::Shape(shape.clone(), place)).collect()
+}
+
+/// How much larger and how far on something is drawn to be as large as the area allows and in its
+/// middle.
+fn middle(seen: Rect, area: Rect) -> (f64, Vec2) {
+    let scale = (area.width() / seen.width()).min(area.height() / seen.height());
+    (scale, area.center().to_vec2() - seen.center().to_vec2() * scale)
 }
 
 fn heading_level(role: Role) -> Option<u8> {

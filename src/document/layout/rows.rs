@@ -76,7 +76,7 @@ pub(super) fn columns(setter: &mut Typesetter, row: &Row<'_>, width: f64) -> Com
     whole
 }
 
-/// The same blocks with the first drawing grown into so much more room, if one of them may grow.
+/// The same blocks with the first drawing or photo grown into so much more room, if one of them may grow.
 fn grown(blocks: &[Block], room: f64) -> Option<Vec<Block>> {
     let with = |place: usize, block: Block| {
         let mut blocks = blocks.to_vec();
@@ -94,6 +94,15 @@ fn grown(blocks: &[Block], room: f64) -> Option<Vec<Block>> {
                 alternative: alternative.clone(),
             };
             Some(with(place, drawing))
+        }
+        Block::Photo { picture, height, most, alternative } if most > height => {
+            let photo = Block::Photo {
+                picture: picture.clone(),
+                height: (height + room).min(*most),
+                most: *most,
+                alternative: alternative.clone(),
+            };
+            Some(with(place, photo))
         }
         Block::Panel(panel) => {
             let inside = grown(&panel.blocks, room)?;

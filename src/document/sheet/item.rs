@@ -3,7 +3,7 @@
 use super::{Print, SheetItem, Sizes, week};
 use crate::document::layout::{Badge, Block, Column, List, Panel, Span, Text, TextStyle, Width};
 use crate::document::look::{INK, LINE, QUIET, RUST, SAND, TEAL, TEAL_TINT};
-use crate::document::page::{Colour, Drawing, Role};
+use crate::document::page::{Colour, Role};
 use crate::domain::Clearance;
 
 /// How high the frame of a drawing is, in points, and how high it may grow beside many words: what
@@ -16,7 +16,7 @@ const AROUND: f64 = 5.0;
 
 pub(super) fn card(item: &SheetItem, number: usize, sizes: Sizes) -> Vec<Block> {
     let heading = vec![heading(item, number, sizes), Block::Space(4.0)];
-    let picture = item.drawing.as_ref().map(|drawing| picture(drawing, item, sizes));
+    let picture = picture(item, sizes);
     let dose = [dose(item, sizes), Block::Space(4.0), week::ticks(item, sizes)];
     let words = words(item, sizes);
     let mut inside = match (picture, sizes.steps_below) {
@@ -63,24 +63,41 @@ fn beside(heading: Vec<Block>, left: Vec<Block>, right: Vec<Block>, sizes: Sizes
     }
 }
 
-fn picture(drawing: &Drawing, item: &SheetItem, sizes: Sizes) -> Block {
-    let seen = drawing.view_box;
-    let stands = seen.height() > seen.width() * 0.7;
-    let most = if stands { HIGH_FRAME } else { LOW_FRAME };
+/// The picture in its frame: the therapist's own, or else the drawing.
+fn picture(item: &SheetItem, sizes: Sizes) -> Option<Block> {
     let larger = sizes.drawing / Print::Normal.sizes().drawing;
-    Block::Panel(Panel {
-        fill: Some(SAND),
-        border: None,
-        bar: None,
-        padding: AROUND,
-        radius: 6.0,
-        blocks: vec![Block::Drawing {
-            drawing: drawing.clone(),
-            height: FRAME * larger - AROUND * 2.0,
-            most: most * larger - AROUND * 2.0,
+    let framed = |block| {
+        Block::Panel(Panel {
+            fill: Some(SAND),
+            border: None,
+            bar: None,
+            padding: AROUND,
+            radius: 6.0,
+            blocks: vec![block],
+        })
+    };
+    let heights = |width: f64, height: f64| {
+        let most = if height > width * 0.7 { HIGH_FRAME } else { LOW_FRAME };
+        (FRAME * larger - AROUND * 2.0, most * larger - AROUND * 2.0)
+    };
+    if let Some(photo) = &item.photo {
+        // A photo shows less than a drawing of its size: it has the highest frame from the start.
+        let (_, most) = heights(f64::from(photo.width()), f64::from(photo.height()));
+        return Some(framed(Block::Photo {
+            picture: photo.clone(),
+            height: most,
+            most,
             alternative: item.alternative.clone(),
-        }],
-    })
+        }));
+    }
+    let drawing = item.drawing.as_ref()?;
+    let (height, most) = heights(drawing.view_box.width(), drawing.view_box.height());
+    Some(framed(Block::Drawing {
+        drawing: drawing.clone(),
+        height,
+        most,
+        alternative: item.alternative.clone(),
+    }))
 }
 
 /// What is needed and why, in one quiet line at the foot of the card.

@@ -8,10 +8,11 @@ mod week;
 use super::layout::{Block, Measured, Panel, Span, Text, TextStyle, Typesetter, flow_measured};
 use super::letterhead;
 use super::look::{self, INK, QUIET, SAND, TEAL};
-use super::page::{Document, Drawing, PictureError, Role};
+use super::page::{Document, Drawing, Picture, PictureError, Role};
 use crate::domain::{Clearance, Dose, Practice, Practitioner, Side};
 use chrono::NaiveDate;
 use place::Pieces;
+use std::sync::Arc;
 
 /// How large the type is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -106,8 +107,10 @@ pub struct SheetItem {
     pub side: Option<Side>,
     /// The position it is done in, as a heading: "Lying on your back".
     pub position: String,
-    /// The picture.
+    /// The drawing.
     pub drawing: Option<Drawing>,
+    /// A picture made of pixels, which takes the place of the drawing.
+    pub photo: Option<Arc<Picture>>,
     /// What the picture shows, for those who do not see it.
     pub alternative: String,
     /// What to do, step by step.

@@ -45,6 +45,9 @@ fn open(path: &Path, steps: &[&str]) -> Result<PracticeFile, StoreError> {
     PracticeFile::open_with_steps(path, &unlock(), surroundings(), steps)
 }
 
+/// The format that a step after the released ones makes.
+const NEXT: u32 = 3;
+
 fn with(step: &'static str) -> Vec<&'static str> {
     STEPS.iter().copied().chain([step]).collect()
 }
@@ -59,7 +62,7 @@ fn schema(connection: &Connection) -> BTreeMap<String, Option<String>> {
 fn the_whole_chain_runs_from_an_empty_file_and_step_by_step() {
     let steps = with(SECOND);
     let mut at_once = Connection::open_in_memory().unwrap();
-    assert_eq!(run(&mut at_once, Path::new("none"), &steps).unwrap(), 2);
+    assert_eq!(run(&mut at_once, Path::new("none"), &steps).unwrap(), NEXT);
     let mut one_by_one = Connection::open_in_memory().unwrap();
     for count in 1..=steps.len() {
         let path = Path::new("none");
@@ -68,7 +71,7 @@ fn the_whole_chain_runs_from_an_empty_file_and_step_by_step() {
         take(&mut one_by_one, path, known, steps[count - 1], known).unwrap();
     }
     assert_eq!(schema(&at_once), schema(&one_by_one));
-    assert_eq!(version_of(&at_once, Path::new("none"), 2).unwrap(), 2);
+    assert_eq!(version_of(&at_once, Path::new("none"), NEXT).unwrap(), NEXT);
     assert_eq!(run(&mut at_once, Path::new("none"), &steps).unwrap(), 0);
 }
 
@@ -83,7 +86,7 @@ fn a_file_with_data_is_copied_before_it_is_changed() {
     assert_eq!(file.client_count().unwrap(), 1);
     assert!(file.check().unwrap().is_sound());
     drop(file);
-    let copy = beside(&path, ".before-v2");
+    let copy = beside(&path, &format!(".before-v{NEXT}"));
     let raw = fs::read(&copy).unwrap();
     assert!(
         !raw.windows(6).any(|bytes| bytes == "Müller".as_bytes() || bytes == b"lukasz"),
@@ -91,7 +94,7 @@ fn a_file_with_data_is_copied_before_it_is_changed() {
     );
     let before = open(&copy, STEPS).unwrap();
     assert_eq!(before.search_clients("muller", 5).unwrap().len(), 1);
-    assert_eq!(version_of(before.connection(), &copy, 1).unwrap(), 1);
+    assert_eq!(version_of(before.connection(), &copy, NEXT).unwrap(), NEXT - 1);
     let leftovers: Vec<_> = fs::read_dir(folder.path())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -106,8 +109,8 @@ fn a_step_that_fails_leaves_the_file_as_it_was() {
         let folder = TempDir::new().unwrap();
         let path = a_practice(&folder);
         let error = open(&path, &with(failing)).unwrap_err();
-        assert!(matches!(error, StoreError::MigrationFailed { version: 2, .. }), "{error:?}");
-        assert!(error.to_string().contains("before-v2"), "{error}");
+        assert!(matches!(error, StoreError::MigrationFailed { version: NEXT, .. }), "{error:?}");
+        assert!(error.to_string().contains(&format!("before-v{NEXT}")), "{error}");
         let file = open(&path, STEPS).unwrap();
         let halves: i64 = file
             .connection()
@@ -129,6 +132,17 @@ fn a_newer_file_is_refused_and_not_touched() {
     open(&path, &with(SECOND)).unwrap().close().unwrap();
     let before = fs::read(&path).unwrap();
     let error = open(&path, STEPS).unwrap_err();
-    assert_eq!(error, StoreError::Newer { found: 2, known: 1 });
+    assert_eq!(error, StoreError::Newer { found: NEXT, known: NEXT - 1 });
     assert_eq!(fs::read(&path).unwrap(), before);
+}
+
+/// What the released steps say, by their hashes: files of users were made by these very words.
+const RELEASED: &[&str] = &["adfa45cebd954e1906e74eacae16b03356d888a632e36925ccf5c93bbf8b9645"];
+
+#[test]
+fn released_steps_are_never_edited() {
+    use sha2::{Digest, Sha256};
+    for (step, released) in STEPS.iter().zip(RELEASED) {
+        assert_eq!(data_encoding::HEXLOWER.encode(&Sha256::digest(step)), *released);
+    }
 }

@@ -7,11 +7,13 @@ use std::sync::Arc;
 use iced::Task;
 
 use super::{App, Message, Place, at_the_door, first_screen};
+use crate::catalog::Catalog;
 use crate::domain::{Practice, Practitioner, PractitionerId};
 use crate::store::{Handle, PracticeFile, RecoveryKey, StoreError, Unlock};
 use crate::ui::app::desk::Desk;
-use crate::ui::context::Context;
+use crate::ui::context::{Context, Library};
 use crate::ui::screen::{recovery, unlock, welcome};
+use crate::ui::theme::container::Tone;
 
 /// A practice that came open.
 #[derive(Clone)]
@@ -20,6 +22,7 @@ pub struct Opened {
     file: Handle,
     practice: Practice,
     practitioner: (PractitionerId, Practitioner),
+    library: Library,
     /// The recovery key, where the practice was made just now.
     recovery: Option<RecoveryKey>,
 }
@@ -32,14 +35,29 @@ impl fmt::Debug for Opened {
 }
 
 impl Opened {
-    fn of(path: PathBuf, file: PracticeFile, recovery: Option<RecoveryKey>) -> Result<Self, StoreError> {
+    fn of(
+        path: PathBuf,
+        file: PracticeFile,
+        builtin: &Catalog,
+        recovery: Option<RecoveryKey>,
+    ) -> Result<Self, StoreError> {
+        let library = Library::of(&file, builtin)?;
         let practice = file.practice()?;
         let practitioners = file.practitioners()?;
         let first = practitioners.into_iter().next();
         let first = first.ok_or(StoreError::NotFound { entity: "practitioner", id: 1 })?;
         let file = Handle::new(file)?;
-        Ok(Self { path, file, practice, practitioner: (first.id, first.value), recovery })
+        Ok(Self { path, file, practice, practitioner: (first.id, first.value), library, recovery })
     }
+}
+
+/// What is said of own entries that this version can't use; nothing where all can be.
+fn told(library: &Library) -> Option<String> {
+    let first = library.troubles.first()?;
+    Some(match library.troubles.len() - 1 {
+        0 => first.to_string(),
+        more => format!("{first} The library tells of {more} more."),
+    })
 }
 
 impl App {
@@ -54,6 +72,7 @@ impl App {
             }
             welcome::Action::Create(new) => {
                 let surroundings = self.setup.surroundings.clone();
+                let builtin = Arc::clone(&self.setup.catalog);
                 let create = async move {
                     if let Some(folder) = new.path.parent() {
                         std::fs::create_dir_all(folder).map_err(|error| StoreError::File {
@@ -69,7 +88,7 @@ impl App {
                         &new.practitioner,
                         surroundings,
                     )?;
-                    Opened::of(new.path, file, Some(key))
+                    Opened::of(new.path, file, &builtin, Some(key))
                 };
                 Task::perform(create, |opened| Message::Created(Box::new(opened)))
             }
@@ -93,6 +112,7 @@ impl App {
     /// Opens a practice, off the window's thread: the passphrase costs time on purpose.
     pub(super) fn open(&mut self, path: PathBuf, with: unlock::Key) -> Task<Message> {
         let surroundings = self.setup.surroundings.clone();
+        let builtin = Arc::clone(&self.setup.catalog);
         let open = async move {
             let unlock = match with {
                 unlock::Key::Passphrase(passphrase) => Unlock::Passphrase(passphrase),
@@ -101,7 +121,7 @@ impl App {
                 }
             };
             let file = PracticeFile::open(&path, &unlock, surroundings)?;
-            Opened::of(path, file, None)
+            Opened::of(path, file, &builtin, None)
         };
         Task::perform(open, |opened| Message::Opened(Box::new(opened)))
     }
@@ -130,10 +150,16 @@ impl App {
     }
 
     fn come_in(&mut self, opened: Opened) -> Task<Message> {
-        let Opened { path, file, practice, practitioner: (practitioner_id, practitioner), recovery } = opened;
+        let Opened { path, file, practice, practitioner, library, recovery } = opened;
+        let (practitioner_id, practitioner) = practitioner;
+        if let Some(words) = told(&library) {
+            self.notice(Tone::Amber, words);
+        }
         let context = Context {
             file,
-            catalog: Arc::clone(&self.setup.catalog),
+            catalog: library.catalog,
+            pictures: library.pictures,
+            own_troubles: library.troubles,
             practice: Arc::new(practice),
             practitioner: Arc::new(practitioner),
             practitioner_id,

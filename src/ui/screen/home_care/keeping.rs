@@ -32,6 +32,7 @@ impl HomeCare {
             practitioner: &self.context.practitioner,
             client,
             plan,
+            pictures: &self.context.pictures,
             print: self.size.print(),
         };
         let document = paper::sheet(&self.context.catalog, &parts).ok()?;

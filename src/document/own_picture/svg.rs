@@ -1,0 +1,167 @@
+//! SVG files, drawn once: nothing of them stays but pixels.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::roxmltree::{self, Document, Node, NodeId};
+use resvg::usvg::{FontResolver, ImageHrefDataResolverFn, ImageHrefResolver, ImageKind, Options, Tree};
+
+use super::{LONGEST_SIDE, OwnPictureError, jpeg, nesting};
+use crate::document::font;
+use crate::document::page::Picture;
+
+/// More than any drawing needs, and few enough to be drawn in seconds; those that repeat others
+/// count by what they repeat.
+const MOST_NODES: u32 = 100_000;
+/// Elements in elements.
+const DEEPEST: usize = 200;
+/// Elements that repeat one that repeats one, and so on, with all they lie in.
+const LONGEST_CHAIN: usize = 2000;
+/// Steps of all filters; one costs as much as the whole rest of a drawing.
+const MOST_FILTER_STEPS: usize = 40;
+/// Steps that can be made to cost without end.
+const ENDLESS_STEPS: &[&str] = &["feTurbulence", "feConvolveMatrix", "feMorphology"];
+/// Pictures made of pixels inside the drawing.
+const MOST_EMBEDDED: usize = 16;
+
+fn damaged(detail: &(impl ToString + ?Sized)) -> OwnPictureError {
+    OwnPictureError::Damaged { kind: "SVG", detail: detail.to_string() }
+}
+
+/// Whether the bytes are text with the root of a drawing near its beginning.
+pub(super) fn looks_like_one(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    let text = String::from_utf8_lossy(head);
+    text.trim_start_matches('\u{feff}').trim_start().starts_with('<') && text.contains("<svg")
+        || text.contains(":svg") && text.trim_start().starts_with("<?xml")
+}
+
+pub(super) fn draw(bytes: &[u8]) -> Result<Picture, OwnPictureError> {
+    let text = std::str::from_utf8(bytes).map_err(|error| damaged(&error))?;
+    if declares(text) {
+        return Err(OwnPictureError::Entities);
+    }
+    if nesting::is_deeper_than(text, DEEPEST) {
+        return Err(OwnPictureError::TooIntricate);
+    }
+    let allowed = roxmltree::ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES };
+    let document = Document::parse_with_options(text, allowed).map_err(|error| match error {
+        roxmltree::Error::NodesLimitReached => OwnPictureError::TooIntricate,
+        error => damaged(&error),
+    })?;
+    if is_too_intricate(&document) {
+        return Err(OwnPictureError::TooIntricate);
+    }
+    let tree = Tree::from_xmltree(&document, &options()).map_err(|error| damaged(&error))?;
+    paint(&tree)
+}
+
+/// Whether the document declares anything of its own, such as entities.
+fn declares(text: &str) -> bool {
+    let declaration = text.split("<!DOCTYPE").nth(1).and_then(|rest| rest.split('>').next());
+    text.contains("<!ENTITY") || declaration.is_some_and(|declaration| declaration.contains('['))
+}
+
+fn is_too_intricate(document: &Document<'_>) -> bool {
+    let steps = || document.descendants().filter(|node| node.tag_name().name().starts_with("fe"));
+    let endless = |node: Node<'_, '_>| ENDLESS_STEPS.contains(&node.tag_name().name());
+    steps().count() > MOST_FILTER_STEPS
+        || steps().any(endless)
+        || Weights::of(document)
+            .weight(document.root(), 0)
+            .is_none_or(|weight| weight > u64::from(MOST_NODES))
+}
+
+/// How many elements are drawn for each, with all that is repeated in it.
+struct Weights<'a, 'input> {
+    by_name: HashMap<&'a str, Node<'a, 'input>>,
+    known: HashMap<NodeId, u64>,
+}
+
+impl<'a, 'input> Weights<'a, 'input> {
+    fn of(document: &'a Document<'input>) -> Self {
+        let named = document.descendants().filter_map(|node| Some((node.attribute("id")?, node)));
+        Self { by_name: named.collect(), known: HashMap::new() }
+    }
+
+    /// `None` where it has no end.
+    fn weight(&mut self, node: Node<'a, 'input>, chain: usize) -> Option<u64> {
+        if let Some(known) = self.known.get(&node.id()) {
+            return Some(*known);
+        }
+        if chain > LONGEST_CHAIN {
+            return None;
+        }
+        let mut weight = 1_u64;
+        if node.tag_name().name() == "use" {
+            let named = node.attributes().find(|attribute| attribute.name() == "href");
+            let repeated = named.and_then(|name| name.value().trim().strip_prefix('#'));
+            if let Some(repeated) = repeated.and_then(|name| self.by_name.get(name).copied()) {
+                weight = weight.saturating_add(self.weight(repeated, chain + 1)?);
+            }
+        }
+        for child in node.children() {
+            weight = weight.saturating_add(self.weight(child, chain + 1)?);
+        }
+        self.known.insert(node.id(), weight);
+        Some(weight)
+    }
+}
+
+/// Nothing is read but the bytes themselves: no file, no address, no font of the system.
+fn options() -> Options<'static> {
+    let mut options = Options {
+        image_href_resolver: ImageHrefResolver {
+            resolve_data: embedded(),
+            resolve_string: Box::new(|_, _| None),
+        },
+        font_family: font::FAMILY.to_owned(),
+        // Whatever face is asked for, ours is drawn; a sign that it lacks is left out.
+        font_resolver: FontResolver {
+            select_font: Box::new(|_, fonts| fonts.faces().next().map(|face| face.id)),
+            select_fallback: Box::new(|_, _, _| None),
+        },
+        ..Options::default()
+    };
+    options.fontdb_mut().load_font_data(font::REGULAR.to_vec());
+    options
+}
+
+/// Embedded PNG and JPEG pictures, decoded by the readers that check what they read.
+fn embedded() -> ImageHrefDataResolverFn<'static> {
+    let count = AtomicUsize::new(0);
+    Box::new(move |_, bytes, _| {
+        if count.fetch_add(1, Ordering::Relaxed) >= MOST_EMBEDDED {
+            return None;
+        }
+        let picture = if bytes.starts_with(&[0xff, 0xd8, 0xff]) {
+            jpeg::decode(&bytes).ok()?
+        } else {
+            Picture::from_png(&bytes).ok()?
+        };
+        let kept = super::within(&picture, LONGEST_SIDE).to_png().ok()?;
+        Some(ImageKind::PNG(Arc::new(kept)))
+    })
+}
+
+#[expect(clippy::cast_precision_loss, reason = "the longest side is small")]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the longest side")]
+fn paint(tree: &Tree) -> Result<Picture, OwnPictureError> {
+    let size = tree.size();
+    let longest = size.width().max(size.height());
+    if !longest.is_finite() || longest <= 0.0 {
+        return Err(damaged("it has no size"));
+    }
+    let scale = LONGEST_SIDE as f32 / longest;
+    let pixels = |length: f32| ((length * scale).round() as u32).clamp(1, LONGEST_SIDE);
+    let (width, height) = (pixels(size.width()), pixels(size.height()));
+    let mut canvas = Pixmap::new(width, height).ok_or_else(|| damaged("it has no size"))?;
+    resvg::render(tree, Transform::from_scale(scale, scale), &mut canvas.as_mut());
+    let rgba = canvas.pixels().iter().flat_map(|pixel| {
+        let plain = pixel.demultiply();
+        [plain.red(), plain.green(), plain.blue(), plain.alpha()]
+    });
+    Picture::new(width, height, rgba.collect()).ok_or_else(|| damaged("it has no size"))
+}
