@@ -5,9 +5,10 @@ use rusqlite::Connection;
 
 use super::audit::{Action, Actor, Entity};
 use super::transact::Write;
-use super::{PracticeFile, StoreError, client, measurement, plan, session, signature};
+use super::{PracticeFile, StoreError, client, consent, measurement, plan, session, signature};
 use crate::domain::{
-    Client, ClientId, HomeCarePlan, Measurement, MeasurementId, PlanId, Session, SessionId, Signature,
+    Client, ClientId, Consent, ConsentId, HomeCarePlan, Measurement, MeasurementId, PlanId, Session,
+    SessionId, Signature,
 };
 
 const INDEX_TRIGGER: &str =
@@ -64,6 +65,15 @@ impl Import<'_, '_> {
     pub fn plan(&mut self, plan: &HomeCarePlan) -> Result<PlanId, StoreError> {
         self.write.count("plans");
         plan::insert(self.write, plan)
+    }
+
+    /// Takes over a consent.
+    ///
+    /// # Errors
+    /// Whatever keeps a change from being written.
+    pub fn consent(&mut self, consent: &Consent) -> Result<ConsentId, StoreError> {
+        self.write.count("consents");
+        consent::insert(self.write, self.actor.practitioner(), consent)
     }
 
     /// Takes over a measurement.
