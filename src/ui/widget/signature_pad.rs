@@ -102,9 +102,11 @@ pub fn signature_pad<'a, Message: Clone + 'a>(
         .into()
 }
 
+type OnStroke<'a, Message> = Box<dyn Fn(Vec<(u16, u16)>) -> Message + 'a>;
+
 struct Pad<'a, Message> {
     state: &'a State,
-    on_stroke: Box<dyn Fn(Vec<(u16, u16)>) -> Message + 'a>,
+    on_stroke: OnStroke<'a, Message>,
 }
 
 /// The line being drawn, from the left top corner of the pad, in logical pixels.
@@ -163,7 +165,6 @@ impl<Message> canvas::Program<Message> for Pad<'_, Message> {
             let at = cursor.position_in(bounds)?;
             line.is_drawing = true;
             line.points = vec![at];
-            // Not captured when the mouse begins: the wrapper around takes the focus from it.
             return Some(canvas::Action::request_redraw().and_capture());
         }
         if !line.is_drawing {

@@ -88,18 +88,18 @@ pub type Action = record_part::Action<Message>;
 enum Doing {
     Looking,
     Giving,
-    TakingBack(TakingBack),
+    TakingBack(Box<TakingBack>),
 }
 
 /// Consents.
 pub struct Consents {
     context: Context,
     id: ClientId,
-    shown: Option<Loaded>,
+    shown: Option<Box<Loaded>>,
     failed: Option<StoreError>,
     trouble: Option<String>,
     doing: Doing,
-    giving: Giving,
+    giving: Box<Giving>,
     /// Whether a consent was begun here before and neither kept nor given up.
     begun: bool,
     /// What someone said who began to take a consent back.
@@ -128,7 +128,7 @@ impl Consents {
             failed: None,
             trouble: None,
             doing: Doing::Looking,
-            giving: Giving::default(),
+            giving: Box::default(),
             begun: false,
             said: String::new(),
             read: HashSet::new(),
@@ -215,7 +215,7 @@ impl Consents {
                 self.working = false;
                 match (&mut self.doing, &error) {
                     (Doing::TakingBack(taking), StoreError::Invalid(why)) => {
-                        taking.refuse_day(why.to_string())
+                        taking.refuse_day(why.to_string());
                     }
                     _ => self.trouble = Some(error.to_string()),
                 }
@@ -239,10 +239,10 @@ impl Consents {
             loaded.typed.take().and_then(|typed| serde_json::from_str::<(Words, String)>(&typed).ok());
         if let Some((words, said)) = typed {
             self.begun = !words.chosen.is_empty();
-            self.giving = Giving { words, ..Giving::default() };
+            *self.giving = Giving { words, ..Giving::default() };
             self.said = said;
         }
-        self.shown = Some(loaded);
+        self.shown = Some(Box::new(loaded));
     }
 
     /// Begins with what was asked for, or with what the client lacks.
@@ -271,7 +271,7 @@ impl Consents {
             (None, Some(lack)) => vec![lack.kind, ConsentKind::Data],
             (None, None) => Vec::new(),
         };
-        self.giving = Giving::of(&self.context, client, &kinds);
+        *self.giving = Giving::of(&self.context, client, &kinds);
         Action::Run(focus::nowhere())
     }
 
@@ -328,7 +328,7 @@ impl Consents {
             return Action::None;
         }
         self.trouble = None;
-        self.doing = Doing::TakingBack(taking);
+        self.doing = Doing::TakingBack(Box::new(taking));
         Action::Run(focus::on("taking-back-words"))
     }
 
@@ -356,7 +356,7 @@ impl Consents {
         self.draft.done();
         match self.doing {
             Doing::Giving => {
-                self.giving = Giving::default();
+                *self.giving = Giving::default();
                 self.begun = false;
             }
             Doing::TakingBack(_) => self.said.clear(),
@@ -371,7 +371,7 @@ impl Consents {
             return Action::Back;
         }
         if let Doing::TakingBack(taking) = &self.doing {
-            self.said = taking.words().to_owned();
+            taking.words().clone_into(&mut self.said);
         }
         self.doing = Doing::Looking;
         self.trouble = None;

@@ -95,7 +95,7 @@ impl Consents {
                 page = page.push(self.of_kind(*kind, &of_kind));
             }
         }
-        page.push((!never.is_empty()).then(|| self.never(&never))).into()
+        page.push((!never.is_empty()).then(|| never_agreed(&never))).into()
     }
 
     /// The consents of one kind, newest first.
@@ -162,23 +162,21 @@ impl Consents {
         .spacing(space::TINY)
         .into()
     }
+}
 
-    /// What was never agreed to, each with its button.
-    fn never<'a>(&self, kinds: &[ConsentKind]) -> Element<'a, Message> {
-        let ways = kinds.iter().map(|kind| {
-            button::quiet(title_of(*kind), Some(Message::Begin(Some(*kind)))).icon(Icon::Plus).into()
-        });
-        section(
-            "Not on record",
-            column![
-                words::muted(
-                    "Press one to record it. A sensitive area is never part of consent to treatment."
-                ),
-                Row::with_children(ways).spacing(space::SMALL).wrap(),
-            ]
-            .spacing(space::SMALL),
-        )
-    }
+/// What was never agreed to, each with its button.
+fn never_agreed<'a>(kinds: &[ConsentKind]) -> Element<'a, Message> {
+    let ways = kinds.iter().map(|kind| {
+        button::quiet(title_of(*kind), Some(Message::Begin(Some(*kind)))).icon(Icon::Plus).into()
+    });
+    section(
+        "Not on record",
+        column![
+            words::muted("Press one to record it. A sensitive area is never part of consent to treatment."),
+            Row::with_children(ways).spacing(space::SMALL).wrap(),
+        ]
+        .spacing(space::SMALL),
+    )
 }
 
 fn title_of(kind: ConsentKind) -> String {
