@@ -50,6 +50,12 @@ impl fmt::Display for ConsentLack {
     }
 }
 
+/// Whether a parent or guardian agrees for someone born then: under 18, as far as is known
+/// (Michigan R 338.727(2)(c)).
+pub fn is_minor(birth: Option<BirthDate>, on: NaiveDate) -> bool {
+    birth.is_some_and(|birth| birth.age_on(on) < MAJORITY)
+}
+
 /// What a client lacks today, of all the consents they ever gave.
 ///
 /// - Treatment needs a consent that holds: WAC 246-830-565(1)(g), written, one year unless revoked.
@@ -64,7 +70,7 @@ pub fn consent_lack<'c>(
     consents: impl IntoIterator<Item = &'c Consent>,
     today: NaiveDate,
 ) -> Option<ConsentLack> {
-    let minor = birth.is_some_and(|birth| birth.age_on(today) < MAJORITY);
+    let minor = is_minor(birth, today);
     let kind = if minor { ConsentKind::Minor } else { ConsentKind::Treatment };
     let of_age = birth.and_then(|birth| birth.date().checked_add_months(Months::new(MAJORITY * 12)));
     let counts = |consent: &&Consent| {

@@ -27,7 +27,7 @@ mod when;
 pub use choice::{ConsentKind, Paper, Region, Side, Stage};
 pub use client::{BirthDate, Client, ClientCaution, Email, EmergencyContact, PersonName, Phone};
 pub use consent::{Consent, ConsentParts, Given, Signer, Standing, Withdrawal};
-pub use consent_lack::{ConsentLack, Why, consent_lack};
+pub use consent_lack::{ConsentLack, Why, consent_lack, is_minor};
 pub use dose::Dose;
 pub use home_care::{Clearance, HomeCarePlan, PlannedItem, Reason};
 pub use id::{

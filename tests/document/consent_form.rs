@@ -34,7 +34,7 @@ fn hand() -> PenStrokes {
     PenStrokes::new(vec![wave(200, 800), wave(1_300, 700), vec![(900, 120)]]).unwrap()
 }
 
-fn given(paper: Paper, name: &str, how: Given, by: Signer, withdrawn: bool) -> Document {
+fn given(paper: Paper, name: &str, how: &Given, by: &Signer, withdrawn: bool) -> Document {
     let catalog = Catalog::builtin().unwrap();
     let (practice, practitioner) = (samples::practice(paper), samples::practitioner());
     let client = client(name);
@@ -126,7 +126,7 @@ fn a_minors_form_is_signed_by_a_parent_and_holds_what_was_filled_in() {
 #[test]
 fn a_given_form_tells_how_and_draws_the_signature_as_lines() {
     for paper in [Paper::Letter, Paper::A4] {
-        let document = given(paper, "Zoë Müller-Łukasz", Given::OnScreen(hand()), Signer::Client, false);
+        let document = given(paper, "Zoë Müller-Łukasz", &Given::OnScreen(hand()), &Signer::Client, false);
         assert_eq!(curves(&document), 2, "a curve for each stroke; a dot is none");
         let signed = document.tree.iter().filter_map(|node| node.alternative.as_deref());
         assert_eq!(signed.filter(|words| words.starts_with("Signature of Zoë Müller-Łukasz")).count(), 1);
@@ -149,7 +149,7 @@ fn a_given_form_tells_how_and_draws_the_signature_as_lines() {
 #[test]
 fn what_was_taken_back_says_so_and_a_guardian_is_named() {
     let mother = Signer::guardian(line("Ana Silva"), line("mother")).unwrap();
-    let document = given(Paper::Letter, &"Ж".repeat(90), Given::Spoken, mother, true);
+    let document = given(Paper::Letter, &"Ж".repeat(90), &Given::Spoken, &mother, true);
     assert_eq!(curves(&document), 0);
     let path = tools::keep("consent-withdrawn.pdf", &samples::written(&document));
     let Some(text) = tools::raw_text_of(&path) else { return };

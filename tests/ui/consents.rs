@@ -150,6 +150,14 @@ fn signed_on_screen_with_mouse_and_finger_and_only_for_these_words() {
     to_the_pad(&mut journey);
     let first = stroke(&mut journey, 40.0);
     journey.driver.drag(&first);
+    journey.driver.tab_to("On which day");
+    journey.driver.ctrl('a');
+    journey.driver.type_text("11/21/2026");
+    journey.press("Keep the consent");
+    assert!(journey.driver.has_words("What is signed on the screen is signed today."));
+    assert_eq!(journey.driver.focused().as_deref(), Some("On which day"));
+    journey.driver.ctrl('a');
+    journey.driver.type_text("11/22/2026");
     journey.press("Keep the consent");
     journey.driver.settle();
     let page = shown(&mut journey, "79_signed_kept");
@@ -218,6 +226,20 @@ fn what_is_wrong_stands_beside_its_field() {
     let page = shown(&mut journey, "77_minor_given");
     assert!(page.contains("Given on paper by Ana Silva, 20 November 2026"), "{page}");
     assert!(!page.contains(lack), "{page}");
+}
+
+#[test]
+fn pasted_text_without_end_gets_a_sentence_and_stays() {
+    let mut journey = at_the_client();
+    journey.press("Consents");
+    journey.press("Record a consent");
+    journey.fill("Reason", &"ache ".repeat(150));
+    journey.press("Keep the consent");
+    let page = texts(&mut journey);
+    assert!(page.contains("This text has 749 characters; there is room for 500."), "{page}");
+    assert_eq!(journey.driver.focused().as_deref(), Some("Reason"));
+    let typed = journey.driver.control("Reason").unwrap().description.value.unwrap();
+    assert_eq!(typed.len(), 750, "nothing is lost");
 }
 
 /// Every look, twice as large and in a small window, for those who want to look.

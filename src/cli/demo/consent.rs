@@ -8,15 +8,13 @@ use super::practice::therapist;
 use crate::catalog::{self, PhrasePart};
 use crate::domain::{
     Client, ClientId, Consent, ConsentKind, ConsentParts, Given, Invalid, Line, PenStrokes, Prose, Session,
-    Signer,
+    Signer, is_minor,
 };
 
 /// One client in so many was never asked again after the first year.
 const LAPSES: u64 = 9;
 /// One client in so many was never asked at all.
 const NEVER: u64 = 13;
-/// From this age people agree for themselves.
-const OF_AGE: u32 = 18;
 
 /// What a client agreed to over their visits, oldest first. The first client signs on the screen.
 ///
@@ -41,7 +39,7 @@ pub fn consents(
         if holds || (asked_before && number % LAPSES == LAPSES - 1) {
             continue;
         }
-        let minor = client.birth_date.is_some_and(|birth| birth.age_on(on) < OF_AGE);
+        let minor = is_minor(client.birth_date, on);
         let mut kinds = vec![if minor { ConsentKind::Minor } else { ConsentKind::Treatment }];
         if !asked_before {
             kinds.push(ConsentKind::Data);

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::catalog::{self, Catalog, PhrasePart};
 use crate::domain::{
     Client, ClientId, Consent, ConsentKey, ConsentKind, ConsentParts, Given, Line, PenStrokes, Prose, Signer,
+    is_minor,
 };
 use crate::ui::context::Context;
 use crate::ui::widget::choice::Pick;
@@ -137,7 +138,7 @@ pub struct Giving {
 impl Giving {
     /// A form with these kinds ticked and what is known of the client filled in.
     pub fn of(context: &Context, client: &Client, kinds: &[ConsentKind]) -> Self {
-        let minor = is_minor(client, context.today());
+        let minor = is_minor(client.birth_date, context.today());
         let mut giving = Self::default();
         giving.words.how = Some(How::Paper);
         giving.words.who = Some(if minor { Who::Guardian } else { Who::Client });
@@ -261,6 +262,11 @@ impl Giving {
         let given = match how {
             How::Paper => Given::Paper,
             How::Spoken => Given::Spoken,
+            How::OnScreen if given_on < context.today() => {
+                let says =
+                    "What is signed on the screen is signed today. For another day, choose “On paper”.";
+                return Err((Field::On, says.to_owned()));
+            }
             How::OnScreen => {
                 let strokes = PenStrokes::new(self.pad.strokes().to_vec());
                 Given::OnScreen(strokes.map_err(at(Field::Signature))?)
@@ -319,9 +325,4 @@ pub fn gap_name(gap: &PhrasePart) -> String {
         PhrasePart::Pick { choices } => choices.join(" / "),
         PhrasePart::Blank { name: None } | PhrasePart::Words(_) => "the gap".to_owned(),
     }
-}
-
-/// Whether a parent or guardian agrees for them.
-pub fn is_minor(client: &Client, today: NaiveDate) -> bool {
-    client.birth_date.is_some_and(|birth| birth.age_on(today) < 18)
 }

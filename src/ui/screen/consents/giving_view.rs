@@ -7,6 +7,7 @@ use iced::widget::{Column, Row, column, container, row};
 use super::giving::{Giving, gap_name};
 use super::{Change, Consents, Field, How, Loaded, Message, Way, Who};
 use crate::catalog::{Consent, PhrasePart};
+use crate::domain;
 use crate::ui::screen_parts::in_own_order;
 use crate::ui::theme::space;
 use crate::ui::widget::choice::choice;
@@ -89,7 +90,9 @@ impl Consents {
             Some(None) => "Holds until it is taken back.".to_owned(),
             None => String::new(),
         };
-        let text = in_own_order(consent.worded(self.giving.answers(&consent.key)));
+        // More than can be recorded is refused on keeping, and would only make the window slow.
+        let text = consent.worded(self.giving.answers(&consent.key));
+        let text = in_own_order(text.chars().take(domain::Consent::MOST_WORDING).collect());
         section(
             consent.name.as_str(),
             column![

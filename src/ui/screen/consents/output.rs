@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use super::giving::is_minor;
 use super::{Action, Consents, Field, Loaded, Way, Who};
 use crate::document::page::{Document, PictureError};
-use crate::domain::ConsentId;
+use crate::domain::{ConsentId, is_minor};
 use crate::paper::{ConsentFormParts, blank_consent_form, given_consent_form};
 use crate::store::Subject;
 use crate::ui::output::{self, Output};
@@ -30,7 +29,7 @@ impl Consents {
         let wordings: Vec<_> =
             chosen.into_iter().map(|consent| (consent, self.giving.answers(&consent.key))).collect();
         let for_minor = self.giving.words.who == Some(Who::Guardian)
-            || is_minor(&shown.client.value, self.context.today());
+            || is_minor(shown.client.value.birth_date, self.context.today());
         let document = blank_consent_form(&self.parts(shown), &wordings, for_minor);
         self.output("Consent form", document, way)
     }
