@@ -3,12 +3,14 @@
 //! The window and the commands print the same page because both ask here.
 
 mod consent_form;
+mod item_page;
 mod own_pictures;
 mod record;
 mod sheet;
 mod why;
 
 pub use consent_form::{ConsentFormParts, blank_consent_form, given_consent_form};
+pub use item_page::{ItemPageParts, item_page};
 pub use own_pictures::OwnPictures;
 pub use record::{RecordParts, in_zone, session_record};
 pub use sheet::{SheetParts, sheet};

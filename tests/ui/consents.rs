@@ -121,20 +121,18 @@ fn signed_on_screen_with_mouse_and_finger_and_only_for_these_words() {
     journey.driver.click("Consents");
     journey.driver.settle();
     journey.driver.click("Sensitive area: upper inner thigh");
-    for (field, words) in [("Reason", "a pulled adductor")] {
-        journey.driver.click(field);
-        journey.fill(field, words);
-    }
+    journey.driver.click("Reason");
+    journey.driver.type_text("a pulled adductor");
     journey.driver.click("left");
     journey.driver.wheel(Point::new(500.0, 500.0), -20.0);
     journey.driver.click("Signed on screen");
     to_the_pad(&mut journey);
     let first = stroke(&mut journey, 20.0);
-    journey.driver.drag(&first[..1]);
+    journey.driver.draw_with_mouse(&first[..1]);
     journey.driver.click("Clear");
     let (first, second) = (stroke(&mut journey, 20.0), stroke(&mut journey, 230.0));
-    journey.driver.drag(&first);
-    journey.driver.drag_finger(&second);
+    journey.driver.draw_with_mouse(&first);
+    journey.driver.draw_with_finger(&second);
     let pad = |journey: &mut Journey| {
         let pad = journey.driver.control("Signature, with the mouse, a pen or a finger").unwrap();
         pad.description.value.unwrap()
@@ -149,7 +147,7 @@ fn signed_on_screen_with_mouse_and_finger_and_only_for_these_words() {
     assert!(journey.driver.has_words("Please fill in the signature."), "{}", texts(&mut journey));
     to_the_pad(&mut journey);
     let first = stroke(&mut journey, 40.0);
-    journey.driver.drag(&first);
+    journey.driver.draw_with_mouse(&first);
     journey.driver.tab_to("On which day");
     journey.driver.ctrl('a');
     journey.driver.type_text("11/21/2026");
@@ -277,7 +275,7 @@ fn every_look_at_any_size() {
             }
             to_the_pad_by_keys(&mut journey);
             let line = stroke(&mut journey, 20.0);
-            journey.driver.drag(&line);
+            journey.driver.draw_with_mouse(&line);
             journey.picture(&format!("81_signing_{look}_{name}"));
             back(&mut journey);
         }
