@@ -89,7 +89,7 @@ fn by_keyboard_alone_a_consent_is_recorded_and_taken_back() {
     let page = shown(&mut journey, "72_consents_one");
     assert!(page.contains("The consent is on record."), "{page}");
     assert!(
-        page.contains("Given on paper by the client, 22 November 2026, until 22 November 2027"),
+        page.contains("Given by the client, on paper, 22 November 2026, until 22 November 2027"),
         "{page}"
     );
     assert!(!page.contains(MISSING), "{page}");
@@ -159,7 +159,7 @@ fn signed_on_screen_with_mouse_and_finger_and_only_for_these_words() {
     journey.press("Keep the consent");
     journey.driver.settle();
     let page = shown(&mut journey, "79_signed_kept");
-    assert!(page.contains("Given signed on screen by the client, 22 November 2026"), "{page}");
+    assert!(page.contains("Given by the client, signed on screen, 22 November 2026"), "{page}");
     assert!(page.contains(MISSING), "one area is no consent to treatment:\n{page}");
     journey.press("Save as PDF");
     journey.driver.press(Named::Enter);
@@ -222,7 +222,7 @@ fn what_is_wrong_stands_beside_its_field() {
     journey.press("Keep the consent");
     journey.driver.settle();
     let page = shown(&mut journey, "77_minor_given");
-    assert!(page.contains("Given on paper by Ana Silva, 20 November 2026"), "{page}");
+    assert!(page.contains("Given by Ana Silva, on paper, 20 November 2026"), "{page}");
     assert!(!page.contains(lack), "{page}");
 }
 

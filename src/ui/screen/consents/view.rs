@@ -195,8 +195,8 @@ fn told(held: &Stored<ConsentId, Consent>) -> String {
         Some(end) => format!("until {}", spoken(end)),
         None => "until taken back".to_owned(),
     };
-    let mut told =
-        format!("Given {} by {}, {}, {until}", parts.given.words(), parts.by.words(), spoken(parts.given_on));
+    let (by, how, on) = (parts.by.words(), parts.given.words(), spoken(parts.given_on));
+    let mut told = format!("Given by {by}, {how}, {on}, {until}");
     if !parts.witness.is_empty() {
         told = format!("{told}; witness {}", parts.witness);
     }
