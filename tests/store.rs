@@ -7,6 +7,8 @@
     clippy::print_stderr
 )]
 
+#[path = "store/consent.rs"]
+mod consent;
 #[path = "store/guards.rs"]
 mod guards;
 #[path = "store/handle.rs"]

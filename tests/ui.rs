@@ -4,6 +4,8 @@
 
 #[path = "ui/body_map.rs"]
 mod body_map;
+#[path = "ui/consents.rs"]
+mod consents;
 #[path = "ui/dialogs.rs"]
 mod dialogs;
 #[path = "ui/driver.rs"]

@@ -5,6 +5,8 @@
 
 mod choice;
 mod client;
+mod consent;
+mod consent_lack;
 mod dose;
 mod home_care;
 mod id;
@@ -13,6 +15,7 @@ mod item_picture;
 mod measurement;
 mod note_draft;
 mod number;
+mod pen;
 mod practice;
 mod screening;
 mod session;
@@ -22,8 +25,10 @@ mod tests;
 mod text;
 mod when;
 
-pub use choice::{FlagAnswer, Paper, Region, ScreeningKind, Side, Stage, Urgency};
+pub use choice::{ConsentKind, FlagAnswer, Paper, Region, ScreeningKind, Side, Stage, Urgency};
 pub use client::{BirthDate, Client, ClientCaution, Email, EmergencyContact, PersonName, Phone};
+pub use consent::{Consent, ConsentParts, Given, Signer, Standing, Withdrawal};
+pub use consent_lack::{ConsentLack, Why, consent_lack, is_minor};
 pub use dose::Dose;
 pub use home_care::{Clearance, HomeCarePlan, PlannedItem, Reason};
 pub use id::{
@@ -36,6 +41,7 @@ pub use item_picture::ItemPicture;
 pub use measurement::Measurement;
 pub use note_draft::NoteDraft;
 pub use number::{Grade, Minutes, Pain, Pressure};
+pub use pen::PenStrokes;
 pub use practice::{Logo, Practice, Practitioner};
 pub use screening::{
     Asked, FollowUp, LOW_BACK_MONTHS, PhysicianAnswer, Referral, Screening, ScreeningState,

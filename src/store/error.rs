@@ -215,6 +215,9 @@ pub enum StoreError {
         /// Why, as a sentence.
         why: String,
     },
+    /// A value that makes no sense beside what is in the file already.
+    #[error("{0} Nothing was changed.")]
+    Invalid(#[from] crate::domain::Invalid),
 
     /// Something in the file does not fit what the program expects of it.
     #[error(

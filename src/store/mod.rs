@@ -8,6 +8,7 @@ mod audit;
 mod check;
 mod client;
 mod connection;
+mod consent;
 mod draft;
 mod error;
 mod fold;

@@ -1,12 +1,15 @@
 //! A client on one screen: cautions, how it goes, the last visit, and all that was done and given.
 
+mod consent;
 mod view;
 
 use std::fmt;
 
 use iced::Task;
 
-use crate::domain::{Client, ClientId, HomeCarePlan, Measurement, PlanId, SessionId, SessionRecord};
+use crate::domain::{
+    Client, ClientId, ConsentLack, HomeCarePlan, Measurement, PlanId, SessionId, SessionRecord, consent_lack,
+};
 use crate::store::{SessionSummary, StoreError, Stored};
 use crate::ui::context::Context;
 use crate::ui::record_part::Part;
@@ -26,6 +29,7 @@ pub struct Loaded {
     plans: Vec<Stored<PlanId, HomeCarePlan>>,
     measurements: Vec<Measurement>,
     screening: ScreeningNotice,
+    consent_lack: Option<ConsentLack>,
 }
 
 /// What happens on this screen.
@@ -95,11 +99,15 @@ impl ClientPage {
         let load = context.file.run(move |file| {
             file.record_view(actor, id)?;
             let client = file.client(id)?;
+            let consents = file.consents_of(id)?;
+            let consents = consents.iter().map(|held| &held.value);
+            let consent_lack = consent_lack(client.value.birth_date, consents, today);
             let sessions = file.sessions_of(id, 0, usize::MAX)?;
             let last = sessions.first().map(|summary| file.session(summary.id)).transpose()?;
             let draft = file.draft(id)?;
             Ok(Loaded {
                 client,
+                consent_lack,
                 sessions,
                 last: last.map(|stored| stored.value),
                 unfinished: draft.is_some_and(|draft| !draft.note.is_empty()),

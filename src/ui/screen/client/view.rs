@@ -48,6 +48,7 @@ impl ClientPage {
             parts(),
             shown.screening.lines(&self.context.catalog, &Message::Part(Part::Screening)),
             caution_lines(client, &self.context.catalog),
+            super::consent::line(shown),
             shown.unfinished.then(|| {
                 banner::banner(
                     Tone::Calm,
