@@ -5,25 +5,32 @@
 
 mod choice;
 mod client;
+mod contact;
 mod dose;
+mod guardian;
 mod home_care;
 mod id;
 mod invalid;
 mod item_picture;
+mod joined;
 mod measurement;
 mod note_draft;
 mod number;
+mod person;
 mod practice;
 mod session;
 mod signed;
+mod tag;
 #[cfg(test)]
 mod tests;
 mod text;
 mod when;
 
 pub use choice::{Paper, Region, Side, Stage};
-pub use client::{BirthDate, Client, ClientCaution, Email, EmergencyContact, PersonName, Phone};
+pub use client::{Client, ClientCaution, EmergencyContact};
+pub use contact::{Email, Phone};
 pub use dose::Dose;
+pub use guardian::Guardian;
 pub use home_care::{Clearance, HomeCarePlan, PlannedItem, Reason};
 pub use id::{
     AttachmentId, CautionKey, ClientId, ConsentId, ConsentKey, EpisodeId, FindingKey, ItemKey,
@@ -35,8 +42,10 @@ pub use item_picture::ItemPicture;
 pub use measurement::Measurement;
 pub use note_draft::NoteDraft;
 pub use number::{Grade, Minutes, Pain, Pressure};
+pub use person::{BirthDate, Majority, PersonName};
 pub use practice::{Logo, Practice, Practitioner};
 pub use session::{Complaint, Finding, Session, SoapNote, Treatment};
 pub use signed::{Amendment, SessionRecord, Signature, SignedSession};
+pub use tag::{Tag, Tags};
 pub use text::{Line, Prose};
 pub use when::{Held, Zone};

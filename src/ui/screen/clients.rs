@@ -1,7 +1,8 @@
 //! All clients, found as you type.
 
 use iced::keyboard::{self, Key, key::Named};
-use iced::widget::{column, container, responsive, row, space as gap};
+use iced::widget::text::Wrapping;
+use iced::widget::{Row, column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, Task};
 
 use crate::domain::ClientId;
@@ -216,10 +217,14 @@ impl Clients {
             .last_visit
             .map_or_else(|| "no visit yet".to_owned(), |day| format!("last visit {}", spoken(day)));
         let phone = client.phone.as_ref().map(ToString::to_string).unwrap_or_default();
+        let pronouns = (!client.pronouns.is_empty()).then(|| words::muted(client.pronouns.to_string()));
+        let tags = client.tags.iter().map(|tag| chip::tag(Tone::Calm, tag.as_str()));
         let name = row![
             words::one_line(client.name.sorted()).font(theme::BOLD),
-            called,
             client.has_cautions.then(|| chip::tag(Tone::Red, "caution")),
+            called.map(|called| called.wrapping(Wrapping::None)),
+            pronouns.map(|pronouns| pronouns.wrapping(Wrapping::None)),
+            Row::with_children(tags).spacing(space::TINY),
         ]
         .spacing(space::SMALL)
         .align_y(Center)
@@ -229,7 +234,7 @@ impl Clients {
         let laid: Element<'_, Message> = if width < NARROW {
             let about = [age, phone, visit].into_iter().filter(|words| !words.is_empty());
             let about = about.collect::<Vec<_>>().join("  ·  ");
-            column![name, words::label(about).wrapping(iced::widget::text::Wrapping::None)].into()
+            column![name, words::label(about).wrapping(Wrapping::None)].into()
         } else {
             row![
                 name,

@@ -1,5 +1,6 @@
 //! A client on one screen: cautions, how it goes, the last visit, and all that was done and given.
 
+mod identity;
 mod view;
 
 use std::fmt;
