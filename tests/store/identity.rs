@@ -227,7 +227,7 @@ fn a_merge_joins_everything_and_is_undone_exactly() {
     assert!(file.check().unwrap().is_sound());
     assert_eq!(file.undo_merge(actor, old).unwrap_err(), StoreError::MergeStands);
 
-    let trail = file.audit_log(0, 20).unwrap();
+    let trail = file.audit_entries(0, 20).unwrap();
     let about = |what: &str| trail.iter().filter(|entry| entry.counts.contains_key(what)).count();
     assert_eq!((about("merged_into"), about("parted_from")), (2, 2), "both records tell of it");
 }
@@ -258,7 +258,7 @@ fn what_cannot_be_merged_is_told_in_a_sentence() {
     let nobody = ClientId::new(77);
     assert_eq!(file.merge_clients(actor, old, old).unwrap_err(), StoreError::SameRecord);
     assert!(matches!(file.merge_clients(actor, old, nobody), Err(StoreError::NotFound { .. })));
-    let note = NoteDraft { plan: "half a".into(), ..NoteDraft::default() };
+    let note = NoteDraft { subjective: "half a".into(), ..NoteDraft::default() };
     file.save_draft(old, &note).unwrap();
     file.save_draft(new, &note).unwrap();
     assert_eq!(file.merge_clients(actor, old, new).unwrap_err(), StoreError::TwoUnfinishedNotes);

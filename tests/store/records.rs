@@ -20,12 +20,11 @@ fn a_full_client() -> Client {
     client.emails = vec![Email::new("luke@example.org").unwrap(), Email::new("Luke@Work.example").unwrap()];
     client.heard_of_us = line("a friend");
     client.tags = [Tag::new("runner").unwrap(), Tag::new("desk work").unwrap()].into_iter().collect();
-    client.guardian = Some(Guardian {
-        relation: line("mother"),
-        phone: Some(Phone::new("303 555 0111").unwrap()),
-        email: Email::new("mother@example.org").unwrap(),
-        ..Guardian::named(line("Kinga Müller")).unwrap()
-    });
+    let mut guardian = Guardian::named(line("Kinga Müller")).unwrap();
+    guardian.relation = line("mother");
+    guardian.phone = Some(Phone::new("303 555 0111").unwrap());
+    guardian.email = Email::new("mother@example.org").unwrap();
+    client.guardian = Some(guardian);
     client.address = prose("17 Larkspur Lane\nDenver");
     client.occupation = line("gardener");
     client.referrer = line("Dr. Ng");

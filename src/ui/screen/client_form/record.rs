@@ -101,8 +101,9 @@ impl ClientForm {
         let phone = self.phone(Field::GuardianPhone)?;
         let email = Email::new(self.get(Field::GuardianEmail)).map_err(at(Field::GuardianEmail))?;
         if !name.is_empty() {
-            let named = Guardian::named(name).map_err(at(Field::GuardianName))?;
-            return Ok(Some(Guardian { relation, phone, email, ..named }));
+            let mut guardian = Guardian::named(name).map_err(at(Field::GuardianName))?;
+            (guardian.relation, guardian.phone, guardian.email) = (relation, phone, email);
+            return Ok(Some(guardian));
         }
         if phone.is_some() || !relation.is_empty() || !email.is_empty() {
             return Err((Spot::Field(Field::GuardianName), "Please say who this is.".into()));
