@@ -5,7 +5,7 @@ use iced::{Element, Task};
 use crate::domain::ClientId;
 use crate::ui::context::Context;
 use crate::ui::record_part::{Action, Part};
-use crate::ui::screen::{consents, episodes, files, health, screening, standing};
+use crate::ui::screen::{consents, episodes, files, health, merge, screening, standing};
 
 /// The part that is shown.
 pub enum Shown {
@@ -21,6 +21,8 @@ pub enum Shown {
     Files(files::Files),
     /// Who saw what.
     Standing(standing::Standing),
+    /// Another record of the same person.
+    Merge(merge::Merge),
 }
 
 /// What happens in a part.
@@ -38,6 +40,8 @@ pub enum Message {
     Files(files::Message),
     /// Who saw what.
     Standing(standing::Message),
+    /// Another record of the same person.
+    Merge(merge::Message),
 }
 
 impl Shown {
@@ -68,6 +72,10 @@ impl Shown {
                 let (screen, task) = standing::Standing::new(context, id);
                 (Self::Standing(screen), task.map(Message::Standing))
             }
+            Part::Merge => {
+                let (screen, task) = merge::Merge::new(context, id);
+                (Self::Merge(screen), task.map(Message::Merge))
+            }
         }
     }
 
@@ -80,6 +88,7 @@ impl Shown {
             Self::Episodes(screen) => screen.id(),
             Self::Files(screen) => screen.id(),
             Self::Standing(screen) => screen.id(),
+            Self::Merge(screen) => screen.id(),
         }
     }
 
@@ -92,6 +101,7 @@ impl Shown {
             Self::Episodes(screen) => screen.flush(),
             Self::Files(screen) => screen.flush(),
             Self::Standing(screen) => screen.flush(),
+            Self::Merge(screen) => screen.flush(),
         }
     }
 
@@ -112,6 +122,7 @@ impl Shown {
             (Message::Standing(message), Self::Standing(screen)) => {
                 screen.update(message).map(Message::Standing)
             }
+            (Message::Merge(message), Self::Merge(screen)) => screen.update(message).map(Message::Merge),
             // An answer that came after its screen was left.
             _ => Action::None,
         }
@@ -126,6 +137,7 @@ impl Shown {
             Self::Episodes(screen) => screen.update(episodes::Message::Back).map(Message::Episodes),
             Self::Files(screen) => screen.update(files::Message::Back).map(Message::Files),
             Self::Standing(screen) => screen.update(standing::Message::Back).map(Message::Standing),
+            Self::Merge(screen) => screen.update(merge::Message::Back).map(Message::Merge),
         }
     }
 
@@ -138,6 +150,7 @@ impl Shown {
             Self::Episodes(screen) => screen.view().map(Message::Episodes),
             Self::Files(screen) => screen.view().map(Message::Files),
             Self::Standing(screen) => screen.view().map(Message::Standing),
+            Self::Merge(screen) => screen.view().map(Message::Merge),
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 use iced::Element;
-use iced::widget::Row;
+use iced::widget::{Column, Row};
 
 use super::Message;
-use crate::domain::{Client, Majority};
+use crate::domain::{Client, ClientId, Majority, PersonName};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::{banner, chip};
@@ -34,4 +34,13 @@ pub(super) fn guardian(client: &Client, today: NaiveDate) -> Option<Element<'_, 
     ];
     let reached: Vec<_> = reached.into_iter().flatten().filter(|words| !words.is_empty()).collect();
     Some(banner::banner(Tone::Calm, format!("Minor. Guardian: {}", reached.join(", ")), None))
+}
+
+/// What was merged into this record since the practice was opened, with the way back.
+pub(super) fn merged(merged: &[(ClientId, PersonName)]) -> Option<Element<'_, Message>> {
+    let lines = merged.iter().map(|(from, name)| {
+        let says = format!("The record of \u{2068}{name}\u{2069} was merged into this one.");
+        banner::banner(Tone::Calm, says, Some(("Undo".into(), Message::UndoMerge(*from))))
+    });
+    (!merged.is_empty()).then(|| Column::with_children(lines).spacing(space::TINY).into())
 }

@@ -7,7 +7,9 @@ use std::fmt;
 
 use iced::Task;
 
-use crate::domain::{Client, ClientId, HomeCarePlan, Measurement, PlanId, SessionId, SessionRecord};
+use crate::domain::{
+    Client, ClientId, HomeCarePlan, Measurement, PersonName, PlanId, SessionId, SessionRecord,
+};
 use crate::store::{SessionSummary, StoreError, Stored};
 use crate::ui::context::Context;
 use crate::ui::record_part::Part;
@@ -25,6 +27,8 @@ pub struct Loaded {
     unfinished: bool,
     plans: Vec<Stored<PlanId, HomeCarePlan>>,
     measurements: Vec<Measurement>,
+    /// Records merged into this one since the file was opened.
+    merged: Vec<(ClientId, PersonName)>,
 }
 
 /// What happens on this screen.
@@ -46,6 +50,10 @@ pub enum Message {
     Plan(PlanId),
     /// Look at a part of the record.
     Part(Part),
+    /// Take this record out of the one it was merged into.
+    UndoMerge(ClientId),
+    /// It was done.
+    MergeUndone(Result<(), StoreError>),
 }
 
 /// What only the app can do.
@@ -90,8 +98,14 @@ impl fmt::Debug for ClientPage {
 impl ClientPage {
     /// The page of this client.
     pub fn new(context: Context, id: ClientId) -> (Self, Task<Message>) {
-        let actor = context.actor();
-        let load = context.file.run(move |file| {
+        let screen = Self { context, id, shown: None, visits: virtual_list::State::new(ROW), failed: None };
+        let load = screen.load();
+        (screen, load)
+    }
+
+    fn load(&self) -> Task<Message> {
+        let (actor, id) = (self.context.actor(), self.id);
+        let load = self.context.file.run(move |file| {
             file.record_view(actor, id)?;
             let client = file.client(id)?;
             let sessions = file.sessions_of(id, 0, usize::MAX)?;
@@ -104,10 +118,10 @@ impl ClientPage {
                 unfinished: draft.is_some_and(|draft| !draft.note.is_empty()),
                 plans: file.plans_of(id)?,
                 measurements: file.measurements_of(id)?.into_iter().map(|(_, value)| value).collect(),
+                merged: file.undoable_merges(id)?,
             })
         });
-        let screen = Self { context, id, shown: None, visits: virtual_list::State::new(ROW), failed: None };
-        (screen, Task::perform(load, |loaded| Message::Loaded(Box::new(loaded))))
+        Task::perform(load, |loaded| Message::Loaded(Box::new(loaded)))
     }
 
     /// Whose page it is.
@@ -145,6 +159,16 @@ impl ClientPage {
             }
             Message::Plan(plan) => return Action::Plan(self.id, plan),
             Message::Part(part) => return Action::Part(self.id, part),
+            Message::UndoMerge(from) => {
+                let actor = self.context.actor();
+                let undone = self.context.file.run(move |file| file.undo_merge(actor, from));
+                return Action::Run(Task::perform(undone, Message::MergeUndone));
+            }
+            Message::MergeUndone(Ok(())) => {
+                self.failed = None;
+                return Action::Run(self.load());
+            }
+            Message::MergeUndone(Err(error)) => self.failed = Some(error),
         }
         Action::None
     }

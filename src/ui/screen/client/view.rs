@@ -46,6 +46,8 @@ impl ClientPage {
         let top = column![
             self.head(client, width),
             parts(),
+            self.failed.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None)),
+            identity::merged(&shown.merged),
             identity::guardian(client, self.context.today()),
             caution_lines(client, &self.context.catalog),
             shown.unfinished.then(|| {
