@@ -1,14 +1,18 @@
 //! Phones and e-mail addresses in a client's form: as many as there are, the preferred one first.
 
-use iced::widget::{Column, row};
-use iced::{Bottom, Element, Task};
+use iced::widget::{Column, container, row};
+use iced::{Center, Element, Padding, Task};
 
 use super::{Action, ClientForm, Message, Spot};
 use crate::domain::{Email, Invalid, Phone};
-use crate::ui::theme::space;
+use crate::ui::theme::container::Tone;
+use crate::ui::theme::{self, space};
 use crate::ui::widget::field::line_input;
 use crate::ui::widget::icon::Icon;
-use crate::ui::widget::{button, focus};
+use crate::ui::widget::{button, chip, focus};
+
+/// How far below the name of a field the field begins, in logical pixels.
+const LABEL: f32 = 20.0;
 
 /// What there are several of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,25 +170,26 @@ impl ClientForm {
         several: bool,
     ) -> Element<'a, Message> {
         let wrong = self.wrong.as_ref().filter(|(wrong, _)| *wrong == Spot::Line(kind, place));
-        let mut input =
-            line_input(kind.label(place), line, move |text| Message::TypedLine(kind, place, text))
-                .id(kind.id(place))
-                .error(wrong.map(|(_, words)| words.as_str()))
-                .on_submit(Message::Save);
-        if several && place == 0 {
-            input = input.hint("preferred");
-        }
-        let prefer = (place > 0).then(|| {
-            button::quiet(format!("Prefer {}", kind.called(place)), Some(Message::PreferLine(kind, place)))
-        });
+        let input = line_input(kind.label(place), line, move |text| Message::TypedLine(kind, place, text))
+            .id(kind.id(place))
+            .error(wrong.map(|(_, words)| words.as_str()))
+            .on_submit(Message::Save);
+        let prefer: Option<Element<'_, Message>> = match place {
+            0 if several => {
+                Some(container(chip::tag(Tone::Good, "preferred")).center_y(theme::TARGET).into())
+            }
+            0 => None,
+            _ => {
+                let label = format!("Prefer {}", kind.called(place));
+                Some(button::quiet(label, Some(Message::PreferLine(kind, place))).into())
+            }
+        };
         let remove = several.then(|| {
             let label = format!("Remove {}", kind.called(place));
             button::icon_only(Icon::Close, label, Some(Message::RemoveLine(kind, place)))
         });
-        row![input, prefer.map(Element::from), remove.map(Element::from)]
-            .spacing(space::TINY)
-            .align_y(Bottom)
-            .into()
+        let beside = row![prefer, remove.map(Element::from)].spacing(space::TINY).align_y(Center);
+        row![input, container(beside).padding(Padding::ZERO.top(LABEL))].spacing(space::TINY).into()
     }
 }
 

@@ -48,11 +48,14 @@ impl ClientForm {
         .spacing(space::SMALL)
         .align_y(Center);
         let page = column![
-            head,
-            failed,
-            continued,
-            section("Who", self.identity(narrow)),
-            self.has_guardian().then(|| section("Guardian", self.guardian_part(narrow))),
+            // What comes and goes stands last in a group of its own: a field that moves up or down among
+            // its neighbours would lose the focus to one of them.
+            column![head, failed, continued].spacing(space::LARGE),
+            column![
+                section("Who", self.identity(narrow)),
+                self.has_guardian().then(|| section("Guardian", self.guardian_part(narrow))),
+            ]
+            .spacing(space::LARGE),
             section("Health cautions", self.caution_part()),
             section("How to reach them", self.contact(narrow)),
             section("In an emergency", self.emergency(narrow)),
@@ -74,14 +77,17 @@ impl ClientForm {
     fn identity(&self, narrow: bool) -> Element<'_, Message> {
         let wrong = self.wrong.as_ref().filter(|(wrong, _)| *wrong == Spot::Field(Field::Born));
         column![
-            side_by_side(
-                narrow,
-                vec![
-                    self.input(Field::Given, "First name").id("given-name").into(),
-                    self.input(Field::Family, "Last name").into(),
-                ]
-            ),
-            self.duplicates_view(),
+            column![
+                side_by_side(
+                    narrow,
+                    vec![
+                        self.input(Field::Given, "First name").id("given-name").into(),
+                        self.input(Field::Family, "Last name").into(),
+                    ]
+                ),
+                self.duplicates_view(),
+            ]
+            .spacing(space::MEDIUM),
             side_by_side(
                 narrow,
                 vec![
@@ -128,16 +134,19 @@ impl ClientForm {
             banner::banner(Tone::Amber, says, None)
         });
         column![
-            warning,
-            side_by_side(
-                narrow,
-                vec![
-                    self.input(Field::GuardianName, "Guardian's name").into(),
-                    self.input(Field::GuardianRelation, "What they are to the client")
-                        .placeholder("mother")
-                        .into(),
-                ]
-            ),
+            column![
+                side_by_side(
+                    narrow,
+                    vec![
+                        self.input(Field::GuardianName, "Guardian's name").into(),
+                        self.input(Field::GuardianRelation, "What they are to the client")
+                            .placeholder("mother")
+                            .into(),
+                    ]
+                ),
+                warning,
+            ]
+            .spacing(space::MEDIUM),
             side_by_side(
                 narrow,
                 vec![

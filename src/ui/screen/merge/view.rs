@@ -44,10 +44,8 @@ impl Merge {
             None => self.search_part(shown),
             Some(other) => self.joining(shown, other, width < NARROW),
         };
-        let page = column![head(width, back, title, Vec::new()), failed, body]
-            .spacing(space::LARGE)
-            .padding(space::PAGE)
-            .max_width(900.0);
+        let top = column![head(width, back, title, Vec::new()), failed].spacing(space::SMALL);
+        let page = column![top, body].spacing(space::LARGE).padding(space::PAGE).max_width(900.0);
         scroll_area(container(page).center_x(Fill))
     }
 
