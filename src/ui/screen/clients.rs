@@ -2,7 +2,7 @@
 
 use iced::keyboard::{self, Key, key::Named};
 use iced::widget::text::Wrapping;
-use iced::widget::{Row, column, container, responsive, row, space as gap};
+use iced::widget::{column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, Task};
 
 use crate::domain::ClientId;
@@ -209,35 +209,31 @@ impl Clients {
     }
 
     fn row<'a>(&self, client: &'a ClientSummary, width: f32) -> Element<'a, Message> {
-        let called =
-            (!client.preferred_name.is_empty()).then(|| words::muted(format!("“{}”", client.preferred_name)));
         let today = self.context.today();
         let age = client.birth_date.map(|birth| format!("{} years", birth.age_on(today))).unwrap_or_default();
         let visit = client
             .last_visit
             .map_or_else(|| "no visit yet".to_owned(), |day| format!("last visit {}", spoken(day)));
         let phone = client.phone.as_ref().map(ToString::to_string).unwrap_or_default();
-        let pronouns = (!client.pronouns.is_empty()).then(|| words::muted(client.pronouns.to_string()));
-        let tags = client.tags.iter().map(|tag| chip::tag(Tone::Calm, tag.as_str()));
+        // However long a name is, it never pushes the mark of a caution out of sight.
         let name = row![
-            words::one_line(client.name.sorted()).font(theme::BOLD),
+            container(words::one_line(client.name.sorted()).font(theme::BOLD)).width(Fill).clip(true),
             client.has_cautions.then(|| chip::tag(Tone::Red, "caution")),
-            called.map(|called| called.wrapping(Wrapping::None)),
-            pronouns.map(|pronouns| pronouns.wrapping(Wrapping::None)),
-            Row::with_children(tags).spacing(space::TINY),
         ]
         .spacing(space::SMALL)
         .align_y(Center)
-        .width(Fill)
-        .clip(true);
+        .width(Fill);
+        let beneath = |about: Vec<String>| {
+            let about = about.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("  ·  ");
+            (!about.is_empty()).then(|| words::label(about).wrapping(Wrapping::None))
+        };
         // The name has the first line to itself where there is little room.
         let laid: Element<'_, Message> = if width < NARROW {
-            let about = [age, phone, visit].into_iter().filter(|words| !words.is_empty());
-            let about = about.collect::<Vec<_>>().join("  ·  ");
-            column![name, words::label(about).wrapping(Wrapping::None)].into()
+            let about = [vec![age, phone, visit], told_by(client)].concat();
+            column![name, beneath(about)].into()
         } else {
             row![
-                name,
+                column![name, beneath(told_by(client))].width(Fill),
                 words::muted(age).width(80.0),
                 words::muted(phone).width(140.0),
                 words::muted(visit).width(220.0),
@@ -248,6 +244,13 @@ impl Clients {
         };
         container(laid).padding([0.0, space::MEDIUM]).center_y(Fill).width(Fill).clip(true).into()
     }
+}
+
+/// What tells a client from others without a photo: what they are called, pronouns and tags.
+fn told_by(client: &ClientSummary) -> Vec<String> {
+    let called = (!client.preferred_name.is_empty()).then(|| format!("“{}”", client.preferred_name));
+    let tags = client.tags.iter().map(ToString::to_string);
+    called.into_iter().chain([client.pronouns.to_string()]).chain(tags).collect()
 }
 
 fn is_down(event: &keyboard::Event) -> bool {

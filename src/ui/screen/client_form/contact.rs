@@ -188,6 +188,9 @@ impl ClientForm {
             let label = format!("Remove {}", kind.called(place));
             button::icon_only(Icon::Close, label, Some(Message::RemoveLine(kind, place)))
         });
+        if !several {
+            return input.into();
+        }
         let beside = row![prefer, remove.map(Element::from)].spacing(space::TINY).align_y(Center);
         row![input, container(beside).padding(Padding::ZERO.top(LABEL))].spacing(space::TINY).into()
     }
