@@ -112,6 +112,11 @@ fn among_ten_thousand_a_duplicate_is_noticed_at_once() {
         Ok(())
     })
     .unwrap();
+    for typed in ["a", "smith", "ana s", "505", ""] {
+        let start = Instant::now();
+        let found = file.search_clients(typed, 200).unwrap().len();
+        eprintln!("search for {typed:?} among 10,000: {:?}, {found} found", start.elapsed());
+    }
     let name = PersonName::new("Anaa", "Smith7").unwrap();
     let start = Instant::now();
     let found = file.possible_duplicates(&name, born("1980-05-05"), &[phone("505 0000728")], None).unwrap();
@@ -291,5 +296,22 @@ fn what_cannot_be_merged_is_told_in_a_sentence() {
     assert!(file.undoable_merges(new).unwrap().is_empty());
     assert_eq!(file.undo_merge(actor, old).unwrap_err(), StoreError::MergeStands);
     assert_eq!(file.session_count_of(new).unwrap(), 3);
+    assert!(file.check().unwrap().is_sound());
+}
+
+#[test]
+fn who_someone_is_stands_in_the_file_as_typed() {
+    let (_room, mut file, actor) = Room::new();
+    let nasty = "=cmd'); DROP TABLE client;-- \u{202e}x\u{200d} %";
+    let mut client = named(nasty, "山田عبد");
+    client.preferred_name = line(nasty);
+    client.heard_of_us = line(nasty);
+    client.tags = tags(&[nasty, "x,y"]);
+    client.emails = vec![Email::new("'\u{202e}\"@x").unwrap()];
+    client.guardian = Some(Guardian::named(line(nasty)).unwrap());
+    let id = file.add_client(actor, &client).unwrap();
+    assert_eq!(file.client(id).unwrap().value, client);
+    assert_eq!(file.possible_duplicates(&client.name, None, &[], None).unwrap().len(), 1);
+    assert_eq!(file.search_clients("x,y", 9).unwrap()[0].tags, client.tags);
     assert!(file.check().unwrap().is_sound());
 }

@@ -246,11 +246,13 @@ impl Clients {
     }
 }
 
-/// What tells a client from others without a photo: what they are called, pronouns and tags.
+/// What tells a client from others without a photo: what they are called, pronouns and tags. Each is set
+/// apart (U+2068, U+2069), so that words written from right to left leave their neighbours in order.
 fn told_by(client: &ClientSummary) -> Vec<String> {
     let called = (!client.preferred_name.is_empty()).then(|| format!("“{}”", client.preferred_name));
-    let tags = client.tags.iter().map(ToString::to_string);
-    called.into_iter().chain([client.pronouns.to_string()]).chain(tags).collect()
+    let pronouns = (!client.pronouns.is_empty()).then(|| client.pronouns.to_string());
+    let told = called.into_iter().chain(pronouns).chain(client.tags.iter().map(ToString::to_string));
+    told.map(|words| format!("\u{2068}{words}\u{2069}")).collect()
 }
 
 fn is_down(event: &keyboard::Event) -> bool {

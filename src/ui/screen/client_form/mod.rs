@@ -3,17 +3,18 @@
 mod cautions;
 mod contact;
 mod duplicates;
+mod kept;
 mod record;
 mod tags;
 mod view;
 
 use iced::Task;
-use serde::{Deserialize, Serialize};
 
 use self::contact::{Kind, Lines};
 use self::duplicates::Duplicates;
+use self::kept::Words;
 use self::tags::TagField;
-use crate::domain::{Client, ClientCaution, ClientId, Tags};
+use crate::domain::{Client, ClientCaution, ClientId};
 use crate::store::{ClientSummary, Form, StoreError, Stored};
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
@@ -58,11 +59,6 @@ pub enum Field {
 }
 
 const FIELDS: usize = 16;
-
-/// How many fields the words of an older version have.
-const OLD_FIELDS: usize = 14;
-/// Which of them were two phones and an e-mail address.
-const OLD_LINES: std::ops::Range<usize> = 5..8;
 
 /// Where in the form something is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,21 +131,6 @@ pub enum Action {
     Open(ClientId),
     /// Go back to where one came from: this client, or the list.
     Back(Option<ClientId>),
-}
-
-/// The words of the form, as autosave keeps them.
-#[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-struct Words {
-    fields: Vec<String>,
-    address: String,
-    caution: String,
-    cautions: Vec<ClientCaution>,
-    /// None in the words of an older version, which kept two phones and an address among the fields.
-    phones: Option<Vec<String>>,
-    emails: Vec<String>,
-    tags: Tags,
-    tag: String,
 }
 
 /// The record being written.
@@ -242,19 +223,12 @@ impl ClientForm {
     }
 
     fn take_words(&mut self, words: &str) {
-        let Ok(words) = serde_json::from_str::<Words>(words) else { return };
-        let mut fields = words.fields;
-        let (mut phones, mut emails) = (words.phones.unwrap_or_default(), words.emails);
-        if phones.is_empty() && fields.len() == OLD_FIELDS {
-            let mut old = fields.drain(OLD_LINES);
-            phones.extend(old.by_ref().take(2));
-            emails.extend(old);
-        }
-        for (slot, typed) in self.fields.iter_mut().zip(fields) {
+        let Some(words) = Words::read(words) else { return };
+        for (slot, typed) in self.fields.iter_mut().zip(words.fields) {
             *slot = typed;
         }
-        self.phones = Lines::of(phones);
-        self.emails = Lines::of(emails);
+        self.phones = Lines::of(words.phones.unwrap_or_default());
+        self.emails = Lines::of(words.emails);
         self.tags.chosen = words.tags;
         self.tags.typing.set_text(&words.tag);
         self.address = editor::State::new(&words.address);
