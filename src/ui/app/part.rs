@@ -101,7 +101,8 @@ impl Shown {
             Self::Episodes(screen) => screen.flush(),
             Self::Files(screen) => screen.flush(),
             Self::Standing(screen) => screen.flush(),
-            Self::Merge(screen) => screen.flush(),
+            // Nothing is typed there but a search.
+            Self::Merge(_) => None,
         }
     }
 

@@ -183,7 +183,7 @@ impl ClientForm {
 }
 
 /// Fields beside each other, or one below the other where there is little room.
-fn side_by_side<'a>(narrow: bool, fields: Vec<Element<'a, Message>>) -> Element<'a, Message> {
+fn side_by_side(narrow: bool, fields: Vec<Element<'_, Message>>) -> Element<'_, Message> {
     if narrow {
         Column::with_children(fields).spacing(space::MEDIUM).into()
     } else {

@@ -73,11 +73,11 @@ pub type Action = record_part::Action<Message>;
 pub struct Merge {
     context: Context,
     id: ClientId,
-    shown: Option<Loaded>,
+    shown: Option<Box<Loaded>>,
     search: type_ahead::State,
     /// What fits, and the words it fits.
     found: (String, Vec<ClientSummary>),
-    other: Option<Weighed>,
+    other: Option<Box<Weighed>>,
     failed: Option<StoreError>,
     working: bool,
 }
@@ -118,17 +118,12 @@ impl Merge {
         self.id
     }
 
-    /// Nothing typed here is worth keeping.
-    pub fn flush(&mut self) -> Option<Task<()>> {
-        None
-    }
-
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Loaded(loaded) => match *loaded {
                 Ok(loaded) => {
-                    self.shown = Some(loaded);
+                    self.shown = Some(Box::new(loaded));
                     return Action::Run(self.search.focus());
                 }
                 Err(error) => self.failed = Some(error),
@@ -138,7 +133,7 @@ impl Merge {
             Message::Choose(id) => return self.choose(id),
             Message::Chosen(other) => match *other {
                 Ok(other) => {
-                    self.other = Some(other);
+                    self.other = Some(Box::new(other));
                     return Action::Run(focus::on("merge"));
                 }
                 Err(error) => self.failed = Some(error),

@@ -125,7 +125,7 @@ impl Weighed {
     }
 }
 
-fn line<'a>(narrow: bool, what: &'a str, says: String) -> Element<'a, Message> {
+fn line(narrow: bool, what: &str, says: String) -> Element<'_, Message> {
     if narrow {
         column![words::muted(what), words::body(says)].into()
     } else {
