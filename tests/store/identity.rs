@@ -11,8 +11,9 @@ fn phone(text: &str) -> Phone {
     Phone::new(text).unwrap()
 }
 
+/// A birth date, if one is written.
 fn born(text: &str) -> Option<BirthDate> {
-    Some(BirthDate::try_from(day(text)).unwrap())
+    (!text.is_empty()).then(|| BirthDate::try_from(day(text)).unwrap())
 }
 
 fn tags(tags: &[&str]) -> Tags {
@@ -25,7 +26,7 @@ fn caution(label: &str) -> ClientCaution {
 
 fn known(given: &str, family: &str, birth: &str, number: &str) -> Client {
     let mut client = named(given, family);
-    client.birth_date = if birth.is_empty() { None } else { born(birth) };
+    client.birth_date = born(birth);
     client.phones = Phone::new(number).into_iter().collect();
     client
 }
@@ -85,7 +86,7 @@ fn someone_recorded_already_is_noticed() {
         ("' OR 1=1 --", "%", "", "", nobody),
     ] {
         let name = PersonName::new(given, family).unwrap();
-        let birth = if birth.is_empty() { None } else { born(birth) };
+        let birth = born(birth);
         let phones: Vec<_> = Phone::new(number).into_iter().collect();
         let found = file.possible_duplicates(&name, birth, &phones, None).unwrap();
         let ids: Vec<_> = found.iter().map(|found| found.id).collect();
