@@ -12,6 +12,8 @@ mod dialogs;
 mod driver;
 #[path = "ui/gallery.rs"]
 mod gallery;
+#[path = "ui/identity.rs"]
+mod identity;
 #[path = "ui/journey.rs"]
 mod journey;
 #[path = "ui/library.rs"]

@@ -7,29 +7,36 @@ mod choice;
 mod client;
 mod consent;
 mod consent_lack;
+mod contact;
 mod dose;
+mod guardian;
 mod home_care;
 mod id;
 mod invalid;
 mod item_picture;
+mod joined;
 mod measurement;
 mod note_draft;
 mod number;
 mod pen;
+mod person;
 mod practice;
 mod screening;
 mod session;
 mod signed;
+mod tag;
 #[cfg(test)]
 mod tests;
 mod text;
 mod when;
 
 pub use choice::{ConsentKind, FlagAnswer, Paper, Region, ScreeningKind, Side, Stage, Urgency};
-pub use client::{BirthDate, Client, ClientCaution, Email, EmergencyContact, PersonName, Phone};
+pub use client::{Client, ClientCaution, EmergencyContact};
 pub use consent::{Consent, ConsentParts, Given, Signer, Standing, Withdrawal};
 pub use consent_lack::{ConsentLack, Why, consent_lack, is_minor};
+pub use contact::{Email, Phone};
 pub use dose::Dose;
+pub use guardian::Guardian;
 pub use home_care::{Clearance, HomeCarePlan, PlannedItem, Reason};
 pub use id::{
     AttachmentId, CautionKey, ClientId, ConsentId, ConsentKey, EpisodeId, FindingKey, ItemKey,
@@ -42,6 +49,7 @@ pub use measurement::Measurement;
 pub use note_draft::NoteDraft;
 pub use number::{Grade, Minutes, Pain, Pressure};
 pub use pen::PenStrokes;
+pub use person::{BirthDate, Majority, PersonName};
 pub use practice::{Logo, Practice, Practitioner};
 pub use screening::{
     Asked, FollowUp, LOW_BACK_MONTHS, PhysicianAnswer, Referral, Screening, ScreeningState,
@@ -49,5 +57,6 @@ pub use screening::{
 };
 pub use session::{Complaint, Finding, Session, SoapNote, Treatment};
 pub use signed::{Amendment, SessionRecord, Signature, SignedSession};
+pub use tag::{Tag, Tags};
 pub use text::{Line, Prose};
 pub use when::{Held, Zone};

@@ -197,6 +197,34 @@ pub enum StoreError {
         uses: u64,
     },
 
+    /// A record was to be merged into itself.
+    #[error("This is one and the same record. Nothing was changed. Choose the other record of this person.")]
+    SameRecord,
+
+    /// One of two records to be merged is merged away already.
+    #[error(
+        "One of these two records is already merged into another. Nothing was changed. Go back to the list and choose the record that is shown there."
+    )]
+    AlreadyMerged,
+
+    /// Each of two records to be merged has an unfinished note.
+    #[error(
+        "Both records have an unfinished note, and one record has room for one. Nothing was changed. Keep one of the two notes, then merge."
+    )]
+    TwoUnfinishedNotes,
+
+    /// A merge that was not made since the file was opened.
+    #[error(
+        "This merge was made before the practice was opened, or is undone already, so it stays as it is. Nothing was changed. No note was lost by it: every visit names the day and who wrote it."
+    )]
+    MergeStands,
+
+    /// The record that a merge joined was itself merged into another.
+    #[error(
+        "The joined record was merged into another one since. Nothing was changed. Undo that later merge first."
+    )]
+    LaterMergeFirst,
+
     /// A signed note does not change.
     #[error(
         "This session is signed, so its note no longer changes. Nothing was changed. Write an amendment instead."

@@ -30,6 +30,11 @@ impl Write<'_> {
         *self.counts.entry(what).or_default() += 1;
     }
 
+    /// Adds a number to what the audit log says of the change, such as which record it went into.
+    pub(super) fn tell(&mut self, what: &'static str, number: i64) {
+        self.counts.insert(what, number);
+    }
+
     /// The instant of the change.
     pub(super) fn now(&self) -> DateTime<Utc> {
         self.now

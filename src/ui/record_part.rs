@@ -21,12 +21,21 @@ pub enum Part {
     Files,
     /// Who saw the record and what was done with it; archive, restrict, erase.
     Standing,
+    /// Another record of the same person.
+    Merge,
 }
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 6] =
-        [Self::Health, Self::Screening, Self::Consents, Self::Episodes, Self::Files, Self::Standing];
+    pub const ALL: [Self; 7] = [
+        Self::Health,
+        Self::Screening,
+        Self::Consents,
+        Self::Episodes,
+        Self::Files,
+        Self::Standing,
+        Self::Merge,
+    ];
 
     /// What it is called.
     pub const fn name(self) -> &'static str {
@@ -37,6 +46,7 @@ impl Part {
             Self::Episodes => "Episodes of care",
             Self::Files => "Files",
             Self::Standing => "Who saw what",
+            Self::Merge => "Same person twice",
         }
     }
 }

@@ -225,15 +225,16 @@ fn words_stand_in_the_file_as_typed() {
 #[test]
 fn a_file_of_the_first_format_moves_on_with_all_that_is_in_it() {
     let (room, client, session) = Room::closed();
-    let sql = room.behind_the_door();
-    // The tables of the second format stand apart: without them it is the first.
-    sql.execute_batch("DROP TABLE own_entry; DROP TABLE own_picture; PRAGMA user_version = 1;").unwrap();
-    drop(sql);
+    room.back_to_the_first_format();
     let mut file = room.open().unwrap();
     let actor = Actor::from(file.practitioners().unwrap()[0].id);
     assert_eq!(file.client(client).unwrap().value.name.family().as_str(), "Müller");
     assert!(file.session(session).is_ok());
-    assert!(beside(&room.path, ".before-v2").exists(), "a copy was made first");
+    assert_eq!(file.client(client).unwrap().value.emails, [Email::new("old@example.org").unwrap()]);
+    assert_eq!(file.search_clients("old@example", 9).unwrap().len(), 1, "found by it from now on");
+    assert_eq!(file.recent(9).unwrap()[0].last_visit, Some(day("2026-02-27")));
+    let copies = room.bytes().0.into_iter().filter(|(path, _)| path.to_string_lossy().contains(".before-v"));
+    assert!(copies.count() > 0, "a copy was made first");
     assert!(file.audit_entries(0, 9).unwrap().iter().any(|line| line.action == Action::Migrate));
     file.save_own_entry(actor, &changed("Ours")).unwrap();
     file.save_own_picture(actor, &key("ball_ql"), &a_picture("A ball.")).unwrap();

@@ -141,7 +141,7 @@ fn client(case: &CaseClient, today: NaiveDate, label: &str) -> Result<Client, In
     client.occupation = case.occupation.clone();
     client.referrer = case.referrer.clone();
     client.phones = vec![case.phone.clone()];
-    client.email = case.email.clone();
+    client.emails = vec![case.email.clone()];
     client.address = case.address.clone();
     client.emergency_contact = Some(case.emergency.clone());
     let note = Line::new(&case.caution.note)?;

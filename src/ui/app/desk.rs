@@ -246,7 +246,9 @@ impl Desk {
                 client_form::Action::None => return Action::None,
                 client_form::Action::Run(task) => return Action::Run(task.map(Message::ClientForm)),
                 client_form::Action::Kept(id) => return Action::Run(self.go(Destination::Client(id))),
-                client_form::Action::Back(Some(id)) => Destination::Client(id),
+                client_form::Action::Open(id) | client_form::Action::Back(Some(id)) => {
+                    Destination::Client(id)
+                }
                 client_form::Action::Back(None) => Destination::Clients,
             },
             (Message::Note(message), Screen::Note(screen)) => match screen.update(message) {

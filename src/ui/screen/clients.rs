@@ -1,6 +1,7 @@
 //! All clients, found as you type.
 
 use iced::keyboard::{self, Key, key::Named};
+use iced::widget::text::Wrapping;
 use iced::widget::{column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, Task};
 
@@ -208,31 +209,31 @@ impl Clients {
     }
 
     fn row<'a>(&self, client: &'a ClientSummary, width: f32) -> Element<'a, Message> {
-        let called =
-            (!client.preferred_name.is_empty()).then(|| words::muted(format!("“{}”", client.preferred_name)));
         let today = self.context.today();
         let age = client.birth_date.map(|birth| format!("{} years", birth.age_on(today))).unwrap_or_default();
         let visit = client
             .last_visit
             .map_or_else(|| "no visit yet".to_owned(), |day| format!("last visit {}", spoken(day)));
         let phone = client.phone.as_ref().map(ToString::to_string).unwrap_or_default();
+        // However long a name is, it never pushes the mark of a caution out of sight.
         let name = row![
-            words::one_line(client.name.sorted()).font(theme::BOLD),
-            called,
+            container(words::one_line(client.name.sorted()).font(theme::BOLD)).width(Fill).clip(true),
             client.has_cautions.then(|| chip::tag(Tone::Red, "caution")),
         ]
         .spacing(space::SMALL)
         .align_y(Center)
-        .width(Fill)
-        .clip(true);
+        .width(Fill);
+        let beneath = |about: Vec<String>| {
+            let about = about.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("  ·  ");
+            (!about.is_empty()).then(|| words::label(about).wrapping(Wrapping::None))
+        };
         // The name has the first line to itself where there is little room.
         let laid: Element<'_, Message> = if width < NARROW {
-            let about = [age, phone, visit].into_iter().filter(|words| !words.is_empty());
-            let about = about.collect::<Vec<_>>().join("  ·  ");
-            column![name, words::label(about).wrapping(iced::widget::text::Wrapping::None)].into()
+            let about = [vec![age, phone, visit], told_by(client)].concat();
+            column![name, beneath(about)].into()
         } else {
             row![
-                name,
+                column![name, beneath(told_by(client))].width(Fill),
                 words::muted(age).width(80.0),
                 words::muted(phone).width(140.0),
                 words::muted(visit).width(220.0),
@@ -243,6 +244,15 @@ impl Clients {
         };
         container(laid).padding([0.0, space::MEDIUM]).center_y(Fill).width(Fill).clip(true).into()
     }
+}
+
+/// What tells a client from others without a photo: what they are called, pronouns and tags. Each is set
+/// apart (U+2068, U+2069), so that words written from right to left leave their neighbours in order.
+fn told_by(client: &ClientSummary) -> Vec<String> {
+    let called = (!client.preferred_name.is_empty()).then(|| format!("“{}”", client.preferred_name));
+    let pronouns = (!client.pronouns.is_empty()).then(|| client.pronouns.to_string());
+    let told = called.into_iter().chain(pronouns).chain(client.tags.iter().map(ToString::to_string));
+    told.map(|words| format!("\u{2068}{words}\u{2069}")).collect()
 }
 
 fn is_down(event: &keyboard::Event) -> bool {

@@ -1,6 +1,7 @@
 //! A client on one screen: cautions, how it goes, the last visit, and all that was done and given.
 
 mod consent;
+mod identity;
 mod view;
 
 use std::fmt;
@@ -8,7 +9,8 @@ use std::fmt;
 use iced::Task;
 
 use crate::domain::{
-    Client, ClientId, ConsentLack, HomeCarePlan, Measurement, PlanId, SessionId, SessionRecord, consent_lack,
+    Client, ClientId, ConsentLack, HomeCarePlan, Measurement, PersonName, PlanId, SessionId, SessionRecord,
+    consent_lack,
 };
 use crate::store::{SessionSummary, StoreError, Stored};
 use crate::ui::context::Context;
@@ -30,6 +32,8 @@ pub struct Loaded {
     measurements: Vec<Measurement>,
     screening: ScreeningNotice,
     consent_lack: Option<ConsentLack>,
+    /// Records merged into this one since the file was opened.
+    merged: Vec<(ClientId, PersonName)>,
 }
 
 /// What happens on this screen.
@@ -51,6 +55,10 @@ pub enum Message {
     Plan(PlanId),
     /// Look at a part of the record.
     Part(Part),
+    /// Take this record out of the one it was merged into.
+    UndoMerge(ClientId),
+    /// It was done.
+    MergeUndone(Result<(), StoreError>),
 }
 
 /// What only the app can do.
@@ -95,8 +103,14 @@ impl fmt::Debug for ClientPage {
 impl ClientPage {
     /// The page of this client.
     pub fn new(context: Context, id: ClientId) -> (Self, Task<Message>) {
-        let (actor, today) = (context.actor(), context.today());
-        let load = context.file.run(move |file| {
+        let screen = Self { context, id, shown: None, visits: virtual_list::State::new(ROW), failed: None };
+        let load = screen.load();
+        (screen, load)
+    }
+
+    fn load(&self) -> Task<Message> {
+        let (actor, id, today) = (self.context.actor(), self.id, self.context.today());
+        let load = self.context.file.run(move |file| {
             file.record_view(actor, id)?;
             let client = file.client(id)?;
             let consents = file.consents_of(id)?;
@@ -114,10 +128,10 @@ impl ClientPage {
                 plans: file.plans_of(id)?,
                 measurements: file.measurements_of(id)?.into_iter().map(|(_, value)| value).collect(),
                 screening: ScreeningNotice::of(file, id, today)?,
+                merged: file.undoable_merges(id)?,
             })
         });
-        let screen = Self { context, id, shown: None, visits: virtual_list::State::new(ROW), failed: None };
-        (screen, Task::perform(load, |loaded| Message::Loaded(Box::new(loaded))))
+        Task::perform(load, |loaded| Message::Loaded(Box::new(loaded)))
     }
 
     /// Whose page it is.
@@ -155,6 +169,16 @@ impl ClientPage {
             }
             Message::Plan(plan) => return Action::Plan(self.id, plan),
             Message::Part(part) => return Action::Part(self.id, part),
+            Message::UndoMerge(from) => {
+                let actor = self.context.actor();
+                let undone = self.context.file.run(move |file| file.undo_merge(actor, from));
+                return Action::Run(Task::perform(undone, Message::MergeUndone));
+            }
+            Message::MergeUndone(Ok(())) => {
+                self.failed = None;
+                return Action::Run(self.load());
+            }
+            Message::MergeUndone(Err(error)) => self.failed = Some(error),
         }
         Action::None
     }

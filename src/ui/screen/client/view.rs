@@ -3,7 +3,7 @@
 use iced::widget::{Column, Row, column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, FillPortion};
 
-use super::{ClientPage, Loaded, Message};
+use super::{ClientPage, Loaded, Message, identity};
 use crate::domain::{Client, HomeCarePlan, Measurement, PlanId};
 use crate::store::{SessionSummary, Stored};
 use crate::ui::record_part::Part;
@@ -47,6 +47,9 @@ impl ClientPage {
             self.head(client, width),
             parts(),
             shown.screening.lines(&self.context.catalog, &Message::Part(Part::Screening)),
+            self.failed.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None)),
+            identity::merged(&shown.merged),
+            identity::guardian(client, self.context.today()),
             caution_lines(client, &self.context.catalog),
             super::consent::line(shown),
             shown.unfinished.then(|| {
@@ -105,7 +108,12 @@ impl ClientPage {
         }));
         about.extend((!client.occupation.is_empty()).then(|| client.occupation.to_string()));
         about.extend(client.phones.first().map(ToString::to_string));
-        let title = column![words::title(client.name.to_string()), words::muted(about.join("  ·  "))];
+        let title = column![
+            words::title(client.name.to_string()),
+            words::muted(about.join("  ·  ")),
+            identity::tags(client),
+        ]
+        .spacing(space::TINY);
         head(
             width,
             button::icon_only(Icon::Back, "Back to all clients", Some(Message::Back)),
