@@ -21,5 +21,7 @@ mod own_entries;
 mod records;
 #[path = "store/search.rs"]
 mod search;
+#[path = "store/standing.rs"]
+mod standing;
 #[path = "store/support.rs"]
 mod support;

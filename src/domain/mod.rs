@@ -16,6 +16,7 @@ mod number;
 mod practice;
 mod session;
 mod signed;
+mod standing;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -38,5 +39,6 @@ pub use number::{Grade, Minutes, Pain, Pressure};
 pub use practice::{Logo, Practice, Practitioner};
 pub use session::{Complaint, Finding, Session, SoapNote, Treatment};
 pub use signed::{Amendment, SessionRecord, Signature, SignedSession};
+pub use standing::{ErasureReason, Standing, may_erase};
 pub use text::{Line, Prose};
 pub use when::{Held, Zone};
