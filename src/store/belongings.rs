@@ -37,9 +37,11 @@ struct Reference {
     columns: Vec<(String, String)>,
 }
 
-/// The numbers under which a client's rows stand: their own, and those merged with it.
+/// The numbers under which a client's rows stand: their own, and those merged with it. Of a client who
+/// was erased only their own is known.
 pub(super) fn numbers(sql: &Connection, client: ClientId) -> Result<Vec<i64>, StoreError> {
-    row::all(sql, WHOLE, [client.number()], |row| Ok(row.get(0)?))
+    let found = row::all(sql, WHOLE, [client.number()], |row| Ok(row.get(0)?))?;
+    Ok(if found.is_empty() { vec![client.number()] } else { found })
 }
 
 /// Everything that belongs to the clients of these numbers; what refers to other rows comes before them,

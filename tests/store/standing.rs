@@ -267,7 +267,7 @@ fn a_merged_record_is_one_for_the_log_and_for_an_erasure() {
         )
         .unwrap();
     let mut file = room.open().unwrap();
-    assert_eq!(file.audit_of_client(into, 0, 100).unwrap().len(), 12);
+    assert_eq!(file.audit_of_client(into, 0, 100).unwrap().len(), 10);
     file.restrict_client(actor, into, &Reason::new("dispute").unwrap()).unwrap();
     let late = a_session(from, actor, "2026-02-28");
     assert_eq!(file.add_session(actor, &late, DraftFate::Keep).unwrap_err(), StoreError::Restricted);

@@ -284,6 +284,7 @@ impl Desk {
             record_part::Action::None => Action::None,
             record_part::Action::Run(task) => Action::Run(task.map(Message::Part)),
             record_part::Action::Back => Action::Run(self.go(Destination::Client(id))),
+            record_part::Action::Leave => Action::Run(self.go(Destination::Clients)),
             record_part::Action::Print(output) => Action::Print(output),
             record_part::Action::Pdf(output) => Action::Pdf(output),
             record_part::Action::Say(tone, words, task) => Action::Say(tone, words, task.map(Message::Part)),
