@@ -57,7 +57,9 @@ impl Catalog {
             .filter_map(|jurisdiction| Some((jurisdiction, jurisdiction.retention?)))
             // Of equally strict rules the one that heeds minors, and then the first of the library.
             .rev()
-            .max_by_key(|(_, retention)| (retention.retain_until(last_entry, birth), retention.minors.is_some()))
+            .max_by_key(|(_, retention)| {
+                (retention.retain_until(last_entry, birth), retention.minors.is_some())
+            })
             .map(|(jurisdiction, retention)| told(jurisdiction, retention, Some(because)))
     }
 }

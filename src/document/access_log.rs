@@ -51,11 +51,18 @@ pub fn lay_out(log: &AccessLog<'_>) -> Result<Document, PictureError> {
         1 => "1 line".to_owned(),
         count => format!("{count} lines"),
     };
-    let about = format!("Client number {} · {count}, newest first · Printed on {}", log.client_number, look::day(log.made_on));
+    let about = format!(
+        "Client number {} · {count}, newest first · Printed on {}",
+        log.client_number,
+        look::day(log.made_on)
+    );
     blocks.extend([
         Block::Text(Text::heading(Role::Heading1, "Who saw what and when", title)),
         Block::Space(3.0),
-        Block::Text(Text::paragraph(vec![Span::bold(log.client_name)], TextStyle::new(12.0, INK).leading(1.4))),
+        Block::Text(Text::paragraph(
+            vec![Span::bold(log.client_name)],
+            TextStyle::new(12.0, INK).leading(1.4),
+        )),
         look::paragraph(about, quiet),
     ]);
     if !log.chosen.is_empty() {

@@ -34,7 +34,10 @@ fn question(belongings: &[Belonging], numbers: &[i64]) -> String {
                 None => continue,
             },
         };
-        ways.push(format!("SELECT id FROM audit WHERE entity = '{}' AND entity_id IN ({ids})", entity.word()));
+        ways.push(format!(
+            "SELECT id FROM audit WHERE entity = '{}' AND entity_id IN ({ids})",
+            entity.word()
+        ));
     }
     ways.join(" UNION ALL ")
 }
@@ -54,7 +57,8 @@ impl PracticeFile {
         let sql = self.connection();
         let numbers = belongings::numbers(sql, client)?;
         let chosen = question(&belongings::of(sql, &numbers)?, &numbers);
-        let question = format!("SELECT * FROM audit WHERE id IN ({chosen}) ORDER BY id DESC LIMIT ?2 OFFSET ?1");
+        let question =
+            format!("SELECT * FROM audit WHERE id IN ({chosen}) ORDER BY id DESC LIMIT ?2 OFFSET ?1");
         row::all(sql, &question, params![row::at_most(offset), row::at_most(limit)], audit::read_entry)
     }
 }

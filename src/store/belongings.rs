@@ -11,7 +11,8 @@ use super::{StoreError, row};
 use crate::domain::ClientId;
 
 /// A reference that lets go when its target is deleted (SET NULL) does not make a row the client's.
-const REFERENCES: &str = "SELECT t.name AS child, f.id AS number, f.\"table\" AS parent, f.\"from\" AS from_column,
+const REFERENCES: &str =
+    "SELECT t.name AS child, f.id AS number, f.\"table\" AS parent, f.\"from\" AS from_column,
     coalesce(f.\"to\", (SELECT name FROM pragma_table_info(f.\"table\") WHERE pk = 1)) AS to_column
     FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) f
     WHERE t.type = 'table' AND f.on_delete <> 'SET NULL' ORDER BY 1, 2, f.seq";

@@ -66,9 +66,7 @@ impl Shelf {
     /// The condition a row of `client` meets.
     const fn rows(self) -> &'static str {
         match self {
-            Self::Current => {
-                "id NOT IN (SELECT client_id FROM client_standing WHERE standing = 'archived')"
-            }
+            Self::Current => "id NOT IN (SELECT client_id FROM client_standing WHERE standing = 'archived')",
             Self::Archived => "id IN (SELECT client_id FROM client_standing WHERE standing = 'archived')",
         }
     }

@@ -18,8 +18,7 @@ const DRAFTS: &str = "form_draft";
 const COUNT_DRAFTS: &str = "SELECT count(*) FROM form_draft WHERE form = ?1";
 const DELETE_DRAFTS: &str = "DELETE FROM form_draft WHERE form = ?1";
 const ENTER: &str = "INSERT INTO erasure (client_id, asked_on, reason, done_at) VALUES (?1, ?2, ?3, ?4)";
-const ENTER_SESSIONS: &str =
-    "INSERT INTO erased_session (session_id, client_id) SELECT id, client_id FROM session WHERE client_id = ?1";
+const ENTER_SESSIONS: &str = "INSERT INTO erased_session (session_id, client_id) SELECT id, client_id FROM session WHERE client_id = ?1";
 const ENTER_CERTIFICATE: &str = "INSERT INTO erasure_certificate
     (client_id, done_by, kept_until, place, rule, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 const ENTER_COUNT: &str = "INSERT INTO erasure_count (client_id, what, number) VALUES (?1, ?2, ?3)";
@@ -199,9 +198,10 @@ impl PracticeFile {
 fn kept(preview: &ErasurePreview) -> StoreError {
     let keeping = preview.keeping.as_ref();
     StoreError::HasToBeKept {
-        until: keeping.map_or_else(|| "a rule is known".to_owned(), |keeping| {
-            keeping.until.format("%-d %B %Y").to_string()
-        }),
+        until: keeping.map_or_else(
+            || "a rule is known".to_owned(),
+            |keeping| keeping.until.format("%-d %B %Y").to_string(),
+        ),
         place: keeping.map(|keeping| keeping.place.clone()).unwrap_or_default(),
         rule: keeping.map(|keeping| keeping.rule.clone()).unwrap_or_default(),
         read_in: keeping.map(|keeping| keeping.source.clone()).unwrap_or_default(),

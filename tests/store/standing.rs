@@ -8,8 +8,15 @@ use super::support::*;
 
 /// Words that stand nowhere but in the erased record.
 const PLANTED: [&str; 9] = [
-    "Quimbleforth", "Zanzibeth", "wyvernitis", "crumpelling", "splendiforous", "gloriumphant", "obstrepulous",
-    "thrumbulous", "marzipanitis",
+    "Quimbleforth",
+    "Zanzibeth",
+    "wyvernitis",
+    "crumpelling",
+    "splendiforous",
+    "gloriumphant",
+    "obstrepulous",
+    "thrumbulous",
+    "marzipanitis",
 ];
 
 fn catalog() -> Catalog {
@@ -45,7 +52,8 @@ fn a_planted_client(file: &mut PracticeFile, actor: Actor) -> (ClientId, Session
         clearance: Clearance::Allowed,
         note: Line::default(),
     };
-    file.save_plan(actor, &HomeCarePlan::new(id, Some(session), day("2026-02-27"), vec![item]).unwrap()).unwrap();
+    file.save_plan(actor, &HomeCarePlan::new(id, Some(session), day("2026-02-27"), vec![item]).unwrap())
+        .unwrap();
     file.save_form_draft(Form::Health(id), PLANTED[8]).unwrap();
     file.save_form_draft(Form::Amendment(session), PLANTED[8]).unwrap();
     (id, session)
@@ -76,8 +84,16 @@ fn an_erased_record_leaves_no_word_in_the_file() {
     let mut file = room.open().unwrap();
     let preview = file.erasure_preview(&catalog(), id).unwrap();
     for (table, number) in [
-        ("client", 1), ("client_phone", 1), ("client_caution", 1), ("session", 1), ("finding", 1),
-        ("treatment", 2), ("amendment", 1), ("plan", 1), ("plan_item", 1), ("form_draft", 2),
+        ("client", 1),
+        ("client_phone", 1),
+        ("client_caution", 1),
+        ("session", 1),
+        ("finding", 1),
+        ("treatment", 2),
+        ("amendment", 1),
+        ("plan", 1),
+        ("plan_item", 1),
+        ("form_draft", 2),
     ] {
         assert_eq!(preview.counts.get(table), Some(&number), "{table} in {:?}", preview.counts);
     }
@@ -116,8 +132,11 @@ fn a_signed_note_that_is_missing_is_found_even_after_an_erasure_of_another() {
     file.erase_client(actor, &catalog(), id, &request("2060-01-01")).unwrap();
     file.close().unwrap();
     let sql = room.behind_the_door();
-    sql.execute_batch("DROP TRIGGER session_signed_is_not_deleted; DROP TRIGGER finding_signed_is_not_deleted;
-        DROP TRIGGER treatment_signed_is_not_deleted").unwrap();
+    sql.execute_batch(
+        "DROP TRIGGER session_signed_is_not_deleted; DROP TRIGGER finding_signed_is_not_deleted;
+        DROP TRIGGER treatment_signed_is_not_deleted",
+    )
+    .unwrap();
     sql.execute("DELETE FROM session WHERE id = ?1", [kept.number()]).unwrap();
     drop(sql);
     let report = room.open().unwrap().check().unwrap();
@@ -176,7 +195,8 @@ fn the_last_entry_counts_and_not_a_new_address() {
     file.archive_client(actor, id).unwrap();
     assert_eq!(file.erasure_preview(&catalog(), id).unwrap().last_entry, day("2026-03-02"));
     let remark = Line::default();
-    let pain = Measurement::new(id, MeasureKey::new("pain").unwrap(), day("2027-05-05"), 3.0, remark).unwrap();
+    let pain =
+        Measurement::new(id, MeasureKey::new("pain").unwrap(), day("2027-05-05"), 3.0, remark).unwrap();
     file.add_measurement(actor, &pain).unwrap();
     let preview = file.erasure_preview(&catalog(), id).unwrap();
     assert_eq!(preview.last_entry, day("2027-05-05"));
@@ -217,7 +237,8 @@ fn nothing_is_added_to_a_restricted_record() {
     let session = a_session(id, actor, "2026-02-27");
     assert_eq!(file.add_session(actor, &session, DraftFate::Keep).unwrap_err(), StoreError::Restricted);
     let pain =
-        Measurement::new(id, MeasureKey::new("pain").unwrap(), day("2026-02-27"), 3.0, Line::default()).unwrap();
+        Measurement::new(id, MeasureKey::new("pain").unwrap(), day("2026-02-27"), 3.0, Line::default())
+            .unwrap();
     assert_eq!(file.add_measurement(actor, &pain).unwrap_err(), StoreError::Restricted);
     file.restore_client(actor, id).unwrap();
     file.add_session(actor, &session, DraftFate::Keep).unwrap();

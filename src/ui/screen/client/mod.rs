@@ -1,12 +1,15 @@
 //! A client on one screen: cautions, how it goes, the last visit, and all that was done and given.
 
+mod standing;
 mod view;
 
 use std::fmt;
 
 use iced::Task;
 
-use crate::domain::{Client, ClientId, HomeCarePlan, Measurement, PlanId, SessionId, SessionRecord};
+use crate::domain::{
+    Client, ClientId, HomeCarePlan, Measurement, PlanId, SessionId, SessionRecord, Standing,
+};
 use crate::store::{SessionSummary, StoreError, Stored};
 use crate::ui::context::Context;
 use crate::ui::record_part::Part;
@@ -19,6 +22,7 @@ const ROW: f32 = 44.0;
 #[derive(Debug, Clone)]
 pub struct Loaded {
     client: Stored<ClientId, Client>,
+    standing: Standing,
     sessions: Vec<SessionSummary>,
     last: Option<SessionRecord>,
     unfinished: bool,
@@ -31,6 +35,10 @@ pub struct Loaded {
 pub enum Message {
     /// What it shows came.
     Loaded(Box<Result<Loaded, StoreError>>),
+    /// The record is restricted: it is not shown yet.
+    Closed(Box<Standing>),
+    /// Show it all the same.
+    OpenAnyway,
     /// Back to the list.
     Back,
     /// Change the record.
@@ -75,6 +83,8 @@ pub struct ClientPage {
     context: Context,
     id: ClientId,
     shown: Option<Loaded>,
+    /// The record is restricted, and nobody has asked to see it yet.
+    closed: Option<Standing>,
     visits: virtual_list::State,
     failed: Option<StoreError>,
 }
@@ -89,15 +99,35 @@ impl fmt::Debug for ClientPage {
 impl ClientPage {
     /// The page of this client.
     pub fn new(context: Context, id: ClientId) -> (Self, Task<Message>) {
-        let actor = context.actor();
-        let load = context.file.run(move |file| {
+        let screen = Self {
+            context,
+            id,
+            shown: None,
+            closed: None,
+            visits: virtual_list::State::new(ROW),
+            failed: None,
+        };
+        let standing = screen.context.file.run(move |file| file.standing(id));
+        let opening = Task::perform(standing, |standing| match standing {
+            Ok(standing) if !standing.is_restricted() => Message::OpenAnyway,
+            Ok(standing) => Message::Closed(Box::new(standing)),
+            Err(error) => Message::Loaded(Box::new(Err(error))),
+        });
+        (screen, opening)
+    }
+
+    fn load(&self) -> Task<Message> {
+        let (id, actor) = (self.id, self.context.actor());
+        let load = self.context.file.run(move |file| {
             file.record_view(actor, id)?;
+            let standing = file.standing(id)?;
             let client = file.client(id)?;
             let sessions = file.sessions_of(id, 0, usize::MAX)?;
             let last = sessions.first().map(|summary| file.session(summary.id)).transpose()?;
             let draft = file.draft(id)?;
             Ok(Loaded {
                 client,
+                standing,
                 sessions,
                 last: last.map(|stored| stored.value),
                 unfinished: draft.is_some_and(|draft| !draft.note.is_empty()),
@@ -105,13 +135,17 @@ impl ClientPage {
                 measurements: file.measurements_of(id)?.into_iter().map(|(_, value)| value).collect(),
             })
         });
-        let screen = Self { context, id, shown: None, visits: virtual_list::State::new(ROW), failed: None };
-        (screen, Task::perform(load, |loaded| Message::Loaded(Box::new(loaded))))
+        Task::perform(load, |loaded| Message::Loaded(Box::new(loaded)))
     }
 
     /// Whose page it is.
     pub fn id(&self) -> ClientId {
         self.id
+    }
+
+    /// Whether nothing may be added to the record; as long as it is not known, it counts as restricted.
+    fn is_restricted(&self) -> bool {
+        self.shown.as_ref().is_none_or(|shown| shown.standing.is_restricted())
     }
 
     /// Takes a message.
@@ -124,12 +158,21 @@ impl ClientPage {
                 }
                 Err(error) => self.failed = Some(error),
             },
+            Message::Closed(standing) => {
+                self.closed = Some(*standing);
+                return Action::Run(focus::on("open-restricted"));
+            }
+            Message::OpenAnyway => {
+                self.closed = None;
+                return Action::Run(self.load());
+            }
             Message::Back => return Action::Back,
             Message::Change => {
                 if let Some(shown) = &self.shown {
                     return Action::Change(Box::new(shown.client.clone()));
                 }
             }
+            Message::Note | Message::HomeCare if self.is_restricted() => {}
             Message::Note => return Action::Note(self.id),
             Message::HomeCare => return Action::HomeCare(self.id),
             Message::Visits(event) => {

@@ -33,10 +33,8 @@ pub(super) fn things(counts: &BTreeMap<String, u64>) -> Vec<(String, u64)> {
         ("draft", "Unfinished notes"),
         ("form_draft", "Unfinished forms"),
     ];
-    let mut things: Vec<_> = known
-        .iter()
-        .filter_map(|(table, words)| Some(((*words).to_owned(), *counts.get(*table)?)))
-        .collect();
+    let mut things: Vec<_> =
+        known.iter().filter_map(|(table, words)| Some(((*words).to_owned(), *counts.get(*table)?))).collect();
     let new = counts.iter().filter(|(table, _)| {
         !INNER.contains(&table.as_str()) && known.iter().all(|(known, _)| known != table)
     });
@@ -83,7 +81,10 @@ impl Standing {
                 let by = shown.people.iter().find(|person| person.id == done.done_by);
                 let state = ErasureState::Done {
                     at: self.context.local_time.at(done.done_at),
-                    by: by.map_or_else(|| format!("Therapist number {}", done.done_by), |by| by.value.signs_as()),
+                    by: by.map_or_else(
+                        || format!("Therapist number {}", done.done_by),
+                        |by| by.value.signs_as(),
+                    ),
                     reason: done.reason.clone(),
                     asked_on: done.asked_on,
                 };

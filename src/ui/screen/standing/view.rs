@@ -8,7 +8,7 @@ use super::pages::things;
 use super::{Field, Loaded, Message, Standing};
 use crate::domain::{ErasureReason, Standing as Stand};
 use crate::store::ErasureCertificate;
-use crate::ui::screen_parts::head;
+use crate::ui::screen_parts::{caution_lines, head};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::choice::choice;
@@ -56,7 +56,8 @@ impl Standing {
         ]
         .spacing(space::SMALL)
         .padding([space::LARGE, space::PAGE]);
-        let can_do = column![self.stand(shown), self.erase_part(shown)].spacing(space::MEDIUM);
+        let cautions = caution_lines(&shown.client.value, &self.context.catalog);
+        let can_do = column![cautions, self.stand(shown), self.erase_part(shown)].spacing(space::MEDIUM);
         let body: Element<'_, Message> = if width >= WIDE {
             row![
                 container(self.log_part()).height(Fill).width(FillPortion(3)),
@@ -120,10 +121,9 @@ impl Standing {
                 format!("Archived since {}. It is not in the list of clients.", day(*since)),
                 vec![restore()],
             ),
-            Stand::Restricted { since, reason } => (
-                format!("Restricted since {}: {}", day(*since), reason.as_str()),
-                vec![restore(), archive()],
-            ),
+            Stand::Restricted { since, reason } => {
+                (format!("Restricted since {}: {}", day(*since), reason.as_str()), vec![restore(), archive()])
+            }
         };
         let ways = iced::widget::Row::with_children(ways).spacing(space::SMALL).wrap();
         let restrict = (!shown.standing.is_restricted()).then(|| {
@@ -147,7 +147,10 @@ impl Standing {
         let may = self.may_erase();
         let mut parts = Column::new().spacing(space::MEDIUM);
         let Some(keeping) = &shown.preview.keeping else {
-            return section("Erase for ever", words::body("No rule is known that says how long it has to be kept."));
+            return section(
+                "Erase for ever",
+                words::body("No rule is known that says how long it has to be kept."),
+            );
         };
         let until = spoken(keeping.until);
         let rule = format!("{}: {} ({}).", keeping.place, keeping.rule, keeping.source);
@@ -192,7 +195,10 @@ impl Standing {
             .id("confirm-erasure")
             .placeholder(self.confirming_words())
             .error(self.wrong(Field::Confirm))
-            .hint(format!("{}. It cannot be undone; backups and printed pages are not reached.", self.confirming_words()))
+            .hint(format!(
+                "{}. It cannot be undone; backups and printed pages are not reached.",
+                self.confirming_words()
+            ))
             .on_submit(Message::Erase);
         column![
             choice("Why", &ErasureReason::ALL, Some(self.why), Message::Why),
