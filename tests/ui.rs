@@ -16,5 +16,7 @@ mod lists;
 mod note;
 #[path = "ui/pictures.rs"]
 mod pictures;
+#[path = "ui/standing.rs"]
+mod standing;
 #[path = "ui/widgets.rs"]
 mod widgets;
