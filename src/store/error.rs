@@ -217,7 +217,7 @@ pub enum StoreError {
 
     /// A record that has to be kept.
     #[error(
-        "This record has to be kept until {until}: {place}, {rule} ({read_in}). Nothing was erased. Archive or restrict it until then."
+        "This record has to be kept until {until}: {place}, {rule} (read in: {read_in}). Nothing was erased. Archive or restrict it until then."
     )]
     HasToBeKept {
         /// The last day, in words.

@@ -33,7 +33,11 @@ fn a_log_of_many_pages_names_the_client_on_each_and_can_be_read() {
         assert!(text.contains("Who saw what and when") && text.contains("Client number 12"), "{text}");
         assert!(text.contains("Not every line: looked at"), "{text}");
         assert_eq!(text.matches("looked at the note of").count(), 120);
-        assert_eq!(text.matches("Who saw what and when").count(), document.pages.len(), "on each page: {text}");
+        assert_eq!(
+            text.matches("Who saw what and when").count(),
+            document.pages.len(),
+            "on each page: {text}"
+        );
         assert_eq!(text.matches("DROP TABLE <b>=1+1").count(), document.pages.len(), "as typed: {text}");
     }
 }

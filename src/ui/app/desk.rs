@@ -323,9 +323,12 @@ impl Desk {
             (Shortcut::Find, _) | (Shortcut::Back, Screen::Client(_) | Screen::Settings(_)) => {
                 Destination::Clients
             }
-            (Shortcut::New, Screen::Client(screen)) => Destination::Note(screen.id(), None),
+            // The page knows whether anything may be added to the record.
+            (Shortcut::New, Screen::Client(_)) => return self.update(Message::Client(client::Message::Note)),
             (Shortcut::New, Screen::Clients(_)) => Destination::NewClient,
-            (Shortcut::HomeCare, Screen::Client(screen)) => Destination::HomeCare(screen.id(), None),
+            (Shortcut::HomeCare, Screen::Client(_)) => {
+                return self.update(Message::Client(client::Message::HomeCare));
+            }
             (Shortcut::HomeCare, Screen::Note(_)) => {
                 return self.update(Message::Note(note::Message::Finish(note::Next::HomeCare)));
             }

@@ -16,7 +16,7 @@ use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
 use crate::ui::record_part;
 use crate::ui::widget::choice::Pick;
-use crate::ui::widget::{date_field, virtual_list};
+use crate::ui::widget::{date_field, focus, virtual_list};
 use log::{Kind, Log};
 
 /// How many lines of the audit log are asked for at once.
@@ -194,7 +194,13 @@ impl Standing {
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
-            Message::Loaded(loaded) => self.loaded(*loaded),
+            Message::Loaded(loaded) => {
+                let is_first = self.shown.is_none();
+                self.loaded(*loaded);
+                if is_first {
+                    return Action::Run(focus::on("log-search"));
+                }
+            }
             Message::Query(query) => {
                 self.log.look_for(query);
                 return Action::Run(self.list.reset());
@@ -241,7 +247,10 @@ impl Standing {
                 self.trouble = Some(error.to_string());
             }
             Message::Erase => return self.erase(),
-            Message::Erased(erased) => self.is_erased(*erased),
+            Message::Erased(erased) => {
+                self.is_erased(*erased);
+                return Action::Run(focus::on("print-certificate"));
+            }
             Message::Back if self.erased.is_some() => return Action::Leave,
             Message::Back => return Action::Back,
         }

@@ -88,12 +88,12 @@ impl Standing {
                     reason: done.reason.clone(),
                     asked_on: done.asked_on,
                 };
-                let rule = format!("{}: {} ({})", done.place, done.rule, done.source);
+                let rule = format!("{}: {}. Read in: {}", done.place, done.rule, done.source);
                 (done.kept_until, rule, things(&done.counts), state)
             }
             None => {
                 let keeping = shown.preview.keeping.as_ref()?;
-                let rule = format!("{}: {} ({})", keeping.place, keeping.rule, keeping.source);
+                let rule = format!("{}: {}. Read in: {}", keeping.place, keeping.rule, keeping.source);
                 (keeping.until, rule, things(&shown.preview.counts), ErasureState::Planned(today))
             }
         };

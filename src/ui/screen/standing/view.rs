@@ -153,7 +153,7 @@ impl Standing {
             );
         };
         let until = spoken(keeping.until);
-        let rule = format!("{}: {} ({}).", keeping.place, keeping.rule, keeping.source);
+        let rule = format!("{}: {}. Read in: {}.", keeping.place, keeping.rule, keeping.source);
         let (tone, says) = if may {
             (Tone::Calm, format!("It had to be kept until {until} and may be erased now."))
         } else {
@@ -191,15 +191,16 @@ impl Standing {
             "asked-on",
             Message::AskedOn,
         );
-        let confirm = line_input("To confirm, type", &self.confirm, Message::Confirm)
-            .id("confirm-erasure")
-            .placeholder(self.confirming_words())
-            .error(self.wrong(Field::Confirm))
-            .hint(format!(
-                "{}. It cannot be undone; backups and printed pages are not reached.",
-                self.confirming_words()
-            ))
-            .on_submit(Message::Erase);
+        let confirm = line_input(
+            format!("To confirm, type “{}”", self.confirming_words()),
+            &self.confirm,
+            Message::Confirm,
+        )
+        .id("confirm-erasure")
+        .placeholder(self.confirming_words())
+        .error(self.wrong(Field::Confirm))
+        .hint("It cannot be undone; backups and printed pages are not reached.")
+        .on_submit(Message::Erase);
         column![
             choice("Why", &ErasureReason::ALL, Some(self.why), Message::Why),
             asked_on,
@@ -225,7 +226,9 @@ impl Standing {
             counts(&certificate.counts),
             tick("Write the client's name on the copy I print now", self.with_name, Some(Message::WithName)),
             row![
-                button::primary("Print the certificate", Some(Message::PrintErasure)).icon(Icon::Print),
+                button::primary("Print the certificate", Some(Message::PrintErasure))
+                    .icon(Icon::Print)
+                    .id("print-certificate"),
                 button::secondary("Save the certificate as PDF", Some(Message::PdfErasure)).icon(Icon::Save),
                 button::quiet("To all clients", Some(Message::Back)).icon(Icon::Back),
             ]
