@@ -35,8 +35,8 @@ pub struct Loaded {
 pub enum Message {
     /// What it shows came.
     Loaded(Box<Result<Loaded, StoreError>>),
-    /// The record is restricted: it is not shown yet.
-    Closed(Box<Standing>),
+    /// The record of this name is restricted: it is not shown yet.
+    Closed(String, Standing),
     /// Show it all the same.
     OpenAnyway,
     /// Back to the list.
@@ -84,7 +84,7 @@ pub struct ClientPage {
     id: ClientId,
     shown: Option<Loaded>,
     /// The record is restricted, and nobody has asked to see it yet.
-    closed: Option<Standing>,
+    closed: Option<(String, Standing)>,
     visits: virtual_list::State,
     failed: Option<StoreError>,
 }
@@ -107,10 +107,13 @@ impl ClientPage {
             visits: virtual_list::State::new(ROW),
             failed: None,
         };
-        let standing = screen.context.file.run(move |file| file.standing(id));
+        let standing = screen
+            .context
+            .file
+            .run(move |file| Ok((file.client(id)?.value.name.to_string(), file.standing(id)?)));
         let opening = Task::perform(standing, |standing| match standing {
-            Ok(standing) if !standing.is_restricted() => Message::OpenAnyway,
-            Ok(standing) => Message::Closed(Box::new(standing)),
+            Ok((_, standing)) if !standing.is_restricted() => Message::OpenAnyway,
+            Ok((name, standing)) => Message::Closed(name, standing),
             Err(error) => Message::Loaded(Box::new(Err(error))),
         });
         (screen, opening)
@@ -158,8 +161,8 @@ impl ClientPage {
                 }
                 Err(error) => self.failed = Some(error),
             },
-            Message::Closed(standing) => {
-                self.closed = Some(*standing);
+            Message::Closed(name, standing) => {
+                self.closed = Some((name, standing));
                 return Action::Run(focus::on("open-restricted"));
             }
             Message::OpenAnyway => {

@@ -21,14 +21,15 @@ impl ClientPage {
             Standing::Archived { since } => (Tone::Calm, format!("Archived since {}.", self.day(*since))),
             Standing::Restricted { since, reason } => (
                 Tone::Red,
-                format!("Restricted since {}: {}. Nothing is added.", self.day(*since), reason.as_str()),
+                // Typed words come last: signs that turn the direction of reading must not turn ours.
+                format!("Restricted since {}; nothing is added. Why: {}", self.day(*since), reason.as_str()),
             ),
         };
         Some(banner::banner(tone, says, change))
     }
 
     /// What stands in place of a restricted record until someone asks to see it.
-    pub(super) fn closed<'a>(&'a self, standing: &Standing) -> Element<'a, Message> {
+    pub(super) fn closed<'a>(&'a self, name: &'a str, standing: &Standing) -> Element<'a, Message> {
         let says = match standing {
             Standing::Restricted { since, reason } => {
                 format!("Since {}: {}", self.day(*since), reason.as_str())
@@ -36,7 +37,8 @@ impl ClientPage {
             Standing::Active | Standing::Archived { .. } => String::new(),
         };
         column![
-            words::title("This record is restricted"),
+            words::title(name),
+            words::heading("This record is restricted"),
             words::body(says).width(Fill),
             words::muted("Look at it only if you must. That you looked is written down."),
             row![

@@ -30,8 +30,8 @@ const LIST: f32 = 320.0;
 impl ClientPage {
     /// Draws the screen.
     pub fn view(&self) -> Element<'_, Message> {
-        if let Some(standing) = &self.closed {
-            return self.closed(standing);
+        if let Some((name, standing)) = &self.closed {
+            return self.closed(name, standing);
         }
         let Some(shown) = &self.shown else {
             return container(match &self.failed {
