@@ -13,7 +13,7 @@ use crate::domain::ClientId;
 const NUMBERS_IN_A_DAY: i64 = 1_000_000;
 
 /// The table whose rows the audit log calls by this word; its rows are the client's by reference.
-fn table_of<'b>(entity: Entity, belongings: &'b [Belonging]) -> Option<&'b Belonging> {
+fn table_of(entity: Entity, belongings: &[Belonging]) -> Option<&Belonging> {
     let word = entity.word().replace(' ', "_");
     ["", "health_", "client_"].iter().find_map(|before| {
         let name = format!("{before}{word}");

@@ -329,18 +329,18 @@ impl PracticeFile {
     pub fn search_shelf(
         &self,
         typed: &str,
-        shelf: Shelf,
+        among: Shelf,
         limit: usize,
     ) -> Result<Vec<ClientSummary>, StoreError> {
         match fold::typed(typed) {
             Typed::Nothing => {
-                let rows = shelf.rows();
+                let rows = among.rows();
                 let question =
                     format!("{SUMMARY} (SELECT id FROM client WHERE {rows} {BY_VISIT} LIMIT ?1) {BY_VISIT}");
                 row::all(self.connection(), &question, [row::at_most(limit)], read_summary)
             }
             Typed::Words(words) => {
-                let (question, values) = question(&words, shelf, limit);
+                let (question, values) = question(&words, among, limit);
                 row::all(self.connection(), &question, params_from_iter(values), read_summary)
             }
         }

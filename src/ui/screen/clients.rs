@@ -100,11 +100,11 @@ impl Clients {
 
     fn search(&mut self) -> Task<Message> {
         self.asked += 1;
-        let (asked, query, shelf) = (self.asked, self.query.clone(), self.shelf);
+        let (asked, query, among) = (self.asked, self.query.clone(), self.shelf);
         let answer = self.context.file.run(move |file| {
-            let found = file.search_shelf(&query, shelf, MOST)?;
+            let found = file.search_shelf(&query, among, MOST)?;
             let archived = file.archived_count()?;
-            let total = match shelf {
+            let total = match among {
                 Shelf::Current => file.client_count()?.saturating_sub(archived),
                 Shelf::Archived => archived,
             };
@@ -122,8 +122,8 @@ impl Clients {
             }
             // An answer to an older question would make the list jump back.
             Message::Found(asked, _) if asked != self.asked => Action::None,
-            Message::Shelf(shelf) => {
-                self.shelf = shelf;
+            Message::Shelf(chosen) => {
+                self.shelf = chosen;
                 Action::Run(self.search())
             }
             Message::Found(_, Ok((found, total, archived))) => {

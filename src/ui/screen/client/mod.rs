@@ -141,11 +141,6 @@ impl ClientPage {
         Task::perform(load, |loaded| Message::Loaded(Box::new(loaded)))
     }
 
-    /// Whose page it is.
-    pub fn id(&self) -> ClientId {
-        self.id
-    }
-
     /// Whether nothing may be added to the record; as long as it is not known, it counts as restricted.
     fn is_restricted(&self) -> bool {
         self.shown.as_ref().is_none_or(|shown| shown.standing.is_restricted())

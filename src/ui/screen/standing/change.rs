@@ -83,7 +83,7 @@ impl Standing {
         match erased {
             Ok(certificate) => {
                 self.draft.done();
-                self.erased = Some(certificate);
+                self.erased = Some(Box::new(certificate));
             }
             Err(error) => self.trouble = Some(error.to_string()),
         }

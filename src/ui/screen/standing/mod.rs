@@ -95,7 +95,7 @@ enum Field {
 pub struct Standing {
     context: Context,
     id: ClientId,
-    shown: Option<Loaded>,
+    shown: Option<Box<Loaded>>,
     log: Log,
     list: virtual_list::State,
     reason: String,
@@ -106,7 +106,7 @@ pub struct Standing {
     wrong: Option<(Field, String)>,
     draft: FormDraft,
     working: bool,
-    erased: Option<ErasureCertificate>,
+    erased: Option<Box<ErasureCertificate>>,
     trouble: Option<String>,
 }
 
@@ -267,7 +267,7 @@ impl Standing {
                 if self.shown.is_none() {
                     self.take_words(loaded.typed.as_deref());
                 }
-                self.shown = Some(loaded);
+                self.shown = Some(Box::new(loaded));
             }
             Err(error) => self.trouble = Some(error.to_string()),
         }

@@ -76,26 +76,22 @@ impl Standing {
         let today = self.context.today();
         let name = shown.client.value.name.to_string();
         let client_name = self.with_name.then_some(name.as_str());
-        let (kept_until, rule, counts, state) = match &self.erased {
-            Some(done) => {
-                let by = shown.people.iter().find(|person| person.id == done.done_by);
-                let state = ErasureState::Done {
-                    at: self.context.local_time.at(done.done_at),
-                    by: by.map_or_else(
-                        || format!("Therapist number {}", done.done_by),
-                        |by| by.value.signs_as(),
-                    ),
-                    reason: done.reason.clone(),
-                    asked_on: done.asked_on,
-                };
-                let rule = format!("{}: {}. Read in: {}", done.place, done.rule, done.source);
-                (done.kept_until, rule, things(&done.counts), state)
-            }
-            None => {
-                let keeping = shown.preview.keeping.as_ref()?;
-                let rule = format!("{}: {}. Read in: {}", keeping.place, keeping.rule, keeping.source);
-                (keeping.until, rule, things(&shown.preview.counts), ErasureState::Planned(today))
-            }
+        let (kept_until, rule, counts, state) = if let Some(done) = &self.erased {
+            let by = shown.people.iter().find(|person| person.id == done.done_by);
+            let by =
+                by.map_or_else(|| format!("Therapist number {}", done.done_by), |by| by.value.signs_as());
+            let state = ErasureState::Done {
+                at: self.context.local_time.at(done.done_at),
+                by,
+                reason: done.reason.clone(),
+                asked_on: done.asked_on,
+            };
+            let rule = format!("{}: {}. Read in: {}", done.place, done.rule, done.source);
+            (done.kept_until, rule, things(&done.counts), state)
+        } else {
+            let keeping = shown.preview.keeping.as_ref()?;
+            let rule = format!("{}: {}. Read in: {}", keeping.place, keeping.rule, keeping.source);
+            (keeping.until, rule, things(&shown.preview.counts), ErasureState::Planned(today))
         };
         let kind = if self.erased.is_some() { "Certificate of erasure" } else { "Before an erasure" };
         let file_name = output::file_name(kind, &format!("client {}", self.id), today);
