@@ -22,6 +22,8 @@ mod note;
 mod own_entries;
 #[path = "ui/pictures.rs"]
 mod pictures;
+#[path = "ui/screening.rs"]
+mod screening;
 #[path = "ui/standing.rs"]
 mod standing;
 #[path = "ui/widgets.rs"]

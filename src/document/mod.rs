@@ -7,6 +7,7 @@ pub mod erasure;
 pub mod figure;
 pub mod font;
 pub mod layout;
+pub mod letter;
 mod letterhead;
 mod look;
 pub mod own_picture;

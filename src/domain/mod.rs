@@ -14,6 +14,7 @@ mod measurement;
 mod note_draft;
 mod number;
 mod practice;
+mod screening;
 mod session;
 mod signed;
 mod standing;
@@ -22,14 +23,14 @@ mod tests;
 mod text;
 mod when;
 
-pub use choice::{Paper, Region, Side, Stage};
+pub use choice::{FlagAnswer, Paper, Region, ScreeningKind, Side, Stage, Urgency};
 pub use client::{BirthDate, Client, ClientCaution, Email, EmergencyContact, PersonName, Phone};
 pub use dose::Dose;
 pub use home_care::{Clearance, HomeCarePlan, PlannedItem, Reason};
 pub use id::{
     AttachmentId, CautionKey, ClientId, ConsentId, ConsentKey, EpisodeId, FindingKey, ItemKey,
-    JurisdictionKey, MeasureKey, MeasurementId, MuscleKey, PhraseKey, PlanId, PractitionerId, ReviewId,
-    ScreeningId, SessionId, TechniqueKey,
+    JurisdictionKey, MeasureKey, MeasurementId, MuscleKey, PhraseKey, PlanId, PractitionerId, RedFlagKey,
+    ReviewId, ScreeningId, SessionId, TechniqueKey,
 };
 pub use invalid::Invalid;
 pub use item_picture::ItemPicture;
@@ -37,6 +38,10 @@ pub use measurement::Measurement;
 pub use note_draft::NoteDraft;
 pub use number::{Grade, Minutes, Pain, Pressure};
 pub use practice::{Logo, Practice, Practitioner};
+pub use screening::{
+    Asked, FollowUp, LOW_BACK_MONTHS, PhysicianAnswer, Referral, Screening, ScreeningState,
+    low_back_screen_due, past_day,
+};
 pub use session::{Complaint, Finding, Session, SoapNote, Treatment};
 pub use signed::{Amendment, SessionRecord, Signature, SignedSession};
 pub use standing::{ErasureReason, Standing, may_erase};

@@ -29,6 +29,7 @@ mod practice;
 mod practice_file;
 mod recovery;
 mod row;
+mod screening;
 mod search;
 mod session;
 mod signature;

@@ -13,6 +13,7 @@ use crate::domain::{
 use crate::store::{SessionSummary, StoreError, Stored};
 use crate::ui::context::Context;
 use crate::ui::record_part::Part;
+use crate::ui::screening_lines::ScreeningNotice;
 use crate::ui::widget::{focus, virtual_list};
 
 /// The height of a row of a visit, in logical pixels.
@@ -28,6 +29,7 @@ pub struct Loaded {
     unfinished: bool,
     plans: Vec<Stored<PlanId, HomeCarePlan>>,
     measurements: Vec<Measurement>,
+    screening: ScreeningNotice,
 }
 
 /// What happens on this screen.
@@ -120,7 +122,7 @@ impl ClientPage {
     }
 
     fn load(&self) -> Task<Message> {
-        let (id, actor) = (self.id, self.context.actor());
+        let (id, actor, today) = (self.id, self.context.actor(), self.context.today());
         let load = self.context.file.run(move |file| {
             file.record_view(actor, id)?;
             let standing = file.standing(id)?;
@@ -136,6 +138,7 @@ impl ClientPage {
                 unfinished: draft.is_some_and(|draft| !draft.note.is_empty()),
                 plans: file.plans_of(id)?,
                 measurements: file.measurements_of(id)?.into_iter().map(|(_, value)| value).collect(),
+                screening: ScreeningNotice::of(file, id, today)?,
             })
         });
         Task::perform(load, |loaded| Message::Loaded(Box::new(loaded)))

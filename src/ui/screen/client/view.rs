@@ -50,6 +50,7 @@ impl ClientPage {
             self.head(client, width),
             parts(),
             self.standing_line(&shown.standing),
+            shown.screening.lines(&self.context.catalog, &Message::Part(Part::Screening)),
             caution_lines(client, &self.context.catalog),
             shown.unfinished.then(|| {
                 banner::banner(

@@ -15,6 +15,7 @@ use crate::domain::{
 use crate::store::{StoreError, Stored};
 use crate::ui::autosave::Autosave;
 use crate::ui::context::Context;
+use crate::ui::screening_lines::ScreeningNotice;
 use crate::ui::widget::choice::Pick;
 use crate::ui::widget::date_field;
 use crate::ui::widget::pain_scale::PainChange;
@@ -60,6 +61,7 @@ pub struct Loaded {
     draft: Option<NoteDraft>,
     session: Option<(SessionId, u32, SessionRecord)>,
     last: Option<SessionRecord>,
+    screening: ScreeningNotice,
 }
 
 /// What happens on this screen.
@@ -103,6 +105,8 @@ pub enum Message {
     Finish(Next),
     /// It was kept.
     Finished(Next, Result<SessionId, StoreError>),
+    /// To the red flags of the client; the draft stays.
+    RedFlags,
     /// Back to the client; the draft stays.
     Back,
 }
@@ -127,6 +131,8 @@ pub enum Action {
     Run(Task<Message>),
     /// The note is kept; go on.
     Kept(ClientId, SessionId, Next),
+    /// To the red flags of the client.
+    RedFlags(ClientId),
     /// Back to the client.
     Back(ClientId),
 }
@@ -139,6 +145,7 @@ pub struct Note {
     /// The session it goes on with, and the revision it was read at.
     session: Option<(SessionId, u32)>,
     last: Option<SessionRecord>,
+    screening: Option<ScreeningNotice>,
     draft: NoteDraft,
     held_on: String,
     held_at: String,
@@ -165,6 +172,7 @@ impl fmt::Debug for Note {
 impl Note {
     /// A note for this client: the one that is unfinished, else this session's, else a new one.
     pub fn new(context: Context, client_id: ClientId, session: Option<SessionId>) -> (Self, Task<Message>) {
+        let today = context.today();
         let load = context.file.run(move |file| {
             let client = file.client(client_id)?;
             let draft = file.draft(client_id)?.map(|draft| draft.note);
@@ -179,7 +187,8 @@ impl Note {
             let before = file.sessions_of(client_id, 0, 2)?;
             let last = before.into_iter().find(|summary| Some(summary.id) != open);
             let last = last.map(|summary| file.session(summary.id)).transpose()?.map(|stored| stored.value);
-            Ok(Loaded { client, draft, session, last })
+            let screening = ScreeningNotice::of(file, client_id, today)?;
+            Ok(Loaded { client, draft, session, last, screening })
         });
         let screen = Self {
             context,
@@ -187,6 +196,7 @@ impl Note {
             client: None,
             session: None,
             last: None,
+            screening: None,
             draft: NoteDraft::default(),
             held_on: String::new(),
             held_at: String::new(),
@@ -260,13 +270,14 @@ impl Note {
                 self.failed = Some(error.to_string());
                 return Action::None;
             }
+            Message::RedFlags => return Action::RedFlags(self.client_id),
             Message::Back => return Action::Back(self.client_id),
         }
         self.typed()
     }
 
     fn loaded(&mut self, loaded: Result<Loaded, StoreError>) -> Action {
-        let Loaded { client, draft, session, last } = match loaded {
+        let Loaded { client, draft, session, last, screening } = match loaded {
             Ok(loaded) => loaded,
             Err(error) => {
                 self.failed = Some(error.to_string());
@@ -280,6 +291,7 @@ impl Note {
         self.session = session.map(|(id, revision, _)| (id, revision));
         self.client = Some(client.value);
         self.last = last;
+        self.screening = Some(screening);
         self.held_on = draft.held_on.map(date_field::spoken).unwrap_or_default();
         self.held_at = draft.held_at.map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
         self.subjective = editor::State::new(&draft.subjective);

@@ -49,9 +49,14 @@ impl Note {
             scroll_area(container(laid).padding([space::TINY, space::PAGE]))
         };
         column![
-            column![self.head(client, width), caution_lines(client, &self.context.catalog), self.trouble()]
-                .spacing(space::SMALL)
-                .padding([space::LARGE, space::PAGE]),
+            column![
+                self.head(client, width),
+                self.screening.as_ref().map(|notice| notice.lines(&self.context.catalog, &Message::RedFlags)),
+                caution_lines(client, &self.context.catalog),
+                self.trouble(),
+            ]
+            .spacing(space::SMALL)
+            .padding([space::LARGE, space::PAGE]),
             body,
             self.foot(width),
         ]
