@@ -25,5 +25,7 @@ mod record;
 mod samples;
 #[path = "document/sheet.rs"]
 mod sheet;
+#[path = "document/standing.rs"]
+mod standing;
 #[path = "document/tools.rs"]
 mod tools;

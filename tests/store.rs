@@ -27,5 +27,7 @@ mod records;
 mod screening;
 #[path = "store/search.rs"]
 mod search;
+#[path = "store/standing.rs"]
+mod standing;
 #[path = "store/support.rs"]
 mod support;

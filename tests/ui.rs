@@ -28,5 +28,7 @@ mod own_entries;
 mod pictures;
 #[path = "ui/screening.rs"]
 mod screening;
+#[path = "ui/standing.rs"]
+mod standing;
 #[path = "ui/widgets.rs"]
 mod widgets;

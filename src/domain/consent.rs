@@ -80,7 +80,7 @@ pub struct Withdrawal {
 
 /// How a consent stands on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Standing {
+pub enum ConsentStanding {
     /// It holds.
     Valid,
     /// It holds, until this day not far off.
@@ -91,7 +91,7 @@ pub enum Standing {
     Withdrawn(NaiveDate),
 }
 
-impl Standing {
+impl ConsentStanding {
     /// Whether one may rely on it.
     pub const fn holds(self) -> bool {
         matches!(self, Self::Valid | Self::ExpiresSoon(_))
@@ -188,19 +188,19 @@ impl Consent {
     }
 
     /// How it stands on a day. The last day counts: "valid for one year" (WAC 246-830-565(1)(g)).
-    pub fn standing(&self, today: NaiveDate) -> Standing {
+    pub fn standing(&self, today: NaiveDate) -> ConsentStanding {
         if let Some(withdrawn) = &self.withdrawn {
-            return Standing::Withdrawn(withdrawn.on);
+            return ConsentStanding::Withdrawn(withdrawn.on);
         }
-        let Some(end) = self.parts.expires_on else { return Standing::Valid };
+        let Some(end) = self.parts.expires_on else { return ConsentStanding::Valid };
         if end < today {
-            return Standing::Expired(end);
+            return ConsentStanding::Expired(end);
         }
         let soon = Days::new(Self::SOON_DAYS);
         // What is given for one visit is never "soon over": it is meant to be.
         let long = self.parts.given_on.checked_add_days(soon).is_some_and(|month| month < end);
         let near = today.checked_add_days(soon).is_none_or(|month| month >= end);
-        if long && near { Standing::ExpiresSoon(end) } else { Standing::Valid }
+        if long && near { ConsentStanding::ExpiresSoon(end) } else { ConsentStanding::Valid }
     }
 
     /// Whether both were given at one time, by one hand: they print on one form.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::{Months, NaiveDate};
 
-use super::{BirthDate, Consent, ConsentKind, Standing};
+use super::{BirthDate, Consent, ConsentKind, ConsentStanding};
 
 /// The age from which people agree for themselves.
 const MAJORITY: u32 = 18;
@@ -92,13 +92,13 @@ pub fn consent_lack<'c>(
             standing if standing.holds() && withdrawn.is_some_and(|on| consent.parts().given_on < on) => {
                 continue;
             }
-            Standing::Valid => return None,
-            Standing::ExpiresSoon(end) => {
+            ConsentStanding::Valid => return None,
+            ConsentStanding::ExpiresSoon(end) => {
                 soon = soon.max(Some(end));
                 continue;
             }
-            Standing::Expired(end) => (end, Why::Expired(end)),
-            Standing::Withdrawn(on) => (on, Why::Withdrawn(on)),
+            ConsentStanding::Expired(end) => (end, Why::Expired(end)),
+            ConsentStanding::Withdrawn(on) => (on, Why::Withdrawn(on)),
         };
         if ended.is_none_or(|(before, _)| before <= end) {
             ended = Some((end, why));

@@ -24,6 +24,7 @@ mod practice;
 mod screening;
 mod session;
 mod signed;
+mod standing;
 mod tag;
 #[cfg(test)]
 mod tests;
@@ -32,7 +33,7 @@ mod when;
 
 pub use choice::{ConsentKind, FlagAnswer, Paper, Region, ScreeningKind, Side, Stage, Urgency};
 pub use client::{Client, ClientCaution, EmergencyContact};
-pub use consent::{Consent, ConsentParts, Given, Signer, Standing, Withdrawal};
+pub use consent::{Consent, ConsentParts, ConsentStanding, Given, Signer, Withdrawal};
 pub use consent_lack::{ConsentLack, Why, consent_lack, is_minor};
 pub use contact::{Email, Phone};
 pub use dose::Dose;
@@ -57,6 +58,7 @@ pub use screening::{
 };
 pub use session::{Complaint, Finding, Session, SoapNote, Treatment};
 pub use signed::{Amendment, SessionRecord, Signature, SignedSession};
+pub use standing::{ErasureReason, Standing, may_erase};
 pub use tag::{Tag, Tags};
 pub use text::{Line, Prose};
 pub use when::{Held, Zone};

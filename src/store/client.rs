@@ -52,6 +52,26 @@ pub(super) const BY_VISIT: &str = "ORDER BY last_visit_on DESC, sort_key, id";
 /// Whoever was merged into another record shows there alone.
 const SHOWN: &str = "id NOT IN (SELECT from_id FROM client_merge)";
 
+/// Which clients a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shelf {
+    /// Those whose records are not put away.
+    #[default]
+    Current,
+    /// Those whose records are put away.
+    Archived,
+}
+
+impl Shelf {
+    /// The condition a row of `client` meets.
+    const fn rows(self) -> &'static str {
+        match self {
+            Self::Current => "id NOT IN (SELECT client_id FROM client_standing WHERE standing = 'archived')",
+            Self::Archived => "id IN (SELECT client_id FROM client_standing WHERE standing = 'archived')",
+        }
+    }
+}
+
 /// A client in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClientSummary {
@@ -210,7 +230,7 @@ pub(super) fn read_summary(row: &Row<'_>) -> Result<ClientSummary, StoreError> {
 
 /// The question that finds clients by words, and what to put into it. Written for the
 /// number of words and spellings: each is one range of the index of words.
-fn question(words: &[Vec<String>], limit: usize) -> (String, Vec<Value>) {
+fn question(words: &[Vec<String>], shelf: Shelf, limit: usize) -> (String, Vec<Value>) {
     let mut values: Vec<Value> = Vec::new();
     let mut meets = |word: &str| {
         values.push(word.to_owned().into());
@@ -234,7 +254,8 @@ fn question(words: &[Vec<String>], limit: usize) -> (String, Vec<Value>) {
         .join(" INTERSECT ");
     values.push(row::at_most(limit).into());
     let place = values.len();
-    let chosen = format!("SELECT id FROM client WHERE id IN ({found}) {BY_VISIT} LIMIT ?{place}");
+    let shelf = shelf.rows();
+    let chosen = format!("SELECT id FROM client WHERE id IN ({found}) AND {shelf} {BY_VISIT} LIMIT ?{place}");
     (format!("{SUMMARY} ({chosen}) {BY_VISIT}"), values)
 }
 
@@ -299,19 +320,34 @@ impl PracticeFile {
     ///
     /// Each word typed must begin a part of a name, a tag or an e-mail address, or be a run of at
     /// least three digits of a phone number; accents, capitals, apostrophes and hyphens do not matter.
-    /// Nothing typed means everyone.
+    /// Nothing typed means everyone. Records that are put away are not among them.
     ///
     /// # Errors
     /// When the file can't be read.
     pub fn search_clients(&self, typed: &str, limit: usize) -> Result<Vec<ClientSummary>, StoreError> {
+        self.search_shelf(typed, Shelf::Current, limit)
+    }
+
+    /// The clients of a shelf that what was typed may mean, as [`PracticeFile::search_clients`] finds them.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn search_shelf(
+        &self,
+        typed: &str,
+        among: Shelf,
+        limit: usize,
+    ) -> Result<Vec<ClientSummary>, StoreError> {
         match fold::typed(typed) {
             Typed::Nothing => {
-                let question =
-                    format!("{SUMMARY} (SELECT id FROM client WHERE {SHOWN} {BY_VISIT} LIMIT ?1) {BY_VISIT}");
+                let rows = among.rows();
+                let question = format!(
+                    "{SUMMARY} (SELECT id FROM client WHERE {rows} AND {SHOWN} {BY_VISIT} LIMIT ?1) {BY_VISIT}"
+                );
                 row::all(self.connection(), &question, [row::at_most(limit)], read_summary)
             }
             Typed::Words(words) => {
-                let (question, values) = question(&words, limit);
+                let (question, values) = question(&words, among, limit);
                 row::all(self.connection(), &question, params_from_iter(values), read_summary)
             }
         }
@@ -323,7 +359,8 @@ impl PracticeFile {
     /// When the file can't be read.
     pub fn recent(&self, limit: usize) -> Result<Vec<ClientSummary>, StoreError> {
         let question = format!(
-            "{SUMMARY} (SELECT id FROM client WHERE last_visit_on IS NOT NULL AND {SHOWN} {BY_VISIT} LIMIT ?1) {BY_VISIT}"
+            "{SUMMARY} (SELECT id FROM client WHERE last_visit_on IS NOT NULL AND {SHOWN} AND {} {BY_VISIT} LIMIT ?1) {BY_VISIT}",
+            Shelf::Current.rows()
         );
         row::all(self.connection(), &question, [row::at_most(limit)], read_summary)
     }

@@ -237,6 +237,27 @@ pub enum StoreError {
     )]
     NotSigned,
 
+    /// Nothing is added to a restricted record.
+    #[error(
+        "This record is restricted, so nothing is added to it. Nothing was changed. Restore it first, under “Who saw what”."
+    )]
+    Restricted,
+
+    /// A record that has to be kept.
+    #[error(
+        "This record has to be kept until {until}: {place}, {rule} (read in: {read_in}). Nothing was erased. Archive or restrict it until then."
+    )]
+    HasToBeKept {
+        /// The last day, in words.
+        until: String,
+        /// Whose rule it is.
+        place: String,
+        /// The rule.
+        rule: String,
+        /// Where it was read.
+        read_in: String,
+    },
+
     /// What was to be added does not belong there.
     #[error("{why} Nothing was changed.")]
     Unfit {
@@ -296,6 +317,8 @@ pub enum StoreError {
 
 /// The words with which the triggers refuse a change to a signed note.
 const SIGNED_MARK: &str = "signed note";
+/// The words with which the triggers refuse an addition to a restricted record.
+const RESTRICTED_MARK: &str = "restricted record";
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
@@ -307,6 +330,7 @@ impl From<rusqlite::Error> for StoreError {
             // Of a page that does not decrypt the cipher says that memory ran out.
             Some(ErrorCode::OutOfMemory) => Self::Damaged { detail: "a page can't be decrypted".to_owned() },
             Some(ErrorCode::ConstraintViolation) if detail.contains(SIGNED_MARK) => Self::Signed,
+            Some(ErrorCode::ConstraintViolation) if detail.contains(RESTRICTED_MARK) => Self::Restricted,
             _ => Self::Database { detail },
         }
     }

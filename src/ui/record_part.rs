@@ -59,6 +59,8 @@ pub enum Action<Message> {
     Run(Task<Message>),
     /// Back to the client's page.
     Back,
+    /// To the list of clients: the record is no more.
+    Leave,
     /// Print these pages.
     Print(Output),
     /// Save these pages as PDF.
@@ -77,6 +79,7 @@ impl<Message: Send + 'static> Action<Message> {
             Self::None => Action::None,
             Self::Run(task) => Action::Run(task.map(wrap)),
             Self::Back => Action::Back,
+            Self::Leave => Action::Leave,
             Self::Print(output) => Action::Print(output),
             Self::Pdf(output) => Action::Pdf(output),
             Self::Say(tone, words, task) => Action::Say(tone, words, task.map(wrap)),

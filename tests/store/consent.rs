@@ -91,7 +91,7 @@ fn what_was_taken_back_stays_taken_back() {
     assert_eq!(found[0].value.withdrawn(), Some(&by_mother));
     assert_eq!(found[1].value.withdrawn(), None);
     assert!(found[2].updated_at > found[2].created_at);
-    assert_eq!(found[2].value.standing(day("2026-03-03")), Standing::Withdrawn(day("2026-03-03")));
+    assert_eq!(found[2].value.standing(day("2026-03-03")), ConsentStanding::Withdrawn(day("2026-03-03")));
 
     let again = file.withdraw_consents(actor, &ids[..1], &withdrawal("2026-03-04"));
     assert_eq!(again, Err(StoreError::ChangedMeanwhile { entity: "consent" }));

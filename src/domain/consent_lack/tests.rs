@@ -47,15 +47,29 @@ fn treatment(given: &str, end: Option<&str>, withdrawn: Option<&str>) -> Consent
 fn how_a_consent_stands() {
     let year = Some("2026-11-21");
     for (given, end, withdrawn, today, stands, source) in [
-        ("2025-11-21", year, None, "2026-06-01", Standing::Valid, "WAC 246-830-565(1)(g): one year"),
-        ("2025-11-21", year, None, "2026-10-21", Standing::Valid, "a day more than a month off: not soon"),
-        ("2025-11-21", year, None, "2026-10-22", Standing::ExpiresSoon(day("2026-11-21")), "expert practice"),
+        ("2025-11-21", year, None, "2026-06-01", ConsentStanding::Valid, "WAC 246-830-565(1)(g): one year"),
+        (
+            "2025-11-21",
+            year,
+            None,
+            "2026-10-21",
+            ConsentStanding::Valid,
+            "a day more than a month off: not soon",
+        ),
+        (
+            "2025-11-21",
+            year,
+            None,
+            "2026-10-22",
+            ConsentStanding::ExpiresSoon(day("2026-11-21")),
+            "expert practice",
+        ),
         (
             "2025-11-21",
             year,
             None,
             "2026-11-21",
-            Standing::ExpiresSoon(day("2026-11-21")),
+            ConsentStanding::ExpiresSoon(day("2026-11-21")),
             "WAC 246-830-565(1)(g): the last day of the year still counts",
         ),
         (
@@ -63,7 +77,7 @@ fn how_a_consent_stands() {
             year,
             None,
             "2026-11-22",
-            Standing::Expired(day("2026-11-21")),
+            ConsentStanding::Expired(day("2026-11-21")),
             "WAC 246-830-565(1)(g): after a year, ask again",
         ),
         (
@@ -71,7 +85,7 @@ fn how_a_consent_stands() {
             year,
             Some("2026-01-05"),
             "2026-01-05",
-            Standing::Withdrawn(day("2026-01-05")),
+            ConsentStanding::Withdrawn(day("2026-01-05")),
             "WAC 246-830-565(1)(g): unless revoked",
         ),
         (
@@ -79,7 +93,7 @@ fn how_a_consent_stands() {
             year,
             Some("2026-01-05"),
             "2027-01-05",
-            Standing::Withdrawn(day("2026-01-05")),
+            ConsentStanding::Withdrawn(day("2026-01-05")),
             "what was taken back stays taken back, and does not turn into expired",
         ),
         (
@@ -87,7 +101,7 @@ fn how_a_consent_stands() {
             Some("2026-11-22"),
             None,
             "2026-11-22",
-            Standing::Valid,
+            ConsentStanding::Valid,
             "16 TAC 117.91(c): breast massage, for the session; good on its day, and never 'soon'",
         ),
         (
@@ -95,10 +109,17 @@ fn how_a_consent_stands() {
             Some("2026-11-21"),
             None,
             "2026-11-22",
-            Standing::Expired(day("2026-11-21")),
+            ConsentStanding::Expired(day("2026-11-21")),
             "16 TAC 117.91(c): before each session anew",
         ),
-        ("2001-01-01", None, None, "2026-11-22", Standing::Valid, "no end was agreed: until withdrawn"),
+        (
+            "2001-01-01",
+            None,
+            None,
+            "2026-11-22",
+            ConsentStanding::Valid,
+            "no end was agreed: until withdrawn",
+        ),
     ] {
         assert_eq!(treatment(given, end, withdrawn).standing(day(today)), stands, "{source}");
     }

@@ -6,7 +6,7 @@ use iced::widget::{column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, Task};
 
 use crate::domain::ClientId;
-use crate::store::{ClientSummary, StoreError};
+use crate::store::{ClientSummary, Shelf, StoreError};
 use crate::ui::context::Context;
 use crate::ui::screen_parts::NARROW;
 use crate::ui::theme::container::Tone;
@@ -24,6 +24,10 @@ const ROW: f32 = 52.0;
 /// How many clients the list takes at once; who has more types a letter.
 pub const MOST: usize = 200;
 
+/// What came back for a search: the clients that fit, how many there are on their shelf, and how many
+/// are archived.
+type Found = (Vec<ClientSummary>, u64, u64);
+
 /// What happens on this screen.
 #[derive(Debug, Clone)]
 pub enum Message {
@@ -36,7 +40,9 @@ pub enum Message {
     /// The list was used.
     List(virtual_list::Event),
     /// Clients came back for a search.
-    Found(u64, Result<(Vec<ClientSummary>, u64), StoreError>),
+    Found(u64, Result<Found, StoreError>),
+    /// Show those who are archived, or those who are not.
+    Shelf(Shelf),
     /// Take up a new client.
     New,
 }
@@ -62,6 +68,8 @@ pub struct Clients {
     asked: u64,
     found: Vec<ClientSummary>,
     total: u64,
+    shelf: Shelf,
+    archived: u64,
     loaded: bool,
     list: virtual_list::State,
     error: Option<StoreError>,
@@ -76,6 +84,8 @@ impl Clients {
             asked: 0,
             found: Vec::new(),
             total: 0,
+            shelf: Shelf::Current,
+            archived: 0,
             loaded: false,
             list: virtual_list::State::new(ROW),
             error: None,
@@ -91,10 +101,15 @@ impl Clients {
 
     fn search(&mut self) -> Task<Message> {
         self.asked += 1;
-        let (asked, query) = (self.asked, self.query.clone());
+        let (asked, query, among) = (self.asked, self.query.clone(), self.shelf);
         let answer = self.context.file.run(move |file| {
-            let found = file.search_clients(&query, MOST)?;
-            Ok((found, file.client_count()?))
+            let found = file.search_shelf(&query, among, MOST)?;
+            let archived = file.archived_count()?;
+            let total = match among {
+                Shelf::Current => file.client_count()?.saturating_sub(archived),
+                Shelf::Archived => archived,
+            };
+            Ok((found, total, archived))
         });
         Task::perform(answer, move |found| Message::Found(asked, found))
     }
@@ -108,8 +123,13 @@ impl Clients {
             }
             // An answer to an older question would make the list jump back.
             Message::Found(asked, _) if asked != self.asked => Action::None,
-            Message::Found(_, Ok((found, total))) => {
+            Message::Shelf(chosen) => {
+                self.shelf = chosen;
+                Action::Run(self.search())
+            }
+            Message::Found(_, Ok((found, total, archived))) => {
                 (self.found, self.total, self.loaded, self.error) = (found, total, true, None);
+                self.archived = archived;
                 Action::Run(self.list.reset())
             }
             Message::Found(_, Err(error)) => {
@@ -156,12 +176,26 @@ impl Clients {
             head,
             search,
             self.error.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None)),
-            words::label(self.count()),
+            row![words::label(self.count()), gap().width(Fill), self.other_shelf()].align_y(Center),
             self.list(),
         ]
         .spacing(space::MEDIUM)
         .padding(space::PAGE)
         .into()
+    }
+
+    /// The way to the archived clients, or back.
+    fn other_shelf(&self) -> Option<Element<'_, Message>> {
+        match self.shelf {
+            Shelf::Current if self.archived == 0 => None,
+            Shelf::Current => {
+                let label = format!("Archived ({})", self.archived);
+                Some(button::quiet(label, Some(Message::Shelf(Shelf::Archived))).into())
+            }
+            Shelf::Archived => {
+                Some(button::secondary("Back to all clients", Some(Message::Shelf(Shelf::Current))).into())
+            }
+        }
     }
 
     fn count(&self) -> String {
@@ -170,6 +204,9 @@ impl Clients {
         }
         if self.total == 0 {
             return String::new();
+        }
+        if self.shelf == Shelf::Archived {
+            return format!("{} of {} archived records", self.found.len(), self.total);
         }
         match (self.query.trim().is_empty(), self.found.len(), self.total) {
             (true, shown, total) if (shown as u64) < total => {
@@ -183,6 +220,22 @@ impl Clients {
     }
 
     fn list(&self) -> Element<'_, Message> {
+        if self.loaded && self.total == 0 && self.shelf == Shelf::Archived {
+            return empty_state(
+                Icon::People,
+                "Nothing is archived",
+                "Archive a record on its page, under “Who saw what”, and it leaves the list of clients.",
+                Some(button::secondary("To all clients", Some(Message::Shelf(Shelf::Current))).into()),
+            );
+        }
+        if self.loaded && self.total == 0 && self.archived > 0 {
+            return empty_state(
+                Icon::People,
+                "Every record is archived",
+                "Take up a client, or restore a record that is archived.",
+                Some(button::primary("New client", Some(Message::New)).into()),
+            );
+        }
         if self.loaded && self.total == 0 {
             return empty_state(
                 Icon::People,

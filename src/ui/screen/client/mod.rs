@@ -2,6 +2,7 @@
 
 mod consent;
 mod identity;
+mod standing;
 mod view;
 
 use std::fmt;
@@ -10,7 +11,7 @@ use iced::Task;
 
 use crate::domain::{
     Client, ClientId, ConsentLack, HomeCarePlan, Measurement, PersonName, PlanId, SessionId, SessionRecord,
-    consent_lack,
+    Standing, consent_lack,
 };
 use crate::store::{SessionSummary, StoreError, Stored};
 use crate::ui::context::Context;
@@ -25,6 +26,7 @@ const ROW: f32 = 44.0;
 #[derive(Debug, Clone)]
 pub struct Loaded {
     client: Stored<ClientId, Client>,
+    standing: Standing,
     sessions: Vec<SessionSummary>,
     last: Option<SessionRecord>,
     unfinished: bool,
@@ -41,6 +43,10 @@ pub struct Loaded {
 pub enum Message {
     /// What it shows came.
     Loaded(Box<Result<Loaded, StoreError>>),
+    /// The record of this name is restricted: it is not shown yet.
+    Closed(String, Standing),
+    /// Show it all the same.
+    OpenAnyway,
     /// Back to the list.
     Back,
     /// Change the record.
@@ -89,6 +95,8 @@ pub struct ClientPage {
     context: Context,
     id: ClientId,
     shown: Option<Loaded>,
+    /// The record is restricted, and nobody has asked to see it yet.
+    closed: Option<(String, Standing)>,
     visits: virtual_list::State,
     failed: Option<StoreError>,
 }
@@ -103,15 +111,31 @@ impl fmt::Debug for ClientPage {
 impl ClientPage {
     /// The page of this client.
     pub fn new(context: Context, id: ClientId) -> (Self, Task<Message>) {
-        let screen = Self { context, id, shown: None, visits: virtual_list::State::new(ROW), failed: None };
-        let load = screen.load();
-        (screen, load)
+        let screen = Self {
+            context,
+            id,
+            shown: None,
+            closed: None,
+            visits: virtual_list::State::new(ROW),
+            failed: None,
+        };
+        let standing = screen
+            .context
+            .file
+            .run(move |file| Ok((file.client(id)?.value.name.to_string(), file.standing(id)?)));
+        let opening = Task::perform(standing, |standing| match standing {
+            Ok((_, standing)) if !standing.is_restricted() => Message::OpenAnyway,
+            Ok((name, standing)) => Message::Closed(name, standing),
+            Err(error) => Message::Loaded(Box::new(Err(error))),
+        });
+        (screen, opening)
     }
 
     fn load(&self) -> Task<Message> {
-        let (actor, id, today) = (self.context.actor(), self.id, self.context.today());
+        let (id, actor, today) = (self.id, self.context.actor(), self.context.today());
         let load = self.context.file.run(move |file| {
             file.record_view(actor, id)?;
+            let standing = file.standing(id)?;
             let client = file.client(id)?;
             let consents = file.consents_of(id)?;
             let consents = consents.iter().map(|held| &held.value);
@@ -122,6 +146,7 @@ impl ClientPage {
             Ok(Loaded {
                 client,
                 consent_lack,
+                standing,
                 sessions,
                 last: last.map(|stored| stored.value),
                 unfinished: draft.is_some_and(|draft| !draft.note.is_empty()),
@@ -134,9 +159,9 @@ impl ClientPage {
         Task::perform(load, |loaded| Message::Loaded(Box::new(loaded)))
     }
 
-    /// Whose page it is.
-    pub fn id(&self) -> ClientId {
-        self.id
+    /// Whether nothing may be added to the record; as long as it is not known, it counts as restricted.
+    fn is_restricted(&self) -> bool {
+        self.shown.as_ref().is_none_or(|shown| shown.standing.is_restricted())
     }
 
     /// Takes a message.
@@ -149,12 +174,21 @@ impl ClientPage {
                 }
                 Err(error) => self.failed = Some(error),
             },
+            Message::Closed(name, standing) => {
+                self.closed = Some((name, standing));
+                return Action::Run(focus::on("open-restricted"));
+            }
+            Message::OpenAnyway => {
+                self.closed = None;
+                return Action::Run(self.load());
+            }
             Message::Back => return Action::Back,
             Message::Change => {
                 if let Some(shown) = &self.shown {
                     return Action::Change(Box::new(shown.client.clone()));
                 }
             }
+            Message::Note | Message::HomeCare if self.is_restricted() => {}
             Message::Note => return Action::Note(self.id),
             Message::HomeCare => return Action::HomeCare(self.id),
             Message::Visits(event) => {

@@ -30,6 +30,9 @@ const LIST: f32 = 320.0;
 impl ClientPage {
     /// Draws the screen.
     pub fn view(&self) -> Element<'_, Message> {
+        if let Some((name, standing)) = &self.closed {
+            return self.closed(name, standing);
+        }
         let Some(shown) = &self.shown else {
             return container(match &self.failed {
                 Some(error) => banner::banner(Tone::Red, error.to_string(), None),
@@ -46,6 +49,7 @@ impl ClientPage {
         let top = column![
             self.head(client, width),
             parts(),
+            self.standing_line(&shown.standing),
             shown.screening.lines(&self.context.catalog, &Message::Part(Part::Screening)),
             self.failed.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None)),
             identity::merged(&shown.merged),
@@ -62,7 +66,7 @@ impl ClientPage {
         ]
         .spacing(space::SMALL)
         .padding([space::LARGE, space::PAGE]);
-        if shown.sessions.is_empty() && shown.plans.is_empty() {
+        if shown.sessions.is_empty() && shown.plans.is_empty() && !self.is_restricted() {
             return column![
                 top,
                 empty_state(
@@ -114,14 +118,18 @@ impl ClientPage {
             identity::tags(client),
         ]
         .spacing(space::TINY);
+        let free = !self.is_restricted();
         head(
             width,
             button::icon_only(Icon::Back, "Back to all clients", Some(Message::Back)),
             title,
             vec![
                 button::quiet("Edit", Some(Message::Change)).icon(Icon::Pencil).into(),
-                button::secondary("Home care", Some(Message::HomeCare)).icon(Icon::Leaf).into(),
-                button::primary("New note", Some(Message::Note)).icon(Icon::Note).id("new-note").into(),
+                button::secondary("Home care", free.then_some(Message::HomeCare)).icon(Icon::Leaf).into(),
+                button::primary("New note", free.then_some(Message::Note))
+                    .icon(Icon::Note)
+                    .id("new-note")
+                    .into(),
             ],
         )
     }

@@ -4,7 +4,7 @@ use iced::widget::{Column, Row, column, container, responsive, row};
 use iced::{Center, Element, Fill};
 
 use super::{Consents, Doing, Loaded, Message, Way};
-use crate::domain::{Consent, ConsentId, ConsentKind, Standing, consent_lack};
+use crate::domain::{Consent, ConsentId, ConsentKind, ConsentStanding, consent_lack};
 use crate::store::Stored;
 use crate::ui::screen_parts::{caution_lines, consent_line, head, in_own_order};
 use crate::ui::theme::container::Tone;
@@ -207,11 +207,11 @@ fn told(held: &Stored<ConsentId, Consent>) -> String {
     told
 }
 
-fn standing_chip<'a>(standing: Standing) -> Element<'a, Message> {
+fn standing_chip<'a>(standing: ConsentStanding) -> Element<'a, Message> {
     match standing {
-        Standing::Valid => chip::tag(Tone::Good, "holds"),
-        Standing::ExpiresSoon(_) => chip::tag(Tone::Amber, "expires soon"),
-        Standing::Expired(_) => chip::tag(Tone::Amber, "expired"),
-        Standing::Withdrawn(_) => chip::tag(Tone::Red, "taken back"),
+        ConsentStanding::Valid => chip::tag(Tone::Good, "holds"),
+        ConsentStanding::ExpiresSoon(_) => chip::tag(Tone::Amber, "expires soon"),
+        ConsentStanding::Expired(_) => chip::tag(Tone::Amber, "expired"),
+        ConsentStanding::Withdrawn(_) => chip::tag(Tone::Red, "taken back"),
     }
 }
