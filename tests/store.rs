@@ -11,6 +11,8 @@
 mod guards;
 #[path = "store/handle.rs"]
 mod handle;
+#[path = "store/health.rs"]
+mod health;
 #[path = "store/keys.rs"]
 mod keys;
 #[path = "store/opening.rs"]

@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::{CautionKey, Invalid, Line, Prose};
+use super::{CautionKey, ClientCaution, Invalid, Line, Prose};
 
 /// A person's name; at least one of the two parts is there.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -192,59 +192,6 @@ pub struct EmergencyContact {
     pub phone: Option<Phone>,
 }
 
-/// A condition of this client that changes treatment or home care.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "CautionParts")]
-pub struct ClientCaution {
-    caution: Option<CautionKey>,
-    label: Line,
-    note: Line,
-}
-
-#[derive(Deserialize)]
-struct CautionParts {
-    caution: Option<CautionKey>,
-    label: Line,
-    #[serde(default)]
-    note: Line,
-}
-
-impl TryFrom<CautionParts> for ClientCaution {
-    type Error = Invalid;
-
-    fn try_from(parts: CautionParts) -> Result<Self, Invalid> {
-        Self::new(parts.caution, parts.label, parts.note)
-    }
-}
-
-impl ClientCaution {
-    /// A caution under a label; with its catalogue key the program can act on it.
-    ///
-    /// # Errors
-    /// [`Invalid::Empty`] without a label: a caution nobody can read protects nobody.
-    pub fn new(caution: Option<CautionKey>, label: Line, note: Line) -> Result<Self, Invalid> {
-        if label.is_empty() {
-            return Err(Invalid::Empty { what: "what the caution is" });
-        }
-        Ok(Self { caution, label, note })
-    }
-
-    /// The catalogue's entry, if it is one of the catalogue's.
-    pub fn caution(&self) -> Option<&CautionKey> {
-        self.caution.as_ref()
-    }
-
-    /// What is shown.
-    pub fn label(&self) -> &Line {
-        &self.label
-    }
-
-    /// What is particular about it, such as the medicine's name.
-    pub fn note(&self) -> &Line {
-        &self.note
-    }
-}
-
 /// A client's record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Client {
@@ -277,7 +224,8 @@ pub struct Client {
     /// Whom to call when something happens.
     #[serde(default)]
     pub emergency_contact: Option<EmergencyContact>,
-    /// What changes treatment or home care.
+    /// The health history, past and present; what of it changes treatment or home care on a day is told
+    /// by [`Client::active_cautions`].
     #[serde(default)]
     pub cautions: Vec<ClientCaution>,
 }
@@ -308,9 +256,19 @@ impl Client {
             .map_or("", Line::as_str)
     }
 
-    /// The catalogue's keys among the cautions.
-    pub fn caution_keys(&self) -> Vec<CautionKey> {
-        self.cautions.iter().filter_map(|caution| caution.caution().cloned()).collect()
+    /// What of the health history holds on a day.
+    pub fn active(&self, today: NaiveDate) -> impl Iterator<Item = &ClientCaution> {
+        self.cautions.iter().filter(move |entry| !entry.is_over(today))
+    }
+
+    /// What changes treatment or home care on a day: it is shown wherever the client is open.
+    pub fn active_cautions(&self, today: NaiveDate) -> impl Iterator<Item = &ClientCaution> {
+        self.active(today).filter(|entry| entry.is_caution())
+    }
+
+    /// The catalogue's keys among the cautions that hold on a day.
+    pub fn caution_keys(&self, today: NaiveDate) -> Vec<CautionKey> {
+        self.active_cautions(today).filter_map(|entry| entry.caution().cloned()).collect()
     }
 }
 

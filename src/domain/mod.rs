@@ -6,6 +6,9 @@
 mod choice;
 mod client;
 mod dose;
+mod health;
+#[cfg(test)]
+mod health_tests;
 mod home_care;
 mod id;
 mod invalid;
@@ -14,6 +17,8 @@ mod measurement;
 mod note_draft;
 mod number;
 mod practice;
+mod review;
+mod rough_date;
 mod session;
 mod signed;
 #[cfg(test)]
@@ -22,8 +27,9 @@ mod text;
 mod when;
 
 pub use choice::{Paper, Region, Side, Stage};
-pub use client::{BirthDate, Client, ClientCaution, Email, EmergencyContact, PersonName, Phone};
+pub use client::{BirthDate, Client, Email, EmergencyContact, PersonName, Phone};
 pub use dose::Dose;
+pub use health::{ClientCaution, HealthKind, HealthParts, Pregnancy};
 pub use home_care::{Clearance, HomeCarePlan, PlannedItem, Reason};
 pub use id::{
     AttachmentId, CautionKey, ClientId, ConsentId, ConsentKey, EpisodeId, FindingKey, ItemKey,
@@ -36,6 +42,8 @@ pub use measurement::Measurement;
 pub use note_draft::NoteDraft;
 pub use number::{Grade, Minutes, Pain, Pressure};
 pub use practice::{Logo, Practice, Practitioner};
+pub use review::{HealthReview, KnownHealth, Outcome, ReviewDue, known_health, review_due};
+pub use rough_date::RoughDate;
 pub use session::{Complaint, Finding, Session, SoapNote, Treatment};
 pub use signed::{Amendment, SessionRecord, Signature, SignedSession};
 pub use text::{Line, Prose};

@@ -25,6 +25,7 @@ mod plan;
 mod practice;
 mod practice_file;
 mod recovery;
+mod review;
 mod row;
 mod search;
 mod session;

@@ -1,10 +1,11 @@
 //! Pieces that stand on several screens, so that they read the same everywhere.
 
+use chrono::NaiveDate;
 use iced::widget::{Column, Row, column, container, row};
 use iced::{Center, Element, Fill};
 
 use crate::catalog::{Catalog, Level};
-use crate::domain::{Client, Session, Treatment};
+use crate::domain::{Client, ClientCaution, Pregnancy, Session, Treatment};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::{banner, date_field, words};
@@ -29,30 +30,46 @@ pub fn head<'a, Message: 'a>(
     }
 }
 
-/// A client's cautions, the gravest first: red what forbids, amber what asks for care.
-pub fn caution_lines<'a, Message: 'a>(client: &'a Client, catalog: &Catalog) -> Element<'a, Message> {
+/// A client's cautions that hold on a day, the gravest first: red what forbids, amber what asks for care.
+pub fn caution_lines<'a, Message: 'a>(
+    client: &'a Client,
+    catalog: &Catalog,
+    today: NaiveDate,
+) -> Element<'a, Message> {
     let mut lines: Vec<_> = client
-        .cautions
-        .iter()
+        .active_cautions(today)
         .map(|caution| {
             let known = caution.caution().and_then(|key| catalog.caution(key));
-            let level = known.map(|known| known.level);
-            // What the catalogue does not know may be anything: it is shown as grave.
-            let tone = match level {
-                Some(Level::Caution | Level::Local) => Tone::Amber,
-                Some(Level::Absolute | Level::Refer) | None => Tone::Red,
-            };
+            let tone = caution_tone(caution, catalog);
             let hands_on = known.map_or("", |known| known.hands_on.as_str());
-            let note = match (caution.note().is_empty(), hands_on.is_empty()) {
-                (true, _) => hands_on.to_owned(),
-                (false, true) => caution.note().to_string(),
-                (false, false) => format!("{}. {hands_on}", caution.note().as_str().trim_end_matches('.')),
-            };
+            let particular = [caution.note().to_string(), times(caution, today)];
+            let note = particular
+                .iter()
+                .map(|part| part.trim_end_matches('.'))
+                .chain([hands_on])
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(". ");
             (tone == Tone::Amber, banner::caution(tone, caution.label().as_str(), note))
         })
         .collect();
     lines.sort_by_key(|(mild, _)| *mild);
     Column::with_children(lines.into_iter().map(|(_, line)| line)).spacing(space::TINY).into()
+}
+
+/// How grave a caution is. What the catalogue does not know may be anything: it is shown as grave.
+pub fn caution_tone(caution: &ClientCaution, catalog: &Catalog) -> Tone {
+    match caution.caution().and_then(|key| catalog.caution(key)).map(|known| known.level) {
+        Some(Level::Caution | Level::Local) => Tone::Amber,
+        Some(Level::Absolute | Level::Refer) | None => Tone::Red,
+    }
+}
+
+/// What the calendar says of an entry of the health history: how far a pregnancy is, when it ends.
+fn times(entry: &ClientCaution, today: NaiveDate) -> String {
+    let pregnancy = entry.pregnancy(today).map(Pregnancy::words);
+    let until = entry.over_since().map(|over| format!("until {}", date_field::spoken(over)));
+    pregnancy.into_iter().chain(until).collect::<Vec<_>>().join(", ")
 }
 
 /// A visit in a few lines: when, pain, what was done, what comes next.

@@ -46,7 +46,7 @@ impl ClientPage {
         let top = column![
             self.head(client, width),
             parts(),
-            caution_lines(client, &self.context.catalog),
+            caution_lines(client, &self.context.catalog, self.context.today()),
             shown.unfinished.then(|| {
                 banner::banner(
                     Tone::Calm,

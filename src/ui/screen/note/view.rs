@@ -49,9 +49,13 @@ impl Note {
             scroll_area(container(laid).padding([space::TINY, space::PAGE]))
         };
         column![
-            column![self.head(client, width), caution_lines(client, &self.context.catalog), self.trouble()]
-                .spacing(space::SMALL)
-                .padding([space::LARGE, space::PAGE]),
+            column![
+                self.head(client, width),
+                caution_lines(client, &self.context.catalog, self.context.today()),
+                self.trouble()
+            ]
+            .spacing(space::SMALL)
+            .padding([space::LARGE, space::PAGE]),
             body,
             self.foot(width),
         ]
@@ -152,7 +156,7 @@ impl Note {
     }
 
     fn treatments<'a>(&'a self, client: &'a Client) -> Element<'a, Message> {
-        let catalog = &self.context.catalog;
+        let (catalog, today) = (&self.context.catalog, self.context.today());
         let line = &self.treatment;
         let done = self.draft.treatments.iter().enumerate();
         let lines = done.map(|(place, treatment)| {
@@ -161,11 +165,11 @@ impl Note {
                 Message::EditTreatment(place),
                 Message::RemoveTreatment(place),
             );
-            let said = remarks::after(treatment, client, catalog);
+            let said = remarks::after(treatment, (client, today), catalog);
             column![taken, said].into()
         });
         let (technique, on) = (line.what.key(), line.muscle.key());
-        let said = remarks::before(technique.as_ref(), on.as_ref(), line.pressure, client, catalog);
+        let said = remarks::before(technique.as_ref(), on.as_ref(), line.pressure, (client, today), catalog);
         let of_line = Message::Treatment;
         let what = picking(
             "Technique",
