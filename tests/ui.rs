@@ -8,6 +8,8 @@ mod dialogs;
 mod driver;
 #[path = "ui/gallery.rs"]
 mod gallery;
+#[path = "ui/health.rs"]
+mod health;
 #[path = "ui/journey.rs"]
 mod journey;
 #[path = "ui/lists.rs"]

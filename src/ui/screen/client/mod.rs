@@ -9,6 +9,7 @@ use iced::Task;
 use crate::domain::{Client, ClientId, HomeCarePlan, Measurement, PlanId, SessionId, SessionRecord};
 use crate::store::{SessionSummary, StoreError, Stored};
 use crate::ui::context::Context;
+use crate::ui::health_review::Reviews;
 use crate::ui::record_part::Part;
 use crate::ui::widget::{focus, virtual_list};
 
@@ -24,6 +25,7 @@ pub struct Loaded {
     unfinished: bool,
     plans: Vec<Stored<PlanId, HomeCarePlan>>,
     measurements: Vec<Measurement>,
+    reviews: Reviews,
 }
 
 /// What happens on this screen.
@@ -102,6 +104,7 @@ impl ClientPage {
                 last: last.map(|stored| stored.value),
                 unfinished: draft.is_some_and(|draft| !draft.note.is_empty()),
                 plans: file.plans_of(id)?,
+                reviews: Reviews::of(file, id)?,
                 measurements: file.measurements_of(id)?.into_iter().map(|(_, value)| value).collect(),
             })
         });

@@ -47,6 +47,7 @@ impl ClientPage {
             self.head(client, width),
             parts(),
             caution_lines(client, &self.context.catalog, self.context.today()),
+            shown.reviews.leading(self.context.today(), Message::Part(Part::Health)),
             shown.unfinished.then(|| {
                 banner::banner(
                     Tone::Calm,

@@ -6,8 +6,8 @@ use iced::Task;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    BirthDate, CautionKey, Client, ClientCaution, ClientId, Email, EmergencyContact, Invalid, Line,
-    PersonName, Phone, Prose,
+    BirthDate, CautionKey, Client, ClientCaution, ClientId, Email, EmergencyContact, HealthKind, HealthParts,
+    Invalid, Line, PersonName, Phone, Prose,
 };
 use crate::store::{Form, StoreError, Stored};
 use crate::ui::context::Context;
@@ -218,7 +218,10 @@ impl ClientForm {
         }
         self.address = editor::State::new(&words.address);
         self.caution.set_text(&words.caution);
-        self.cautions = words.cautions;
+        // Of a client in the file the health history has its own page, and may have gone on since.
+        if self.client.is_none() {
+            self.cautions = words.cautions;
+        }
         self.continued = true;
     }
 
@@ -319,7 +322,10 @@ impl ClientForm {
         };
         let Some((key, label)) = chosen else { return self.typed() };
         let note = Line::new(self.get(Field::CautionNote)).unwrap_or_default();
-        let caution = Line::new(label).and_then(|label| ClientCaution::new(key, label, note));
+        let known = key.as_ref().and_then(|key| self.context.catalog.caution(key));
+        let kind = known.map_or(HealthKind::Condition, |known| known.kind);
+        let caution = Line::new(label)
+            .and_then(|label| ClientCaution::try_from(HealthParts::new(kind, key, label, note)));
         match caution {
             Ok(caution) => {
                 let known = self.cautions.iter().any(|other| other.label() == caution.label());
@@ -410,8 +416,7 @@ impl ClientForm {
         }
         match cautions.last_mut() {
             Some(last) if last.note().is_empty() => {
-                *last =
-                    ClientCaution::new(last.caution().cloned(), last.label().clone(), note).map_err(at)?;
+                *last = HealthParts { note, ..last.parts() }.try_into().map_err(at)?;
                 Ok(cautions)
             }
             _ => Err((Field::CautionNote, "Pick the caution this is about first.".to_owned())),

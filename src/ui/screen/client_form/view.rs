@@ -93,6 +93,9 @@ impl ClientForm {
     }
 
     fn caution_part(&self) -> Element<'_, Message> {
+        if self.client.is_some() {
+            return words::muted("On the client's page, under Health history and reviews.").into();
+        }
         let proposals = if self.caution.is_open() {
             self.proposed()
                 .into_iter()

@@ -15,6 +15,7 @@ use crate::domain::{
 use crate::store::{StoreError, Stored};
 use crate::ui::autosave::Autosave;
 use crate::ui::context::Context;
+use crate::ui::health_review::{self, Reviews};
 use crate::ui::widget::choice::Pick;
 use crate::ui::widget::date_field;
 use crate::ui::widget::pain_scale::PainChange;
@@ -60,6 +61,7 @@ pub struct Loaded {
     draft: Option<NoteDraft>,
     session: Option<(SessionId, u32, SessionRecord)>,
     last: Option<SessionRecord>,
+    reviews: Reviews,
 }
 
 /// What happens on this screen.
@@ -103,6 +105,10 @@ pub enum Message {
     Finish(Next),
     /// It was kept.
     Finished(Next, Result<SessionId, StoreError>),
+    /// The client was asked: nothing changed in their health.
+    HealthUnchanged,
+    /// That was written.
+    HealthReviewed(Result<Reviews, StoreError>),
     /// Back to the client; the draft stays.
     Back,
 }
@@ -139,6 +145,7 @@ pub struct Note {
     /// The session it goes on with, and the revision it was read at.
     session: Option<(SessionId, u32)>,
     last: Option<SessionRecord>,
+    reviews: Reviews,
     draft: NoteDraft,
     held_on: String,
     held_at: String,
@@ -179,7 +186,8 @@ impl Note {
             let before = file.sessions_of(client_id, 0, 2)?;
             let last = before.into_iter().find(|summary| Some(summary.id) != open);
             let last = last.map(|summary| file.session(summary.id)).transpose()?.map(|stored| stored.value);
-            Ok(Loaded { client, draft, session, last })
+            let reviews = Reviews::of(file, client_id)?;
+            Ok(Loaded { client, draft, session, last, reviews })
         });
         let screen = Self {
             context,
@@ -187,6 +195,7 @@ impl Note {
             client: None,
             session: None,
             last: None,
+            reviews: Reviews::default(),
             draft: NoteDraft::default(),
             held_on: String::new(),
             held_at: String::new(),
@@ -260,13 +269,28 @@ impl Note {
                 self.failed = Some(error.to_string());
                 return Action::None;
             }
+            Message::HealthUnchanged => {
+                if !self.reviews.due_at_visit(self.context.today()).is_due() {
+                    return Action::None;
+                }
+                let record = health_review::record_unchanged(&self.context, self.client_id);
+                return Action::Run(Task::perform(record, Message::HealthReviewed));
+            }
+            Message::HealthReviewed(Ok(reviews)) => {
+                self.reviews = reviews;
+                return Action::None;
+            }
+            Message::HealthReviewed(Err(error)) => {
+                self.failed = Some(error.to_string());
+                return Action::None;
+            }
             Message::Back => return Action::Back(self.client_id),
         }
         self.typed()
     }
 
     fn loaded(&mut self, loaded: Result<Loaded, StoreError>) -> Action {
-        let Loaded { client, draft, session, last } = match loaded {
+        let Loaded { client, draft, session, last, reviews } = match loaded {
             Ok(loaded) => loaded,
             Err(error) => {
                 self.failed = Some(error.to_string());
@@ -280,6 +304,7 @@ impl Note {
         self.session = session.map(|(id, revision, _)| (id, revision));
         self.client = Some(client.value);
         self.last = last;
+        self.reviews = reviews;
         self.held_on = draft.held_on.map(date_field::spoken).unwrap_or_default();
         self.held_at = draft.held_at.map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
         self.subjective = editor::State::new(&draft.subjective);

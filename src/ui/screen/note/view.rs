@@ -7,12 +7,14 @@ use super::entry::{self, Entry, GRADES, PRESSURES, Pickable, finding_words, trea
 use super::{Field, Message, Next, Note, Part, remarks};
 use crate::catalog::Catalog;
 use crate::domain::{Client, MuscleKey, Side, Stage};
+use crate::ui::health_review::is_unchanged_key;
 use crate::ui::screen_parts::{caution_lines, head, visit_gist};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::choice::{choice, choice_called};
 use crate::ui::widget::date_field;
 use crate::ui::widget::field::line_input;
+use crate::ui::widget::hotkeys::hotkeys;
 use crate::ui::widget::icon::Icon;
 use crate::ui::widget::pain_scale::pain_scale;
 use crate::ui::widget::scroll_area::scroll_area;
@@ -33,7 +35,8 @@ impl Note {
             .padding(space::PAGE)
             .into();
         };
-        responsive(move |size| self.page(client, size.width)).into()
+        let page = responsive(move |size| self.page(client, size.width));
+        hotkeys(page, |event| is_unchanged_key(event).then_some(Message::HealthUnchanged))
     }
 
     fn page<'a>(&'a self, client: &'a Client, width: f32) -> Element<'a, Message> {
@@ -52,6 +55,7 @@ impl Note {
             column![
                 self.head(client, width),
                 caution_lines(client, &self.context.catalog, self.context.today()),
+                self.reviews.at_visit(self.context.today(), Message::HealthUnchanged),
                 self.trouble()
             ]
             .spacing(space::SMALL)
