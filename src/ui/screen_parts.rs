@@ -30,31 +30,53 @@ pub fn head<'a, Message: 'a>(
     }
 }
 
+/// With more cautions than this each is told in short, so that the page beneath keeps its room.
+const MANY_CAUTIONS: usize = 4;
+
 /// A client's cautions that hold on a day, the gravest first: red what forbids, amber what asks for care.
 pub fn caution_lines<'a, Message: 'a>(
     client: &'a Client,
     catalog: &Catalog,
     today: NaiveDate,
 ) -> Element<'a, Message> {
-    let mut lines: Vec<_> = client
-        .active_cautions(today)
-        .map(|caution| {
-            let known = caution.caution().and_then(|key| catalog.caution(key));
-            let tone = caution_tone(caution, catalog);
-            let hands_on = known.map_or("", |known| known.hands_on.as_str());
-            let particular = [caution.note().to_string(), times(caution, today)];
-            let note = particular
-                .iter()
-                .map(|part| part.trim_end_matches('.'))
-                .chain([hands_on])
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(". ");
-            (tone == Tone::Amber, banner::caution(tone, caution.label().as_str(), note))
-        })
-        .collect();
-    lines.sort_by_key(|(mild, _)| *mild);
-    Column::with_children(lines.into_iter().map(|(_, line)| line)).spacing(space::TINY).into()
+    if client.active_cautions(today).count() <= MANY_CAUTIONS {
+        return caution_lines_in_full(client, catalog, today);
+    }
+    let lines = gravest_first(client, catalog, today).into_iter().map(|(tone, caution)| {
+        banner::caution_short(tone, caution.label().as_str(), particular(caution, today))
+    });
+    Row::with_children(lines).spacing(space::TINY).wrap().vertical_spacing(space::TINY).into()
+}
+
+/// The same, and what each means for hands-on work, however many there are.
+pub fn caution_lines_in_full<'a, Message: 'a>(
+    client: &'a Client,
+    catalog: &Catalog,
+    today: NaiveDate,
+) -> Element<'a, Message> {
+    let lines = gravest_first(client, catalog, today).into_iter().map(|(tone, caution)| {
+        let known = caution.caution().and_then(|key| catalog.caution(key));
+        let hands_on = known.map_or("", |known| known.hands_on.as_str());
+        let own = particular(caution, today);
+        let note = match (own.is_empty(), hands_on.is_empty()) {
+            (true, _) => hands_on.to_owned(),
+            (false, true) => own,
+            (false, false) => format!("{}. {hands_on}", own.trim_end_matches('.')),
+        };
+        banner::caution(tone, caution.label().as_str(), note)
+    });
+    Column::with_children(lines).spacing(space::TINY).into()
+}
+
+fn gravest_first<'a>(
+    client: &'a Client,
+    catalog: &Catalog,
+    today: NaiveDate,
+) -> Vec<(Tone, &'a ClientCaution)> {
+    let cautions = client.active_cautions(today);
+    let mut lines: Vec<_> = cautions.map(|caution| (caution_tone(caution, catalog), caution)).collect();
+    lines.sort_by_key(|(tone, _)| *tone == Tone::Amber);
+    lines
 }
 
 /// How grave a caution is. What the catalogue does not know may be anything: it is shown as grave.
@@ -65,11 +87,12 @@ pub fn caution_tone(caution: &ClientCaution, catalog: &Catalog) -> Tone {
     }
 }
 
-/// What the calendar says of an entry of the health history: how far a pregnancy is, when it ends.
-fn times(entry: &ClientCaution, today: NaiveDate) -> String {
+/// What is particular about a caution: its note, how far a pregnancy is, when it ends.
+fn particular(entry: &ClientCaution, today: NaiveDate) -> String {
+    let note = (!entry.note().is_empty()).then(|| entry.note().as_str().trim_end_matches('.').to_owned());
     let pregnancy = entry.pregnancy(today).map(Pregnancy::words);
     let until = entry.over_since().map(|over| format!("until {}", date_field::spoken(over)));
-    pregnancy.into_iter().chain(until).collect::<Vec<_>>().join(", ")
+    [note, pregnancy, until].into_iter().flatten().collect::<Vec<_>>().join(". ")
 }
 
 /// A visit in a few lines: when, pain, what was done, what comes next.

@@ -28,6 +28,7 @@ fn open(journey: &mut Journey) {
 fn fill(journey: &mut Journey, label: &str, text: &str) {
     journey.driver.tab_to(label);
     journey.driver.ctrl('a');
+    journey.driver.press(Named::Backspace);
     journey.driver.type_text(text);
     journey.driver.settle();
 }
@@ -87,7 +88,7 @@ fn an_ended_caution_no_longer_holds_an_item_back() {
     assert!(journey.driver.has_words("held back"));
     back(&mut journey);
     open(&mut journey);
-    press(&mut journey, "Over: Blood thinner or bleeding …");
+    press(&mut journey, "Over: Blood thinners, low platelets or a bleeding disorder");
     back(&mut journey);
     journey.driver.ctrl('h');
     journey.driver.settle();
@@ -141,7 +142,7 @@ fn press_unlocked(journey: &mut Journey) {
         journey.driver.tab_to("Passphrase");
         journey.driver.type_text("four warm stones resting\n");
         journey.driver.settle();
-        press(journey, "Łucja Kőszegi-Ștefan");
+        open_first(journey);
     }
 }
 
@@ -197,7 +198,6 @@ fn what_is_wrong_is_said_beside_it_and_nothing_is_lost() {
     let mut journey = journey.start_again();
     journey.driver.type_text("four warm stones resting\n");
     journey.driver.settle();
-    press(&mut journey, "All clients");
     open_first(&mut journey);
     open(&mut journey);
     assert_eq!(journey.driver.control("Since").unwrap().description.value.as_deref(), Some("May 2026"));
@@ -208,9 +208,7 @@ fn what_is_wrong_is_said_beside_it_and_nothing_is_lost() {
 }
 
 fn open_first(journey: &mut Journey) {
-    journey.driver.press(Named::ArrowDown);
-    journey.driver.press(Named::Enter);
-    journey.driver.settle();
+    journey.driver.click("Kőszegi-Ștefan, Łucja");
 }
 
 #[test]
@@ -226,4 +224,56 @@ fn free_words_protect_by_being_read_and_nasty_ones_stand_as_typed() {
     press(&mut journey, &format!("Change {nasty}"));
     press(&mut journey, "Written by mistake: take out");
     assert!(journey.driver.has_words("Taken out, written by mistake: =1+1"));
+}
+
+/// Twelve cautions, a name of ninety letters in four scripts, every appearance, every size.
+#[test]
+fn twelve_cautions_and_a_long_name_leave_room_for_the_page() {
+    let name =
+        "Александра-Вікторія Παπαδοπούλου عبد الرحمن 山田花子 Христофоровна-Длиннофамильная Λάμπρου 東京";
+    let mut journey = Journey::first_start();
+    journey.make_practice();
+    press(&mut journey, "New client");
+    fill(&mut journey, "First name", name);
+    for caution in [
+        "blood thin",
+        "osteopor",
+        "varic",
+        "pacem",
+        "knee rep",
+        "latex",
+        "nut al",
+        "diabet",
+        "heart fail",
+        "hypermob",
+        "steroid",
+        "dvt",
+    ] {
+        journey.pick("Caution", caution);
+    }
+    press(&mut journey, "Save client");
+    journey.driver.settle();
+    for (place, (width, height, scale)) in
+        [(1024.0, 700.0, 1.0), (590.0, 380.0, 2.0), (2560.0, 1440.0, 1.0)].into_iter().enumerate()
+    {
+        journey.driver.resize(width, height, scale);
+        journey.picture(&format!("79_twelve_client_{place}"));
+        assert!(journey.driver.has_words("Latex allergy"));
+        open(&mut journey);
+        journey.picture(&format!("79_twelve_health_{place}"));
+        for label in ["Back to the client"] {
+            let bounds = journey.driver.control(label).unwrap().visible.unwrap();
+            assert!(bounds.x >= 0.0 && bounds.x + bounds.width <= width, "{label} at {width}: {bounds:?}");
+        }
+        back(&mut journey);
+    }
+    journey.driver.resize(1024.0, 700.0, 1.0);
+    for theme in ["Theme: light", "Theme: dark", "Theme: contrast"] {
+        press(&mut journey, theme);
+        open(&mut journey);
+        press(&mut journey, "Full review");
+        journey.picture(&format!("80_walk_after_{}", theme.replace([':', ' '], "_")));
+        press(&mut journey, "Stop the review");
+        back(&mut journey);
+    }
 }

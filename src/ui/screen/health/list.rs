@@ -73,9 +73,9 @@ impl Health {
         let label = entry.label().as_str();
         let change = button::icon_only(Icon::Pencil, format!("Change {label}"), Some(Message::Edit(place)));
         let end = if is_over {
-            button::quiet(format!("Bring back {}", short(label)), Some(Message::Return(place)))
+            button::quiet("Bring back", Some(Message::Return(place))).said(format!("Bring back {label}"))
         } else {
-            button::quiet(format!("Over: {}", short(label)), Some(Message::Over(place)))
+            button::quiet("Over", Some(Message::Over(place))).said(format!("Over: {label}"))
         };
         let mark =
             (entry.is_caution() && !is_over).then(|| match caution_tone(entry, &self.context.catalog) {
@@ -104,14 +104,4 @@ impl Health {
         let note = (!entry.note().is_empty()).then(|| entry.note().to_string());
         [note, since, due, over].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
-}
-
-/// A name short enough for a button.
-fn short(label: &str) -> String {
-    const MOST: usize = 24;
-    if label.chars().count() <= MOST {
-        return label.to_owned();
-    }
-    let beginning: String = label.chars().take(MOST).collect();
-    format!("{} …", beginning.trim_end())
 }
