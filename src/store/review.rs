@@ -91,3 +91,53 @@ impl PracticeFile {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+    use rusqlite::Connection;
+
+    use crate::store::migrate::STEPS;
+
+    /// The format the health history comes with.
+    const HEALTH: usize = 5;
+
+    #[test]
+    fn cautions_of_an_older_file_stay_cautions_that_hold() {
+        let sql = Connection::open_in_memory().unwrap();
+        for step in &STEPS[..HEALTH - 1] {
+            sql.execute_batch(step).unwrap();
+        }
+        sql.execute_batch("PRAGMA foreign_keys = off").unwrap();
+        for (place, caution) in [
+            "'anticoagulant'",
+            "'pregnancy'",
+            "'allergy'",
+            "'pacemaker'",
+            "'surgery_recent'",
+            "'trauma'",
+            "NULL",
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            sql.execute(
+                &format!(
+                    "INSERT INTO client_caution VALUES (7, {place} + 1, {caution}, 'a label', 'a note')"
+                ),
+                [],
+            )
+            .unwrap();
+        }
+        sql.execute_batch(STEPS[HEALTH - 1]).unwrap();
+        let mut rows = sql
+            .prepare(
+                "SELECT kind FROM client_caution WHERE client_id = 7 AND label = 'a label' AND note = 'a note'
+                AND is_caution = 1 AND since IS NULL AND over_since IS NULL AND due_on IS NULL ORDER BY place",
+            )
+            .unwrap();
+        let kinds: Vec<String> = rows.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        assert_eq!(kinds, ["medicine", "pregnancy", "allergy", "implant", "surgery", "injury", "condition"]);
+    }
+}

@@ -48,8 +48,8 @@ pub fn caution_lines<'a, Message: 'a>(
     Row::with_children(lines).spacing(space::TINY).wrap().vertical_spacing(space::TINY).into()
 }
 
-/// The same, and what each means for hands-on work, however many there are.
-pub fn caution_lines_in_full<'a, Message: 'a>(
+/// The same, and what each means for hands-on work.
+fn caution_lines_in_full<'a, Message: 'a>(
     client: &'a Client,
     catalog: &Catalog,
     today: NaiveDate,

@@ -83,12 +83,18 @@ impl Health {
                 tone => chip::tag(tone, "care"),
             });
         let facts = self.facts(entry);
+        let known = entry.caution().and_then(|key| self.context.catalog.caution(key));
+        let hands_on = known.filter(|_| !is_over).map(|known| words::label(known.hands_on.as_str()));
         let name =
             Row::new().push(words::body(label)).push(mark).spacing(space::SMALL).align_y(Center).wrap();
-        row![column![name, (!facts.is_empty()).then(|| words::muted(facts))].width(Fill), change, end,]
-            .spacing(space::TINY)
-            .align_y(Center)
-            .into()
+        row![
+            column![name, (!facts.is_empty()).then(|| words::muted(facts)), hands_on].width(Fill),
+            change,
+            end,
+        ]
+        .spacing(space::TINY)
+        .align_y(Center)
+        .into()
     }
 
     /// What is particular about an entry, and its times.

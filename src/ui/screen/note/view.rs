@@ -8,7 +8,7 @@ use super::{Field, Message, Next, Note, Part, remarks};
 use crate::catalog::Catalog;
 use crate::domain::{Client, MuscleKey, Side, Stage};
 use crate::ui::health_review::is_unchanged_key;
-use crate::ui::screen_parts::{caution_lines, head, visit_gist};
+use crate::ui::screen_parts::{NARROW, caution_lines, head, visit_gist};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::choice::{choice, choice_called};
@@ -49,21 +49,24 @@ impl Note {
             } else {
                 column![work, text].spacing(space::MEDIUM).into()
             };
-            scroll_area(container(laid).padding([space::TINY, space::PAGE]))
+            container(laid).padding([space::TINY, space::PAGE])
         };
-        column![
-            column![
-                self.head(client, width),
-                caution_lines(client, &self.context.catalog, self.context.today()),
-                self.reviews.at_visit(self.context.today(), Message::HealthUnchanged),
-                self.trouble()
-            ]
-            .spacing(space::SMALL)
-            .padding([space::LARGE, space::PAGE]),
-            body,
-            self.foot(width),
+        let today = self.context.today();
+        let heed = column![
+            caution_lines(client, &self.context.catalog, today),
+            self.reviews.at_visit(today, Message::HealthUnchanged),
         ]
-        .into()
+        .spacing(space::SMALL);
+        let top =
+            column![self.head(client, width)].spacing(space::SMALL).padding([space::LARGE, space::PAGE]);
+        // Where there is little room all but the name and what is wrong scrolls.
+        let (top, body) = if width < NARROW {
+            let heed = container(heed).padding([0.0, space::PAGE]);
+            (top.push(self.trouble()), scroll_area(column![heed, body]))
+        } else {
+            (top.push(heed).push(self.trouble()), scroll_area(body))
+        };
+        column![top, body, self.foot(width),].into()
     }
 
     fn head<'a>(&'a self, client: &'a Client, width: f32) -> Element<'a, Message> {
