@@ -89,7 +89,8 @@ pub fn caution_tone(caution: &ClientCaution, catalog: &Catalog) -> Tone {
 
 /// What is particular about a caution: its note, how far a pregnancy is, when it ends.
 fn particular(entry: &ClientCaution, today: NaiveDate) -> String {
-    let note = (!entry.note().is_empty()).then(|| entry.note().as_str().trim_end_matches('.').to_owned());
+    let note = words::beside_others(entry.note().as_str().trim_end_matches('.'));
+    let note = (!note.is_empty()).then_some(note);
     let pregnancy = entry.pregnancy(today).map(Pregnancy::words);
     let until = entry.over_since().map(|over| format!("until {}", date_field::spoken(over)));
     [note, pregnancy, until].into_iter().flatten().collect::<Vec<_>>().join(". ")

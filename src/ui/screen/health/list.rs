@@ -6,7 +6,6 @@ use iced::{Center, Element, Fill};
 use super::{Health, Loaded, Message};
 use crate::domain::{ClientCaution, HealthKind, KnownHealth, Pregnancy, known_health};
 use crate::ui::screen_parts::caution_tone;
-use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::date_field::spoken;
 use crate::ui::widget::icon::Icon;
@@ -77,13 +76,12 @@ impl Health {
         } else {
             button::quiet("Over", Some(Message::Over(place))).said(format!("Over: {label}"))
         };
-        let mark =
-            (entry.is_caution() && !is_over).then(|| match caution_tone(entry, &self.context.catalog) {
-                Tone::Red => chip::tag(Tone::Red, "stop"),
-                tone => chip::tag(tone, "care"),
-            });
         let facts = self.facts(entry);
         let known = entry.caution().and_then(|key| self.context.catalog.caution(key));
+        let mark = (entry.is_caution() && !is_over).then(|| {
+            let tone = caution_tone(entry, &self.context.catalog);
+            chip::tag(tone, known.map_or("caution", |known| known.level.words()))
+        });
         let hands_on = known.filter(|_| !is_over).map(|known| words::label(known.hands_on.as_str()));
         let name =
             Row::new().push(words::body(label)).push(mark).spacing(space::SMALL).align_y(Center).wrap();
@@ -107,7 +105,7 @@ impl Health {
             let word = if entry.is_over(today) { "over since" } else { "until" };
             format!("{word} {}", spoken(over))
         });
-        let note = (!entry.note().is_empty()).then(|| entry.note().to_string());
+        let note = (!entry.note().is_empty()).then(|| words::beside_others(entry.note().as_str()));
         [note, since, due, over].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 }
