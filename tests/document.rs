@@ -1,6 +1,10 @@
 //! Documents through the door a caller takes: values in, a file out, read back by other programs.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "document/body.rs"]
+mod body;
+#[path = "document/body_art.rs"]
+mod body_art;
 #[path = "document/file.rs"]
 mod file;
 #[path = "document/layout.rs"]

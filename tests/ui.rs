@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "ui/body_map.rs"]
+mod body_map;
 #[path = "ui/dialogs.rs"]
 mod dialogs;
 #[path = "ui/driver.rs"]
@@ -12,10 +14,14 @@ mod gallery;
 mod health;
 #[path = "ui/journey.rs"]
 mod journey;
+#[path = "ui/library.rs"]
+mod library;
 #[path = "ui/lists.rs"]
 mod lists;
 #[path = "ui/note.rs"]
 mod note;
+#[path = "ui/own_entries.rs"]
+mod own_entries;
 #[path = "ui/pictures.rs"]
 mod pictures;
 #[path = "ui/widgets.rs"]

@@ -23,6 +23,7 @@ mod parse;
 mod phrase;
 mod propose;
 mod reading;
+mod search;
 mod shelf;
 mod technique_rule;
 mod worked;
@@ -44,6 +45,7 @@ pub use parse::Sources;
 pub use phrase::{NoteField, Phrase, PhrasePart};
 pub use propose::{Proposal, Today};
 pub use reading::reading_grade;
+pub use search::{AnyEntry, EntryKey, EntryKind};
 pub use technique_rule::{Remark, TechniqueRule, TechniqueTrait, Verdict};
 
 use crate::domain::{

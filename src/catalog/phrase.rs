@@ -1,13 +1,13 @@
 //! Starter phrases for notes, with blanks to fill and lists to pick from.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::Flaw;
 use super::check::written;
 use crate::domain::PhraseKey;
 
 /// The field of a SOAP note a phrase is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NoteField {
     /// What the client says.
@@ -53,7 +53,8 @@ pub enum PhrasePart {
 }
 
 /// A phrase for a note.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "PhraseText", into = "PhraseText")]
 pub struct Phrase {
     /// Its key.
     pub key: PhraseKey,
@@ -63,11 +64,47 @@ pub struct Phrase {
     pub name: String,
     /// Other words it is found by.
     pub synonyms: Vec<String>,
-    /// Its text, gap by gap.
-    pub parts: Vec<PhrasePart>,
+    /// Its text as it was written, with its gaps in braces.
+    written: String,
+    /// The same, gap by gap.
+    parts: Vec<PhrasePart>,
 }
 
 impl Phrase {
+    /// A phrase to begin with: nothing is written yet.
+    pub(super) fn blank(key: PhraseKey) -> Self {
+        Self {
+            key,
+            field: NoteField::Subjective,
+            name: String::new(),
+            synonyms: Vec::new(),
+            written: String::new(),
+            parts: Vec::new(),
+        }
+    }
+
+    /// Its text, gap by gap.
+    pub fn parts(&self) -> &[PhrasePart] {
+        &self.parts
+    }
+
+    /// Its text as it is written: `{}` and `{name}` are blanks, `{a|b}` a list to pick from, `{0-10}`
+    /// a list of whole numbers.
+    pub fn text(&self) -> &str {
+        &self.written
+    }
+
+    /// Gives it another text.
+    ///
+    /// # Errors
+    /// [`Flaw`] where a brace has no other half, a list has an empty choice or one twice, or nothing
+    /// is written. The text stays as it was.
+    pub fn set_text(&mut self, text: &str) -> Result<(), Flaw> {
+        self.parts = parts_of(text)?;
+        text.clone_into(&mut self.written);
+        Ok(())
+    }
+
     /// The phrase on one line: blanks in square brackets, the choices of a list with strokes between.
     pub fn preview(&self) -> String {
         preview(&self.parts)
@@ -75,7 +112,7 @@ impl Phrase {
 }
 
 /// A phrase as its file has it.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PhraseText {
     pub(super) key: PhraseKey,
@@ -91,8 +128,15 @@ impl TryFrom<PhraseText> for Phrase {
 
     fn try_from(written: PhraseText) -> Result<Self, Flaw> {
         let parts = parts_of(&written.text)?;
-        let PhraseText { key, field, name, synonyms, .. } = written;
-        Ok(Self { key, field, name, synonyms, parts })
+        let PhraseText { key, field, name, synonyms, text } = written;
+        Ok(Self { key, field, name, synonyms, written: text, parts })
+    }
+}
+
+impl From<Phrase> for PhraseText {
+    fn from(phrase: Phrase) -> Self {
+        let Phrase { key, field, name, synonyms, written: text, .. } = phrase;
+        Self { key, field, name, synonyms, text }
     }
 }
 

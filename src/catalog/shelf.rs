@@ -137,25 +137,39 @@ impl<T: Entry> Shelf<T> {
         self.places.contains_key(key) || self.reserved.contains(key)
     }
 
-    /// The entries in sight that match, best first: by match, then by tier, then as in the file.
-    /// Without a word to go by, the first of the file.
+    /// At most `limit` entries in sight that match, best first; without a word the first of the file.
     pub(super) fn find(&self, text: &str, limit: usize) -> Vec<&T> {
-        let wanted = super::fold(text);
-        if wanted.is_empty() {
-            return self.all().iter().take(limit).collect();
-        }
-        let mut found: Vec<(u16, &T)> = self
-            .all()
-            .iter()
-            .zip(&self.terms)
-            .filter_map(|(entry, terms)| {
-                let best = terms.iter().filter_map(|term| term.matches(&wanted)).max()?;
-                Some((best, entry))
-            })
-            .collect();
-        found.sort_by_key(|(score, entry)| (std::cmp::Reverse(*score), entry.tier()));
-        found.into_iter().take(limit).map(|(_, entry)| entry).collect()
+        self.scored(text).into_iter().take(limit).map(|(_, entry)| entry).collect()
     }
+
+    /// The entries in sight that match with how well they do, best first: by match, then by tier,
+    /// then as in the file. Without a word to go by, all of them alike.
+    pub(super) fn scored(&self, text: &str) -> Vec<(u16, &T)> {
+        best_first(self.all().iter().zip(&self.terms), text)
+    }
+
+    /// The same of the entries out of sight.
+    pub(super) fn scored_hidden(&self, text: &str) -> Vec<(u16, &T)> {
+        best_first(self.hidden().iter().zip(self.terms.iter().skip(self.in_sight)), text)
+    }
+}
+
+fn best_first<'a, T: Entry>(
+    entries: impl Iterator<Item = (&'a T, &'a Vec<Term>)>,
+    text: &str,
+) -> Vec<(u16, &'a T)> {
+    let wanted = super::fold(text);
+    if wanted.is_empty() {
+        return entries.map(|(entry, _)| (0, entry)).collect();
+    }
+    let mut found: Vec<(u16, &T)> = entries
+        .filter_map(|(entry, terms)| {
+            let best = terms.iter().filter_map(|term| term.matches(&wanted)).max()?;
+            Some((best, entry))
+        })
+        .collect();
+    found.sort_by_key(|(score, entry)| (std::cmp::Reverse(*score), entry.tier()));
+    found
 }
 
 /// The words of an entry that has no short form.

@@ -1,5 +1,6 @@
 //! Values in, pages out: the layout engine, the PDF writer, the raster for the preview, and the documents themselves.
 
+pub mod body;
 pub mod contact;
 pub mod figure;
 pub mod font;

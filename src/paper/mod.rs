@@ -2,11 +2,13 @@
 //!
 //! The window and the commands print the same page because both ask here.
 
+mod item_page;
 mod own_pictures;
 mod record;
 mod sheet;
 mod why;
 
+pub use item_page::{ItemPageParts, item_page};
 pub use own_pictures::OwnPictures;
 pub use record::{RecordParts, in_zone, session_record};
 pub use sheet::{SheetParts, sheet};

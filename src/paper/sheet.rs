@@ -42,7 +42,9 @@ pub fn sheet(catalog: &Catalog, parts: &SheetParts<'_>) -> Result<Document, Pict
         made_on: parts.plan.made_on(),
         next_visit: parts.plan.next_visit(),
         message: parts.plan.message().as_str(),
-        items: parts.plan.items().iter().map(|planned| item(catalog, parts.pictures, planned)).collect(),
+        items: (parts.plan.items().iter())
+            .map(|planned| item(catalog.item(&planned.item), parts.pictures, planned))
+            .collect(),
         stop_rules: stop_rules(&known),
         red_flags: red_flags(catalog, &known),
         print: parts.print,
@@ -57,7 +59,8 @@ fn printed_name(client: &Client) -> String {
     format!("{} {}", client.preferred_name, client.name.family())
 }
 
-fn item(catalog: &Catalog, pictures: &OwnPictures, planned: &PlannedItem) -> SheetItem {
+/// An item as it is printed: what is known of it, and how it was planned.
+pub(super) fn item(known: Option<&Item>, pictures: &OwnPictures, planned: &PlannedItem) -> SheetItem {
     let blank = SheetItem {
         title: planned.item.as_str().replace('_', " "),
         side: planned.side,
@@ -74,7 +77,7 @@ fn item(catalog: &Catalog, pictures: &OwnPictures, planned: &PlannedItem) -> She
         why: why::for_client(planned.why.as_str()),
         note: planned.note.to_string(),
     };
-    let Some(known) = catalog.item(&planned.item) else { return blank };
+    let Some(known) = known else { return blank };
     let photo = pictures.printed(&known.key);
     let alternative = match &photo {
         Some((_, words)) => (*words).to_owned(),
@@ -104,7 +107,7 @@ fn drawing(known: &Item, planned: Option<Side>) -> Option<Drawing> {
 }
 
 /// When to stop, each once, in the order of the items; fit to stand after "Stop and call if".
-fn stop_rules(items: &[&Item]) -> Vec<String> {
+pub(super) fn stop_rules(items: &[&Item]) -> Vec<String> {
     let mut rules: Vec<String> = Vec::new();
     for rule in items.iter().filter_map(|item| item.stop_condition()) {
         if !rules.iter().any(|other| other == rule) {
@@ -115,7 +118,7 @@ fn stop_rules(items: &[&Item]) -> Vec<String> {
 }
 
 /// What needs a doctor at once, where the sheet is about the low back.
-fn red_flags(catalog: &Catalog, items: &[&Item]) -> Vec<String> {
+pub(super) fn red_flags(catalog: &Catalog, items: &[&Item]) -> Vec<String> {
     let low_back = items.iter().any(|item| item.region == Region::LowerBack);
     if !low_back {
         return Vec::new();

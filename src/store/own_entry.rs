@@ -137,6 +137,8 @@ impl PracticeFile {
     /// When the file can't be read.
     pub fn own_entry_uses(&self, kind: OwnKind, key: &str) -> Result<u64, StoreError> {
         let question = match kind {
+            // Once it stands in a note it is the note's own words.
+            OwnKind::Phrase => return Ok(0),
             OwnKind::Muscle => USES_OF_MUSCLE,
             OwnKind::Technique => USES_OF_TECHNIQUE,
             OwnKind::Finding => USES_OF_FINDING,

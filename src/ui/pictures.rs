@@ -59,6 +59,7 @@ pub fn pictures(
         ("client", Destination::Client(client)),
         ("client-form", Destination::NewClient),
         ("home-care", Destination::HomeCare(client, session)),
+        ("library", Destination::Library),
         ("settings", Destination::Settings),
         ("note", Destination::Note(client, None)),
     ];

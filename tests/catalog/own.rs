@@ -81,6 +81,7 @@ fn every_kind_can_be_added_changed_hidden_and_brought_back() {
         (OwnKind::Technique, "petrissage"),
         (OwnKind::Finding, builtin.findings()[0].key.as_str()),
         (OwnKind::Item, "ball_ql"),
+        (OwnKind::Phrase, builtin.phrases()[0].key.as_str()),
     ] {
         let mut changed = builtin.content(kind, key).unwrap();
         rename(&mut changed, "A name of our own");
@@ -104,6 +105,9 @@ fn every_kind_can_be_added_changed_hidden_and_brought_back() {
         if let OwnContent::Item(new) = &mut new {
             new.steps = vec!["Breathe.".to_owned()];
         }
+        if let OwnContent::Phrase(new) = &mut new {
+            new.set_text("Came on foot from {place}.").unwrap();
+        }
         let accepted = builtin.accept_new(new).unwrap();
         assert_eq!(accepted.content().key(), "own_another_name_of_our_own", "{kind:?}");
         assert_eq!(with(&[stored(&accepted)]).origin(kind, "own_another_name_of_our_own"), Some(Origin::Own));
@@ -116,6 +120,7 @@ fn rename(content: &mut OwnContent, name: &str) {
         OwnContent::Technique(technique) => name.clone_into(&mut technique.name),
         OwnContent::Finding(finding) => name.clone_into(&mut finding.name),
         OwnContent::Item(item) => name.clone_into(&mut item.title),
+        OwnContent::Phrase(phrase) => name.clone_into(&mut phrase.name),
     }
 }
 
@@ -136,6 +141,23 @@ fn a_hidden_entry_is_in_no_list() {
     assert!(catalog().propose(&today).iter().any(|proposal| proposal.item == item("heat")));
     assert!(library.propose(&today).iter().all(|proposal| proposal.item != item("heat")));
     assert!(library.item(&item("heat")).is_some());
+}
+
+#[test]
+fn a_phrase_with_a_broken_gap_is_refused_and_keeps_its_words() {
+    let OwnContent::Phrase(mut phrase) = OwnContent::blank(OwnKind::Phrase).unwrap() else { panic!() };
+    phrase.set_text("Sleep {better|worse}, {0-10} hours.").unwrap();
+    assert!(phrase.set_text("Sleep {better|worse, {0-10} hours.").is_err());
+    assert_eq!(phrase.text(), "Sleep {better|worse}, {0-10} hours.");
+    "Nap log".clone_into(&mut phrase.name);
+    phrase.set_text("{0-10}").unwrap();
+    let refused = catalog().accept_new(phrase.clone().into()).unwrap_err();
+    assert_eq!(wrong_fields(&refused), BTreeSet::from(["text"]), "gaps alone say nothing");
+    phrase.set_text("Slept {0-10} hours.").unwrap();
+    let accepted = catalog().accept_new(phrase.into()).unwrap();
+    let library = with(&[stored(&accepted)]);
+    let found = library.find_phrases("nap log", 5);
+    assert!(found.iter().any(|phrase| phrase.key.as_str() == "own_nap_log" && phrase.parts().len() == 3));
 }
 
 #[test]
@@ -347,7 +369,7 @@ proptest! {
 
     #[test]
     fn nothing_in_a_file_breaks_the_library(
-        kind in prop::sample::select(vec!["item", "muscle", "technique", "finding", "song", ""]),
+        kind in prop::sample::select(vec!["item", "muscle", "technique", "finding", "phrase", "song", ""]),
         key in prop_oneof![Just("ball_ql".to_owned()), Just("own_x".to_owned()), "\\PC{0,80}"],
         content in prop::option::of(prop_oneof!["\\PC{0,60}", Just("{}".to_owned()), Just("[]".to_owned())]),
         is_hidden in any::<bool>(),

@@ -203,6 +203,36 @@ where
         self.settle();
     }
 
+    /// Moves the mouse to a point in logical pixels.
+    pub fn hover_at(&mut self, point: Point) {
+        self.cursor = mouse::Cursor::Available(point);
+        self.send_all(&[Event::Mouse(mouse::Event::CursorMoved { position: point })]);
+        self.settle();
+    }
+
+    /// Presses a point with the right button.
+    pub fn press_right(&mut self, point: Point) {
+        self.hover_at(point);
+        self.send_all(&[Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Right))]);
+        self.send_all(&[Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Right))]);
+        self.settle();
+    }
+
+    /// Drags the mouse from a point to another, by way of the middle.
+    pub fn drag(&mut self, from: Point, to: Point) {
+        self.hover_at(from);
+        self.send_all(&[Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left))]);
+        self.hover_at(Point::new(f32::midpoint(from.x, to.x), f32::midpoint(from.y, to.y)));
+        self.hover_at(to);
+        self.send_all(&[Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left))]);
+        self.settle();
+    }
+
+    /// Holds the Control key down.
+    pub fn hold_control(&mut self) {
+        self.send_all(&[Event::Keyboard(keyboard::Event::ModifiersChanged(Modifiers::CTRL))]);
+    }
+
     /// Turns the mouse wheel over a point; negative lines go down the page.
     pub fn wheel(&mut self, point: Point, lines: f32) {
         self.cursor = mouse::Cursor::Available(point);

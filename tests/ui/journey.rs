@@ -62,12 +62,12 @@ impl Journey {
         self.driver.png(&folder.join(format!("journey_{name}.png")));
     }
 
-    fn fill(&mut self, label: &str, text: &str) {
+    pub fn fill(&mut self, label: &str, text: &str) {
         self.driver.tab_to(label);
         self.driver.type_text(text);
     }
 
-    fn press(&mut self, label: &str) {
+    pub fn press(&mut self, label: &str) {
         self.driver.tab_to(label);
         self.driver.press(Named::Enter);
         self.driver.settle();

@@ -5,8 +5,9 @@ use crate::catalog::Catalog;
 use crate::catalog::dose_range::{DoseRange, Span};
 use crate::catalog::entry::{FindingKind, Layer, Mark, Muscle, SelfCare, Technique, TechniqueGroup};
 use crate::catalog::item::{Category, Evidence, Item, Position};
+use crate::catalog::phrase::Phrase;
 use crate::catalog::shelf::Shelf;
-use crate::domain::{Dose, FindingKey, Invalid, ItemKey, MuscleKey, Region, TechniqueKey};
+use crate::domain::{Dose, FindingKey, Invalid, ItemKey, MuscleKey, PhraseKey, Region, TechniqueKey};
 
 /// Where a claim without a source comes from.
 const EXPERT: &str = "expert practice";
@@ -200,5 +201,35 @@ impl Own for Item {
 
     fn shelf(catalog: &Catalog) -> &Shelf<Self> {
         &catalog.items
+    }
+}
+
+impl Own for Phrase {
+    const KIND: OwnKind = OwnKind::Phrase;
+    const NAME: &'static str = "name";
+
+    fn blank(key: &str) -> Result<Self, Invalid> {
+        Ok(Self::blank(PhraseKey::new(key)?))
+    }
+
+    fn set_key(&mut self, key: &str) -> Result<(), Invalid> {
+        self.key = PhraseKey::new(key)?;
+        Ok(())
+    }
+
+    fn called(&self) -> &str {
+        &self.name
+    }
+
+    fn wrong(&self) -> Vec<WrongField> {
+        check::phrase(self)
+    }
+
+    fn strays(&self, _: &Catalog) -> Vec<WrongField> {
+        Vec::new()
+    }
+
+    fn shelf(catalog: &Catalog) -> &Shelf<Self> {
+        &catalog.phrases
     }
 }

@@ -8,6 +8,7 @@ use crate::catalog::check::{MOST_CHARACTERS, MOST_STEPS};
 use crate::catalog::entry::{FindingKind, Muscle, Technique};
 use crate::catalog::find::TermKind;
 use crate::catalog::item::{Evidence, Item};
+use crate::catalog::phrase::{Phrase, PhrasePart};
 use crate::catalog::{Catalog, fold};
 use crate::domain::Invalid;
 
@@ -156,6 +157,17 @@ pub(super) fn finding(finding: &FindingKind) -> Vec<WrongField> {
     fields.line_within("abbreviation", &finding.abbreviation, MOST_OF_NAME);
     fields.lines("synonyms", &finding.synonyms);
     fields.line("meaning", &finding.meaning);
+    fields.0
+}
+
+pub(super) fn phrase(phrase: &Phrase) -> Vec<WrongField> {
+    let mut fields = Fields::default();
+    fields.name("name", &phrase.name);
+    fields.lines("synonyms", &phrase.synonyms);
+    fields.line("text", phrase.text());
+    if !phrase.parts().iter().any(|part| matches!(part, PhrasePart::Words(_))) {
+        fields.wrong("text", &"Write what the phrase says; gaps alone say nothing.");
+    }
     fields.0
 }
 

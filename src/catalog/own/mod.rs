@@ -24,6 +24,7 @@ use serde::de::DeserializeOwned;
 use super::Catalog;
 use super::entry::{FindingKind, Muscle, Technique};
 use super::item::Item;
+use super::phrase::Phrase;
 use super::shelf::{Entry, Shelf};
 use crate::domain::Invalid;
 
@@ -224,6 +225,8 @@ kinds! {
     Finding(FindingKind, findings) = "finding", "finding";
     /// A home-care item.
     Item(Item, items) = "item", "home-care item";
+    /// A phrase for notes.
+    Phrase(Phrase, phrases) = "phrase", "phrase";
 }
 
 /// An entry that was checked and may be kept in the practice file.

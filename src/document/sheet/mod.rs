@@ -80,7 +80,7 @@ pub struct Sheet<'a> {
     pub practice: &'a Practice,
     /// The therapist.
     pub practitioner: &'a Practitioner,
-    /// The client's name as it is printed.
+    /// The client's name as it is printed; empty on a sheet that is for nobody yet.
     pub client_name: &'a str,
     /// The day the sheet was made.
     pub made_on: NaiveDate,
@@ -138,7 +138,7 @@ pub struct SheetItem {
 /// [`PictureError`] if the logo of the practice can't be read.
 pub fn lay_out(sheet: &Sheet<'_>) -> Result<Document, PictureError> {
     let sizes = sheet.print.sizes();
-    let about = format!("Home care for {} · {}", sheet.client_name, look::day(sheet.made_on));
+    let about = format!("{} · {}", heading(sheet), look::day(sheet.made_on));
     let header = |page: usize, _: usize| letterhead::header(&about, page);
     let footer = |page: usize, pages: usize| letterhead::footer(sheet.practice, page, pages);
     let frame = letterhead::frame(sheet.practice, &header, &footer);
@@ -199,6 +199,14 @@ fn grouped(items: &[SheetItem]) -> Vec<&SheetItem> {
         .collect()
 }
 
+/// What the sheet is, and for whom.
+fn heading(sheet: &Sheet<'_>) -> String {
+    if sheet.client_name.is_empty() {
+        return "Home care".to_owned();
+    }
+    format!("Home care for {}", sheet.client_name)
+}
+
 /// Title, for whom and when, and the therapist's words.
 fn opening(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Block> {
     let title = TextStyle::new(sizes.title, INK).leading(1.2);
@@ -209,7 +217,7 @@ fn opening(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Block> {
         made.push(Span::bold(look::weekday(next)).coloured(TEAL));
     }
     let mut blocks = vec![
-        Block::Text(Text::heading(Role::Heading1, format!("Home care for {}", sheet.client_name), title)),
+        Block::Text(Text::heading(Role::Heading1, heading(sheet), title)),
         Block::Space(3.0),
         Block::Text(Text::paragraph(made, quiet)),
         Block::Space(8.0),

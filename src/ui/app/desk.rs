@@ -11,7 +11,7 @@ use crate::domain::{ClientId, PlanId, SessionId};
 use crate::ui::context::Context;
 use crate::ui::output::Output;
 use crate::ui::record_part::{self, Part};
-use crate::ui::screen::{client, client_form, clients, home_care, note, record, settings};
+use crate::ui::screen::{client, client_form, clients, home_care, library, note, record, settings};
 use crate::ui::theme::Appearance;
 use crate::ui::theme::container::Tone;
 use crate::ui::widget::focus;
@@ -26,6 +26,7 @@ enum Screen {
     Record(record::Record),
     HomeCare(home_care::HomeCare),
     Part(Shown),
+    Library(library::Library),
     Settings(settings::Settings),
 }
 
@@ -48,6 +49,8 @@ pub enum Destination {
     Plan(ClientId, PlanId),
     /// A part of a client's record.
     Part(ClientId, Part),
+    /// The reference library.
+    Library,
     /// The settings.
     Settings,
 }
@@ -69,10 +72,14 @@ pub enum Message {
     HomeCare(home_care::Message),
     /// In a part of a client's record.
     Part(part::Message),
+    /// In the library.
+    Library(library::Message),
     /// In the settings.
     Settings(settings::Message),
     /// To the list of clients.
     GoToClients,
+    /// To the library.
+    GoToLibrary,
     /// To the settings.
     GoToSettings,
 }
@@ -124,7 +131,12 @@ impl Desk {
 
     /// Whether the list of clients, or one of them, is shown.
     pub fn is_at_clients(&self) -> bool {
-        !self.is_at_settings()
+        !self.is_at_library() && !self.is_at_settings()
+    }
+
+    /// Whether the library is shown.
+    pub fn is_at_library(&self) -> bool {
+        matches!(self.screen, Screen::Library(_))
     }
 
     /// Whether the settings are shown.
@@ -149,6 +161,7 @@ impl Desk {
             Screen::Record(screen) => screen.flush(),
             Screen::Part(shown) => shown.flush(),
             Screen::Settings(screen) => screen.flush(),
+            Screen::Library(screen) => screen.flush(),
             Screen::Clients(_) | Screen::Client(_) => None,
         }
     }
@@ -189,6 +202,10 @@ impl Desk {
             Destination::Part(id, part) => {
                 let (shown, task) = Shown::open(part, context, id);
                 (Screen::Part(shown), task.map(Message::Part))
+            }
+            Destination::Library => {
+                let (screen, task) = library::Library::new(context);
+                (Screen::Library(screen), task.map(Message::Library))
             }
             Destination::Settings => {
                 let (screen, task) = settings::Settings::new(context);
@@ -257,11 +274,19 @@ impl Desk {
                 let (id, action) = (shown.client(), shown.update(message));
                 return self.part_action(id, action);
             }
+            (Message::Library(message), Screen::Library(screen)) => match screen.update(message) {
+                library::Action::Run(task) => return Action::Run(task.map(Message::Library)),
+                library::Action::Changed(library, words, task) => {
+                    self.context.take_library(&library);
+                    return Action::Say(Tone::Good, words.into(), task.map(Message::Library));
+                }
+            },
             (Message::Settings(message), Screen::Settings(screen)) => {
                 let action = screen.update(message);
                 return self.settings_action(action);
             }
             (Message::GoToClients, _) => Destination::Clients,
+            (Message::GoToLibrary, _) => Destination::Library,
             (Message::GoToSettings, _) => Destination::Settings,
             // An answer that came after its screen was left.
             _ => return Action::None,
@@ -315,11 +340,19 @@ impl Desk {
             let (id, action) = (shown.client(), shown.back());
             return self.part_action(id, action);
         }
-        let to = match (shortcut, &self.screen) {
+        let to = match (shortcut, &mut self.screen) {
             (Shortcut::Find, Screen::Clients(_)) => {
                 return Action::Run(clients::Clients::find().map(Message::Clients));
             }
-            (Shortcut::Find, _) | (Shortcut::Back, Screen::Client(_) | Screen::Settings(_)) => {
+            (Shortcut::Find | Shortcut::Library, Screen::Library(screen)) => {
+                return Action::Run(screen.find().map(Message::Library));
+            }
+            (Shortcut::Back, Screen::Library(screen)) if screen.is_reading() => {
+                return self.update(Message::Library(library::Message::Back));
+            }
+            (Shortcut::Library, _) => Destination::Library,
+            (Shortcut::Find, _)
+            | (Shortcut::Back, Screen::Client(_) | Screen::Library(_) | Screen::Settings(_)) => {
                 Destination::Clients
             }
             (Shortcut::New, Screen::Client(screen)) => Destination::Note(screen.id(), None),
@@ -330,6 +363,9 @@ impl Desk {
             }
             (Shortcut::Save, Screen::ClientForm(_)) => {
                 return self.update(Message::ClientForm(client_form::Message::Save));
+            }
+            (Shortcut::Save, Screen::Library(screen)) if screen.is_writing() => {
+                return self.update(Message::Library(library::Message::SaveForm));
             }
             (Shortcut::Save, Screen::Note(screen)) => {
                 return Action::Say(Tone::Good, screen.saved_words().into(), Task::none());
@@ -363,6 +399,7 @@ impl Desk {
             Screen::Record(screen) => screen.view().map(Message::Record),
             Screen::HomeCare(screen) => screen.view().map(Message::HomeCare),
             Screen::Part(shown) => shown.view().map(Message::Part),
+            Screen::Library(screen) => screen.view().map(Message::Library),
             Screen::Settings(screen) => screen.view(look, zoom).map(Message::Settings),
         }
     }

@@ -8,8 +8,10 @@ use crate::ui::widget::focus;
 /// A key that works everywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shortcut {
-    /// Ctrl+F: find a client.
+    /// Ctrl+F: find a client, or an entry in the library.
     Find,
+    /// Ctrl+B: the library.
+    Library,
     /// Ctrl+N: a new note, or a new client where none is open.
     New,
     /// Ctrl+H: the home care of the open client.
@@ -36,7 +38,8 @@ pub const KEYS: &[(&str, &str)] = &[
     ("Enter, Space", "press the highlighted control"),
     ("Arrows", "move in lists, choices and the pain scale"),
     ("Esc", "close a dialog or a list of suggestions"),
-    ("Ctrl+F", "find a client"),
+    ("Ctrl+F", "find a client; in the library, an entry"),
+    ("Ctrl+B", "the library; there / begins a search"),
     ("Ctrl+N", "new note; on the list, a new client"),
     ("Ctrl+H", "home care for this client"),
     ("Ctrl+U", "in a note or the health history: nothing changed in their health"),
@@ -65,6 +68,7 @@ pub fn map(event: &keyboard::Event) -> Option<Message> {
     }
     let shortcut = match (key.to_latin(*physical_key)?, modifiers.shift()) {
         ('f', false) => Shortcut::Find,
+        ('b', false) => Shortcut::Library,
         ('n', false) => Shortcut::New,
         ('h', false) => Shortcut::HomeCare,
         ('s', false) => Shortcut::Save,

@@ -61,6 +61,12 @@ impl App {
                 Message::Desk(desk::Message::GoToClients)
             ),
             button::place(
+                Icon::Book,
+                "Library",
+                desk.is_at_library(),
+                Message::Desk(desk::Message::GoToLibrary)
+            ),
+            button::place(
                 Icon::Gear,
                 "Settings",
                 desk.is_at_settings(),
@@ -111,6 +117,7 @@ fn signs<'a>() -> Element<'a, Message> {
     let to = |message: desk::Message| Some(Message::Desk(message));
     let bar = column![
         button::icon_only(Icon::People, "Clients", to(desk::Message::GoToClients)),
+        button::icon_only(Icon::Book, "Library", to(desk::Message::GoToLibrary)),
         button::icon_only(Icon::Gear, "Settings", to(desk::Message::GoToSettings)),
         gap().height(Fill),
         button::icon_only(Icon::Note, "Shortcuts (F1)", Some(Message::Shortcut(Shortcut::Keys))),

@@ -8,6 +8,7 @@ pub mod episodes;
 pub mod files;
 pub mod health;
 pub mod home_care;
+pub mod library;
 pub mod note;
 pub mod record;
 pub mod recovery;

@@ -45,6 +45,8 @@ icons! {
     People => "people.svg",
     /// A written note.
     Note => "note.svg",
+    /// The reference library.
+    Book => "book.svg",
     /// Home care.
     Leaf => "leaf.svg",
     /// Locked, or to lock.

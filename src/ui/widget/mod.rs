@@ -16,6 +16,8 @@
 //! | [`type_ahead`](type_ahead::type_ahead) | [`type_ahead::State`] | [`type_ahead::State::update`] |
 //! | [`virtual_list`](virtual_list::virtual_list) | [`virtual_list::State`] | [`virtual_list::State::update`] |
 //! | [`page_preview`](page_preview::page_preview) | [`page_preview::Zoom`] | [`page_preview::ZoomChange::apply`] |
+//! | [`drawing`](drawing::drawing): a vector drawing | none | |
+//! | [`body_map`](body_map::body_map) | [`body_map::State`] | [`body_map::State::update`] |
 //! | [`modal`](modal::modal), [`toasts`](toast::toasts), [`banner`](banner::banner) | | |
 //! | [`words`], [`icon`], [`section`](section::section), [`empty_state`](section::empty_state), [`chip`] | | |
 //!
@@ -33,10 +35,12 @@
 //! - [`repaint::Repaint`] paints the ground anew after each update; see there why it must.
 
 pub mod banner;
+pub mod body_map;
 pub mod button;
 pub mod chip;
 pub mod choice;
 pub mod date_field;
+pub mod drawing;
 pub mod editor;
 pub mod field;
 pub mod focus;

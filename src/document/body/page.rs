@@ -1,0 +1,88 @@
+//! The body map on paper.
+
+use kurbo::Point;
+
+use super::atlas::{Atlas, Depth, View};
+use super::chart::{Chart, Heat};
+use super::draw::drawing;
+use super::mark::letter;
+use super::palette::Palette;
+use super::part::Half;
+use crate::document::layout::{Align, Block, Column, Span, Text, TextStyle, Width};
+use crate::document::page::Drawing;
+use crate::domain::{MuscleKey, Side};
+
+/// How high the letters L and R are beside the figure, and how far they stand from the midline.
+const LETTER: f64 = 26.0;
+const ASIDE: f64 = 150.0;
+/// How far down they stand: beside the head, where there is room.
+const LETTERS_AT: f64 = 40.0;
+
+/// The pictures side by side, each `height` points high with its view beneath, to be put on a page.
+/// Beside each figure stands which side is the client's left and right.
+pub fn figures(
+    atlas: &Atlas,
+    shown: &[(View, Depth)],
+    chart: &Chart,
+    height: f64,
+    style: TextStyle,
+) -> Block {
+    let columns = shown.iter().map(|(view, depth)| Column {
+        width: Width::Share(1.0),
+        blocks: vec![
+            Block::Drawing {
+                drawing: lettered(atlas, *view, *depth, chart),
+                height,
+                most: height,
+                alternative: words(atlas, *view, *depth, chart),
+            },
+            caption(*view, *depth, style),
+        ],
+    });
+    Block::Together(vec![Block::Columns {
+        gap: 12.0,
+        columns: columns.collect(),
+        middle: false,
+        lead: Vec::new(),
+    }])
+}
+
+fn caption(view: View, depth: Depth, style: TextStyle) -> Block {
+    let words = format!("{view}, {} muscles. L and R are the client’s own.", depth.words().to_lowercase());
+    Block::Text(Text::paragraph(vec![Span::plain(words)], style.align(Align::Centre)))
+}
+
+fn lettered(atlas: &Atlas, view: View, depth: Depth, chart: &Chart) -> Drawing {
+    let palette = Palette::LIGHT;
+    let mut drawing = drawing(atlas.plate(view, depth), chart, &palette);
+    for (x, half) in [(-ASIDE, view.on_the_left()), (ASIDE, view.on_the_right())] {
+        let at = Point::new(x, LETTERS_AT);
+        drawing.shapes.push(letter(half == Half::Right, at, LETTER, palette.ink));
+    }
+    drawing
+}
+
+/// What a picture shows, in words: the view, and what is charted on it.
+pub fn words(atlas: &Atlas, view: View, depth: Depth, chart: &Chart) -> String {
+    let hidden = chart.not_on(atlas.plate(view, depth));
+    let seen = chart.charted().filter(|(muscle, _, _)| !hidden.contains(muscle));
+    let entries: Vec<String> = seen.map(|(muscle, side, heat)| entry(chart, muscle, side, heat)).collect();
+    let what = format!(
+        "The body from the {}, {} muscles",
+        view.words().to_lowercase(),
+        depth.words().to_lowercase()
+    );
+    if entries.is_empty() {
+        format!("{what}; nothing is marked.")
+    } else {
+        format!("{what}: {}.", entries.join("; "))
+    }
+}
+
+fn entry(chart: &Chart, muscle: &MuscleKey, side: Option<Side>, heat: Option<Heat>) -> String {
+    let mut words = chart.drawn().name(muscle).to_owned();
+    if let Some(side) = side {
+        words = format!("{words}, {side}");
+    }
+    heat.map_or(words.clone(), |heat| format!("{words}, {} of 3", heat.number()))
+}

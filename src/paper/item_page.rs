@@ -1,0 +1,55 @@
+//! The page of one home-care item, as a client would get it.
+
+use chrono::NaiveDate;
+
+use super::{OwnPictures, sheet};
+use crate::catalog::{Catalog, Item};
+use crate::document::page::{Document, PictureError};
+use crate::document::sheet::{Print, Sheet, lay_out};
+use crate::domain::{Clearance, Line, PlannedItem, Practice, Practitioner};
+
+/// What the page of one item is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct ItemPageParts<'a> {
+    /// The practice, for letterhead and paper.
+    pub practice: &'a Practice,
+    /// The therapist.
+    pub practitioner: &'a Practitioner,
+    /// The item, at its first dose.
+    pub item: &'a Item,
+    /// The therapist's own pictures.
+    pub pictures: &'a OwnPictures,
+    /// The day the page bears.
+    pub made_on: NaiveDate,
+    /// The size of the type.
+    pub print: Print,
+}
+
+/// The page of one item, for nobody in particular: to be looked at before it is given.
+///
+/// # Errors
+/// [`PictureError`] if the logo of the practice can't be read.
+pub fn item_page(catalog: &Catalog, parts: &ItemPageParts<'_>) -> Result<Document, PictureError> {
+    let known = [parts.item];
+    let planned = PlannedItem {
+        item: parts.item.key.clone(),
+        side: None,
+        dose: parts.item.dose,
+        why: Line::default(),
+        clearance: Clearance::Allowed,
+        note: Line::default(),
+    };
+    lay_out(&Sheet {
+        title: "Home care",
+        practice: parts.practice,
+        practitioner: parts.practitioner,
+        client_name: "",
+        made_on: parts.made_on,
+        next_visit: None,
+        message: "",
+        items: vec![sheet::item(Some(parts.item), parts.pictures, &planned)],
+        stop_rules: sheet::stop_rules(&known),
+        red_flags: sheet::red_flags(catalog, &known),
+        print: parts.print,
+    })
+}
