@@ -77,8 +77,7 @@ impl EntryForm {
     /// The form with an entry to be changed.
     pub fn of(place: usize, entry: &ClientCaution) -> Self {
         let day = |day: Option<NaiveDate>| day.map(date_field::spoken).unwrap_or_default();
-        let mut form = Self::default();
-        form.words = Words {
+        let words = Words {
             key: entry.caution().cloned(),
             label: if entry.caution().is_some() { entry.label().to_string() } else { String::new() },
             text: if entry.caution().is_none() { entry.label().to_string() } else { String::new() },
@@ -90,8 +89,7 @@ impl EntryForm {
             quiet: !entry.is_caution(),
             editing: Some(place),
         };
-        form.what.set_text(&form.words.text);
-        form
+        Self::of_words(words)
     }
 
     /// What was typed, for autosave.

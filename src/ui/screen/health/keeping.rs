@@ -90,9 +90,9 @@ impl Health {
         self.working = false;
         match written {
             Ok(loaded) => {
-                self.shown = Some(loaded);
+                self.shown = Some(Box::new(loaded));
                 if self.clears {
-                    self.form = EntryForm::default();
+                    *self.form = EntryForm::default();
                 }
                 let task = if self.walk.is_some() { focus::on("walk-on") } else { self.form.what.focus() };
                 Action::Run(task)
@@ -135,7 +135,7 @@ impl Health {
                 self.changes.clear();
                 self.walk = None;
                 if !self.form.is_begun() {
-                    self.form = EntryForm::default();
+                    *self.form = EntryForm::default();
                 }
                 if let Some(shown) = &mut self.shown {
                     shown.reviews = reviews;

@@ -109,8 +109,8 @@ pub type Action = record_part::Action<Message>;
 pub struct Health {
     context: Context,
     id: ClientId,
-    shown: Option<Loaded>,
-    form: EntryForm,
+    shown: Option<Box<Loaded>>,
+    form: Box<EntryForm>,
     /// What was done to the history and is in no review yet.
     changes: Vec<String>,
     /// The kind at which a full review is.
@@ -155,7 +155,7 @@ impl Health {
             context,
             id,
             shown: None,
-            form: EntryForm::default(),
+            form: Box::default(),
             changes: Vec::new(),
             walk: None,
             history: Vec::new(),
@@ -217,12 +217,12 @@ impl Health {
             Message::Keep => return self.keep(),
             Message::Edit(place) => {
                 if let Some(entry) = self.entry(place) {
-                    self.form = EntryForm::of(place, entry);
+                    *self.form = EntryForm::of(place, entry);
                     return self.typed_and(focus::on("health-note"));
                 }
             }
             Message::Leave => {
-                self.form = EntryForm::default();
+                *self.form = EntryForm::default();
                 let focus = self.form.what.focus();
                 return self.typed_and(focus);
             }
@@ -264,12 +264,12 @@ impl Health {
             }
         };
         if let Some(words) = loaded.typed.take() {
-            self.form = EntryForm::of_words(words.entry);
+            *self.form = EntryForm::of_words(words.entry);
             self.changes = words.changes;
             self.walk = words.walk.filter(|at| *at < HealthKind::ALL.len());
         }
         let due = loaded.reviews.due_at_visit(self.context.today()).is_due();
-        self.shown = Some(loaded);
+        self.shown = Some(Box::new(loaded));
         let begin = if self.walk.is_some() { "walk-on" } else { "nothing-changed" };
         let first = if self.form.is_begun() || (!due && self.walk.is_none()) {
             self.form.what.focus()
@@ -320,7 +320,7 @@ impl Health {
             .entries()
             .iter()
             .position(|entry| entry.caution() == Some(&caution.key) && !entry.is_over(today));
-        self.form = match there.and_then(|place| Some((place, self.entry(place)?))) {
+        *self.form = match there.and_then(|place| Some((place, self.entry(place)?))) {
             Some((place, entry)) => EntryForm::of(place, entry),
             None => EntryForm::default(),
         };

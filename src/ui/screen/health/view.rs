@@ -57,12 +57,10 @@ impl Health {
         let review = self.walk.map_or_else(|| self.review(shown), |at| self.walking(shown, at));
         let body: Element<'_, Message> = if width >= WIDE {
             let known = column![review, self.list(shown)].spacing(space::MEDIUM);
-            let work = column![self.entry_form(), self.asked(shown)].spacing(space::MEDIUM);
+            let work = column![self.entry_form(), asked(shown)].spacing(space::MEDIUM);
             row![known.width(FillPortion(1)), work.width(FillPortion(1))].spacing(space::LARGE).into()
         } else {
-            column![review, self.entry_form(), self.list(shown), self.asked(shown)]
-                .spacing(space::MEDIUM)
-                .into()
+            column![review, self.entry_form(), self.list(shown), asked(shown)].spacing(space::MEDIUM).into()
         };
         // A client with many cautions leaves no room beneath them: all of it scrolls.
         let all = column![cautions, body].spacing(space::MEDIUM).padding([space::TINY, space::PAGE]);
@@ -226,15 +224,15 @@ impl Health {
             .on_submit(Message::Keep)
             .into()
     }
+}
 
-    /// When the client was asked.
-    fn asked<'a>(&'a self, shown: &'a Loaded) -> Element<'a, Message> {
-        if shown.reviews.all.is_empty() {
-            return section("Reviews", words::muted("None yet."));
-        }
-        let rows = shown.reviews.all.iter().map(|review| review_row(shown, review));
-        section("Reviews", Column::with_children(rows).spacing(space::SMALL))
+/// When the client was asked.
+fn asked(shown: &Loaded) -> Element<'_, Message> {
+    if shown.reviews.all.is_empty() {
+        return section("Reviews", words::muted("None yet."));
     }
+    let rows = shown.reviews.all.iter().map(|review| review_row(shown, review));
+    section("Reviews", Column::with_children(rows).spacing(space::SMALL))
 }
 
 fn review_row<'a>(shown: &'a Loaded, review: &'a HealthReview) -> Element<'a, Message> {
