@@ -9,6 +9,8 @@ mod body_art;
 mod file;
 #[path = "document/layout.rs"]
 mod layout;
+#[path = "document/letter.rs"]
+mod letter;
 #[path = "document/own_pictures.rs"]
 mod own_pictures;
 #[path = "document/paper.rs"]

@@ -21,6 +21,8 @@ mod opening;
 mod own_entries;
 #[path = "store/records.rs"]
 mod records;
+#[path = "store/screening.rs"]
+mod screening;
 #[path = "store/search.rs"]
 mod search;
 #[path = "store/support.rs"]

@@ -24,5 +24,7 @@ mod note;
 mod own_entries;
 #[path = "ui/pictures.rs"]
 mod pictures;
+#[path = "ui/screening.rs"]
+mod screening;
 #[path = "ui/widgets.rs"]
 mod widgets;

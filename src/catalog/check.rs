@@ -265,8 +265,10 @@ fn check_red_flag(catalog: &Catalog, flag: &RedFlag) -> Result<(), Flaw> {
     if let Some(on_sheet) = &flag.on_sheet {
         written(&[("on_sheet", on_sheet)])?;
     }
-    if catalog.caution(&flag.caution).is_none() {
-        return Err(Flaw::Unknown { field: "caution", key: flag.caution.to_string() });
+    match &flag.caution {
+        Some(caution) if catalog.caution(caution).is_none() => {
+            Err(Flaw::Unknown { field: "caution", key: caution.to_string() })
+        }
+        _ => Ok(()),
     }
-    Ok(())
 }

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::dose_range::Span;
 use super::technique_rule::TechniqueTrait;
-use crate::domain::{CautionKey, FindingKey, MeasureKey, MuscleKey, Region, TechniqueKey};
+use crate::domain::{
+    CautionKey, FindingKey, MeasureKey, MuscleKey, RedFlagKey, Region, ScreeningKind, TechniqueKey, Urgency,
+};
 
 /// How deep a muscle lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
@@ -275,24 +277,17 @@ pub struct Measure {
     pub licence: String,
 }
 
-/// How soon a red flag must be seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Urgency {
-    /// Now, by ambulance or emergency department.
-    Emergency,
-    /// The same day.
-    Urgent,
-    /// Before the next treatment.
-    Soon,
-}
-
-/// A sign in low back pain that stops the work.
+/// A sign that stops the work until a doctor has seen it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RedFlag {
     /// Its key.
-    pub key: String,
+    pub key: RedFlagKey,
+    /// Which questions it is asked with.
+    pub screen: ScreeningKind,
+    /// Whether it is asked of everyone; if not, only where what the client says gives cause.
+    #[serde(default = "yes")]
+    pub routine: bool,
     /// Its name.
     pub name: String,
     /// The question to the client.
@@ -307,8 +302,13 @@ pub struct RedFlag {
     pub on_sheet: Option<String>,
     /// What the therapist does.
     pub what_to_do: String,
-    /// The caution to set on the client.
-    pub caution: CautionKey,
+    /// The caution to set on the client, where one fits.
+    #[serde(default)]
+    pub caution: Option<CautionKey>,
     /// Where this was read.
     pub source: String,
+}
+
+const fn yes() -> bool {
+    true
 }

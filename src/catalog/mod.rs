@@ -33,7 +33,7 @@ pub use consent::{Consent, ConsentKind, Lasts};
 pub use dose_range::{DoseRange, Span};
 pub use entry::{
     Better, ChangeThatMatters, FindingKind, Layer, Mark, Measure, Muscle, RedFlag, SelfCare, Technique,
-    TechniqueGroup, Urgency,
+    TechniqueGroup,
 };
 pub use error::{CatalogError, Flaw};
 pub use fold::fold;
@@ -48,9 +48,10 @@ pub use reading::reading_grade;
 pub use search::{AnyEntry, EntryKey, EntryKind};
 pub use technique_rule::{Remark, TechniqueRule, TechniqueTrait, Verdict};
 
+pub use crate::domain::Urgency;
 use crate::domain::{
     CautionKey, ConsentKey, FindingKey, ItemKey, JurisdictionKey, MeasureKey, MuscleKey, PhraseKey,
-    TechniqueKey,
+    RedFlagKey, ScreeningKind, TechniqueKey,
 };
 use shelf::Shelf;
 
@@ -93,9 +94,19 @@ impl Catalog {
         &self.muscle_source
     }
 
-    /// The red flags of low back pain, in the order they are asked.
+    /// Every red flag, in the order they are asked.
     pub fn red_flags(&self) -> &[RedFlag] {
         self.red_flags.all()
+    }
+
+    /// The red flags that are asked together, in that order.
+    pub fn red_flags_of(&self, screen: ScreeningKind) -> impl Iterator<Item = &RedFlag> {
+        self.red_flags.all().iter().filter(move |flag| flag.screen == screen)
+    }
+
+    /// The red flag with this key; `None` if this version does not know it.
+    pub fn red_flag(&self, key: &RedFlagKey) -> Option<&RedFlag> {
+        self.red_flags.get(key.as_str())
     }
 }
 

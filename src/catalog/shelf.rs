@@ -262,7 +262,7 @@ impl Entry for Caution {
 
 impl Entry for RedFlag {
     fn key(&self) -> &str {
-        &self.key
+        self.key.as_str()
     }
 
     fn words(&self) -> Vec<(TermKind, &str)> {

@@ -5,6 +5,7 @@ pub mod contact;
 pub mod figure;
 pub mod font;
 pub mod layout;
+pub mod letter;
 mod letterhead;
 mod look;
 pub mod own_picture;

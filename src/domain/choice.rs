@@ -130,3 +130,37 @@ choice!(
         A4 = "a4", "A4";
     }
 );
+
+choice!(
+    /// Which red flags are asked.
+    ScreeningKind {
+        /// For pain in the low back.
+        LowBack = "low_back", "low back";
+        /// For everyone.
+        General = "general", "general";
+    }
+);
+
+choice!(
+    /// What was answered to a question about a red flag.
+    FlagAnswer {
+        /// Yes: it stops the work.
+        Yes = "yes", "yes";
+        /// No.
+        No = "no", "no";
+        /// The question was left out.
+        NotAsked = "not_asked", "not asked";
+    }
+);
+
+choice!(
+    /// How soon a red flag must be seen; the most pressing first.
+    Urgency {
+        /// Now, by ambulance or emergency department.
+        Emergency = "emergency", "emergency, now";
+        /// The same day.
+        Urgent = "urgent", "today";
+        /// Before the next treatment.
+        Soon = "soon", "within days, before the next treatment";
+    }
+);

@@ -148,6 +148,10 @@ key!(
     FindingKey
 );
 key!(
+    /// A red flag of the catalogue.
+    RedFlagKey
+);
+key!(
     /// A phrase of the catalogue, for a note.
     PhraseKey
 );

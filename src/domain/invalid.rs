@@ -70,6 +70,22 @@ pub enum Invalid {
         /// The name given.
         name: String,
     },
+    /// A day before the one it must follow.
+    #[error("{what} can't be before {earliest}. Please check the date.")]
+    TooEarly {
+        /// What the day is of, as the start of a sentence.
+        what: &'static str,
+        /// The first day it can be.
+        earliest: NaiveDate,
+    },
+    /// A day to come where one that has been is wanted.
+    #[error("{date} is still to come. {what} lies in the past.")]
+    InFuture {
+        /// What the day is of, as the start of a sentence.
+        what: &'static str,
+        /// The date given.
+        date: NaiveDate,
+    },
     /// A word that is not in a closed list.
     #[error("'{word}' is not one of: {choices}.")]
     Choice {
@@ -93,6 +109,12 @@ pub enum Invalid {
         /// The item's key.
         item: String,
     },
+    /// A question that stands twice in a red-flag screen.
+    #[error("The same question stands twice in this screen. Each is asked once.")]
+    FlagTwice,
+    /// A referral where there is nothing to refer.
+    #[error("No question was answered with yes, so there is nothing to refer.")]
+    NoFlag,
     /// A picture that is no PNG or is too large.
     #[error("A logo is a PNG picture of at most {most_kilobytes} KB.")]
     Logo {

@@ -19,6 +19,7 @@ mod number;
 mod practice;
 mod review;
 mod rough_date;
+mod screening;
 mod session;
 mod signed;
 #[cfg(test)]
@@ -26,15 +27,15 @@ mod tests;
 mod text;
 mod when;
 
-pub use choice::{Paper, Region, Side, Stage};
+pub use choice::{FlagAnswer, Paper, Region, ScreeningKind, Side, Stage, Urgency};
 pub use client::{BirthDate, Client, Email, EmergencyContact, PersonName, Phone};
 pub use dose::Dose;
 pub use health::{ClientCaution, HealthKind, HealthParts, Pregnancy};
 pub use home_care::{Clearance, HomeCarePlan, PlannedItem, Reason};
 pub use id::{
     AttachmentId, CautionKey, ClientId, ConsentId, ConsentKey, EpisodeId, FindingKey, ItemKey,
-    JurisdictionKey, MeasureKey, MeasurementId, MuscleKey, PhraseKey, PlanId, PractitionerId, ReviewId,
-    ScreeningId, SessionId, TechniqueKey,
+    JurisdictionKey, MeasureKey, MeasurementId, MuscleKey, PhraseKey, PlanId, PractitionerId, RedFlagKey,
+    ReviewId, ScreeningId, SessionId, TechniqueKey,
 };
 pub use invalid::Invalid;
 pub use item_picture::ItemPicture;
@@ -44,6 +45,10 @@ pub use number::{Grade, Minutes, Pain, Pressure};
 pub use practice::{Logo, Practice, Practitioner};
 pub use review::{HealthReview, KnownHealth, Outcome, ReviewDue, known_health, review_due};
 pub use rough_date::RoughDate;
+pub use screening::{
+    Asked, FollowUp, LOW_BACK_MONTHS, PhysicianAnswer, Referral, Screening, ScreeningState,
+    low_back_screen_due, past_day,
+};
 pub use session::{Complaint, Finding, Session, SoapNote, Treatment};
 pub use signed::{Amendment, SessionRecord, Signature, SignedSession};
 pub use text::{Line, Prose};

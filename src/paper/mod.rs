@@ -3,12 +3,14 @@
 //! The window and the commands print the same page because both ask here.
 
 mod item_page;
+mod letter;
 mod own_pictures;
 mod record;
 mod sheet;
 mod why;
 
 pub use item_page::{ItemPageParts, item_page};
+pub use letter::{LetterParts, letter};
 pub use own_pictures::OwnPictures;
 pub use record::{RecordParts, in_zone, session_record};
 pub use sheet::{SheetParts, sheet};

@@ -5,7 +5,7 @@ use crate::catalog::{Catalog, Item, Urgency};
 use crate::document::figure;
 use crate::document::page::{Document, Drawing, PictureError};
 use crate::document::sheet::{Print, Sheet, SheetItem, lay_out};
-use crate::domain::{Client, HomeCarePlan, PlannedItem, Practice, Practitioner, Region, Side};
+use crate::domain::{Client, HomeCarePlan, PlannedItem, Practice, Practitioner, Region, ScreeningKind, Side};
 
 /// What a sheet is made from.
 #[derive(Debug, Clone, Copy)]
@@ -124,7 +124,7 @@ pub(super) fn red_flags(catalog: &Catalog, items: &[&Item]) -> Vec<String> {
         return Vec::new();
     }
     let at_once = |urgency| matches!(urgency, Urgency::Emergency | Urgency::Urgent);
-    let flags = catalog.red_flags().iter().filter(|flag| at_once(flag.urgency));
+    let flags = catalog.red_flags_of(ScreeningKind::LowBack).filter(|flag| at_once(flag.urgency));
     flags.filter_map(|flag| flag.on_sheet.clone()).collect()
 }
 

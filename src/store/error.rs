@@ -209,6 +209,13 @@ pub enum StoreError {
     )]
     NotSigned,
 
+    /// What was to be added does not belong there.
+    #[error("{why} Nothing was changed.")]
+    Unfit {
+        /// Why, as a sentence.
+        why: String,
+    },
+
     /// Something in the file does not fit what the program expects of it.
     #[error(
         "The {entity} number {id} can't be read as it stands in the file ({detail}). Nothing was changed. Run a check of the practice file, and report this."

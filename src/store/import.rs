@@ -5,9 +5,10 @@ use rusqlite::Connection;
 
 use super::audit::{Action, Actor, Entity};
 use super::transact::Write;
-use super::{PracticeFile, StoreError, client, measurement, plan, session, signature};
+use super::{PracticeFile, StoreError, client, measurement, plan, screening, session, signature};
 use crate::domain::{
-    Client, ClientId, HomeCarePlan, Measurement, MeasurementId, PlanId, Session, SessionId, Signature,
+    Client, ClientId, HomeCarePlan, Measurement, MeasurementId, PlanId, Screening, ScreeningId, Session,
+    SessionId, Signature,
 };
 
 const INDEX_TRIGGER: &str =
@@ -64,6 +65,15 @@ impl Import<'_, '_> {
     pub fn plan(&mut self, plan: &HomeCarePlan) -> Result<PlanId, StoreError> {
         self.write.count("plans");
         plan::insert(self.write, plan)
+    }
+
+    /// Takes over a red-flag screen with what came of it.
+    ///
+    /// # Errors
+    /// Whatever keeps a change from being written.
+    pub fn screening(&mut self, screening: &Screening) -> Result<ScreeningId, StoreError> {
+        self.write.count("screenings");
+        screening::insert_whole(self.write, self.actor.practitioner(), screening)
     }
 
     /// Takes over a measurement.

@@ -27,6 +27,7 @@ mod practice_file;
 mod recovery;
 mod review;
 mod row;
+mod screening;
 mod search;
 mod session;
 mod signature;

@@ -14,6 +14,7 @@ mod printing;
 mod record_part;
 mod screen;
 mod screen_parts;
+mod screening_lines;
 pub mod theme;
 pub mod widget;
 

@@ -1,7 +1,7 @@
 //! What the library holds, and that bad data is refused with file and key.
 
 use quadratus::catalog::{Catalog, CatalogError, Evidence, Flaw, Item, Sources, reading_grade};
-use quadratus::domain::{MeasureKey, MuscleKey, Region};
+use quadratus::domain::{MeasureKey, MuscleKey, Region, ScreeningKind, Urgency};
 
 use super::catalog;
 
@@ -18,7 +18,35 @@ fn the_low_back_is_covered() {
     assert_eq!(catalog.cautions().len(), 39);
     assert_eq!(catalog.measures().len(), 16);
     assert!(catalog.findings().len() >= 20);
-    assert!(catalog.red_flags().len() >= 10);
+    assert!(catalog.red_flags_of(ScreeningKind::LowBack).count() >= 10);
+}
+
+#[test]
+fn both_screens_are_short_enough_to_be_asked_every_time() {
+    let catalog = catalog();
+    for kind in ScreeningKind::ALL {
+        let routine: Vec<_> = catalog.red_flags_of(*kind).filter(|flag| flag.routine).collect();
+        // Recording takes one key a question, or one press where all are no; what is bounded here is
+        // what has to be read: at 250 words a minute in silence under 45 seconds, half of it by heart.
+        let words: usize = routine.iter().map(|flag| flag.ask.split_whitespace().count()).sum();
+        assert!((10..=13).contains(&routine.len()), "{kind}: {} questions", routine.len());
+        assert!(words <= 180, "{kind}: {words} words");
+    }
+    let by_cause: Vec<_> = catalog.red_flags().iter().filter(|flag| !flag.routine).collect();
+    assert_eq!(by_cause.len(), 1, "only what would hurt to ask everyone");
+    assert!(by_cause[0].what_to_do.contains("crisis line"));
+}
+
+#[test]
+fn what_cannot_wait_says_whom_to_call_and_every_flag_its_source() {
+    for flag in catalog().red_flags() {
+        let says = |words: &str| flag.what_to_do.contains(words);
+        if flag.urgency == Urgency::Emergency {
+            assert!(says("ambulance") || says("emergency"), "{}: {}", flag.key, flag.what_to_do);
+        }
+        assert!(flag.source.len() > 6, "{}", flag.key);
+        assert!(catalog().red_flag(&flag.key) == Some(flag), "{} is found by its key", flag.key);
+    }
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! The body map: what it shows, what a press means, and how it is drawn.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use kurbo::{Point, Shape as _};
 use quadratus::catalog::{Catalog, Mark};
 use quadratus::document::body::{
-    self, Atlas, BodyError, Chart, Depth, Drawn, Half, Heat, Palette, Part, PartId, Plate, Sources,
-    USUAL_HEIGHT, View,
+    self, Atlas, BodyError, Chart, Depth, Drawn, Half, Heat, Palette, Part, PartId, Plate, Sources, Tissue,
+    Tone, USUAL_HEIGHT, View,
 };
 use quadratus::document::layout::{Frame, TextStyle, Typesetter, flow};
 use quadratus::document::page::{Colour, Document, Item, Page, Role, Shape};
@@ -87,6 +87,50 @@ fn every_plate_is_drawn_in_every_look() {
     }
 }
 
+/// The fill of a part's own outline.
+fn fill_of(plate: &Plate, part: &Part, chart: &Chart) -> Option<Colour> {
+    let drawing = body::drawing(plate, chart, &Palette::LIGHT);
+    drawing.shapes.iter().find(|shape| shape.path == *part.outline())?.fill
+}
+
+#[test]
+fn tendon_is_pale_and_heat_is_painted_over_it() {
+    let atlas = small_figure();
+    let plate = atlas.plate(View::Front, Depth::Superficial);
+    let part = |muscle| plate.part(&PartId { muscle: key(muscle), half: Half::Left }).unwrap();
+    let drawn = Arc::new(Drawn::new(&atlas, Catalog::builtin().unwrap().muscles()));
+    let plain = Chart::new(&drawn);
+    let band = part("iliotibial_tract");
+    assert_eq!((band.tissue(), part("under").tissue()), (Tissue::Tendon, Tissue::Muscle));
+    assert_eq!(fill_of(plate, band, &plain), Some(Palette::LIGHT.tendon));
+    let hot = plain.heat(&key("iliotibial_tract"), Some(Side::Left), Heat::Clear);
+    assert_eq!(fill_of(plate, band, &hot), Some(Palette::LIGHT.of_heat(Heat::Clear)));
+}
+
+#[test]
+fn muscles_that_touch_differ_in_shade_and_a_muscle_keeps_its_own() {
+    let atlas = atlas();
+    for (view, depth, plate) in atlas.plates() {
+        let is_seen = |part: &&Part| part.half() != Half::Left && part.tissue() == Tissue::Muscle;
+        let parts: Vec<&Part> = plate.parts().iter().filter(is_seen).collect();
+        let pairs = parts.iter().enumerate().flat_map(|(place, one)| {
+            parts
+                .iter()
+                .skip(place + 1)
+                .map(move |two| (*one, *two))
+                .filter(|(one, two)| one.touches(two, 3.0))
+        });
+        let (alike, apart): (Vec<_>, Vec<_>) = pairs.partition(|(one, two)| one.tone() == two.tone());
+        let names: Vec<_> = alike.iter().map(|(one, two)| (one.muscle(), two.muscle())).collect();
+        assert!(alike.len() * 5 <= apart.len(), "{view} {depth}: {} and {names:?}", apart.len());
+    }
+    let mut tones = BTreeMap::new();
+    for part in atlas.plates().flat_map(|(_, _, plate)| plate.parts()) {
+        assert_eq!(*tones.entry(part.muscle()).or_insert(part.tone()), part.tone(), "{}", part.muscle());
+    }
+    assert_eq!(tones.values().collect::<BTreeSet<_>>().len(), Tone::ALL.len());
+}
+
 #[test]
 fn left_and_right_are_the_clients_own() {
     let side = |view, muscle: &str, half| {
@@ -163,6 +207,10 @@ fn small_figure() -> Atlas {
         [[part]]
         muscle = "narrow"
         outline = "20,20! 24,20! 24,60! 20,60!"
+        [[part]]
+        muscle = "iliotibial_tract"
+        tissue = "tendon"
+        outline = "200,10! 220,10! 220,100! 200,100!"
         [[part]]
         muscle = "lone"
         outline = "300,300! 340,300! 340,340! 300,340!"

@@ -50,6 +50,12 @@ fn a_demo_is_sound_and_is_made_again_from_the_same_seed() {
             "{text}"
         );
     }
+    if let Some(text) = text_of(&one.join("sheets/letter-1.pdf")) {
+        assert!(
+            text.contains("Dear Dr. Amara Bell,") && text.contains("Is the pain strong at night"),
+            "{text}"
+        );
+    }
     for typed in ["muller", "lukasz", "obrien", "nguyen", "garcia marquez", "soren", "нина"] {
         assert!(shown(&one, &["search", "clients", typed]).lines().count() >= 1, "{typed}");
     }

@@ -14,7 +14,7 @@ use crate::cli::window::{self, Scene};
 use crate::cli::{Fault, pdf, record};
 use crate::document::sheet::Print;
 use crate::domain::ClientId;
-use crate::paper::{self, OwnPictures, SheetParts};
+use crate::paper::{self, LetterParts, OwnPictures, SheetParts};
 use crate::store::{PracticeFile, StoreError, Surroundings, Unlock};
 
 use super::cast::Cast;
@@ -156,6 +156,32 @@ fn write_papers(
         pdf::write(&sheets.join(format!("session-record-{client}.pdf")), &document, &practice, made_at)?;
         count += 1;
     }
+    count += write_letter(desk, &sheets, written, made_at)?;
     writeln!(out, "Wrote {count} PDF files to {}.", sheets.display())?;
     Ok(())
+}
+
+/// The letter of the low-back case to the physician; how many were written.
+fn write_letter(
+    desk: &Desk,
+    sheets: &Path,
+    written: &Written,
+    made_at: chrono::NaiveDateTime,
+) -> Result<usize, Fault> {
+    let Some((client, _)) = written.case else { return Ok(0) };
+    let screens = desk.file.screenings_of(client)?;
+    let Some((_, screening)) = screens.iter().find(|(_, screening)| screening.referral().is_some()) else {
+        return Ok(0);
+    };
+    let practice = desk.file.practice()?;
+    let parts = LetterParts {
+        practice: &practice,
+        practitioner: &desk.therapist(desk.actor.practitioner())?,
+        client: &desk.file.client(client)?.value,
+        screening,
+        referral: screening.referral(),
+        written_on: screening.asked_on(),
+    };
+    pdf::write(&sheets.join(format!("letter-{client}.pdf")), &paper::letter(&parts)?, &practice, made_at)?;
+    Ok(1)
 }

@@ -9,6 +9,7 @@ mod history;
 mod note;
 mod people;
 mod practice;
+mod screens;
 #[cfg(test)]
 mod tests;
 mod write;

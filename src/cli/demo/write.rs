@@ -14,6 +14,7 @@ use super::course::Diary;
 use super::dice::Dice;
 use super::history::{Extent, Given, History, World, history};
 use super::people;
+use super::screens::screens;
 
 /// How many people, and how much of each.
 #[derive(Debug, Clone, Copy)]
@@ -120,6 +121,9 @@ fn write_one(
             import.sign(id)?;
         }
         ids.push(id);
+    }
+    for screening in screens(world, written.clients, client, told)? {
+        import.screening(&screening)?;
     }
     for measured in &told.measurements {
         let remark = measured.remark().clone();

@@ -7,6 +7,7 @@ use kurbo::Point;
 use super::file::{BodyError, BodyFile, GroundEntry, PartEntry, read};
 use super::part::{Ground, Half, Part};
 use super::plate::Plate;
+use super::tone;
 use crate::domain::MuscleKey;
 
 /// From where the figure is seen.
@@ -155,12 +156,15 @@ impl Atlas {
             ground.extend(grounds(name, &file, view)?);
             Ok(Plate::new(ground, parts(name, &file, view)?))
         };
-        Ok(Self {
+        let mut atlas = Self {
             front_superficial: plate("front_superficial.toml", sources.front_superficial, View::Front)?,
             front_deep: plate("front_deep.toml", sources.front_deep, View::Front)?,
             back_superficial: plate("back_superficial.toml", sources.back_superficial, View::Back)?,
             back_deep: plate("back_deep.toml", sources.back_deep, View::Back)?,
-        })
+        };
+        let Self { front_superficial, front_deep, back_superficial, back_deep } = &mut atlas;
+        tone::set_apart([front_superficial, front_deep, back_superficial, back_deep]);
+        Ok(atlas)
     }
 
     /// One of the four pictures.

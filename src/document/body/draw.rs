@@ -63,7 +63,7 @@ pub fn highlight(plate: &Plate, id: &PartId, chart: &Chart, palette: &Palette, f
 }
 
 fn fill(part: &Part, chart: &Chart, palette: &Palette) -> Colour {
-    chart.heat_of(part.id()).map_or_else(|| palette.of_muscle(part.muscle()), |heat| palette.of_heat(heat))
+    chart.heat_of(part.id()).map_or_else(|| palette.of_part(part), |heat| palette.of_heat(heat))
 }
 
 fn earth(ground: &Ground, palette: &Palette) -> Shape {

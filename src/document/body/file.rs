@@ -36,6 +36,17 @@ pub enum GroundKind {
     Line,
 }
 
+/// What a part is made of: it is painted accordingly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tissue {
+    /// Muscle, red.
+    #[default]
+    Muscle,
+    /// Tendon or fascia, pale.
+    Tendon,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Seen {
@@ -75,6 +86,8 @@ pub(super) struct PartEntry {
     pub hit: Option<String>,
     #[serde(default)]
     pub midline: bool,
+    #[serde(default)]
+    pub tissue: Tissue,
 }
 
 #[derive(Debug, Deserialize)]

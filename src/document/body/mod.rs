@@ -23,6 +23,7 @@ mod palette;
 mod part;
 mod plate;
 mod press;
+mod tone;
 mod walk;
 
 use std::sync::LazyLock;
@@ -31,12 +32,13 @@ pub use atlas::{Atlas, Depth, Found, Sources, View};
 pub use chart::{Chart, Heat};
 pub use draw::{drawing, highlight};
 pub use drawn::Drawn;
-pub use file::{BodyError, GroundKind};
+pub use file::{BodyError, GroundKind, Tissue};
 pub use mark::sign;
 pub use page::{figures, words};
 pub use palette::Palette;
 pub use part::{Ground, Half, Part, PartId};
 pub use plate::Plate;
+pub use tone::Tone;
 pub use walk::Direction;
 
 /// The height of the figure on the screen at its usual size, in pixels.

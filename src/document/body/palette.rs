@@ -4,9 +4,10 @@
 //! by its hue: it is told apart on a grey print, and by those who see colours differently.
 
 use super::chart::Heat;
-use super::file::GroundKind;
+use super::file::{GroundKind, Tissue};
+use super::part::Part;
+use super::tone::Tone;
 use crate::document::page::Colour;
-use crate::domain::MuscleKey;
 
 /// The colours of one look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,8 +30,11 @@ pub struct Palette {
     pub cloth: Colour,
     /// The edge of cloth.
     pub cloth_line: Colour,
-    /// Muscles, in shades that differ just enough to part neighbours.
+    /// Muscles, in shades that differ just enough to part neighbours: the usual one, a darker and
+    /// a lighter one.
     pub muscle: [Colour; 3],
+    /// Tendon and fascia.
+    pub tendon: Colour,
     /// Between muscles.
     pub gap: Colour,
     /// Fibres.
@@ -59,7 +63,8 @@ impl Palette {
         bone_line: Colour::hex(0x00c9_c0ad),
         cloth: Colour::hex(0x00d9_dde0),
         cloth_line: Colour::hex(0x00b0_b8be),
-        muscle: [Colour::hex(0x00dd_bcad), Colour::hex(0x00d7_b4a4), Colour::hex(0x00e1_c3b5)],
+        muscle: [Colour::hex(0x00de_b9ab), Colour::hex(0x00d8_b0a0), Colour::hex(0x00e4_c6b8)],
+        tendon: Colour::hex(0x00e0_d8cc),
         gap: Colour::hex(0x00f8_efe7),
         fibre: Colour::hex(0x00c6_9f8e),
         heat: [
@@ -85,7 +90,8 @@ impl Palette {
         bone_line: Colour::hex(0x0078_7166),
         cloth: Colour::hex(0x003b_4246),
         cloth_line: Colour::hex(0x005a_6368),
-        muscle: [Colour::hex(0x0079_5a50), Colour::hex(0x0073_544a), Colour::hex(0x0080_6056)],
+        muscle: [Colour::hex(0x0079_584e), Colour::hex(0x0070_514a), Colour::hex(0x0083_645a)],
+        tendon: Colour::hex(0x007c_746a),
         gap: Colour::hex(0x0037_312d),
         fibre: Colour::hex(0x0092_7166),
         heat: [
@@ -111,7 +117,8 @@ impl Palette {
         bone_line: Colour::hex(0x008c_8c8c),
         cloth: Colour::hex(0x0012_1212),
         cloth_line: Colour::hex(0x008c_8c8c),
-        muscle: [Colour::hex(0x0038_3838), Colour::hex(0x0033_3333), Colour::hex(0x003e_3e3e)],
+        muscle: [Colour::hex(0x003b_3b3b), Colour::hex(0x0034_3434), Colour::hex(0x0045_4545)],
+        tendon: Colour::hex(0x0060_6060),
         gap: Colour::hex(0x00b4_b4b4),
         fibre: Colour::hex(0x0057_5757),
         heat: [
@@ -137,14 +144,14 @@ impl Palette {
         }
     }
 
-    /// The shade of a muscle with no heat: always the same for the same muscle.
-    pub fn of_muscle(&self, muscle: &MuscleKey) -> Colour {
-        let sum = muscle.as_str().bytes().fold(0_usize, |sum, letter| sum * 31 % 9973 + usize::from(letter));
-        let [first, second, third] = self.muscle;
-        match sum % 3 {
-            0 => first,
-            1 => second,
-            _ => third,
+    /// The colour of a part with no heat: pale for tendon, and for muscle its shade.
+    pub const fn of_part(&self, part: &Part) -> Colour {
+        let [middle, dark, light] = self.muscle;
+        match (part.tissue(), part.tone()) {
+            (Tissue::Tendon, _) => self.tendon,
+            (Tissue::Muscle, Tone::Middle) => middle,
+            (Tissue::Muscle, Tone::Dark) => dark,
+            (Tissue::Muscle, Tone::Light) => light,
         }
     }
 
@@ -175,24 +182,54 @@ mod tests {
         if y > 0.008_856 { 116.0 * y.cbrt() - 16.0 } else { 903.3 * y }
     }
 
+    const ALL: [Palette; 3] = [Palette::LIGHT, Palette::DARK, Palette::HIGH_CONTRAST];
+
     #[test]
     fn steps_of_heat_are_told_apart_in_grey() {
-        for palette in [Palette::LIGHT, Palette::DARK, Palette::HIGH_CONTRAST] {
-            let mut steps = vec![lightness(palette.muscle[0])];
-            steps.extend(palette.heat[1..].iter().map(|colour| lightness(*colour)));
-            let falls = steps[1] < steps[0];
-            for pair in steps.windows(2) {
-                assert!((pair[0] - pair[1]).abs() >= 12.0, "{steps:.0?} lie too close");
-                assert_eq!(pair[1] < pair[0], falls, "{steps:.0?} go up and down");
+        for palette in ALL {
+            for shade in palette.muscle {
+                let mut steps = vec![lightness(shade)];
+                steps.extend(palette.heat[1..].iter().map(|colour| lightness(*colour)));
+                let falls = steps[1] < steps[0];
+                for pair in steps.windows(2) {
+                    assert!((pair[0] - pair[1]).abs() >= 12.0, "{steps:.0?} lie too close");
+                    assert_eq!(pair[1] < pair[0], falls, "{steps:.0?} go up and down");
+                }
+                let nothing = lightness(palette.heat[0]);
+                assert!((nothing - steps[0]).abs() >= 9.0, "0 looks like a muscle that was not charted");
             }
-            let nothing = lightness(palette.heat[0]);
-            assert!((nothing - steps[0]).abs() >= 9.0, "0 looks like a muscle that was not charted");
+        }
+    }
+
+    #[test]
+    fn shades_of_muscle_differ_a_little() {
+        for palette in ALL {
+            let [middle, dark, light] = palette.muscle.map(lightness);
+            for step in [middle - dark, light - middle] {
+                assert!((2.5..=8.0).contains(&step), "{step:.1} is too little or too loud");
+            }
+        }
+    }
+
+    #[test]
+    fn tendon_is_paler_than_muscle_and_no_step_of_heat() {
+        let vivid = |colour: Colour| colour.red.abs_diff(colour.blue);
+        for palette in ALL {
+            let tendon = lightness(palette.tendon);
+            for shade in palette.muscle {
+                assert!(tendon >= lightness(shade) + 4.0, "as dark as muscle");
+                assert!(vivid(palette.tendon) <= vivid(shade), "as red as muscle");
+            }
+            for heat in palette.heat {
+                let apart = (tendon - lightness(heat)).abs();
+                assert!(apart >= 8.0, "{apart:.1} from a step of heat");
+            }
         }
     }
 
     #[test]
     fn signs_are_read_on_their_ground() {
-        for palette in [Palette::LIGHT, Palette::DARK, Palette::HIGH_CONTRAST] {
+        for palette in ALL {
             assert!((lightness(palette.sign) - lightness(palette.sign_ground)).abs() > 70.0);
         }
     }

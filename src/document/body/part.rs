@@ -4,7 +4,8 @@ use kurbo::{Affine, BezPath, ParamCurve as _, Point, Rect, Shape as _, Vec2};
 
 use super::area::Area;
 use super::curve;
-use super::file::{GroundEntry, GroundKind, PartEntry, knots};
+use super::file::{GroundEntry, GroundKind, PartEntry, Tissue, knots};
+use super::tone::Tone;
 use crate::domain::{MuscleKey, Side};
 
 /// How finely the widest spot of an outline is looked for.
@@ -74,6 +75,8 @@ pub struct Part {
     half_width: f64,
     along: Vec2,
     bounds: Rect,
+    tissue: Tissue,
+    tone: Tone,
 }
 
 impl Part {
@@ -100,17 +103,18 @@ impl Part {
         let Some(first) = entries.first() else { return Ok(Vec::new()) };
         let half = if first.midline { Half::Midline } else { outward };
         let id = PartId { muscle: first.muscle.clone(), half };
-        let part = Self::new(id, outline, (!hit.is_empty()).then_some(hit), fibres);
+        let part = Self::new(id, outline, (!hit.is_empty()).then_some(hit), fibres, first.tissue);
         Ok(if first.midline { vec![part] } else { vec![part.mirrored(), part] })
     }
 
-    fn new(id: PartId, outline: BezPath, hit: Option<BezPath>, fibres: Vec<BezPath>) -> Self {
+    fn new(id: PartId, outline: BezPath, hit: Option<BezPath>, fibres: Vec<BezPath>, tissue: Tissue) -> Self {
         let inside = Area::of(&outline);
         let bounds = outline.bounding_box();
         let (label, half_width) = widest(&inside, bounds, id.half == Half::Midline);
         let along = direction(&fibres, &inside);
         let hit_inside = hit.as_ref().map(Area::of);
-        Self { id, outline, inside, hit, hit_inside, fibres, label, half_width, along, bounds }
+        let tone = Tone::default();
+        Self { id, outline, inside, hit, hit_inside, fibres, label, half_width, along, bounds, tissue, tone }
     }
 
     fn mirrored(&self) -> Self {
@@ -131,6 +135,8 @@ impl Part {
             half_width: self.half_width,
             along: Vec2::new(-self.along.x, self.along.y),
             bounds: flip.transform_rect_bbox(self.bounds),
+            tissue: self.tissue,
+            tone: self.tone,
         }
     }
 
@@ -147,6 +153,20 @@ impl Part {
     /// On which side of the client it lies.
     pub const fn half(&self) -> Half {
         self.id.half
+    }
+
+    /// What it is made of.
+    pub const fn tissue(&self) -> Tissue {
+        self.tissue
+    }
+
+    /// Its shade among its neighbours.
+    pub const fn tone(&self) -> Tone {
+        self.tone
+    }
+
+    pub(super) const fn set_tone(&mut self, tone: Tone) {
+        self.tone = tone;
     }
 
     /// Its closed outline.
@@ -192,6 +212,21 @@ impl Part {
     /// How far a point is from the outline; 0 inside.
     pub fn distance(&self, point: Point) -> f64 {
         if self.contains(point) { 0.0 } else { self.inside.to_edge(point) }
+    }
+
+    /// Whether another part lies within so many units, or over or under this one.
+    pub fn touches(&self, other: &Self, within: f64) -> bool {
+        self.border(other, within) > 0
+    }
+
+    /// How many corners of the two outlines touch the other: more along a longer border.
+    pub(super) fn border(&self, other: &Self, within: f64) -> usize {
+        let on = |one: &Self, two: &Self| {
+            let around = two.bounds.inflate(within, within);
+            let corners = one.inside.corners().filter(|corner| around.contains(*corner));
+            corners.filter(|corner| two.distance(*corner) <= within).count()
+        };
+        on(self, other) + on(other, self)
     }
 
     /// Whether a point lies inside the hit shape, where there is one.

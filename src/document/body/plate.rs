@@ -38,6 +38,10 @@ impl Plate {
         &self.parts
     }
 
+    pub(super) fn parts_mut(&mut self) -> &mut [Part] {
+        &mut self.parts
+    }
+
     /// What is shown: the whole figure with a little space around it, the midline in the middle.
     pub const fn bounds(&self) -> Rect {
         self.bounds

@@ -92,58 +92,57 @@ pub fn sleeve(bones: &Bones, half: Half) -> Row {
     flesh(bones.root, UPPER_ARM, &UPPER_ARM_FLESH, half, 0.9)
 }
 
-/// The hand: palm with fingers, and the thumb.
-pub fn hand(bones: &Bones, half: Half) -> [Row; 2] {
-    let wrist = bones.end;
-    let at = |forward: f64, along: f64, out: f64, radius: f64| Ball {
-        at: wrist.beside(vec3(forward, -along, out * half.sign())),
-        radius,
-    };
-    // The far half of the fingers bends as much again.
-    let far = bones.tip.frame;
-    let finger = |forward: f64, along: f64, radius: f64| Ball {
-        at: bones.tip.at + far.out(vec3(forward, -along, 0.0)),
-        radius,
-    };
-    [
-        vec![
-            at(0.0, -2.0, 0.0, 2.6),
-            at(0.1, 3.5, 0.0, 2.9),
-            at(0.2, 8.0, 0.0, 2.9),
-            finger(0.5, 3.5, 2.2),
-            finger(1.4, 7.0, 1.5),
-        ],
-        vec![at(0.8, 2.5, -0.4, 1.9), at(2.9, 5.8, -0.8, 1.5), at(3.6, 8.8, -0.9, 1.2)],
-    ]
-}
+/// Where the fingers lie beside each other, from the first to the last, and how long they are.
+const FINGERS: [(f64, f64); 4] = [(3.0, 7.8), (1.0, 8.8), (-1.0, 8.2), (-2.9, 6.6)];
 
-/// The hand as it is seen close by: palm, four fingers from the first to the last, thumb.
+/// The hand: palm, four fingers from the first to the last, thumb.
 pub fn fingers(bones: &Bones, half: Half) -> Vec<Row> {
     let wrist = bones.end;
     let at = |forward: f64, along: f64, out: f64, radius: f64| Ball {
         at: wrist.beside(vec3(forward, -along, out * half.sign())),
         radius,
     };
-    // The far halves bend as much again as the near ones.
-    let bend = bones.tip.frame.y.cross(bones.end.frame.y).dot(bones.end.frame.x);
-    let far = bones.tip.frame.lean_right(bend.clamp(-1.0, 1.0).asin().to_degrees());
-    let mut rows: Vec<Row> = [-1.9, 0.0, 1.9]
+    let mut rows: Vec<Row> = [-2.1, 0.0, 2.1]
         .into_iter()
         .map(|side| {
-            vec![at(side * 0.5, -1.5, 0.0, 2.1), at(side, 4.0, 0.0, 2.0), at(side * 1.1, 8.6, 0.0, 1.5)]
+            vec![at(side * 0.45, -1.5, 0.0, 2.0), at(side, 4.0, 0.0, 2.1), at(side * 1.1, 8.6, 0.0, 1.7)]
         })
         .collect();
-    for (side, length) in [(2.6, 7.6), (0.9, 8.6), (-0.8, 8.0), (-2.4, 6.4)] {
-        let knuckle = bones.tip.at + bones.tip.frame.x * side;
-        let joint = knuckle - bones.tip.frame.y * (length * 0.55);
+    let ends = far_fingers(bones);
+    for (side, length) in FINGERS {
+        let [knuckle, joint, tip] = finger(bones, ends, side, length);
         rows.push(vec![
-            Ball { at: knuckle, radius: 1.15 },
-            Ball { at: joint, radius: 1.0 },
-            Ball { at: joint - far.y * (length * 0.45), radius: 0.8 },
+            Ball { at: knuckle, radius: 1.3 },
+            Ball { at: joint, radius: 1.2 },
+            Ball { at: tip, radius: 0.95 },
         ]);
     }
-    rows.push(vec![at(1.8, 2.0, -0.6, 1.7), at(4.0, 5.4, -1.2, 1.25), at(4.8, 9.0, -1.4, 0.95)]);
+    rows.push(vec![at(1.8, 1.6, -0.6, 1.9), at(4.9, 5.0, -1.2, 1.45), at(6.3, 8.8, -1.5, 1.1)]);
     rows
+}
+
+/// Which way the far halves of the fingers point: they bend as much again as the near ones.
+fn far_fingers(bones: &Bones) -> Vec3 {
+    let bend = bones.tip.frame.y.cross(bones.end.frame.y).dot(bones.end.frame.x);
+    -bones.tip.frame.lean_right(bend.clamp(-1.0, 1.0).asin().to_degrees()).y
+}
+
+fn finger(bones: &Bones, far: Vec3, side: f64, length: f64) -> [Vec3; 3] {
+    let knuckle = bones.tip.at + bones.tip.frame.x * side;
+    let joint = knuckle - bones.tip.frame.y * (length * 0.55);
+    [knuckle, joint, joint + far * (length * 0.45)]
+}
+
+/// The lines between the fingers.
+pub fn finger_gaps(bones: &Bones) -> Vec<[Vec3; 3]> {
+    let far = far_fingers(bones);
+    FINGERS
+        .windows(2)
+        .filter_map(|pair| {
+            let &[(one, first), (other, second)] = pair else { return None };
+            Some(finger(bones, far, f64::midpoint(one, other), first.min(second)))
+        })
+        .collect()
 }
 
 /// Thigh and shin.
@@ -231,7 +230,7 @@ const TRUNK_LEVELS: [Level; 10] = [
     (35.0, 0.7, 10.2, 5.8),
     (41.0, 0.3, 10.0, 6.8),
     (45.5, -0.5, 8.4, 7.6),
-    (49.5, -1.0, 5.8, 5.0),
+    (49.0, -1.0, 5.4, 4.6),
 ];
 
 /// The trunk between two heights, in three rows side by side.
@@ -242,9 +241,12 @@ pub fn trunk(skeleton: &Skeleton, low: f64, high: f64, spare: f64) -> Vec<Row> {
             let row: Row = TRUNK_LEVELS
                 .iter()
                 .filter(|level| level.0 >= low && level.0 <= high)
-                .map(|&(height, forward, radius, aside)| Ball {
-                    at: skeleton.trunk(height).beside(vec3(forward, 0.0, aside * side)),
-                    radius: radius + spare,
+                .map(|&(height, forward, radius, aside)| {
+                    let out = skeleton.belly * (1.0 - ((height - 15.0) / 13.0).powi(2)).max(0.0);
+                    Ball {
+                        at: skeleton.trunk(height).beside(vec3(forward + out * 0.6, 0.0, aside * side)),
+                        radius: radius + spare + out * 0.4,
+                    }
                 })
                 .collect();
             smoothed(&row)
@@ -256,10 +258,22 @@ pub fn trunk(skeleton: &Skeleton, low: f64, high: f64, spare: f64) -> Vec<Row> {
 pub fn shoulder_slopes(skeleton: &Skeleton, spare: f64) -> Vec<Row> {
     [skeleton.arm_l.root, skeleton.arm_r.root]
         .into_iter()
-        .map(|shoulder| {
-            vec![
-                Ball { at: skeleton.trunk(52.5).beside(vec3(-0.8, 0.0, 0.0)), radius: 5.2 + spare },
-                Ball { at: shoulder.at.towards(skeleton.trunk(45.0).at, 0.12), radius: 4.6 + spare },
+        .flat_map(|shoulder| {
+            let tip = shoulder.at.towards(skeleton.trunk(45.0).at, 0.07);
+            let aside = (tip - skeleton.trunk(45.0).at).dot(skeleton.trunk(45.0).frame.z).signum();
+            [
+                vec![
+                    Ball { at: skeleton.trunk(50.5).beside(vec3(-0.8, 0.0, 0.0)), radius: 4.9 + spare },
+                    Ball { at: tip, radius: 5.0 + spare },
+                ],
+                // The side of the chest broadens evenly up to the shoulder.
+                vec![
+                    Ball { at: tip, radius: 5.2 + spare },
+                    Ball {
+                        at: skeleton.trunk(31.0).beside(vec3(0.4, 0.0, 8.4 * aside)),
+                        radius: 7.4 + spare,
+                    },
+                ],
             ]
         })
         .collect()
@@ -268,9 +282,9 @@ pub fn shoulder_slopes(skeleton: &Skeleton, spare: f64) -> Vec<Row> {
 /// The neck.
 pub fn neck(skeleton: &Skeleton) -> Row {
     vec![
-        Ball { at: skeleton.neck.beside(vec3(-0.5, -3.0, 0.0)), radius: 5.6 },
-        Ball { at: skeleton.neck.beside(vec3(0.6, 3.0, 0.0)), radius: 5.0 },
-        Ball { at: skeleton.head.beside(vec3(-2.6, -5.0, 0.0)), radius: 5.0 },
+        Ball { at: skeleton.neck.beside(vec3(-0.5, -3.0, 0.0)), radius: 5.4 },
+        Ball { at: skeleton.neck.beside(vec3(0.6, 3.0, 0.0)), radius: 4.7 },
+        Ball { at: skeleton.head.beside(vec3(-2.6, -5.0, 0.0)), radius: 4.7 },
     ]
 }
 
@@ -282,7 +296,7 @@ pub fn head(skeleton: &Skeleton) -> Vec<Row> {
     };
     vec![
         vec![at(-2.0, 1.6, 0.0, 8.3), at(1.6, 1.8, 0.0, 8.2)],
-        vec![at(2.4, -1.0, 0.0, 7.4), at(4.4, -7.8, 0.0, 4.0)],
+        vec![at(2.4, -1.0, 0.0, 7.4), at(4.8, -7.6, 0.0, 3.7)],
         vec![at(-0.5, -3.5, 3.4, 4.2), at(4.0, -7.6, 1.6, 3.8)],
         vec![at(-0.5, -3.5, -3.4, 4.2), at(4.0, -7.6, -1.6, 3.8)],
         vec![at(8.6, -0.2, 0.0, 1.2), at(11.3, -2.9, 0.0, 1.2)],

@@ -137,7 +137,7 @@ impl Form {
 }
 
 const CELL: f64 = 0.9;
-const FINE_CELL: f64 = 0.4;
+const FINE_CELL: f64 = 0.5;
 
 /// The closed lines in `bounds` where `distance` is nought.
 pub fn outline(bounds: Rect, fine: bool, distance: impl Fn(Point) -> f64) -> Vec<Vec<Point>> {
@@ -265,7 +265,7 @@ pub fn open_path(line: &[Point]) -> BezPath {
 
 /// Leaves out points that lie on the line between their neighbours.
 fn thinned(line: &[Point]) -> Vec<Point> {
-    const TOLERANCE: f64 = 0.07;
+    const TOLERANCE: f64 = 0.12;
     let (Some(&first), Some(&last)) = (line.first(), line.last()) else {
         return Vec::new();
     };
@@ -320,7 +320,7 @@ fn add_smooth(path: &mut BezPath, points: &[Point], closed: bool) {
         let (into, out) = (at(index) - before, after - at(index));
         let (into_len, out_len) = (into.hypot().max(1e-9), out.hypot().max(1e-9));
         let (into, out) = (into / into_len, out / out_len);
-        if into.dot(out) < 0.6 {
+        if into.dot(out) < 0.72 {
             return None;
         }
         let direction = into * out_len + out * into_len;

@@ -7,12 +7,14 @@
 
 mod body;
 mod contour;
+mod face;
 mod paint;
 mod palette;
 mod pane;
 mod pose;
 mod prop;
 mod scene;
+mod sign;
 mod skeleton;
 mod space;
 mod stage;

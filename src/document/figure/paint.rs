@@ -1,21 +1,25 @@
 //! A figure's flesh, clothes and hair as shapes.
 
-use kurbo::{BezPath, Circle, Point, Rect, Shape as _, Vec2};
+use kurbo::{BezPath, Point, Rect, Vec2};
 
 use super::body::{self, Row};
 use super::contour::{Cut, Form, Strand, Taper, closed_path, open_path, outline};
 use super::palette::{WORKED, WORKED_LINE, Wear};
 use super::scene::{Camera, Figure, Part};
 use super::skeleton::{Bones, Half, SHIN, Skeleton, UPPER_ARM};
-use super::space::{Place, vec3};
+use super::space::Place;
 use crate::document::page::{Colour, Shape};
 
 /// How far limbs melt together at their joints.
 const MELT: f64 = 3.0;
+/// Over how many centimetres the corners of a worked area are rounded.
+const ROUNDED: f64 = 3.0;
 /// From how much of its right side a figure counts as seen from the side.
 const SIDEWAYS: f64 = 0.35;
 /// From how many centimetres the ankle is nearer than the knee it is drawn over the thigh.
 const COMING: f64 = 16.0;
+/// From how much of its back or palm a hand counts as seen flat.
+const FLAT: f64 = 0.4;
 /// How far down the upper arm a sleeve ends.
 const SLEEVE_END: f64 = 0.62;
 /// How far down the shin the trousers end.
@@ -61,10 +65,10 @@ pub fn order(figure: &Figure, skeleton: &Skeleton, camera: &Camera) -> Vec<Part>
 }
 
 /// Where a line is left open: within `radius` of `at`, where it lies on `on`.
-struct Seam {
-    at: Point,
-    radius: f64,
-    on: Form,
+pub(super) struct Seam {
+    pub(super) at: Point,
+    pub(super) radius: f64,
+    pub(super) on: Form,
 }
 
 impl Seam {
@@ -102,14 +106,19 @@ impl Painter<'_> {
             Part::Head => self.form(&body::head(self.skeleton)),
         };
         let patch = Taper { from, from_radius: radius, to, to_radius: radius };
-        outline(on.bounds(), self.near.is_some(), |point| patch.distance(point).max(on.distance(point) + 0.6))
-            .iter()
-            .map(|line| Shape {
-                path: closed_path(line),
-                fill: Some(WORKED),
-                stroke: Some((WORKED_LINE, self.wear.dark)),
-            })
-            .collect()
+        // Where the body cuts the patch off its corners are rounded.
+        outline(on.bounds(), true, |point| {
+            let (inside, body) = (patch.distance(point), on.distance(point) + 0.7);
+            let near = (ROUNDED - (inside - body).abs()).max(0.0) / ROUNDED;
+            inside.max(body) + near * near * ROUNDED * 0.25
+        })
+        .iter()
+        .map(|line| Shape {
+            path: closed_path(line),
+            fill: Some(WORKED),
+            stroke: Some((WORKED_LINE, self.wear.dark)),
+        })
+        .collect()
     }
 
     fn leg_and_foot(&self, bones: &Bones, half: Half) -> Form {
@@ -118,7 +127,7 @@ impl Painter<'_> {
         self.form(&rows)
     }
 
-    fn form(&self, rows: &[Row]) -> Form {
+    pub(super) fn form(&self, rows: &[Row]) -> Form {
         let taper = |from: &body::Ball, to: &body::Ball| Taper {
             from: self.camera.see(from.at),
             from_radius: from.radius,
@@ -147,7 +156,7 @@ impl Painter<'_> {
         (seen.hypot() > 0.3).then(|| Cut { at, normal: seen / seen.hypot() })
     }
 
-    fn layer(&self, form: &Form, fill: Colour, width: f64, seams: &[Seam]) -> Vec<Shape> {
+    pub(super) fn layer(&self, form: &Form, fill: Colour, width: f64, seams: &[Seam]) -> Vec<Shape> {
         if self.near.is_some_and(|window| !window.overlaps(form.bounds())) {
             return Vec::new();
         }
@@ -176,15 +185,10 @@ impl Painter<'_> {
 
     fn arm(&self, bones: &Bones, half: Half) -> Vec<Shape> {
         let wear = self.limb_wear(half);
-        let mut rows = body::arm(bones, half);
-        let mut shapes = Vec::new();
-        if self.near.is_some() {
-            shapes.extend(self.layer(&self.form(&rows), wear.skin, wear.dark, &[]));
-            shapes.extend(self.jointed(&body::fingers(bones, half), bones.end, 4.2, &rows, wear));
-        } else {
-            rows.extend(body::hand(bones, half));
-            shapes.extend(self.layer(&self.form(&rows), wear.skin, wear.dark, &[]));
-        }
+        let rows = body::arm(bones, half);
+        let mut shapes = self.layer(&self.form(&rows), wear.skin, wear.dark, &[]);
+        shapes.extend(self.jointed(&body::fingers(bones, half), bones.end, 4.4, &rows, wear));
+        shapes.extend(self.between_fingers(bones, wear));
         let mut sleeve = self.form(&[body::sleeve(bones, half)]);
         sleeve.cuts.extend(self.cut(bones.root, UPPER_ARM * SLEEVE_END, true));
         let seam = Seam { at: self.camera.see(bones.root.at), radius: 9.5, on: self.shirt() };
@@ -200,14 +204,10 @@ impl Painter<'_> {
         if self.shoes {
             shapes = self.layer(&self.form(&body::leg(bones, half)), wear.skin, wear.dark, &[]);
             shapes.extend(self.layer(&foot, wear.shoes, wear.dark, &[]));
-        } else if self.near.is_some() {
+        } else {
             let rows = body::leg(bones, half);
             shapes = self.layer(&self.form(&rows), wear.skin, wear.dark, &[]);
             shapes.extend(self.jointed(&body::toes(bones, half), bones.end, 5.0, &rows, wear));
-        } else {
-            let mut rows = body::leg(bones, half);
-            rows.extend([body::foot(bones, 0.0), body::heel(bones, 0.0)]);
-            shapes = self.layer(&self.form(&rows), wear.skin, wear.dark, &[]);
         }
         let mut trousers = self.form(&body::trouser_leg(bones, half));
         // The hem cuts the shin alone: in a bent knee its plane would meet the thigh as well.
@@ -233,22 +233,33 @@ impl Painter<'_> {
         if let Some(shin) = rest.strands.last_mut() {
             shin.cut = self.cut(bones.middle, SHIN * TROUSER_END, false);
         }
-        if self.near.is_some() {
-            let mut shapes = self.layer(&rest, wear.skin, wear.dark, &[]);
-            shapes.extend(self.jointed(&body::toes(bones, half), bones.end, 5.0, &rows, wear));
-            return shapes;
-        }
-        let foot = self.form(&[body::foot(bones, 0.0), body::heel(bones, 0.0)]);
-        rest.strands.extend(foot.strands);
-        self.layer(&rest, wear.skin, wear.dark, &[])
+        let mut shapes = self.layer(&rest, wear.skin, wear.dark, &[]);
+        shapes.extend(self.jointed(&body::toes(bones, half), bones.end, 5.0, &rows, wear));
+        shapes
     }
 
     /// A hand or foot with its fingers or toes apart, joined to its limb without a line.
     fn jointed(&self, rows: &[Row], joint: Place, radius: f64, limb: &[Row], wear: Wear) -> Vec<Shape> {
         let mut form = self.form(rows);
         form.melt = 0.35;
+        form.fine = true;
         let seam = Seam { at: self.camera.see(joint.at), radius, on: self.form(limb) };
         self.layer(&form, wear.skin, wear.dark * 0.8, &[seam])
+    }
+
+    /// The lines between the fingers, where the hand shows its back or its palm.
+    fn between_fingers(&self, bones: &Bones, wear: Wear) -> Option<Shape> {
+        let flat = self.camera.nearness(bones.tip.frame.z).abs() > FLAT;
+        let window = self.near.is_none_or(|window| window.contains(self.camera.see(bones.tip.at)));
+        (flat && window).then(|| {
+            let mut path = BezPath::new();
+            for [knuckle, joint, tip] in body::finger_gaps(bones) {
+                path.move_to(self.camera.see(knuckle));
+                path.line_to(self.camera.see(joint));
+                path.line_to(self.camera.see(tip));
+            }
+            Shape::stroked(path, wear.ink, wear.light * 0.8)
+        })
     }
 
     fn hips(&self) -> Form {
@@ -279,103 +290,6 @@ impl Painter<'_> {
         shapes.extend(self.layer(&hips, self.wear.trousers, self.wear.dark, &legs));
         shapes.extend(self.layer(&self.shirt(), self.wear.shirt, self.wear.dark, &[]));
         shapes
-    }
-
-    fn head(&self) -> Vec<Shape> {
-        let head = self.skeleton.head;
-        let form = self.form(&body::head(self.skeleton));
-        let seam = Seam {
-            at: self.camera.see(head.beside(vec3(-2.6, -7.0, 0.0))),
-            radius: 5.0,
-            on: self.form(&[body::neck(self.skeleton)]),
-        };
-        let mut shapes = self.layer(&form, self.wear.skin, self.wear.dark, &[seam]);
-        for side in [-1.0, 1.0] {
-            shapes.extend(self.eye(side));
-        }
-        if self.near.is_some() {
-            shapes.extend(self.face());
-        }
-        shapes.extend(self.hair());
-        for side in [-1.0, 1.0] {
-            shapes.extend(self.ear(side));
-        }
-        shapes
-    }
-
-    /// Hair grows behind a plane that runs from the top of the forehead to the nape.
-    fn hair(&self) -> Vec<Shape> {
-        let head = self.skeleton.head;
-        let at = |forward: f64, up: f64| body::Ball { at: head.beside(vec3(forward, up, 0.0)), radius: 9.0 };
-        let cap = self.form(&[vec![at(-2.4, 1.9), at(1.3, 2.3)]]);
-        let middle = self.camera.see(head.beside(vec3(-0.4, 2.0, 0.0)));
-        let plane = head.frame.out(vec3(-0.6, 0.8, 0.0));
-        let lines = outline(cap.bounds(), self.near.is_some(), |point| {
-            let off = point - middle;
-            let depth = (92.0 - off.hypot2()).max(0.0).sqrt();
-            let on_skull = self.camera.room(off.to_point(), depth);
-            cap.distance(point).max(-0.4 - on_skull.dot(plane))
-        });
-        lines
-            .iter()
-            .map(|line| Shape {
-                path: closed_path(line),
-                fill: Some(self.wear.hair),
-                stroke: Some((self.wear.ink, self.wear.light)),
-            })
-            .collect()
-    }
-
-    /// Brows, mouth and, seen from before, the nose: what a close-up shows more.
-    fn face(&self) -> Vec<Shape> {
-        let head = self.skeleton.head;
-        let mut path = BezPath::new();
-        let see = |forward: f64, up: f64, out: f64| self.camera.see(head.beside(vec3(forward, up, out)));
-        for side in [-1.0, 1.0] {
-            if self.camera.nearness(head.frame.out(vec3(0.85, 0.0, 0.53 * side))) < 0.25 {
-                continue;
-            }
-            path.move_to(see(9.2, 2.4, 1.8 * side));
-            path.quad_to(see(8.6, 3.2, 3.4 * side), see(7.4, 2.5, 5.0 * side));
-            path.move_to(see(8.4, -7.0, 0.0));
-            path.quad_to(see(8.0, -7.4, 1.2 * side), see(7.0, -6.9, 2.3 * side));
-        }
-        if self.camera.nearness(head.frame.x) > 0.75 {
-            path.move_to(see(10.6, -3.0, -1.3));
-            path.quad_to(see(11.4, -4.4, 0.0), see(10.6, -3.0, 1.3));
-        }
-        if path.is_empty() { Vec::new() } else { vec![Shape::stroked(path, self.wear.ink, self.wear.light)] }
-    }
-
-    fn ear(&self, side: f64) -> Option<Shape> {
-        let head = self.skeleton.head;
-        if self.camera.nearness(head.frame.z) * side < 0.6 {
-            return None;
-        }
-        let at = self.camera.see(head.beside(vec3(-0.6, -1.2, 7.5 * side)));
-        Some(Shape {
-            path: Circle::new(at, 2.0).to_path(0.05),
-            fill: Some(self.wear.skin),
-            stroke: Some((self.wear.ink, self.wear.light)),
-        })
-    }
-
-    fn eye(&self, side: f64) -> Option<Shape> {
-        let head = self.skeleton.head;
-        let looking = head.frame.out(vec3(0.85, 0.0, 0.53 * side));
-        if self.camera.nearness(looking) < 0.25 {
-            return None;
-        }
-        let at = |up: f64, out: f64| self.camera.see(head.beside(vec3(8.1, up, out * side)));
-        let mut path = BezPath::new();
-        if self.asleep {
-            path.move_to(at(-0.2, 1.9));
-            path.quad_to(at(-1.2, 3.2), at(-0.2, 4.4));
-        } else {
-            path.move_to(at(0.5, 3.2));
-            path.line_to(at(-0.6, 3.2));
-        }
-        Some(Shape::stroked(path, self.wear.ink, self.wear.dark))
     }
 }
 

@@ -75,14 +75,14 @@ impl Wear {
     /// The same figure, faint: where a movement starts.
     #[must_use]
     pub fn faint(self) -> Self {
-        let faint = |colour: Colour| paler(colour, 0.6);
+        let faint = |colour: Colour| paler(colour, 0.7);
         Self {
             skin: faint(self.skin),
             hair: faint(self.hair),
             shirt: faint(self.shirt),
             trousers: faint(self.trousers),
             shoes: faint(self.shoes),
-            ink: paler(self.ink, 0.45),
+            ink: paler(self.ink, 0.58),
             dark: LIGHT,
             light: LIGHT * 0.8,
         }

@@ -179,6 +179,8 @@ pub struct Pose {
     pub joints: BTreeMap<Joint, Angles>,
     /// The limbs that reach for something.
     pub reach: BTreeMap<Limb, Reach>,
+    /// How many centimetres the belly is out, as with a deep breath.
+    pub belly: f64,
     /// Parts of which the lowest is let down onto `floor`.
     pub rest_on: Vec<Landmark>,
     /// The height of what they rest on.

@@ -272,6 +272,19 @@ pub enum Thing {
         #[serde(default)]
         layer: Layer,
     },
+    /// A round sign: the number of a panel, or a tick.
+    Badge {
+        /// Its middle.
+        at: Anchor,
+        /// What it shows.
+        sign: Sign,
+        /// Its radius.
+        #[serde(default = "badge_radius")]
+        radius: f64,
+        /// When it is drawn.
+        #[serde(default)]
+        layer: Layer,
+    },
     /// A round clock face with a tinted part of the hour.
     Clock {
         /// Its middle.
@@ -284,6 +297,10 @@ pub enum Thing {
         #[serde(default)]
         layer: Layer,
     },
+}
+
+fn badge_radius() -> f64 {
+    8.0
 }
 
 fn ball_radius() -> f64 {
@@ -309,9 +326,21 @@ impl Thing {
             | Self::Roll { layer, .. }
             | Self::Strap { layer, .. }
             | Self::Window { layer, .. }
+            | Self::Badge { layer, .. }
             | Self::Clock { layer, .. } => *layer,
         }
     }
+}
+
+/// What a badge shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names are the signs")]
+pub enum Sign {
+    One,
+    Two,
+    Three,
+    Tick,
 }
 
 /// What a thing is made of, which gives its colour.

@@ -25,7 +25,7 @@ pub const SHOULDER_HALF: f64 = 17.0;
 /// The shoulder joints above the hip joints, standing.
 pub const SHOULDER_HEIGHT: f64 = 46.0;
 /// Root of the neck to the middle of the skull.
-pub const NECK: f64 = 17.5;
+pub const NECK: f64 = 18.5;
 
 /// Ankle joint to the ball of the foot.
 const FOREFOOT: Vec3 = vec3(12.0, -4.6, 0.0);
@@ -94,6 +94,8 @@ pub struct OutOfReach {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Skeleton {
     spine: Vec<Place>,
+    /// How many centimetres the belly is out.
+    pub belly: f64,
     /// The middle of the skull.
     pub head: Place,
     /// Root of the neck.
@@ -138,6 +140,7 @@ impl Skeleton {
             leg_l: leg(Half::Left),
             leg_r: leg(Half::Right),
             spine,
+            belly: pose.belly,
         }
     }
 

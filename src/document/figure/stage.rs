@@ -9,6 +9,7 @@ use super::pane::Pane;
 use super::pose::{Anchor, Landmark, Pose};
 use super::prop;
 use super::scene::{Camera, CloseUp, Figure, Layer, Part, Scene, Thing};
+use super::sign;
 use super::skeleton::{Aim, Skeleton};
 use super::space::{Place, Vec3, vec3};
 use crate::document::page::{Drawing, Shape};
@@ -243,6 +244,9 @@ impl<'a> Stage<'a> {
                 Thing::Strap { along, width, stuff, .. } => prop::strap(&self.seen(along)?, *width, *stuff),
                 Thing::Window { at, size: [width, height], .. } => {
                     prop::night_window(self.camera.see(self.point(at)?), *width, *height)
+                }
+                Thing::Badge { at, sign, radius, .. } => {
+                    sign::badge(self.camera.see(self.point(at)?), *radius, *sign)
                 }
                 Thing::Clock { at, radius, minutes, .. } => {
                     prop::clock(self.camera.see(self.point(at)?), *radius, *minutes)

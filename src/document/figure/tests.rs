@@ -45,7 +45,7 @@ fn lowest(skeleton: &Skeleton) -> f64 {
     rows.extend(body::head(skeleton));
     for (bones, half) in [(&skeleton.arm_l, Half::Left), (&skeleton.arm_r, Half::Right)] {
         rows.extend(body::arm(bones, half));
-        rows.extend(body::hand(bones, half));
+        rows.extend(body::fingers(bones, half));
     }
     for (bones, half) in [(&skeleton.leg_l, Half::Left), (&skeleton.leg_r, Half::Right)] {
         rows.extend(body::leg(bones, half));
@@ -314,7 +314,8 @@ fn the_side_of_a_drawing_is_that_of_its_tinted_areas() {
 #[test]
 fn what_has_a_side_can_be_mirrored() {
     for (key, scene) in scenes().into_iter().filter(|(_, scene)| scene.side.is_some()) {
-        let runs_one_way = |thing: &Thing| matches!(thing, Thing::Clock { .. } | Thing::Window { .. });
+        let runs_one_way =
+            |thing: &Thing| matches!(thing, Thing::Badge { .. } | Thing::Clock { .. } | Thing::Window { .. });
         assert!(!scene.prop.iter().any(runs_one_way), "{key} holds what must not be mirrored");
         let words = scene.describes.to_lowercase();
         let mut words = words.split(|sign: char| !sign.is_alphabetic());

@@ -253,6 +253,7 @@ impl Desk {
                 note::Action::None => return Action::None,
                 note::Action::Run(task) => return Action::Run(task.map(Message::Note)),
                 note::Action::Kept(id, session, next) => return self.note_kept(id, session, next),
+                note::Action::RedFlags(id) => Destination::Part(id, Part::Screening),
                 note::Action::Back(id) => Destination::Client(id),
             },
             (Message::Record(message), Screen::Record(screen)) => match screen.update(message) {

@@ -8,6 +8,7 @@ use crate::ui::record_part::{Action, Part};
 use crate::ui::screen::{consents, episodes, files, health, screening, standing};
 
 /// The part that is shown.
+#[allow(clippy::large_enum_variant, reason = "there is one at a time, and it is never moved about")]
 pub enum Shown {
     /// Health history and reviews.
     Health(health::Health),

@@ -11,6 +11,7 @@ use crate::store::{SessionSummary, StoreError, Stored};
 use crate::ui::context::Context;
 use crate::ui::health_review::Reviews;
 use crate::ui::record_part::Part;
+use crate::ui::screening_lines::ScreeningNotice;
 use crate::ui::widget::{focus, virtual_list};
 
 /// The height of a row of a visit, in logical pixels.
@@ -26,6 +27,7 @@ pub struct Loaded {
     plans: Vec<Stored<PlanId, HomeCarePlan>>,
     measurements: Vec<Measurement>,
     reviews: Reviews,
+    screening: ScreeningNotice,
 }
 
 /// What happens on this screen.
@@ -91,7 +93,7 @@ impl fmt::Debug for ClientPage {
 impl ClientPage {
     /// The page of this client.
     pub fn new(context: Context, id: ClientId) -> (Self, Task<Message>) {
-        let actor = context.actor();
+        let (actor, today) = (context.actor(), context.today());
         let load = context.file.run(move |file| {
             file.record_view(actor, id)?;
             let client = file.client(id)?;
@@ -106,6 +108,7 @@ impl ClientPage {
                 plans: file.plans_of(id)?,
                 reviews: Reviews::of(file, id)?,
                 measurements: file.measurements_of(id)?.into_iter().map(|(_, value)| value).collect(),
+                screening: ScreeningNotice::of(file, id, today)?,
             })
         });
         let screen = Self { context, id, shown: None, visits: virtual_list::State::new(ROW), failed: None };

@@ -48,6 +48,7 @@ impl ClientPage {
             container(self.head(client, width)).padding(Padding::from([0.0, space::PAGE]).top(space::LARGE));
         let top = column![
             parts(),
+            shown.screening.lines(&self.context.catalog, &Message::Part(Part::Screening)),
             caution_lines(client, &self.context.catalog, self.context.today()),
             shown.reviews.leading(self.context.today(), Message::Part(Part::Health)),
             shown.unfinished.then(|| {

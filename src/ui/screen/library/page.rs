@@ -63,7 +63,8 @@ impl Library {
     }
 
     fn red_flag_page<'a>(&'a self, flag: &'a RedFlag, width: f32) -> Element<'a, Message> {
-        let caution = self.catalog().caution(&flag.caution);
+        let caution = flag.caution.as_ref().and_then(|key| self.catalog().caution(key));
+        let asked = if flag.routine { "Of everyone" } else { "Only where what they say gives cause" };
         column![
             banner::caution(
                 Tone::Red,
@@ -71,6 +72,8 @@ impl Library {
                 flag.what_to_do.as_str()
             ),
             facts(vec![
+                fact(width, "Among the questions", terms::capital(flag.screen.words())),
+                fact(width, "Asked", asked),
                 fact(width, "Ask", flag.ask.as_str()),
                 fact(width, "It may mean", flag.concern.as_str()),
                 fact(width, "On a sheet", flag.on_sheet.as_deref().unwrap_or_default()),

@@ -16,6 +16,7 @@ use crate::store::{StoreError, Stored};
 use crate::ui::autosave::Autosave;
 use crate::ui::context::Context;
 use crate::ui::health_review::{self, Reviews};
+use crate::ui::screening_lines::ScreeningNotice;
 use crate::ui::widget::choice::Pick;
 use crate::ui::widget::date_field;
 use crate::ui::widget::pain_scale::PainChange;
@@ -62,6 +63,7 @@ pub struct Loaded {
     session: Option<(SessionId, u32, SessionRecord)>,
     last: Option<SessionRecord>,
     reviews: Reviews,
+    screening: ScreeningNotice,
 }
 
 /// What happens on this screen.
@@ -109,6 +111,8 @@ pub enum Message {
     HealthUnchanged,
     /// That was written.
     HealthReviewed(Result<Reviews, StoreError>),
+    /// To the red flags of the client; the draft stays.
+    RedFlags,
     /// Back to the client; the draft stays.
     Back,
 }
@@ -133,6 +137,8 @@ pub enum Action {
     Run(Task<Message>),
     /// The note is kept; go on.
     Kept(ClientId, SessionId, Next),
+    /// To the red flags of the client.
+    RedFlags(ClientId),
     /// Back to the client.
     Back(ClientId),
 }
@@ -146,6 +152,7 @@ pub struct Note {
     session: Option<(SessionId, u32)>,
     last: Option<SessionRecord>,
     reviews: Reviews,
+    screening: Option<ScreeningNotice>,
     draft: NoteDraft,
     held_on: String,
     held_at: String,
@@ -172,6 +179,7 @@ impl fmt::Debug for Note {
 impl Note {
     /// A note for this client: the one that is unfinished, else this session's, else a new one.
     pub fn new(context: Context, client_id: ClientId, session: Option<SessionId>) -> (Self, Task<Message>) {
+        let today = context.today();
         let load = context.file.run(move |file| {
             let client = file.client(client_id)?;
             let draft = file.draft(client_id)?.map(|draft| draft.note);
@@ -187,7 +195,8 @@ impl Note {
             let last = before.into_iter().find(|summary| Some(summary.id) != open);
             let last = last.map(|summary| file.session(summary.id)).transpose()?.map(|stored| stored.value);
             let reviews = Reviews::of(file, client_id)?;
-            Ok(Loaded { client, draft, session, last, reviews })
+            let screening = ScreeningNotice::of(file, client_id, today)?;
+            Ok(Loaded { client, draft, session, last, reviews, screening })
         });
         let screen = Self {
             context,
@@ -196,6 +205,7 @@ impl Note {
             session: None,
             last: None,
             reviews: Reviews::default(),
+            screening: None,
             draft: NoteDraft::default(),
             held_on: String::new(),
             held_at: String::new(),
@@ -284,13 +294,14 @@ impl Note {
                 self.failed = Some(error.to_string());
                 return Action::None;
             }
+            Message::RedFlags => return Action::RedFlags(self.client_id),
             Message::Back => return Action::Back(self.client_id),
         }
         self.typed()
     }
 
     fn loaded(&mut self, loaded: Result<Loaded, StoreError>) -> Action {
-        let Loaded { client, draft, session, last, reviews } = match loaded {
+        let Loaded { client, draft, session, last, reviews, screening } = match loaded {
             Ok(loaded) => loaded,
             Err(error) => {
                 self.failed = Some(error.to_string());
@@ -305,6 +316,7 @@ impl Note {
         self.client = Some(client.value);
         self.last = last;
         self.reviews = reviews;
+        self.screening = Some(screening);
         self.held_on = draft.held_on.map(date_field::spoken).unwrap_or_default();
         self.held_at = draft.held_at.map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
         self.subjective = editor::State::new(&draft.subjective);

@@ -53,6 +53,7 @@ impl Note {
         };
         let today = self.context.today();
         let heed = column![
+            self.screening.as_ref().map(|notice| notice.lines(&self.context.catalog, &Message::RedFlags)),
             caution_lines(client, &self.context.catalog, today),
             self.reviews.at_visit(today, Message::HealthUnchanged),
         ]
