@@ -230,6 +230,7 @@ fn a_file_of_the_first_format_moves_on_with_all_that_is_in_it() {
     sql.execute_batch(
         "DROP TABLE own_entry; DROP TABLE own_picture;
          DROP VIEW client_whole; DROP TABLE client_merge;
+         DROP TABLE screening_follow_up; DROP TABLE screening_answer; DROP TABLE screening;
          DROP TABLE health_review; DROP TABLE client_caution;
          CREATE TABLE client_caution (
            client_id INTEGER NOT NULL REFERENCES client ON DELETE CASCADE,
