@@ -5,6 +5,8 @@
 mod body;
 #[path = "document/body_art.rs"]
 mod body_art;
+#[path = "document/consent_form.rs"]
+mod consent_form;
 #[path = "document/file.rs"]
 mod file;
 #[path = "document/layout.rs"]
@@ -23,5 +25,7 @@ mod record;
 mod samples;
 #[path = "document/sheet.rs"]
 mod sheet;
+#[path = "document/standing.rs"]
+mod standing;
 #[path = "document/tools.rs"]
 mod tools;

@@ -7,12 +7,16 @@
     clippy::print_stderr
 )]
 
+#[path = "store/consent.rs"]
+mod consent;
 #[path = "store/guards.rs"]
 mod guards;
 #[path = "store/handle.rs"]
 mod handle;
 #[path = "store/health.rs"]
 mod health;
+#[path = "store/identity.rs"]
+mod identity;
 #[path = "store/keys.rs"]
 mod keys;
 #[path = "store/opening.rs"]
@@ -25,5 +29,7 @@ mod records;
 mod screening;
 #[path = "store/search.rs"]
 mod search;
+#[path = "store/standing.rs"]
+mod standing;
 #[path = "store/support.rs"]
 mod support;

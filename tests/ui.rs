@@ -4,6 +4,8 @@
 
 #[path = "ui/body_map.rs"]
 mod body_map;
+#[path = "ui/consents.rs"]
+mod consents;
 #[path = "ui/dialogs.rs"]
 mod dialogs;
 #[path = "ui/driver.rs"]
@@ -12,6 +14,8 @@ mod driver;
 mod gallery;
 #[path = "ui/health.rs"]
 mod health;
+#[path = "ui/identity.rs"]
+mod identity;
 #[path = "ui/journey.rs"]
 mod journey;
 #[path = "ui/library.rs"]
@@ -26,5 +30,7 @@ mod own_entries;
 mod pictures;
 #[path = "ui/screening.rs"]
 mod screening;
+#[path = "ui/standing.rs"]
+mod standing;
 #[path = "ui/widgets.rs"]
 mod widgets;

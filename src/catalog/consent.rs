@@ -9,68 +9,12 @@ use super::Flaw;
 use super::check::written;
 use super::phrase::{PhrasePart, parts_of, preview};
 use crate::domain::ConsentKey;
+pub use crate::domain::ConsentKind;
 
 /// The longest wording: about a printed page.
 const MOST_WORDING: usize = 2_000;
-
-/// What a consent is about. Each sensitive area stands for itself, as its consent is asked apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ConsentKind {
-    /// Treatment as such.
-    Treatment,
-    /// A change of what is covered.
-    Draping,
-    /// Breast and chest wall.
-    BreastAndChestWall,
-    /// Buttocks.
-    Buttocks,
-    /// The upper inner thigh.
-    UpperInnerThigh,
-    /// The gluteal cleft and the perineum, outside only.
-    Perineum,
-    /// Keeping the record.
-    Data,
-    /// A minor, by parent or guardian.
-    Minor,
-    /// Photographs and other pictures.
-    Photo,
-}
-
-impl ConsentKind {
-    /// Every kind, in the order they are asked.
-    pub const ALL: &'static [Self] = &[
-        Self::Treatment,
-        Self::Draping,
-        Self::BreastAndChestWall,
-        Self::Buttocks,
-        Self::UpperInnerThigh,
-        Self::Perineum,
-        Self::Data,
-        Self::Minor,
-        Self::Photo,
-    ];
-
-    /// The words a person reads.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Treatment => "treatment",
-            Self::Draping => "draping",
-            Self::BreastAndChestWall => "breast and chest wall",
-            Self::Buttocks => "buttocks",
-            Self::UpperInnerThigh => "upper inner thigh",
-            Self::Perineum => "gluteal cleft and perineum",
-            Self::Data => "record and privacy",
-            Self::Minor => "minor",
-            Self::Photo => "photographs",
-        }
-    }
-
-    /// Whether it is a sensitive area: consent to treatment does not reach it.
-    pub const fn is_sensitive_area(self) -> bool {
-        matches!(self, Self::BreastAndChestWall | Self::Buttocks | Self::UpperInnerThigh | Self::Perineum)
-    }
-}
+/// Stands where something is left to be written by hand.
+const OPEN: &str = "________";
 
 /// How long a consent holds if it is not withdrawn before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -122,6 +66,33 @@ impl Consent {
     /// Everything the client reads: the wording with its gaps, then how to take it back.
     pub fn text(&self) -> String {
         format!("{} {}", preview(&self.parts), self.withdrawal)
+    }
+
+    /// What has to be filled in, in order: [`PhrasePart::Blank`] and [`PhrasePart::Pick`] alone.
+    pub fn gaps(&self) -> impl Iterator<Item = &PhrasePart> {
+        self.parts.iter().filter(|part| !matches!(part, PhrasePart::Words(_)))
+    }
+
+    /// Everything the client agrees to with these answers, one for each gap; a line to write on
+    /// stands where there is none.
+    pub fn worded(&self, answers: &[String]) -> String {
+        let mut answers = answers.iter().map(|answer| answer.trim());
+        let mut text = String::new();
+        for part in &self.parts {
+            let open = match part {
+                PhrasePart::Words(words) => {
+                    text.push_str(words);
+                    continue;
+                }
+                PhrasePart::Blank { .. } => OPEN.to_owned(),
+                PhrasePart::Pick { choices } => format!("{} {OPEN}", choices.join(" / ")),
+            };
+            match answers.next() {
+                Some(answer) if !answer.is_empty() => text.push_str(answer),
+                _ => text.push_str(&open),
+            }
+        }
+        format!("{text} {}", self.withdrawal)
     }
 }
 

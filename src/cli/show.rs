@@ -105,16 +105,22 @@ fn write_client(client: &Client, today: NaiveDate, out: &mut dyn Write) -> Resul
     }
     let born = client.birth_date.map(|birth| birth.date().to_string()).unwrap_or_default();
     let phones = client.phones.iter().map(crate::domain::Phone::as_str).collect::<Vec<_>>().join(", ");
+    let emails = client.emails.iter().map(crate::domain::Email::as_str).collect::<Vec<_>>().join(", ");
+    let tags = client.tags.iter().map(crate::domain::Tag::as_str).collect::<Vec<_>>().join(", ");
+    let guardian = client.guardian.as_ref().map_or("", |guardian| guardian.name().as_str());
     let address = client.address.as_str().replace('\n', ", ");
     let lines = [
         ("called", client.preferred_name.as_str()),
         ("pronouns", client.pronouns.as_str()),
         ("born", &born),
         ("phone", &phones),
-        ("e-mail", client.email.as_str()),
+        ("e-mail", &emails),
         ("address", &address),
         ("works as", client.occupation.as_str()),
         ("sent by", client.referrer.as_str()),
+        ("heard by", client.heard_of_us.as_str()),
+        ("guardian", guardian),
+        ("tags", &tags),
     ];
     for (what, words) in lines.into_iter().filter(|(_, words)| !words.is_empty()) {
         writeln!(out, "{what:<10}{words}")?;

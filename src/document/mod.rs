@@ -1,7 +1,10 @@
 //! Values in, pages out: the layout engine, the PDF writer, the raster for the preview, and the documents themselves.
 
+pub mod access_log;
 pub mod body;
+pub mod consent_form;
 pub mod contact;
+pub mod erasure;
 pub mod figure;
 pub mod font;
 pub mod layout;

@@ -164,3 +164,34 @@ choice!(
         Soon = "soon", "within days, before the next treatment";
     }
 );
+
+choice!(
+    /// What a consent is about. Each sensitive area stands for itself, as its consent is asked apart.
+    ConsentKind {
+        /// Treatment as such.
+        Treatment = "treatment", "treatment";
+        /// A change of what is covered.
+        Draping = "draping", "draping";
+        /// Breast and chest wall.
+        BreastAndChestWall = "breast_and_chest_wall", "breast and chest wall";
+        /// Buttocks.
+        Buttocks = "buttocks", "buttocks";
+        /// The upper inner thigh.
+        UpperInnerThigh = "upper_inner_thigh", "upper inner thigh";
+        /// The gluteal cleft and the perineum, outside only.
+        Perineum = "perineum", "gluteal cleft and perineum";
+        /// Keeping the record.
+        Data = "data", "record and privacy";
+        /// A minor, by parent or guardian.
+        Minor = "minor", "minor";
+        /// Photographs and other pictures.
+        Photo = "photo", "photographs";
+    }
+);
+
+impl ConsentKind {
+    /// Whether it is a sensitive area: consent to treatment does not reach it.
+    pub const fn is_sensitive_area(self) -> bool {
+        matches!(self, Self::BreastAndChestWall | Self::Buttocks | Self::UpperInnerThigh | Self::Perineum)
+    }
+}

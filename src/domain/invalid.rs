@@ -121,6 +121,26 @@ pub enum Invalid {
         /// The largest size, in kilobytes.
         most_kilobytes: usize,
     },
+    /// A day after today for something that has happened.
+    #[error("{date} is in the future. Please write the day on which it was given.")]
+    Ahead {
+        /// The date given.
+        date: NaiveDate,
+    },
+    /// An end before the beginning.
+    #[error("{date} is before the day on which it was given, {given}.")]
+    BeforeGiven {
+        /// The date given.
+        date: NaiveDate,
+        /// When the consent was given.
+        given: NaiveDate,
+    },
+    /// A consent for a minor that the minor gave.
+    #[error("For a minor, a parent or guardian agrees. Please write who that is.")]
+    GuardianNeeded,
+    /// A signature with more lines or points than a hand draws.
+    #[error("This signature is too long. Please clear it and sign once more, in shorter strokes.")]
+    SignatureTooLong,
     /// A picture of an item that is no PNG or is too large.
     #[error("The picture of an item is kept as PNG of at most {most_kilobytes} KB.")]
     ItemPicture {

@@ -5,7 +5,11 @@
 
 mod choice;
 mod client;
+mod consent;
+mod consent_lack;
+mod contact;
 mod dose;
+mod guardian;
 mod health;
 #[cfg(test)]
 mod health_tests;
@@ -13,23 +17,32 @@ mod home_care;
 mod id;
 mod invalid;
 mod item_picture;
+mod joined;
 mod measurement;
 mod note_draft;
 mod number;
+mod pen;
+mod person;
 mod practice;
 mod review;
 mod rough_date;
 mod screening;
 mod session;
 mod signed;
+mod standing;
+mod tag;
 #[cfg(test)]
 mod tests;
 mod text;
 mod when;
 
-pub use choice::{FlagAnswer, Paper, Region, ScreeningKind, Side, Stage, Urgency};
-pub use client::{BirthDate, Client, Email, EmergencyContact, PersonName, Phone};
+pub use choice::{ConsentKind, FlagAnswer, Paper, Region, ScreeningKind, Side, Stage, Urgency};
+pub use client::{Client, EmergencyContact};
+pub use consent::{Consent, ConsentParts, ConsentStanding, Given, Signer, Withdrawal};
+pub use consent_lack::{ConsentLack, Why, consent_lack, is_minor};
+pub use contact::{Email, Phone};
 pub use dose::Dose;
+pub use guardian::Guardian;
 pub use health::{ClientCaution, HealthKind, HealthParts, Pregnancy};
 pub use home_care::{Clearance, HomeCarePlan, PlannedItem, Reason};
 pub use id::{
@@ -42,6 +55,8 @@ pub use item_picture::ItemPicture;
 pub use measurement::Measurement;
 pub use note_draft::NoteDraft;
 pub use number::{Grade, Minutes, Pain, Pressure};
+pub use pen::PenStrokes;
+pub use person::{BirthDate, Majority, PersonName};
 pub use practice::{Logo, Practice, Practitioner};
 pub use review::{HealthReview, KnownHealth, Outcome, ReviewDue, known_health, review_due};
 pub use rough_date::RoughDate;
@@ -51,5 +66,7 @@ pub use screening::{
 };
 pub use session::{Complaint, Finding, Session, SoapNote, Treatment};
 pub use signed::{Amendment, SessionRecord, Signature, SignedSession};
+pub use standing::{ErasureReason, Standing, may_erase};
+pub use tag::{Tag, Tags};
 pub use text::{Line, Prose};
 pub use when::{Held, Zone};

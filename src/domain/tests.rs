@@ -160,3 +160,51 @@ proptest! {
         prop_assert_eq!(serde_json::from_str::<Client>(&written).unwrap(), client);
     }
 }
+
+#[test]
+fn who_is_a_minor_depends_on_the_day_and_the_place() {
+    // Age of majority by law: 18 (UN Convention on the Rights of the Child, art. 1), Nebraska 19
+    // (Neb. Rev. Stat. 43-2101), Mississippi 21 (Miss. Code 1-3-27), British Columbia 19 (Age of
+    // Majority Act s. 1), Scotland 16 (Age of Legal Capacity (Scotland) Act 1991 s. 1).
+    for (born, on, majority, is_minor) in [
+        ("2008-11-23", "2026-11-22", 18, true),
+        ("2008-11-22", "2026-11-22", 18, false),
+        ("2007-11-23", "2026-11-22", 19, true),
+        ("2007-11-22", "2026-11-22", 19, false),
+        ("2005-11-23", "2026-11-22", 21, true),
+        ("2010-11-22", "2026-11-22", 16, false),
+        // Born on a leap day one comes of age on the first of March.
+        ("2008-02-29", "2026-02-28", 18, true),
+        ("2008-02-29", "2026-03-01", 18, false),
+    ] {
+        let birth = BirthDate::try_from(day(born)).unwrap();
+        let majority = Majority::new(majority).unwrap();
+        assert_eq!(birth.is_minor_on(day(on), majority), is_minor, "{born} {on} {majority:?}");
+    }
+    assert!(Majority::new(13).is_err() && Majority::new(22).is_err());
+    assert_eq!(Majority::default(), Majority::new(18).unwrap());
+    let mut child = Client::named(PersonName::new("Ada", "").unwrap());
+    assert!(!child.needs_guardian_on(day("2026-11-22"), Majority::default()), "nobody knows the age");
+    child.birth_date = Some(BirthDate::try_from(day("2020-01-01")).unwrap());
+    assert!(child.needs_guardian_on(day("2026-11-22"), Majority::default()));
+    child.guardian = Some(Guardian::named(Line::new("Zoë").unwrap()).unwrap());
+    assert!(!child.needs_guardian_on(day("2026-11-22"), Majority::default()));
+}
+
+#[test]
+fn older_records_of_clients_still_read() {
+    let read = |json: &str| serde_json::from_str::<Client>(json).unwrap();
+    let addresses = |client: &Client| client.emails.iter().map(Email::to_string).collect::<Vec<_>>();
+    assert_eq!(addresses(&read(r#"{"name":{"given":"A"},"email":"a@b"}"#)), ["a@b"]);
+    assert!(addresses(&read(r#"{"name":{"given":"A"},"email":""}"#)).is_empty());
+    assert!(addresses(&read(r#"{"name":{"given":"A"}}"#)).is_empty());
+    let mut client =
+        read(r#"{"name":{"given":"A"},"emails":["a@b","c@d"],"tags":["Runner","runner ","desk"]}"#);
+    assert_eq!(addresses(&client), ["a@b", "c@d"]);
+    assert_eq!(client.tags.iter().map(Tag::as_str).collect::<Vec<_>>(), ["Runner", "desk"]);
+    client.guardian = Some(Guardian::named(Line::new("Zoë").unwrap()).unwrap());
+    assert_eq!(read(&serde_json::to_string(&client).unwrap()), client);
+    for wrong in ["", "  ", "two\nlines", &"x".repeat(41)] {
+        assert!(Tag::new(wrong).is_err(), "{wrong:?}");
+    }
+}

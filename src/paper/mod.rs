@@ -2,6 +2,7 @@
 //!
 //! The window and the commands print the same page because both ask here.
 
+mod consent_form;
 mod item_page;
 mod letter;
 mod own_pictures;
@@ -9,6 +10,7 @@ mod record;
 mod sheet;
 mod why;
 
+pub use consent_form::{ConsentFormParts, blank_consent_form, given_consent_form};
 pub use item_page::{ItemPageParts, item_page};
 pub use letter::{LetterParts, letter};
 pub use own_pictures::OwnPictures;

@@ -1,5 +1,6 @@
 //! Who did what and when: rows that are only added, each bound to the one before.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -45,12 +46,15 @@ macro_rules! words {
         }
 
         impl $name {
+            /// Every one.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
             /// The word that stands in the file.
             pub const fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word,)+ }
             }
 
-            fn from_word(word: &str) -> Option<Self> {
+            pub(super) fn from_word(word: &str) -> Option<Self> {
                 match word { $($word => Some(Self::$variant),)+ _ => None }
             }
         }
@@ -122,6 +126,8 @@ words!(
         Episode = "episode",
         /// A file kept with a record.
         Attachment = "attachment",
+        /// How a client's record stands: in use, put away, restricted.
+        Standing = "standing",
     }
 );
 
@@ -193,7 +199,7 @@ pub(super) struct NewEntry<'a> {
     pub(super) action: Action,
     pub(super) entity: Entity,
     pub(super) entity_id: Option<i64>,
-    pub(super) counts: &'a BTreeMap<&'static str, i64>,
+    pub(super) counts: &'a BTreeMap<Cow<'static, str>, i64>,
 }
 
 /// Adds a row at the end of the chain.
@@ -237,7 +243,7 @@ fn link(
     Ok(Sha256::digest(words).into())
 }
 
-fn read_entry(row: &Row<'_>) -> Result<AuditEntry, StoreError> {
+pub(super) fn read_entry(row: &Row<'_>) -> Result<AuditEntry, StoreError> {
     let reading = Reading::of(row, "audit entry")?;
     let unknown = |detail: String| StoreError::Unreadable { entity: "audit entry", id: reading.id(), detail };
     let action: String = reading.plain("action")?;

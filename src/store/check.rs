@@ -188,7 +188,7 @@ impl PracticeFile {
         if sql.execute(INDEX, []).is_err() {
             troubles.push(Trouble::NoteIndex);
         }
-        if let Some(wrong) = readable(client::clients_with_wrong_words(self), troubles)? {
+        if let Some(wrong) = readable(client::identity::clients_with_wrong_words(self), troubles)? {
             troubles.extend(wrong.into_iter().map(|client| Trouble::ClientWords { client }));
         }
         match readable(audit::follow(sql), troubles)? {

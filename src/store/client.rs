@@ -1,6 +1,6 @@
 //! Clients: recorded, changed, found by what someone types.
 
-use std::collections::BTreeSet;
+pub(super) mod identity;
 
 use chrono::NaiveDate;
 use rusqlite::types::Value;
@@ -13,19 +13,19 @@ use super::row::{self, Reading, day_text};
 use super::transact::Write;
 use super::{PracticeFile, StoreError, Stored};
 use crate::domain::{
-    BirthDate, CautionKey, Client, ClientCaution, ClientId, Email, EmergencyContact, HealthParts, Line,
-    PersonName, Phone,
+    BirthDate, CautionKey, Client, ClientCaution, ClientId, EmergencyContact, HealthParts, Line, PersonName,
+    Phone, Tags,
 };
 
 const ENTITY: &str = "client";
 const INSERT: &str =
     "INSERT INTO client (given_name, family_name, preferred_name, sort_key, pronouns, born_on,
-    email, address, occupation, referrer, emergency_name, emergency_relation, emergency_phone,
+    heard_of_us, address, occupation, referrer, emergency_name, emergency_relation, emergency_phone,
     uid, created_at, updated_at)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?15)";
 const UPDATE: &str =
     "UPDATE client SET given_name = ?1, family_name = ?2, preferred_name = ?3, sort_key = ?4,
-    pronouns = ?5, born_on = ?6, email = ?7, address = ?8, occupation = ?9, referrer = ?10,
+    pronouns = ?5, born_on = ?6, heard_of_us = ?7, address = ?8, occupation = ?9, referrer = ?10,
     emergency_name = ?11, emergency_relation = ?12, emergency_phone = ?13,
     updated_at = ?14, revision = revision + 1
     WHERE id = ?15 AND revision = ?16";
@@ -33,27 +33,47 @@ const INSERT_PHONE: &str = "INSERT INTO client_phone (client_id, place, number) 
 const INSERT_CAUTION: &str =
     "INSERT INTO client_caution (client_id, place, kind, caution, label, note, since, over_since, due_on, is_caution)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
-const INSERT_WORD: &str = "INSERT INTO client_word (word, client_id) VALUES (?1, ?2)";
 const CLEAR_PHONES: &str = "DELETE FROM client_phone WHERE client_id = ?1";
 const CLEAR_CAUTIONS: &str = "DELETE FROM client_caution WHERE client_id = ?1";
-const CLEAR_WORDS: &str = "DELETE FROM client_word WHERE client_id = ?1";
 const SELECT: &str = "SELECT * FROM client WHERE id = ?1";
 const PHONES: &str = "SELECT number FROM client_phone WHERE client_id = ?1 ORDER BY place";
 const CAUTIONS: &str = "SELECT * FROM client_caution WHERE client_id = ?1 ORDER BY place";
-const WORDS: &str = "SELECT word FROM client_word WHERE client_id = ?1";
-const COUNT: &str = "SELECT count(*) FROM client";
+const COUNT: &str = "SELECT count(*) FROM client WHERE id NOT IN (SELECT from_id FROM client_merge)";
+const TAGS_IN_USE: &str = "SELECT tag FROM client_tag GROUP BY tag ORDER BY count(*) DESC, tag";
 const IS_THERE: &str = "SELECT count(*) FROM client WHERE id = ?1";
-const EVERY_ID: &str = "SELECT id FROM client ORDER BY id";
 
 /// The columns of a summary. The limit is applied inside, so that the parts that cost a
 /// look-up are fetched for the rows that are shown and no others.
-const SUMMARY: &str =
-    "SELECT c.id, c.given_name, c.family_name, c.preferred_name, c.born_on, c.last_visit_on,
+pub(super) const SUMMARY: &str =
+    "SELECT c.id, c.given_name, c.family_name, c.preferred_name, c.pronouns, c.born_on, c.last_visit_on,
+    (SELECT group_concat(tag, char(31)) FROM (SELECT tag FROM client_tag WHERE client_id = c.id ORDER BY place)) AS tags,
     (SELECT number FROM client_phone WHERE client_id = c.id ORDER BY place LIMIT 1) AS phone,
     EXISTS (SELECT 1 FROM client_caution WHERE client_id IN (SELECT client_id FROM client_whole WHERE whole_id = c.id)
       AND is_caution = 1 AND (over_since IS NULL OR over_since > date('now'))) AS has_cautions
     FROM client c WHERE c.id IN";
-const BY_VISIT: &str = "ORDER BY last_visit_on DESC, sort_key, id";
+pub(super) const BY_VISIT: &str = "ORDER BY last_visit_on DESC, sort_key, id";
+/// Whoever was merged into another record shows there alone.
+const SHOWN: &str = "id NOT IN (SELECT from_id FROM client_merge)";
+
+/// Which clients a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shelf {
+    /// Those whose records are not put away.
+    #[default]
+    Current,
+    /// Those whose records are put away.
+    Archived,
+}
+
+impl Shelf {
+    /// The condition a row of `client` meets.
+    const fn rows(self) -> &'static str {
+        match self {
+            Self::Current => "id NOT IN (SELECT client_id FROM client_standing WHERE standing = 'archived')",
+            Self::Archived => "id IN (SELECT client_id FROM client_standing WHERE standing = 'archived')",
+        }
+    }
+}
 
 /// A client in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +84,8 @@ pub struct ClientSummary {
     pub name: PersonName,
     /// What they like to be called; may be empty.
     pub preferred_name: Line,
+    /// Their pronouns; may be empty.
+    pub pronouns: Line,
     /// Date of birth, to tell two of the same name apart.
     pub birth_date: Option<BirthDate>,
     /// The first phone number.
@@ -72,6 +94,8 @@ pub struct ClientSummary {
     pub last_visit: Option<NaiveDate>,
     /// Whether anything must be heeded in treatment.
     pub has_cautions: bool,
+    /// The words the practice sorts them by.
+    pub tags: Tags,
 }
 
 pub(super) fn insert(write: &Write<'_>, client: &Client) -> Result<ClientId, StoreError> {
@@ -82,6 +106,32 @@ pub(super) fn insert(write: &Write<'_>, client: &Client) -> Result<ClientId, Sto
     let id = write.sql.last_insert_rowid();
     insert_parts(write.sql, id, client)?;
     Ok(ClientId::new(id))
+}
+
+/// Writes a client's record in place of the one that stands at this revision.
+pub(super) fn update(
+    write: &Write<'_>,
+    number: i64,
+    client: &Client,
+    expected_revision: u32,
+) -> Result<(), StoreError> {
+    let mut values = columns(client);
+    values.push(write.now_text().into());
+    values.push(number.into());
+    values.push(expected_revision.into());
+    let changed = write.sql.prepare_cached(UPDATE)?.execute(params_from_iter(values))?;
+    expect_changed(changed, ENTITY, number, || Ok(row::count(write.sql, IS_THERE, [number])? > 0))?;
+    for clear in [CLEAR_PHONES, CLEAR_CAUTIONS] {
+        write.sql.prepare_cached(clear)?.execute([number])?;
+    }
+    identity::clear(write.sql, number)?;
+    insert_parts(write.sql, number, client)
+}
+
+/// A client's record by its number.
+pub(super) fn stored(sql: &Connection, number: i64) -> Result<Stored<ClientId, Client>, StoreError> {
+    row::one(sql, SELECT, [number], |row| read_client(sql, row))?
+        .ok_or(StoreError::NotFound { entity: ENTITY, id: number })
 }
 
 /// The columns that [`INSERT`] and [`UPDATE`] share, in their order.
@@ -97,7 +147,7 @@ fn columns(client: &Client) -> Vec<Value> {
         fold::sort_key(family, given).into(),
         text(client.pronouns.as_str()),
         client.birth_date.map_or(Value::Null, |birth| day_text(birth.date()).into()),
-        text(client.email.as_str()),
+        text(client.heard_of_us.as_str()),
         text(client.address.as_str()),
         text(client.occupation.as_str()),
         text(client.referrer.as_str()),
@@ -125,21 +175,7 @@ fn insert_parts(sql: &Connection, id: i64, client: &Client) -> Result<(), StoreE
             caution.is_caution(),
         ])?;
     }
-    for word in words_of(client) {
-        sql.prepare_cached(INSERT_WORD)?.execute(params![word, id])?;
-    }
-    Ok(())
-}
-
-fn words_of(client: &Client) -> BTreeSet<String> {
-    let whole = client.name.to_string();
-    let names = [
-        client.name.given().as_str(),
-        client.name.family().as_str(),
-        client.preferred_name.as_str(),
-        whole.as_str(),
-    ];
-    fold::search_words(names, client.phones.iter().map(Phone::digits))
+    identity::insert(sql, id, client)
 }
 
 pub(super) fn read_name(reading: &Reading<'_>) -> Result<PersonName, StoreError> {
@@ -153,7 +189,7 @@ fn read_client(sql: &Connection, row: &Row<'_>) -> Result<Stored<ClientId, Clien
     client.preferred_name = reading.line("preferred_name")?;
     client.pronouns = reading.line("pronouns")?;
     client.birth_date = read_birth_date(&reading)?;
-    client.email = reading.value("email", |email: String| Email::new(email))?;
+    client.heard_of_us = reading.line("heard_of_us")?;
     client.address = reading.prose("address")?;
     client.occupation = reading.line("occupation")?;
     client.referrer = reading.line("referrer")?;
@@ -168,6 +204,7 @@ fn read_client(sql: &Connection, row: &Row<'_>) -> Result<Stored<ClientId, Clien
     client.phones = row::all(sql, PHONES, [reading.id()], |row| {
         Reading::part_of(row, ENTITY, reading.id()).value("number", |phone: String| Phone::new(phone))
     })?;
+    identity::read(sql, reading.id(), &mut client)?;
     client.cautions = row::all(sql, CAUTIONS, [reading.id()], |row| {
         let part = Reading::part_of(row, ENTITY, reading.id());
         let parts = HealthParts {
@@ -192,44 +229,36 @@ fn read_birth_date(reading: &Reading<'_>) -> Result<Option<BirthDate>, StoreErro
     }
 }
 
-fn read_summary(row: &Row<'_>) -> Result<ClientSummary, StoreError> {
+pub(super) fn read_summary(row: &Row<'_>) -> Result<ClientSummary, StoreError> {
     let reading = Reading::of(row, ENTITY)?;
     Ok(ClientSummary {
         id: ClientId::new(reading.id()),
         name: read_name(&reading)?,
         preferred_name: reading.line("preferred_name")?,
+        pronouns: reading.line("pronouns")?,
         birth_date: read_birth_date(&reading)?,
         phone: reading.optional("phone", |phone: String| Phone::new(phone))?,
         last_visit: reading.optional_day("last_visit_on")?,
         has_cautions: reading.plain("has_cautions")?,
+        tags: identity::read_tags(&reading)?,
     })
-}
-
-/// The numbers of the clients whose stored search words differ from what they should be.
-pub(super) fn clients_with_wrong_words(file: &PracticeFile) -> Result<Vec<ClientId>, StoreError> {
-    let sql = file.connection();
-    let ids = row::all(sql, EVERY_ID, [], |row| Ok(ClientId::new(row.get("id")?)))?;
-    let mut wrong = Vec::new();
-    for id in ids {
-        let stored = row::all(sql, WORDS, [id.number()], |row| Ok(row.get::<_, String>("word")?))?;
-        let expected = words_of(&file.client(id)?.value);
-        if stored.into_iter().collect::<BTreeSet<_>>() != expected {
-            wrong.push(id);
-        }
-    }
-    Ok(wrong)
 }
 
 /// The question that finds clients by words, and what to put into it. Written for the
 /// number of words and spellings: each is one range of the index of words.
-fn question(words: &[Vec<String>], limit: usize) -> (String, Vec<Value>) {
+fn question(words: &[Vec<String>], shelf: Shelf, limit: usize) -> (String, Vec<Value>) {
     let mut values: Vec<Value> = Vec::new();
     let mut meets = |word: &str| {
         values.push(word.to_owned().into());
         let place = values.len();
         // The end of the range is the word with the last sign there is behind it.
         values.push(format!("{word}\u{10FFFF}").into());
-        format!("SELECT client_id FROM client_word WHERE word >= ?{place} AND word < ?{}", place + 1)
+        // Whoever is found by words of a record that was merged away is found as the whole.
+        format!(
+            "SELECT coalesce((SELECT into_id FROM client_merge WHERE from_id = w.client_id), w.client_id) AS client_id
+             FROM client_word w WHERE word >= ?{place} AND word < ?{}",
+            place + 1
+        )
     };
     let found = words
         .iter()
@@ -241,7 +270,8 @@ fn question(words: &[Vec<String>], limit: usize) -> (String, Vec<Value>) {
         .join(" INTERSECT ");
     values.push(row::at_most(limit).into());
     let place = values.len();
-    let chosen = format!("SELECT id FROM client WHERE id IN ({found}) {BY_VISIT} LIMIT ?{place}");
+    let shelf = shelf.rows();
+    let chosen = format!("SELECT id FROM client WHERE id IN ({found}) AND {shelf} {BY_VISIT} LIMIT ?{place}");
     (format!("{SUMMARY} ({chosen}) {BY_VISIT}"), values)
 }
 
@@ -272,16 +302,7 @@ impl PracticeFile {
     ) -> Result<(), StoreError> {
         let number = id.number();
         self.transact(Some(actor), Action::Update, Entity::Client, |write| {
-            let mut values = columns(client);
-            values.push(write.now_text().into());
-            values.push(number.into());
-            values.push(expected_revision.into());
-            let changed = write.sql.prepare_cached(UPDATE)?.execute(params_from_iter(values))?;
-            expect_changed(changed, ENTITY, number, || Ok(row::count(write.sql, IS_THERE, [number])? > 0))?;
-            for clear in [CLEAR_PHONES, CLEAR_CAUTIONS, CLEAR_WORDS] {
-                write.sql.prepare_cached(clear)?.execute([number])?;
-            }
-            insert_parts(write.sql, number, client)?;
+            update(write, number, client, expected_revision)?;
             write.about(number);
             Ok(())
         })
@@ -292,9 +313,7 @@ impl PracticeFile {
     /// # Errors
     /// [`StoreError::NotFound`]; [`StoreError::Unreadable`] if it makes no sense.
     pub fn client(&self, id: ClientId) -> Result<Stored<ClientId, Client>, StoreError> {
-        let sql = self.connection();
-        row::one(sql, SELECT, [id.number()], |row| read_client(sql, row))?
-            .ok_or(StoreError::NotFound { entity: ENTITY, id: id.number() })
+        stored(self.connection(), id.number())
     }
 
     /// How many clients there are.
@@ -305,22 +324,46 @@ impl PracticeFile {
         row::count(self.connection(), COUNT, [])
     }
 
+    /// The tags in use, the most used first.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn tags_in_use(&self) -> Result<Vec<String>, StoreError> {
+        row::all(self.connection(), TAGS_IN_USE, [], |row| Ok(row.get("tag")?))
+    }
+
     /// The clients that what was typed may mean, the latest visit first, then by name.
     ///
-    /// Each word typed must begin a part of a name, or be a run of at least three digits
-    /// of a phone number; accents, capitals, apostrophes and hyphens do not matter.
-    /// Nothing typed means everyone.
+    /// Each word typed must begin a part of a name, a tag or an e-mail address, or be a run of at
+    /// least three digits of a phone number; accents, capitals, apostrophes and hyphens do not matter.
+    /// Nothing typed means everyone. Records that are put away are not among them.
     ///
     /// # Errors
     /// When the file can't be read.
     pub fn search_clients(&self, typed: &str, limit: usize) -> Result<Vec<ClientSummary>, StoreError> {
+        self.search_shelf(typed, Shelf::Current, limit)
+    }
+
+    /// The clients of a shelf that what was typed may mean, as [`PracticeFile::search_clients`] finds them.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn search_shelf(
+        &self,
+        typed: &str,
+        among: Shelf,
+        limit: usize,
+    ) -> Result<Vec<ClientSummary>, StoreError> {
         match fold::typed(typed) {
             Typed::Nothing => {
-                let question = format!("{SUMMARY} (SELECT id FROM client {BY_VISIT} LIMIT ?1) {BY_VISIT}");
+                let rows = among.rows();
+                let question = format!(
+                    "{SUMMARY} (SELECT id FROM client WHERE {rows} AND {SHOWN} {BY_VISIT} LIMIT ?1) {BY_VISIT}"
+                );
                 row::all(self.connection(), &question, [row::at_most(limit)], read_summary)
             }
             Typed::Words(words) => {
-                let (question, values) = question(&words, limit);
+                let (question, values) = question(&words, among, limit);
                 row::all(self.connection(), &question, params_from_iter(values), read_summary)
             }
         }
@@ -332,7 +375,8 @@ impl PracticeFile {
     /// When the file can't be read.
     pub fn recent(&self, limit: usize) -> Result<Vec<ClientSummary>, StoreError> {
         let question = format!(
-            "{SUMMARY} (SELECT id FROM client WHERE last_visit_on IS NOT NULL {BY_VISIT} LIMIT ?1) {BY_VISIT}"
+            "{SUMMARY} (SELECT id FROM client WHERE last_visit_on IS NOT NULL AND {SHOWN} AND {} {BY_VISIT} LIMIT ?1) {BY_VISIT}",
+            Shelf::Current.rows()
         );
         row::all(self.connection(), &question, [row::at_most(limit)], read_summary)
     }

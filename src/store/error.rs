@@ -197,6 +197,34 @@ pub enum StoreError {
         uses: u64,
     },
 
+    /// A record was to be merged into itself.
+    #[error("This is one and the same record. Nothing was changed. Choose the other record of this person.")]
+    SameRecord,
+
+    /// One of two records to be merged is merged away already.
+    #[error(
+        "One of these two records is already merged into another. Nothing was changed. Go back to the list and choose the record that is shown there."
+    )]
+    AlreadyMerged,
+
+    /// Each of two records to be merged has an unfinished note.
+    #[error(
+        "Both records have an unfinished note, and one record has room for one. Nothing was changed. Keep one of the two notes, then merge."
+    )]
+    TwoUnfinishedNotes,
+
+    /// A merge that was not made since the file was opened.
+    #[error(
+        "This merge was made before the practice was opened, or is undone already, so it stays as it is. Nothing was changed. No note was lost by it: every visit names the day and who wrote it."
+    )]
+    MergeStands,
+
+    /// The record that a merge joined was itself merged into another.
+    #[error(
+        "The joined record was merged into another one since. Nothing was changed. Undo that later merge first."
+    )]
+    LaterMergeFirst,
+
     /// A signed note does not change.
     #[error(
         "This session is signed, so its note no longer changes. Nothing was changed. Write an amendment instead."
@@ -209,12 +237,36 @@ pub enum StoreError {
     )]
     NotSigned,
 
+    /// Nothing is added to a restricted record.
+    #[error(
+        "This record is restricted, so nothing is added to it. Nothing was changed. Restore it first, under “Who saw what”."
+    )]
+    Restricted,
+
+    /// A record that has to be kept.
+    #[error(
+        "This record has to be kept until {until}: {place}, {rule} (read in: {read_in}). Nothing was erased. Archive or restrict it until then."
+    )]
+    HasToBeKept {
+        /// The last day, in words.
+        until: String,
+        /// Whose rule it is.
+        place: String,
+        /// The rule.
+        rule: String,
+        /// Where it was read.
+        read_in: String,
+    },
+
     /// What was to be added does not belong there.
     #[error("{why} Nothing was changed.")]
     Unfit {
         /// Why, as a sentence.
         why: String,
     },
+    /// A value that makes no sense beside what is in the file already.
+    #[error("{0} Nothing was changed.")]
+    Invalid(#[from] crate::domain::Invalid),
 
     /// Something in the file does not fit what the program expects of it.
     #[error(
@@ -265,6 +317,8 @@ pub enum StoreError {
 
 /// The words with which the triggers refuse a change to a signed note.
 const SIGNED_MARK: &str = "signed note";
+/// The words with which the triggers refuse an addition to a restricted record.
+const RESTRICTED_MARK: &str = "restricted record";
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
@@ -276,6 +330,7 @@ impl From<rusqlite::Error> for StoreError {
             // Of a page that does not decrypt the cipher says that memory ran out.
             Some(ErrorCode::OutOfMemory) => Self::Damaged { detail: "a page can't be decrypted".to_owned() },
             Some(ErrorCode::ConstraintViolation) if detail.contains(SIGNED_MARK) => Self::Signed,
+            Some(ErrorCode::ConstraintViolation) if detail.contains(RESTRICTED_MARK) => Self::Restricted,
             _ => Self::Database { detail },
         }
     }

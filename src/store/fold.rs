@@ -41,6 +41,23 @@ pub(super) fn search_words<'a>(
     words
 }
 
+/// Adds the words by which an e-mail address is found: the whole from its beginning, what follows
+/// the `@` with it, and the parts before it, which are often a name.
+pub(super) fn add_email(words: &mut BTreeSet<String>, address: &str) {
+    let address = address.to_lowercase();
+    if let Some((name, place)) = address.split_once('@') {
+        words.insert(shortened(&format!("@{place}")));
+        add_name(words, &folded(name, Spelling::Bare));
+    }
+    words.insert(shortened(&address));
+}
+
+/// The parts of a name, folded, as they stand among the words of whoever has it; in the bare spelling.
+pub(super) fn name_parts(name: &str) -> Vec<String> {
+    let folded = folded(name, Spelling::Bare).replace(is_joiner, "");
+    folded.split_whitespace().map(shortened).collect()
+}
+
 /// The whole name in folded letters, for putting lists in order.
 pub(super) fn sort_key(family: &str, given: &str) -> String {
     let fold = |name: &str| folded(name, Spelling::Bare).replace(is_joiner, "");
@@ -64,9 +81,18 @@ pub(super) fn typed(text: &str) -> Typed {
     if let Some(digits) = phone_typed(text) {
         return Typed::Words(vec![digits]);
     }
-    let groups: Vec<Vec<String>> = folded(text, Spelling::Bare)
+    let groups: Vec<Vec<String>> = text.split_whitespace().flat_map(typed_word).collect();
+    if groups.is_empty() { Typed::Nothing } else { Typed::Words(groups) }
+}
+
+/// What a word that was typed is looked for as: an e-mail address as one, anything else by its parts.
+fn typed_word(word: &str) -> Vec<Vec<String>> {
+    if word.contains('@') {
+        return vec![vec![shortened(&word.to_lowercase())]];
+    }
+    folded(word, Spelling::Bare)
         .split_whitespace()
-        .zip(folded(text, Spelling::Long).split_whitespace())
+        .zip(folded(word, Spelling::Long).split_whitespace())
         .filter_map(|(bare, long)| {
             // "saint-jean" is looked for as one word; parts typed apart are looked for apart.
             let mut group = vec![shortened(&bare.replace(is_joiner, ""))];
@@ -77,8 +103,7 @@ pub(super) fn typed(text: &str) -> Typed {
             group.retain(|word| !word.is_empty());
             (!group.is_empty()).then_some(group)
         })
-        .collect();
-    if groups.is_empty() { Typed::Nothing } else { Typed::Words(groups) }
+        .collect()
 }
 
 /// The digits, when what was typed is (part of) a phone number; a number typed with the

@@ -41,6 +41,26 @@ pub enum Form {
 }
 
 impl Form {
+    /// Every form about a client, for an erasure to let go of.
+    pub(super) fn words_of_client(id: ClientId) -> Vec<String> {
+        let forms = [
+            Self::Client(id),
+            Self::HomeCare(id),
+            Self::Health(id),
+            Self::Screening(id),
+            Self::Consent(id),
+            Self::Episode(id),
+            Self::Attachment(id),
+            Self::Standing(id),
+        ];
+        forms.map(Self::word).into()
+    }
+
+    /// Every form about a session, for an erasure to let go of.
+    pub(super) fn words_of_session(id: SessionId) -> Vec<String> {
+        vec![Self::Amendment(id).word()]
+    }
+
     /// The word by which the file knows it.
     fn word(self) -> String {
         match self {

@@ -5,10 +5,10 @@ use rusqlite::Connection;
 
 use super::audit::{Action, Actor, Entity};
 use super::transact::Write;
-use super::{PracticeFile, StoreError, client, measurement, plan, screening, session, signature};
+use super::{PracticeFile, StoreError, client, consent, measurement, plan, screening, session, signature};
 use crate::domain::{
-    Client, ClientId, HomeCarePlan, Measurement, MeasurementId, PlanId, Screening, ScreeningId, Session,
-    SessionId, Signature,
+    Client, ClientId, Consent, ConsentId, HomeCarePlan, Measurement, MeasurementId, PlanId, Screening,
+    ScreeningId, Session, SessionId, Signature,
 };
 
 const INDEX_TRIGGER: &str =
@@ -74,6 +74,15 @@ impl Import<'_, '_> {
     pub fn screening(&mut self, screening: &Screening) -> Result<ScreeningId, StoreError> {
         self.write.count("screenings");
         screening::insert_whole(self.write, self.actor.practitioner(), screening)
+    }
+
+    /// Takes over a consent.
+    ///
+    /// # Errors
+    /// Whatever keeps a change from being written.
+    pub fn consent(&mut self, consent: &Consent) -> Result<ConsentId, StoreError> {
+        self.write.count("consents");
+        consent::insert(self.write, self.actor.practitioner(), consent)
     }
 
     /// Takes over a measurement.

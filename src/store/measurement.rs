@@ -5,17 +5,18 @@ use rusqlite::params;
 use super::audit::{Action, Actor, Entity};
 use super::row::{self, Reading, day_text};
 use super::transact::Write;
-use super::{PracticeFile, StoreError};
+use super::{PracticeFile, StoreError, merge};
 use crate::domain::{ClientId, MeasureKey, Measurement, MeasurementId};
 
 const ENTITY: &str = "measurement";
 const INSERT: &str =
     "INSERT INTO measurement (client_id, measure, taken_on, value, remark) VALUES (?1, ?2, ?3, ?4, ?5)";
-const OF_CLIENT: &str = "SELECT * FROM measurement WHERE client_id = ?1 ORDER BY measure, taken_on, id";
+const OF_CLIENT: &str = "SELECT * FROM measurement
+    WHERE client_id IN (SELECT client_id FROM client_whole WHERE whole_id = ?1) ORDER BY measure, taken_on, id";
 
 pub(super) fn insert(write: &Write<'_>, measurement: &Measurement) -> Result<MeasurementId, StoreError> {
     write.sql.prepare_cached(INSERT)?.execute(params![
-        measurement.client().number(),
+        merge::survivor(write.sql, measurement.client())?.number(),
         measurement.measure().as_str(),
         day_text(measurement.taken_on()),
         measurement.value(),

@@ -4,11 +4,16 @@
 //! - Every write goes through one door, which adds the audit rows in the same transaction.
 //! - [`StoreError`] says what happened, what is safe and what to do.
 
+mod access;
 mod audit;
+mod belongings;
 mod check;
 mod client;
 mod connection;
+mod consent;
 mod draft;
+mod duplicate;
+mod erase;
 mod error;
 mod fold;
 mod form_draft;
@@ -17,6 +22,7 @@ mod import;
 mod key_file;
 mod lock;
 mod measurement;
+mod merge;
 mod migrate;
 mod own_entry;
 mod own_picture;
@@ -31,13 +37,15 @@ mod screening;
 mod search;
 mod session;
 mod signature;
+mod standing;
 mod surroundings;
 mod transact;
 
 pub use audit::{Action, Actor, AuditEntry, Entity, Subject};
 pub use check::{CheckReport, Trouble};
-pub use client::ClientSummary;
+pub use client::{ClientSummary, Shelf};
 pub use draft::Draft;
+pub use erase::{ErasureCertificate, ErasurePreview, ErasureRequest};
 pub use error::StoreError;
 pub use form_draft::Form;
 pub use handle::Handle;

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row, params};
 use super::audit::{Action, Actor, Entity};
 use super::row::{self, Reading, day_text};
 use super::transact::Write;
-use super::{PracticeFile, StoreError, Stored};
+use super::{PracticeFile, StoreError, Stored, merge};
 use crate::domain::{
     Clearance, ClientId, Dose, HomeCarePlan, ItemKey, Line, PlanId, PlannedItem, Reason, SessionId, Side,
 };
@@ -20,12 +20,13 @@ const INSERT_ITEM: &str =
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
 const SELECT: &str = "SELECT * FROM plan WHERE id = ?1";
 const ITEMS: &str = "SELECT * FROM plan_item WHERE plan_id = ?1 ORDER BY place";
-const OF_CLIENT: &str = "SELECT * FROM plan WHERE client_id = ?1 ORDER BY made_on DESC, id DESC";
+const OF_CLIENT: &str = "SELECT * FROM plan
+    WHERE client_id IN (SELECT client_id FROM client_whole WHERE whole_id = ?1) ORDER BY made_on DESC, id DESC";
 
 pub(super) fn insert(write: &Write<'_>, plan: &HomeCarePlan) -> Result<PlanId, StoreError> {
     write.sql.prepare_cached(INSERT)?.execute(params![
         write.new_uid()?,
-        plan.client().number(),
+        merge::survivor(write.sql, plan.client())?.number(),
         plan.session().map(SessionId::number),
         day_text(plan.made_on()),
         plan.next_visit().map(day_text),

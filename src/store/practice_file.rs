@@ -10,7 +10,8 @@ use super::audit::{Action, Entity};
 use super::connection::{self, NotOpened};
 use super::key_file::{self, KeyFile, beside, settle_folder_of};
 use super::lock::InstanceLock;
-use super::{RecoveryKey, StoreError, Surroundings, migrate, passphrase, practice};
+use super::merge::Merge;
+use super::{RecoveryKey, StoreError, Surroundings, client, migrate, passphrase, practice};
 use crate::domain::{Practice, Practitioner};
 
 /// What opens a practice file.
@@ -34,6 +35,8 @@ pub struct PracticeFile {
     connection: Connection,
     path: PathBuf,
     surroundings: Surroundings,
+    /// What was merged since the file was opened, the latest last: so long it can be undone.
+    pub(super) merges: Vec<Merge>,
     _lock: InstanceLock,
 }
 
@@ -149,9 +152,13 @@ impl PracticeFile {
             let known = u32::try_from(steps.len()).unwrap_or(u32::MAX);
             migrate::version_of(&connection, path, known)?;
             connection::settle(&connection, path)?;
-            let mut file = Self { connection, path: path.to_path_buf(), surroundings, _lock: lock };
+            let mut file =
+                Self { connection, path: path.to_path_buf(), surroundings, merges: Vec::new(), _lock: lock };
             if migrate::run(&mut file.connection, path, steps)? > 0 {
-                file.transact(None, Action::Migrate, Entity::Practice, |_| Ok(()))?;
+                file.transact(None, Action::Migrate, Entity::Practice, |write| {
+                    // A newer format may find a client by more than the older did.
+                    client::identity::renew_words(write.sql)
+                })?;
             }
             // Only a hint to the planner: without room for it, work goes on.
             let _ = file.connection.execute_batch("PRAGMA optimize = 0x10002");
@@ -229,7 +236,8 @@ fn build(
 ) -> Result<InstanceLock, StoreError> {
     let mut connection = connection::create(path, key, salt)?;
     migrate::run(&mut connection, path, migrate::STEPS)?;
-    let mut file = PracticeFile { connection, path: path.to_path_buf(), surroundings, _lock: lock };
+    let mut file =
+        PracticeFile { connection, path: path.to_path_buf(), surroundings, merges: Vec::new(), _lock: lock };
     file.transact(None, Action::Make, Entity::Practice, |write| {
         practice::insert(write, practice)?;
         practice::insert_practitioner(write, practitioner)?;

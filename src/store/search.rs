@@ -11,9 +11,10 @@ use crate::domain::{ClientId, PersonName, SessionId};
 
 /// The order is that of the ids, which is that of the days: the index gives the newest
 /// first and stops at the limit. Ranking would read every hit of a common word.
-const SEARCH: &str = "SELECT s.id, s.client_id, s.held_on, c.given_name, c.family_name,
+const SEARCH: &str = "SELECT s.id, c.id AS client_id, s.held_on, c.given_name, c.family_name,
     snippet(note_index, -1, char(1), char(2), '…', 14) AS snippet
-    FROM note_index JOIN session s ON s.id = note_index.rowid JOIN client c ON c.id = s.client_id
+    FROM note_index JOIN session s ON s.id = note_index.rowid 
+    JOIN client c ON c.id = coalesce((SELECT into_id FROM client_merge WHERE from_id = s.client_id), s.client_id)
     WHERE note_index MATCH ?1 ORDER BY note_index.rowid DESC LIMIT ?2";
 const HIT_BEGINS: char = '\u{1}';
 const HIT_ENDS: char = '\u{2}';

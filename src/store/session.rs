@@ -8,7 +8,7 @@ use super::audit::{Action, Actor, Entity};
 use super::practice::expect_changed;
 use super::row::{self, Reading, day_text, time_text};
 use super::transact::Write;
-use super::{PracticeFile, StoreError, Stored, client, draft, signature};
+use super::{PracticeFile, StoreError, Stored, client, draft, merge, signature};
 use crate::domain::{
     ClientId, Complaint, Finding, FindingKey, Grade, Held, Line, Minutes, MuscleKey, Pain, PersonName,
     PractitionerId, Pressure, Session, SessionId, SessionRecord, Side, SignedSession, SoapNote, TechniqueKey,
@@ -20,7 +20,9 @@ const INSERT: &str = "INSERT INTO session (client_id, practitioner_id, held_on, 
     complaint, complaint_region, complaint_stage, complaint_onset,
     subjective, objective, assessment, plan, pain_before, pain_after, id, uid, created_at, updated_at)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?19)";
-const UPDATE: &str = "UPDATE session SET client_id = ?1, practitioner_id = ?2, held_on = ?3, held_at = ?4,
+const UPDATE: &str = "UPDATE session SET
+    client_id = CASE WHEN ?1 = (SELECT into_id FROM client_merge WHERE from_id = client_id) THEN client_id ELSE ?1 END,
+    practitioner_id = ?2, held_on = ?3, held_at = ?4,
     zone = ?5, minutes = ?6, complaint = ?7, complaint_region = ?8, complaint_stage = ?9, complaint_onset = ?10,
     subjective = ?11, objective = ?12, assessment = ?13, plan = ?14, pain_before = ?15, pain_after = ?16,
     updated_at = ?17, revision = revision + 1
@@ -37,14 +39,16 @@ const SELECT: &str = "SELECT * FROM session WHERE id = ?1";
 const FINDINGS: &str = "SELECT * FROM finding WHERE session_id = ?1 ORDER BY place";
 const TREATMENTS: &str = "SELECT * FROM treatment WHERE session_id = ?1 ORDER BY place";
 const IS_THERE: &str = "SELECT count(*) FROM session WHERE id = ?1";
-const COUNT_OF: &str = "SELECT count(*) FROM session WHERE client_id = ?1";
+const COUNT_OF: &str = "SELECT count(*) FROM session
+    WHERE client_id IN (SELECT client_id FROM client_whole WHERE whole_id = ?1)";
 const COUNT: &str = "SELECT count(*) FROM session";
 const SUMMARIES_OF: &str =
-    "SELECT s.*, c.given_name, c.family_name FROM session s JOIN client c ON c.id = s.client_id
-    WHERE s.client_id = ?1 ORDER BY s.held_on DESC, s.held_at DESC, s.id DESC LIMIT ?3 OFFSET ?2";
-const UNSIGNED: &str = "SELECT s.*, c.given_name, c.family_name
+    "SELECT s.*, c.id AS whole_id, c.given_name, c.family_name FROM session s JOIN client c ON c.id = ?1
+    WHERE s.client_id IN (SELECT client_id FROM client_whole WHERE whole_id = ?1) ORDER BY s.held_on DESC, s.held_at DESC, s.id DESC LIMIT ?3 OFFSET ?2";
+const UNSIGNED: &str = "SELECT s.*, c.id AS whole_id, c.given_name, c.family_name
     FROM (SELECT id FROM session WHERE signature IS NULL ORDER BY held_on DESC, held_at DESC, id DESC LIMIT ?1) newest
-    JOIN session s ON s.id = newest.id JOIN client c ON c.id = s.client_id
+    JOIN session s ON s.id = newest.id
+    JOIN client c ON c.id = coalesce((SELECT into_id FROM client_merge WHERE from_id = s.client_id), s.client_id)
     ORDER BY s.held_on DESC, s.held_at DESC, s.id DESC";
 
 /// The id of a session is the day it was held times this, and a number within the day.
@@ -88,7 +92,7 @@ pub enum DraftFate {
 
 pub(super) fn insert(write: &Write<'_>, session: &Session) -> Result<SessionId, StoreError> {
     let id = next_id(write.sql, session.held.on)?;
-    let mut values = columns(session);
+    let mut values = columns(session, merge::survivor(write.sql, session.client)?);
     values.push(id.into());
     values.push(write.new_uid()?.to_vec().into());
     values.push(write.now_text().into());
@@ -107,13 +111,13 @@ fn next_id(sql: &Connection, day: NaiveDate) -> Result<i64, StoreError> {
 }
 
 /// The columns that [`INSERT`] and [`UPDATE`] share, in their order.
-fn columns(session: &Session) -> Vec<Value> {
+fn columns(session: &Session, client: ClientId) -> Vec<Value> {
     let complaint = session.complaint.as_ref();
     let text = |text: &str| Value::from(text.to_owned());
     let maybe = |text: Option<&str>| text.map_or(Value::Null, |text| Value::from(text.to_owned()));
     let pain = |pain: Option<Pain>| pain.map_or(Value::Null, |pain| i64::from(pain).into());
     vec![
-        session.client.number().into(),
+        client.number().into(),
         session.practitioner.number().into(),
         day_text(session.held.on).into(),
         time_text(session.held.at).into(),
@@ -254,7 +258,7 @@ fn read_summary(row: &Row<'_>) -> Result<SessionSummary, StoreError> {
     }
     Ok(SessionSummary {
         id: SessionId::new(reading.id()),
-        client: ClientId::new(reading.plain("client_id")?),
+        client: ClientId::new(reading.plain("whole_id")?),
         client_name: client::read_name(&reading)?,
         held: read_held(&reading)?,
         length: reading.value("minutes", Minutes::new)?,
@@ -279,7 +283,7 @@ impl PracticeFile {
     ) -> Result<SessionId, StoreError> {
         self.transact(Some(actor), Action::Create, Entity::Session, |write| {
             let id = insert(write, session)?;
-            draft::settle(write.sql, session.client, fate)?;
+            draft::settle(write.sql, merge::survivor(write.sql, session.client)?, fate)?;
             write.about(id.number());
             Ok(id)
         })
@@ -300,7 +304,8 @@ impl PracticeFile {
     ) -> Result<(), StoreError> {
         let number = id.number();
         self.transact(Some(actor), Action::Update, Entity::Session, |write| {
-            let mut values = columns(session);
+            // A visit written under a number merged away since keeps it, so that a merge can be undone.
+            let mut values = columns(session, merge::survivor(write.sql, session.client)?);
             values.push(write.now_text().into());
             values.push(number.into());
             values.push(expected_revision.into());
@@ -310,7 +315,7 @@ impl PracticeFile {
                 write.sql.prepare_cached(clear)?.execute([number])?;
             }
             insert_parts(write.sql, number, session)?;
-            draft::settle(write.sql, session.client, fate)?;
+            draft::settle(write.sql, merge::survivor(write.sql, session.client)?, fate)?;
             write.about(number);
             Ok(())
         })

@@ -32,7 +32,7 @@ const ADD_AMENDMENT: &str = "INSERT INTO amendment (session_id, body, reason, pr
 const AMENDMENTS: &str = "SELECT * FROM amendment WHERE session_id = ?1 ORDER BY id";
 const AMENDMENT: &str = "SELECT * FROM amendment WHERE id = ?1";
 const AMENDMENTS_WITHOUT_SIGNATURE: &str = "SELECT id, session_id FROM amendment WHERE id NOT IN (SELECT amendment_id FROM signature WHERE amendment_id IS NOT NULL)";
-const ERASED: &str = "SELECT count(*) FROM erasure";
+const ERASED: &str = "SELECT count(*) FROM erased_session WHERE session_id = ?1";
 
 /// Finding, muscle, side, grade, remark.
 type FindingForm1<'a> = (&'a str, Option<&'a str>, Option<&'a str>, Option<i64>, &'a str);
@@ -204,7 +204,7 @@ pub(super) fn sign(write: &Write<'_>, by: PractitionerId, id: SessionId) -> Resu
 }
 
 /// An instant as the file keeps it.
-fn to_the_second(instant: DateTime<Utc>) -> DateTime<Utc> {
+pub(super) fn to_the_second(instant: DateTime<Utc>) -> DateTime<Utc> {
     DateTime::from_timestamp(instant.timestamp(), 0).unwrap_or(instant)
 }
 
@@ -250,7 +250,6 @@ pub(super) enum Broken {
 /// Follows the chain of signatures and hashes every signed note again; gives how many
 /// links there are and what does not fit.
 pub(super) fn follow(sql: &Connection) -> Result<(u64, Vec<Broken>), StoreError> {
-    let is_erased = row::count(sql, ERASED, [])? > 0;
     let mut broken = Vec::new();
     let mut count = 0;
     let mut last = [0_u8; 32];
@@ -278,7 +277,7 @@ pub(super) fn follow(sql: &Connection) -> Result<(u64, Vec<Broken>), StoreError>
         match (content_now(sql, &link)?, link.amendment) {
             (Some(content), _) if content == link.content => {}
             // What was erased by law is gone; the chain still tells that it was there.
-            (None, _) if is_erased => {}
+            (None, _) if row::count(sql, ERASED, [link.session])? > 0 => {}
             (_, None) => broken.push(Broken::Note(session)),
             (_, Some(_)) => broken.push(Broken::Amendment(session)),
         }

@@ -1,5 +1,6 @@
 //! The one door for writes: a change and its audit rows are one transaction.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
@@ -16,7 +17,7 @@ pub(super) struct Write<'t> {
     surroundings: &'t Surroundings,
     now: DateTime<Utc>,
     subjects: Vec<i64>,
-    counts: BTreeMap<&'static str, i64>,
+    counts: BTreeMap<Cow<'static, str>, i64>,
 }
 
 impl Write<'_> {
@@ -27,7 +28,17 @@ impl Write<'_> {
 
     /// Adds one to a count in the audit log.
     pub(super) fn count(&mut self, what: &'static str) {
-        *self.counts.entry(what).or_default() += 1;
+        self.count_many(what, 1);
+    }
+
+    /// Adds to a count in the audit log.
+    pub(super) fn count_many(&mut self, what: impl Into<Cow<'static, str>>, number: i64) {
+        *self.counts.entry(what.into()).or_default() += number;
+    }
+
+    /// Adds a number to what the audit log says of the change, such as which record it went into.
+    pub(super) fn tell(&mut self, what: &'static str, number: i64) {
+        self.counts.insert(what.into(), number);
     }
 
     /// The instant of the change.

@@ -21,12 +21,21 @@ pub enum Part {
     Files,
     /// Who saw the record and what was done with it; archive, restrict, erase.
     Standing,
+    /// Another record of the same person.
+    Merge,
 }
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 6] =
-        [Self::Health, Self::Screening, Self::Consents, Self::Episodes, Self::Files, Self::Standing];
+    pub const ALL: [Self; 7] = [
+        Self::Health,
+        Self::Screening,
+        Self::Consents,
+        Self::Episodes,
+        Self::Files,
+        Self::Standing,
+        Self::Merge,
+    ];
 
     /// What it is called.
     pub const fn name(self) -> &'static str {
@@ -37,6 +46,7 @@ impl Part {
             Self::Episodes => "Episodes of care",
             Self::Files => "Files",
             Self::Standing => "Who saw what",
+            Self::Merge => "Same person twice",
         }
     }
 }
@@ -49,6 +59,8 @@ pub enum Action<Message> {
     Run(Task<Message>),
     /// Back to the client's page.
     Back,
+    /// To the list of clients: the record is no more.
+    Leave,
     /// Print these pages.
     Print(Output),
     /// Save these pages as PDF.
@@ -67,6 +79,7 @@ impl<Message: Send + 'static> Action<Message> {
             Self::None => Action::None,
             Self::Run(task) => Action::Run(task.map(wrap)),
             Self::Back => Action::Back,
+            Self::Leave => Action::Leave,
             Self::Print(output) => Action::Print(output),
             Self::Pdf(output) => Action::Pdf(output),
             Self::Say(tone, words, task) => Action::Say(tone, words, task.map(wrap)),

@@ -1,11 +1,13 @@
 //! Pieces that stand on several screens, so that they read the same everywhere.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use iced::widget::{Column, Row, column, container, row};
 use iced::{Center, Element, Fill};
 
 use crate::catalog::{Catalog, Level};
-use crate::domain::{Client, ClientCaution, Pregnancy, Session, Treatment};
+use crate::domain::{Client, ClientCaution, ConsentLack, Pregnancy, Session, Treatment, Why};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::{banner, date_field, words};
@@ -94,6 +96,26 @@ fn particular(entry: &ClientCaution, today: NaiveDate) -> String {
     let pregnancy = entry.pregnancy(today).map(Pregnancy::words);
     let until = entry.over_since().map(|over| format!("until {}", date_field::spoken(over)));
     [note, pregnancy, until].into_iter().flatten().collect::<Vec<_>>().join(". ")
+}
+
+/// What a client has to agree to before they are treated, as one line.
+pub fn consent_line<'a, Message: Clone + 'a>(
+    lack: ConsentLack,
+    action: Option<(Cow<'a, str>, Message)>,
+) -> Element<'a, Message> {
+    let tone = match lack.why {
+        Why::Withdrawn(_) => Tone::Red,
+        Why::Missing | Why::Expired(_) => Tone::Amber,
+        Why::Soon(_) => Tone::Calm,
+    };
+    banner::banner(tone, lack.to_string(), action)
+}
+
+/// Text without the signs that turn the order of what follows them: what was typed into one field
+/// must not change how the words around it read. It is stored as typed all the same.
+pub fn in_own_order(text: String) -> String {
+    let turns = |sign: char| matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if text.contains(turns) { text.replace(turns, "") } else { text }
 }
 
 /// A visit in a few lines: when, pain, what was done, what comes next.

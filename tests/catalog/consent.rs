@@ -125,3 +125,25 @@ fn a_bad_wording_is_refused_by_name() {
     let error = Catalog::parse(&sources).unwrap_err().to_string();
     assert!(error.contains("consents.toml"), "{error}");
 }
+
+#[test]
+fn what_is_agreed_to_has_every_answer_in_its_gap_and_a_line_where_there_is_none() {
+    let thigh = consent("upper_inner_thigh");
+    assert_eq!(thigh.gaps().count(), 2);
+    let open = thigh.worded(&[]);
+    assert!(
+        open.contains("my upper inner thigh, left / right / both sides ________. The reason is: ________.")
+    );
+    assert!(open.ends_with(&thigh.withdrawal));
+    let answers = ["left".to_owned(), " a pulled {adductor} ".to_owned(), "more than gaps".to_owned()];
+    let whole = thigh.worded(&answers);
+    assert!(
+        whole.contains("my upper inner thigh, left. The reason is: a pulled {adductor}. I was told"),
+        "{whole}"
+    );
+    assert!(!whole.contains("________") && !whole.contains("more than gaps"));
+    for consent in catalog().consents() {
+        let blanks = vec![String::new(); consent.gaps().count()];
+        assert_eq!(consent.worded(&blanks).matches("________").count(), blanks.len(), "{}", consent.key);
+    }
+}

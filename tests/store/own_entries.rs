@@ -225,30 +225,16 @@ fn words_stand_in_the_file_as_typed() {
 #[test]
 fn a_file_of_the_first_format_moves_on_with_all_that_is_in_it() {
     let (room, client, session) = Room::closed();
-    let sql = room.behind_the_door();
-    // What later formats added stands apart: without it, and with the cautions as they were, it is the first.
-    sql.execute_batch(
-        "DROP TABLE own_entry; DROP TABLE own_picture;
-         DROP VIEW client_whole; DROP TABLE client_merge;
-         DROP TABLE screening_follow_up; DROP TABLE screening_answer; DROP TABLE screening;
-         DROP TABLE health_review; DROP TABLE client_caution;
-         CREATE TABLE client_caution (
-           client_id INTEGER NOT NULL REFERENCES client ON DELETE CASCADE,
-           place     INTEGER NOT NULL CHECK (place >= 1),
-           caution   TEXT CHECK (caution <> ''),
-           label     TEXT NOT NULL CHECK (label <> ''),
-           note      TEXT NOT NULL,
-           PRIMARY KEY (client_id, place)
-         ) STRICT, WITHOUT ROWID;
-         PRAGMA user_version = 1;",
-    )
-    .unwrap();
-    drop(sql);
+    room.back_to_the_first_format();
     let mut file = room.open().unwrap();
     let actor = Actor::from(file.practitioners().unwrap()[0].id);
     assert_eq!(file.client(client).unwrap().value.name.family().as_str(), "Müller");
     assert!(file.session(session).is_ok());
-    assert!(beside(&room.path, ".before-v10").exists(), "a copy was made first");
+    assert_eq!(file.client(client).unwrap().value.emails, [Email::new("old@example.org").unwrap()]);
+    assert_eq!(file.search_clients("old@example", 9).unwrap().len(), 1, "found by it from now on");
+    assert_eq!(file.recent(9).unwrap()[0].last_visit, Some(day("2026-02-27")));
+    let copies = room.bytes().0.into_iter().filter(|(path, _)| path.to_string_lossy().contains(".before-v"));
+    assert!(copies.count() > 0, "a copy was made first");
     assert!(file.audit_entries(0, 9).unwrap().iter().any(|line| line.action == Action::Migrate));
     file.save_own_entry(actor, &changed("Ours")).unwrap();
     file.save_own_picture(actor, &key("ball_ql"), &a_picture("A ball.")).unwrap();

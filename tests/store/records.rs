@@ -17,7 +17,14 @@ fn a_full_client() -> Client {
     client.pronouns = line("they/them");
     client.birth_date = Some(BirthDate::try_from(day("1980-02-29")).unwrap());
     client.phones = vec![Phone::new("+1 (303) 555-0142").unwrap(), Phone::new("720.555.0100").unwrap()];
-    client.email = Email::new("luke@example.org").unwrap();
+    client.emails = vec![Email::new("luke@example.org").unwrap(), Email::new("Luke@Work.example").unwrap()];
+    client.heard_of_us = line("a friend");
+    client.tags = [Tag::new("runner").unwrap(), Tag::new("desk work").unwrap()].into_iter().collect();
+    let mut guardian = Guardian::named(line("Kinga Müller")).unwrap();
+    guardian.relation = line("mother");
+    guardian.phone = Some(Phone::new("303 555 0111").unwrap());
+    guardian.email = Email::new("mother@example.org").unwrap();
+    client.guardian = Some(guardian);
     client.address = prose("17 Larkspur Lane\nDenver");
     client.occupation = line("gardener");
     client.referrer = line("Dr. Ng");

@@ -147,6 +147,44 @@ impl Room {
         sql
     }
 
+    /// Makes the file one of the first format, with what the first format can hold. Each client has the
+    /// one e-mail address there was room for.
+    pub fn back_to_the_first_format(&self) {
+        let sql = self.behind_the_door();
+        let list = |question: &str| -> Vec<String> {
+            let mut statement = sql.prepare(question).unwrap();
+            statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+        };
+        let tables = "SELECT name FROM main.sqlite_schema WHERE type = 'table'
+            AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'note_index%'";
+        sql.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
+        let kept = list(tables);
+        for table in &kept {
+            sql.execute_batch(&format!("CREATE TEMP TABLE kept_{table} AS SELECT * FROM main.{table}"))
+                .unwrap();
+        }
+        let gone = "SELECT 'DROP ' || type || ' main.' || name FROM main.sqlite_schema
+            WHERE type IN ('view', 'trigger') OR name = 'note_index'";
+        let tables_gone = kept.iter().map(|table| format!("DROP TABLE main.{table}"));
+        for drop in list(gone).into_iter().chain(tables_gone) {
+            sql.execute_batch(&drop).unwrap();
+        }
+        sql.execute_batch(include_str!("../../src/store/migration/0001_foundation.sql")).unwrap();
+        for table in list(tables).iter().filter(|table| kept.contains(table)) {
+            let columns = list(&format!(
+                "SELECT name FROM pragma_table_info('{table}')
+                 WHERE name IN (SELECT name FROM pragma_table_info('kept_{table}'))"
+            ))
+            .join(", ");
+            let (more, with) = if table == "client" { (", email", ", 'old@example.org'") } else { ("", "") };
+            sql.execute_batch(&format!(
+                "INSERT OR REPLACE INTO main.{table} ({columns}{more}) SELECT {columns}{with} FROM kept_{table}"
+            ))
+            .unwrap();
+        }
+        sql.execute_batch("PRAGMA user_version = 1").unwrap();
+    }
+
     /// Everything that stands in the folder, byte for byte.
     pub fn bytes(&self) -> Contents {
         let mut files: Vec<_> = std::fs::read_dir(self.folder.path())

@@ -11,7 +11,7 @@ use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
 use iced::keyboard::{self, Key, Modifiers, key::Named};
-use iced::{Element, Event, Pixels, Point, Rectangle, Size, Task, Theme, mouse, window};
+use iced::{Element, Event, Pixels, Point, Rectangle, Size, Task, Theme, mouse, touch, window};
 use iced_test::Selector;
 use iced_test::core::SmolStr;
 use iced_test::core::clipboard::{Clipboard, Kind};
@@ -231,6 +231,37 @@ where
     /// Holds the Control key down.
     pub fn hold_control(&mut self) {
         self.send_all(&[Event::Keyboard(keyboard::Event::ModifiersChanged(Modifiers::CTRL))]);
+    }
+
+    /// Draws with the mouse held, from point to point, in logical pixels.
+    pub fn draw_with_mouse(&mut self, points: &[Point]) {
+        for (place, point) in points.iter().enumerate() {
+            self.cursor = mouse::Cursor::Available(*point);
+            self.send_all(&[Event::Mouse(mouse::Event::CursorMoved { position: *point })]);
+            if place == 0 {
+                self.send_all(&[Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left))]);
+            }
+        }
+        self.send_all(&[Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left))]);
+        self.settle();
+    }
+
+    /// Draws with a finger, from point to point, in logical pixels.
+    pub fn draw_with_finger(&mut self, points: &[Point]) {
+        let id = touch::Finger(1);
+        let last = points.len().saturating_sub(1);
+        for (place, position) in points.iter().copied().enumerate() {
+            self.cursor = mouse::Cursor::Available(position);
+            let event = match place {
+                0 => touch::Event::FingerPressed { id, position },
+                _ => touch::Event::FingerMoved { id, position },
+            };
+            self.send_all(&[Event::Touch(event)]);
+            if place == last {
+                self.send_all(&[Event::Touch(touch::Event::FingerLifted { id, position })]);
+            }
+        }
+        self.settle();
     }
 
     /// Turns the mouse wheel over a point; negative lines go down the page.

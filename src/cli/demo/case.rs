@@ -142,7 +142,7 @@ fn client(case: &CaseClient, world: &World<'_>) -> Result<Client, Invalid> {
     client.occupation = case.occupation.clone();
     client.referrer = case.referrer.clone();
     client.phones = vec![case.phone.clone()];
-    client.email = case.email.clone();
+    client.emails = vec![case.email.clone()];
     client.address = case.address.clone();
     client.emergency_contact = Some(case.emergency.clone());
     client.cautions = vec![caution(world.catalog, &case.caution.key, &case.caution.note)?];

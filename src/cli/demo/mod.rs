@@ -2,6 +2,7 @@
 
 mod case;
 mod cast;
+mod consent;
 mod course;
 mod dice;
 mod folder;

@@ -7,9 +7,9 @@ use super::cast::Cast;
 use super::course::Diary;
 use super::dice::Dice;
 use super::history::{Extent, History, World, history};
-use super::{case, people, practice};
+use super::{case, consent, people, practice};
 use crate::catalog::Catalog;
-use crate::domain::Clearance;
+use crate::domain::{Clearance, ClientId, Given, consent_lack};
 
 fn with_world<T>(tell: impl FnOnce(&World<'_>) -> T) -> T {
     let (cast, catalog, zone) =
@@ -126,4 +126,22 @@ fn every_key_of_the_cast_is_in_the_library() {
 fn clients_with_a_low_back_take_a_sheet_home() {
     let given = forty(1).iter().filter(|one| one.given.is_some()).count();
     assert!(given >= 15, "{given} sheets");
+}
+
+#[test]
+fn most_people_agreed_and_one_signed_on_the_screen() {
+    let told = forty(1);
+    with_world(|world| {
+        let mut lacking = 0;
+        for (number, one) in (0_u64..).zip(&told) {
+            let agreed =
+                consent::consents(world, number, ClientId::new(1), &one.client, &one.sessions).unwrap();
+            assert!(agreed.iter().all(|one| !one.parts().wording.as_str().contains("____")));
+            let on_screen =
+                agreed.iter().filter(|one| matches!(one.parts().given, Given::OnScreen(_))).count();
+            assert_eq!(on_screen > 0, number == 0);
+            lacking += usize::from(consent_lack(one.client.birth_date, &agreed, world.today).is_some());
+        }
+        assert!((2..=15).contains(&lacking), "{lacking} of {} lack a consent", told.len());
+    });
 }

@@ -10,6 +10,7 @@ use crate::store::{Actor, Import, PracticeFile, StoreError};
 
 use super::DemoError;
 use super::case;
+use super::consent::consents;
 use super::course::Diary;
 use super::dice::Dice;
 use super::history::{Extent, Given, History, World, history};
@@ -112,6 +113,7 @@ fn write_one(
     let first = told.sessions.first().map_or_else(|| start_of(world.today), |session| after(&session.held));
     import.written_at(first);
     let client = import.client(&told.client)?;
+    let agreed = consents(world, written.clients, client, &told.client, &told.sessions)?;
     let mut ids = Vec::with_capacity(told.sessions.len());
     for (place, session) in told.sessions.iter().enumerate() {
         import.written_at(after(&session.held));
@@ -124,6 +126,10 @@ fn write_one(
     }
     for screening in screens(world, written.clients, client, told)? {
         import.screening(&screening)?;
+    }
+    for consent in &agreed {
+        import.written_at(start_of(consent.parts().given_on) + TimeDelta::hours(18));
+        import.consent(consent)?;
     }
     for measured in &told.measurements {
         let remark = measured.remark().clone();

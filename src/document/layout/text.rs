@@ -166,7 +166,10 @@ impl Typesetter {
         };
         let characters = font.charmap();
         for character in words.chars() {
-            if character == '\n' || characters.map(character).is_some_and(|glyph| glyph.to_u32() != 0) {
+            if turns_text(character) {
+                // Text comes in its own order: a sign typed into one field must not turn the rest.
+            } else if character == '\n' || characters.map(character).is_some_and(|glyph| glyph.to_u32() != 0)
+            {
                 text.push(character);
             } else if character == '\t' {
                 text.push(' ');
@@ -183,6 +186,11 @@ impl Typesetter {
 /// Whether the character only steers how others look.
 const fn is_invisible(character: char) -> bool {
     matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Whether the character turns the order of the text after it, whatever its letters are.
+const fn turns_text(character: char) -> bool {
+    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Glyphs of a run that came from one span.

@@ -147,3 +147,31 @@ fn released_steps_are_never_edited() {
         assert_eq!(data_encoding::HEXLOWER.encode(&Sha256::digest(step)), *released);
     }
 }
+
+/// A client as formats 1 to 3 have them.
+const OLD_CLIENT: &str =
+    "INSERT INTO client (uid, given_name, family_name, preferred_name, sort_key, pronouns,
+    email, address, occupation, referrer, created_at, updated_at)
+    VALUES (zeroblob(16), 'Ana', 'Ruiz', '', 'ruiz', '', 'ana@example.org', '', '', '',
+        '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z');
+    INSERT INTO client_word (word, client_id) VALUES ('ana', 1), ('ruiz', 1), ('anaruiz', 1);";
+
+#[test]
+fn the_one_address_of_an_older_record_becomes_the_first_of_several_and_finds_its_client() {
+    let mut connection = Connection::open_in_memory().unwrap();
+    let path = Path::new("none");
+    for (version, step) in (1..).zip(&STEPS[..3]) {
+        take(&mut connection, path, version, step, version).unwrap();
+    }
+    connection.execute_batch(OLD_CLIENT).unwrap();
+    for (version, step) in (4..).zip(&STEPS[3..]) {
+        take(&mut connection, path, version, step, version).unwrap();
+    }
+    crate::store::client::identity::renew_words(&connection).unwrap();
+    let client = crate::store::client::stored(&connection, 1).unwrap().value;
+    assert_eq!(client.emails, [crate::domain::Email::new("ana@example.org").unwrap()]);
+    let found: i64 = connection
+        .query_row("SELECT count(*) FROM client_word WHERE word = 'ana@example.org'", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(found, 1);
+}

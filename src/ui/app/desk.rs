@@ -246,7 +246,9 @@ impl Desk {
                 client_form::Action::None => return Action::None,
                 client_form::Action::Run(task) => return Action::Run(task.map(Message::ClientForm)),
                 client_form::Action::Kept(id) => return Action::Run(self.go(Destination::Client(id))),
-                client_form::Action::Back(Some(id)) => Destination::Client(id),
+                client_form::Action::Open(id) | client_form::Action::Back(Some(id)) => {
+                    Destination::Client(id)
+                }
                 client_form::Action::Back(None) => Destination::Clients,
             },
             (Message::Note(message), Screen::Note(screen)) => match screen.update(message) {
@@ -310,6 +312,7 @@ impl Desk {
             record_part::Action::None => Action::None,
             record_part::Action::Run(task) => Action::Run(task.map(Message::Part)),
             record_part::Action::Back => Action::Run(self.go(Destination::Client(id))),
+            record_part::Action::Leave => Action::Run(self.go(Destination::Clients)),
             record_part::Action::Print(output) => Action::Print(output),
             record_part::Action::Pdf(output) => Action::Pdf(output),
             record_part::Action::Say(tone, words, task) => Action::Say(tone, words, task.map(Message::Part)),
@@ -356,9 +359,12 @@ impl Desk {
             | (Shortcut::Back, Screen::Client(_) | Screen::Library(_) | Screen::Settings(_)) => {
                 Destination::Clients
             }
-            (Shortcut::New, Screen::Client(screen)) => Destination::Note(screen.id(), None),
+            // The page knows whether anything may be added to the record.
+            (Shortcut::New, Screen::Client(_)) => return self.update(Message::Client(client::Message::Note)),
             (Shortcut::New, Screen::Clients(_)) => Destination::NewClient,
-            (Shortcut::HomeCare, Screen::Client(screen)) => Destination::HomeCare(screen.id(), None),
+            (Shortcut::HomeCare, Screen::Client(_)) => {
+                return self.update(Message::Client(client::Message::HomeCare));
+            }
             (Shortcut::HomeCare, Screen::Note(_)) => {
                 return self.update(Message::Note(note::Message::Finish(note::Next::HomeCare)));
             }

@@ -5,7 +5,7 @@ use iced::{Element, Task};
 use crate::domain::ClientId;
 use crate::ui::context::Context;
 use crate::ui::record_part::{Action, Part};
-use crate::ui::screen::{consents, episodes, files, health, screening, standing};
+use crate::ui::screen::{consents, episodes, files, health, merge, screening, standing};
 
 /// The part that is shown.
 #[allow(clippy::large_enum_variant, reason = "there is one at a time, and it is never moved about")]
@@ -22,6 +22,8 @@ pub enum Shown {
     Files(files::Files),
     /// Who saw what.
     Standing(standing::Standing),
+    /// Another record of the same person.
+    Merge(merge::Merge),
 }
 
 /// What happens in a part.
@@ -39,6 +41,8 @@ pub enum Message {
     Files(files::Message),
     /// Who saw what.
     Standing(standing::Message),
+    /// Another record of the same person.
+    Merge(merge::Message),
 }
 
 impl Shown {
@@ -69,6 +73,10 @@ impl Shown {
                 let (screen, task) = standing::Standing::new(context, id);
                 (Self::Standing(screen), task.map(Message::Standing))
             }
+            Part::Merge => {
+                let (screen, task) = merge::Merge::new(context, id);
+                (Self::Merge(screen), task.map(Message::Merge))
+            }
         }
     }
 
@@ -81,6 +89,7 @@ impl Shown {
             Self::Episodes(screen) => screen.id(),
             Self::Files(screen) => screen.id(),
             Self::Standing(screen) => screen.id(),
+            Self::Merge(screen) => screen.id(),
         }
     }
 
@@ -93,6 +102,8 @@ impl Shown {
             Self::Episodes(screen) => screen.flush(),
             Self::Files(screen) => screen.flush(),
             Self::Standing(screen) => screen.flush(),
+            // Nothing is typed there but a search.
+            Self::Merge(_) => None,
         }
     }
 
@@ -113,6 +124,7 @@ impl Shown {
             (Message::Standing(message), Self::Standing(screen)) => {
                 screen.update(message).map(Message::Standing)
             }
+            (Message::Merge(message), Self::Merge(screen)) => screen.update(message).map(Message::Merge),
             // An answer that came after its screen was left.
             _ => Action::None,
         }
@@ -127,6 +139,7 @@ impl Shown {
             Self::Episodes(screen) => screen.update(episodes::Message::Back).map(Message::Episodes),
             Self::Files(screen) => screen.update(files::Message::Back).map(Message::Files),
             Self::Standing(screen) => screen.update(standing::Message::Back).map(Message::Standing),
+            Self::Merge(screen) => screen.update(merge::Message::Back).map(Message::Merge),
         }
     }
 
@@ -139,6 +152,7 @@ impl Shown {
             Self::Episodes(screen) => screen.view().map(Message::Episodes),
             Self::Files(screen) => screen.view().map(Message::Files),
             Self::Standing(screen) => screen.view().map(Message::Standing),
+            Self::Merge(screen) => screen.view().map(Message::Merge),
         }
     }
 }

@@ -1,11 +1,12 @@
 //! All clients, found as you type.
 
 use iced::keyboard::{self, Key, key::Named};
+use iced::widget::text::Wrapping;
 use iced::widget::{column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, Task};
 
 use crate::domain::ClientId;
-use crate::store::{ClientSummary, StoreError};
+use crate::store::{ClientSummary, Shelf, StoreError};
 use crate::ui::context::Context;
 use crate::ui::screen_parts::NARROW;
 use crate::ui::theme::container::Tone;
@@ -23,6 +24,10 @@ const ROW: f32 = 52.0;
 /// How many clients the list takes at once; who has more types a letter.
 pub const MOST: usize = 200;
 
+/// What came back for a search: the clients that fit, how many there are on their shelf, and how many
+/// are archived.
+type Found = (Vec<ClientSummary>, u64, u64);
+
 /// What happens on this screen.
 #[derive(Debug, Clone)]
 pub enum Message {
@@ -35,7 +40,9 @@ pub enum Message {
     /// The list was used.
     List(virtual_list::Event),
     /// Clients came back for a search.
-    Found(u64, Result<(Vec<ClientSummary>, u64), StoreError>),
+    Found(u64, Result<Found, StoreError>),
+    /// Show those who are archived, or those who are not.
+    Shelf(Shelf),
     /// Take up a new client.
     New,
 }
@@ -61,6 +68,8 @@ pub struct Clients {
     asked: u64,
     found: Vec<ClientSummary>,
     total: u64,
+    shelf: Shelf,
+    archived: u64,
     loaded: bool,
     list: virtual_list::State,
     error: Option<StoreError>,
@@ -75,6 +84,8 @@ impl Clients {
             asked: 0,
             found: Vec::new(),
             total: 0,
+            shelf: Shelf::Current,
+            archived: 0,
             loaded: false,
             list: virtual_list::State::new(ROW),
             error: None,
@@ -90,10 +101,15 @@ impl Clients {
 
     fn search(&mut self) -> Task<Message> {
         self.asked += 1;
-        let (asked, query) = (self.asked, self.query.clone());
+        let (asked, query, among) = (self.asked, self.query.clone(), self.shelf);
         let answer = self.context.file.run(move |file| {
-            let found = file.search_clients(&query, MOST)?;
-            Ok((found, file.client_count()?))
+            let found = file.search_shelf(&query, among, MOST)?;
+            let archived = file.archived_count()?;
+            let total = match among {
+                Shelf::Current => file.client_count()?.saturating_sub(archived),
+                Shelf::Archived => archived,
+            };
+            Ok((found, total, archived))
         });
         Task::perform(answer, move |found| Message::Found(asked, found))
     }
@@ -107,8 +123,13 @@ impl Clients {
             }
             // An answer to an older question would make the list jump back.
             Message::Found(asked, _) if asked != self.asked => Action::None,
-            Message::Found(_, Ok((found, total))) => {
+            Message::Shelf(chosen) => {
+                self.shelf = chosen;
+                Action::Run(self.search())
+            }
+            Message::Found(_, Ok((found, total, archived))) => {
                 (self.found, self.total, self.loaded, self.error) = (found, total, true, None);
+                self.archived = archived;
                 Action::Run(self.list.reset())
             }
             Message::Found(_, Err(error)) => {
@@ -155,12 +176,26 @@ impl Clients {
             head,
             search,
             self.error.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None)),
-            words::label(self.count()),
+            row![words::label(self.count()), gap().width(Fill), self.other_shelf()].align_y(Center),
             self.list(),
         ]
         .spacing(space::MEDIUM)
         .padding(space::PAGE)
         .into()
+    }
+
+    /// The way to the archived clients, or back.
+    fn other_shelf(&self) -> Option<Element<'_, Message>> {
+        match self.shelf {
+            Shelf::Current if self.archived == 0 => None,
+            Shelf::Current => {
+                let label = format!("Archived ({})", self.archived);
+                Some(button::quiet(label, Some(Message::Shelf(Shelf::Archived))).into())
+            }
+            Shelf::Archived => {
+                Some(button::secondary("Back to all clients", Some(Message::Shelf(Shelf::Current))).into())
+            }
+        }
     }
 
     fn count(&self) -> String {
@@ -169,6 +204,9 @@ impl Clients {
         }
         if self.total == 0 {
             return String::new();
+        }
+        if self.shelf == Shelf::Archived {
+            return format!("{} of {} archived records", self.found.len(), self.total);
         }
         match (self.query.trim().is_empty(), self.found.len(), self.total) {
             (true, shown, total) if (shown as u64) < total => {
@@ -182,6 +220,22 @@ impl Clients {
     }
 
     fn list(&self) -> Element<'_, Message> {
+        if self.loaded && self.total == 0 && self.shelf == Shelf::Archived {
+            return empty_state(
+                Icon::People,
+                "Nothing is archived",
+                "Archive a record on its page, under “Who saw what”, and it leaves the list of clients.",
+                Some(button::secondary("To all clients", Some(Message::Shelf(Shelf::Current))).into()),
+            );
+        }
+        if self.loaded && self.total == 0 && self.archived > 0 {
+            return empty_state(
+                Icon::People,
+                "Every record is archived",
+                "Take up a client, or restore a record that is archived.",
+                Some(button::primary("New client", Some(Message::New)).into()),
+            );
+        }
         if self.loaded && self.total == 0 {
             return empty_state(
                 Icon::People,
@@ -208,31 +262,31 @@ impl Clients {
     }
 
     fn row<'a>(&self, client: &'a ClientSummary, width: f32) -> Element<'a, Message> {
-        let called =
-            (!client.preferred_name.is_empty()).then(|| words::muted(format!("“{}”", client.preferred_name)));
         let today = self.context.today();
         let age = client.birth_date.map(|birth| format!("{} years", birth.age_on(today))).unwrap_or_default();
         let visit = client
             .last_visit
             .map_or_else(|| "no visit yet".to_owned(), |day| format!("last visit {}", spoken(day)));
         let phone = client.phone.as_ref().map(ToString::to_string).unwrap_or_default();
+        // However long a name is, it never pushes the mark of a caution out of sight.
         let name = row![
-            words::one_line(client.name.sorted()).font(theme::BOLD),
-            called,
+            container(words::one_line(client.name.sorted()).font(theme::BOLD)).width(Fill).clip(true),
             client.has_cautions.then(|| chip::tag(Tone::Red, "caution")),
         ]
         .spacing(space::SMALL)
         .align_y(Center)
-        .width(Fill)
-        .clip(true);
+        .width(Fill);
+        let beneath = |about: Vec<String>| {
+            let about = about.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("  ·  ");
+            (!about.is_empty()).then(|| words::label(about).wrapping(Wrapping::None))
+        };
         // The name has the first line to itself where there is little room.
         let laid: Element<'_, Message> = if width < NARROW {
-            let about = [age, phone, visit].into_iter().filter(|words| !words.is_empty());
-            let about = about.collect::<Vec<_>>().join("  ·  ");
-            column![name, words::label(about).wrapping(iced::widget::text::Wrapping::None)].into()
+            let about = [vec![age, phone, visit], told_by(client)].concat();
+            column![name, beneath(about)].into()
         } else {
             row![
-                name,
+                column![name, beneath(told_by(client))].width(Fill),
                 words::muted(age).width(80.0),
                 words::muted(phone).width(140.0),
                 words::muted(visit).width(220.0),
@@ -243,6 +297,15 @@ impl Clients {
         };
         container(laid).padding([0.0, space::MEDIUM]).center_y(Fill).width(Fill).clip(true).into()
     }
+}
+
+/// What tells a client from others without a photo: what they are called, pronouns and tags. Each is set
+/// apart (U+2068, U+2069), so that words written from right to left leave their neighbours in order.
+fn told_by(client: &ClientSummary) -> Vec<String> {
+    let called = (!client.preferred_name.is_empty()).then(|| format!("“{}”", client.preferred_name));
+    let pronouns = (!client.pronouns.is_empty()).then(|| client.pronouns.to_string());
+    let told = called.into_iter().chain(pronouns).chain(client.tags.iter().map(ToString::to_string));
+    told.map(|words| format!("\u{2068}{words}\u{2069}")).collect()
 }
 
 fn is_down(event: &keyboard::Event) -> bool {

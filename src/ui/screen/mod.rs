@@ -9,6 +9,7 @@ pub mod files;
 pub mod health;
 pub mod home_care;
 pub mod library;
+pub mod merge;
 pub mod note;
 pub mod record;
 pub mod recovery;

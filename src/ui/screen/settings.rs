@@ -1,5 +1,7 @@
 //! What stands on a letterhead, how the window looks, and the passphrase.
 
+mod place;
+
 use iced::widget::{column, container, row};
 use iced::{Element, Fill, Task};
 use secrecy::SecretString;
@@ -64,6 +66,8 @@ pub enum Message {
     ChangePassphrase,
     /// It was changed.
     PassphraseChanged(Result<(), StoreError>),
+    /// Where the practice is.
+    Place(place::Message),
     /// How the window looks.
     Look(Pick<Appearance>),
     /// Larger or smaller.
@@ -95,6 +99,7 @@ pub struct Settings {
     paper: Paper,
     revision: Option<u32>,
     draft: FormDraft,
+    place: place::Place,
     wrong: Option<(Field, String)>,
     failed: Option<StoreError>,
 }
@@ -119,9 +124,10 @@ impl Settings {
         let draft = FormDraft::new(Form::Letterhead, context.file.clone());
         let address = editor::State::new(practice.address.as_str());
         let paper = practice.paper;
+        let (place, known) = place::Place::new(context.clone());
         let screen =
-            Self { context, fields, address, paper, revision: None, draft, wrong: None, failed: None };
-        (screen, load)
+            Self { context, fields, address, paper, revision: None, draft, place, wrong: None, failed: None };
+        (screen, Task::batch([load, known.map(Message::Place)]))
     }
 
     fn get(&self, field: Field) -> &str {
@@ -188,6 +194,7 @@ impl Settings {
                     None => Action::None,
                 };
             }
+            Message::Place(message) => return Action::Run(self.place.update(message).map(Message::Place)),
             Message::Zoom(larger) => return Action::Zoom(larger),
         }
         Action::None
@@ -277,6 +284,7 @@ impl Settings {
             words::display("Settings"),
             failed,
             section("On every page you print", self.letterhead_part()),
+            self.place.view().map(Message::Place),
             section("How the window looks", look_part(look, zoom)),
             section("Passphrase", self.passphrase_part()),
         ]

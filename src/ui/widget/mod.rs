@@ -18,6 +18,7 @@
 //! | [`page_preview`](page_preview::page_preview) | [`page_preview::Zoom`] | [`page_preview::ZoomChange::apply`] |
 //! | [`drawing`](drawing::drawing): a vector drawing | none | |
 //! | [`body_map`](body_map::body_map) | [`body_map::State`] | [`body_map::State::update`] |
+//! | [`signature_pad`](signature_pad::signature_pad) | [`signature_pad::State`] | [`signature_pad::State::update`] |
 //! | [`modal`](modal::modal), [`toasts`](toast::toasts), [`banner`](banner::banner) | | |
 //! | [`words`], [`icon`], [`section`](section::section), [`empty_state`](section::empty_state), [`chip`] | | |
 //!
@@ -55,6 +56,7 @@ pub mod pain_scale;
 pub mod repaint;
 pub mod scroll_area;
 pub mod section;
+pub mod signature_pad;
 pub mod tick;
 pub mod toast;
 pub mod trend;

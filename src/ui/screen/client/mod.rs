@@ -1,12 +1,18 @@
 //! A client on one screen: cautions, how it goes, the last visit, and all that was done and given.
 
+mod consent;
+mod identity;
+mod standing;
 mod view;
 
 use std::fmt;
 
 use iced::Task;
 
-use crate::domain::{Client, ClientId, HomeCarePlan, Measurement, PlanId, SessionId, SessionRecord};
+use crate::domain::{
+    Client, ClientId, ConsentLack, HomeCarePlan, Measurement, PersonName, PlanId, SessionId, SessionRecord,
+    Standing, consent_lack,
+};
 use crate::store::{SessionSummary, StoreError, Stored};
 use crate::ui::context::Context;
 use crate::ui::health_review::Reviews;
@@ -21,6 +27,7 @@ const ROW: f32 = 44.0;
 #[derive(Debug, Clone)]
 pub struct Loaded {
     client: Stored<ClientId, Client>,
+    standing: Standing,
     sessions: Vec<SessionSummary>,
     last: Option<SessionRecord>,
     unfinished: bool,
@@ -28,6 +35,9 @@ pub struct Loaded {
     measurements: Vec<Measurement>,
     reviews: Reviews,
     screening: ScreeningNotice,
+    consent_lack: Option<ConsentLack>,
+    /// Records merged into this one since the file was opened.
+    merged: Vec<(ClientId, PersonName)>,
 }
 
 /// What happens on this screen.
@@ -35,6 +45,10 @@ pub struct Loaded {
 pub enum Message {
     /// What it shows came.
     Loaded(Box<Result<Loaded, StoreError>>),
+    /// The record of this name is restricted: it is not shown yet.
+    Closed(String, Standing),
+    /// Show it all the same.
+    OpenAnyway,
     /// Back to the list.
     Back,
     /// Change the record.
@@ -49,6 +63,10 @@ pub enum Message {
     Plan(PlanId),
     /// Look at a part of the record.
     Part(Part),
+    /// Take this record out of the one it was merged into.
+    UndoMerge(ClientId),
+    /// It was done.
+    MergeUndone(Result<(), StoreError>),
 }
 
 /// What only the app can do.
@@ -79,6 +97,8 @@ pub struct ClientPage {
     context: Context,
     id: ClientId,
     shown: Option<Loaded>,
+    /// The record is restricted, and nobody has asked to see it yet.
+    closed: Option<(String, Standing)>,
     visits: virtual_list::State,
     failed: Option<StoreError>,
 }
@@ -93,15 +113,42 @@ impl fmt::Debug for ClientPage {
 impl ClientPage {
     /// The page of this client.
     pub fn new(context: Context, id: ClientId) -> (Self, Task<Message>) {
-        let (actor, today) = (context.actor(), context.today());
-        let load = context.file.run(move |file| {
+        let screen = Self {
+            context,
+            id,
+            shown: None,
+            closed: None,
+            visits: virtual_list::State::new(ROW),
+            failed: None,
+        };
+        let standing = screen
+            .context
+            .file
+            .run(move |file| Ok((file.client(id)?.value.name.to_string(), file.standing(id)?)));
+        let opening = Task::perform(standing, |standing| match standing {
+            Ok((_, standing)) if !standing.is_restricted() => Message::OpenAnyway,
+            Ok((name, standing)) => Message::Closed(name, standing),
+            Err(error) => Message::Loaded(Box::new(Err(error))),
+        });
+        (screen, opening)
+    }
+
+    fn load(&self) -> Task<Message> {
+        let (id, actor, today) = (self.id, self.context.actor(), self.context.today());
+        let load = self.context.file.run(move |file| {
             file.record_view(actor, id)?;
+            let standing = file.standing(id)?;
             let client = file.client(id)?;
+            let consents = file.consents_of(id)?;
+            let consents = consents.iter().map(|held| &held.value);
+            let consent_lack = consent_lack(client.value.birth_date, consents, today);
             let sessions = file.sessions_of(id, 0, usize::MAX)?;
             let last = sessions.first().map(|summary| file.session(summary.id)).transpose()?;
             let draft = file.draft(id)?;
             Ok(Loaded {
                 client,
+                consent_lack,
+                standing,
                 sessions,
                 last: last.map(|stored| stored.value),
                 unfinished: draft.is_some_and(|draft| !draft.note.is_empty()),
@@ -109,15 +156,15 @@ impl ClientPage {
                 reviews: Reviews::of(file, id)?,
                 measurements: file.measurements_of(id)?.into_iter().map(|(_, value)| value).collect(),
                 screening: ScreeningNotice::of(file, id, today)?,
+                merged: file.undoable_merges(id)?,
             })
         });
-        let screen = Self { context, id, shown: None, visits: virtual_list::State::new(ROW), failed: None };
-        (screen, Task::perform(load, |loaded| Message::Loaded(Box::new(loaded))))
+        Task::perform(load, |loaded| Message::Loaded(Box::new(loaded)))
     }
 
-    /// Whose page it is.
-    pub fn id(&self) -> ClientId {
-        self.id
+    /// Whether nothing may be added to the record; as long as it is not known, it counts as restricted.
+    fn is_restricted(&self) -> bool {
+        self.shown.as_ref().is_none_or(|shown| shown.standing.is_restricted())
     }
 
     /// Takes a message.
@@ -130,12 +177,21 @@ impl ClientPage {
                 }
                 Err(error) => self.failed = Some(error),
             },
+            Message::Closed(name, standing) => {
+                self.closed = Some((name, standing));
+                return Action::Run(focus::on("open-restricted"));
+            }
+            Message::OpenAnyway => {
+                self.closed = None;
+                return Action::Run(self.load());
+            }
             Message::Back => return Action::Back,
             Message::Change => {
                 if let Some(shown) = &self.shown {
                     return Action::Change(Box::new(shown.client.clone()));
                 }
             }
+            Message::Note | Message::HomeCare if self.is_restricted() => {}
             Message::Note => return Action::Note(self.id),
             Message::HomeCare => return Action::HomeCare(self.id),
             Message::Visits(event) => {
@@ -150,6 +206,16 @@ impl ClientPage {
             }
             Message::Plan(plan) => return Action::Plan(self.id, plan),
             Message::Part(part) => return Action::Part(self.id, part),
+            Message::UndoMerge(from) => {
+                let actor = self.context.actor();
+                let undone = self.context.file.run(move |file| file.undo_merge(actor, from));
+                return Action::Run(Task::perform(undone, Message::MergeUndone));
+            }
+            Message::MergeUndone(Ok(())) => {
+                self.failed = None;
+                return Action::Run(self.load());
+            }
+            Message::MergeUndone(Err(error)) => self.failed = Some(error),
         }
         Action::None
     }

@@ -3,7 +3,7 @@
 use iced::widget::{Column, Row, column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, FillPortion, Padding};
 
-use super::{ClientPage, Loaded, Message};
+use super::{ClientPage, Loaded, Message, identity};
 use crate::domain::{Client, HomeCarePlan, Measurement, PlanId};
 use crate::store::{SessionSummary, Stored};
 use crate::ui::record_part::Part;
@@ -30,6 +30,9 @@ const LIST: f32 = 320.0;
 impl ClientPage {
     /// Draws the screen.
     pub fn view(&self) -> Element<'_, Message> {
+        if let Some((name, standing)) = &self.closed {
+            return self.closed(name, standing);
+        }
         let Some(shown) = &self.shown else {
             return container(match &self.failed {
                 Some(error) => banner::banner(Tone::Red, error.to_string(), None),
@@ -48,9 +51,14 @@ impl ClientPage {
             container(self.head(client, width)).padding(Padding::from([0.0, space::PAGE]).top(space::LARGE));
         let top = column![
             parts(),
+            self.standing_line(&shown.standing),
             shown.screening.lines(&self.context.catalog, &Message::Part(Part::Screening)),
+            self.failed.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None)),
+            identity::merged(&shown.merged),
+            identity::guardian(client, self.context.today()),
             caution_lines(client, &self.context.catalog, self.context.today()),
             shown.reviews.leading(self.context.today(), Message::Part(Part::Health)),
+            super::consent::line(shown),
             shown.unfinished.then(|| {
                 banner::banner(
                     Tone::Calm,
@@ -61,7 +69,7 @@ impl ClientPage {
         ]
         .spacing(space::SMALL)
         .padding([space::SMALL, space::PAGE]);
-        if shown.sessions.is_empty() && shown.plans.is_empty() {
+        if shown.sessions.is_empty() && shown.plans.is_empty() && !self.is_restricted() {
             let empty = empty_state(
                 Icon::Note,
                 "No visit yet",
@@ -108,15 +116,24 @@ impl ClientPage {
         }));
         about.extend((!client.occupation.is_empty()).then(|| client.occupation.to_string()));
         about.extend(client.phones.first().map(ToString::to_string));
-        let title = column![words::title(client.name.to_string()), words::muted(about.join("  ·  "))];
+        let title = column![
+            words::title(client.name.to_string()),
+            words::muted(about.join("  ·  ")),
+            identity::tags(client),
+        ]
+        .spacing(space::TINY);
+        let free = !self.is_restricted();
         head(
             width,
             button::icon_only(Icon::Back, "Back to all clients", Some(Message::Back)),
             title,
             vec![
                 button::quiet("Edit", Some(Message::Change)).icon(Icon::Pencil).into(),
-                button::secondary("Home care", Some(Message::HomeCare)).icon(Icon::Leaf).into(),
-                button::primary("New note", Some(Message::Note)).icon(Icon::Note).id("new-note").into(),
+                button::secondary("Home care", free.then_some(Message::HomeCare)).icon(Icon::Leaf).into(),
+                button::primary("New note", free.then_some(Message::Note))
+                    .icon(Icon::Note)
+                    .id("new-note")
+                    .into(),
             ],
         )
     }

@@ -1,23 +1,25 @@
 //! Identity, contact and cautions of a client: taking up a new one, or changing one.
 
+mod cautions;
+mod contact;
+mod duplicates;
+mod kept;
+mod record;
+mod tags;
 mod view;
 
 use iced::Task;
-use serde::{Deserialize, Serialize};
 
-use crate::domain::{
-    BirthDate, CautionKey, Client, ClientCaution, ClientId, Email, EmergencyContact, HealthKind, HealthParts,
-    Invalid, Line, PersonName, Phone, Prose,
-};
-use crate::store::{Form, StoreError, Stored};
+use self::contact::{Kind, Lines};
+use self::duplicates::Duplicates;
+use self::kept::Words;
+use self::tags::TagField;
+use crate::domain::{Client, ClientCaution, ClientId};
+use crate::store::{ClientSummary, Form, StoreError, Stored};
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
-use crate::ui::widget::date_field::{self, Order};
 use crate::ui::widget::type_ahead;
 use crate::ui::widget::{editor, focus};
-
-/// How many cautions are proposed at once.
-const PROPOSED: usize = 6;
 
 /// One of the one-line fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,12 +34,6 @@ pub enum Field {
     Pronouns,
     /// Birth date.
     Born,
-    /// Phone.
-    Phone,
-    /// Second phone.
-    SecondPhone,
-    /// E-mail.
-    Email,
     /// Occupation.
     Occupation,
     /// Who sent them.
@@ -50,15 +46,56 @@ pub enum Field {
     EmergencyPhone,
     /// What is particular about a caution, such as the medicine.
     CautionNote,
+    /// How they heard of the practice.
+    HeardOfUs,
+    /// The guardian's name.
+    GuardianName,
+    /// What the guardian is to the client.
+    GuardianRelation,
+    /// The guardian's number.
+    GuardianPhone,
+    /// The guardian's e-mail address.
+    GuardianEmail,
 }
 
-const FIELDS: usize = 14;
+const FIELDS: usize = 16;
+
+/// Where in the form something is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spot {
+    /// In a one-line field.
+    Field(Field),
+    /// In one of several phones or e-mail addresses.
+    Line(Kind, usize),
+    /// In the address.
+    Address,
+    /// In the tag being typed.
+    Tag,
+}
 
 /// What happens on this screen.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// A field was typed in.
     Typed(Field, String),
+    /// One of the phones or e-mail addresses was typed in.
+    TypedLine(Kind, usize, String),
+    /// One more phone or e-mail address.
+    AddLine(Kind),
+    /// A phone or e-mail address is to go.
+    RemoveLine(Kind, usize),
+    /// This phone or e-mail address is to be the preferred one.
+    PreferLine(Kind, usize),
+    /// The tag field was used.
+    Tag(type_ahead::Event),
+    /// A tag is to go.
+    RemoveTag(usize),
+    /// The tags in use came.
+    KnownTags(Result<Vec<String>, StoreError>),
+    /// Whoever may be the same person came, for a question.
+    Duplicates(u64, Result<Vec<ClientSummary>, StoreError>),
+    /// Open the record of someone who may be the same person.
+    Open(ClientId),
     /// The address was edited.
     Address(editor::Event),
     /// The caution field was used.
@@ -90,18 +127,10 @@ pub enum Action {
     Run(Task<Message>),
     /// The record is kept: open it.
     Kept(ClientId),
+    /// Open another record; what was typed stays for the next time.
+    Open(ClientId),
     /// Go back to where one came from: this client, or the list.
     Back(Option<ClientId>),
-}
-
-/// The words of the form, as autosave keeps them.
-#[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-struct Words {
-    fields: Vec<String>,
-    address: String,
-    caution: String,
-    cautions: Vec<ClientCaution>,
 }
 
 /// The record being written.
@@ -115,7 +144,11 @@ pub struct ClientForm {
     address: editor::State,
     cautions: Vec<ClientCaution>,
     caution: type_ahead::State,
-    wrong: Option<(Field, String)>,
+    phones: Lines,
+    emails: Lines,
+    tags: TagField,
+    duplicates: Duplicates,
+    wrong: Option<(Spot, String)>,
     failed: Option<StoreError>,
     working: bool,
 }
@@ -125,7 +158,8 @@ impl ClientForm {
     pub fn new(context: Context) -> (Self, Task<Message>) {
         let form = Self::with(context, None);
         let found = form.look_for_words();
-        (form, Task::batch([found, focus::on("given-name")]))
+        let tags = form.look_for_tags();
+        (form, Task::batch([found, tags, focus::on("given-name")]))
     }
 
     /// What was typed into this form before and neither saved nor given up.
@@ -139,39 +173,8 @@ impl ClientForm {
         let mut form = Self::with(context, Some((id, revision)));
         form.fill(client);
         let found = form.look_for_words();
-        (form, Task::batch([found, focus::on("given-name")]))
-    }
-
-    fn fill(&mut self, client: &Client) {
-        let order = self.context.date_order();
-        let emergency = client.emergency_contact.as_ref();
-        let text = |line: &Line| line.to_string();
-        let phone = |place: usize| client.phones.get(place).map(ToString::to_string).unwrap_or_default();
-        for (field, value) in [
-            (Field::Given, text(client.name.given())),
-            (Field::Family, text(client.name.family())),
-            (Field::Preferred, text(&client.preferred_name)),
-            (Field::Pronouns, text(&client.pronouns)),
-            (Field::Born, client.birth_date.map(|birth| typed_date(birth.date(), order)).unwrap_or_default()),
-            (Field::Phone, phone(0)),
-            (Field::SecondPhone, phone(1)),
-            (Field::Email, client.email.to_string()),
-            (Field::Occupation, text(&client.occupation)),
-            (Field::Referrer, text(&client.referrer)),
-            (Field::EmergencyName, emergency.map(|contact| text(&contact.name)).unwrap_or_default()),
-            (Field::EmergencyRelation, emergency.map(|contact| text(&contact.relation)).unwrap_or_default()),
-            (
-                Field::EmergencyPhone,
-                emergency
-                    .and_then(|contact| contact.phone.as_ref())
-                    .map(ToString::to_string)
-                    .unwrap_or_default(),
-            ),
-        ] {
-            self.set(field, value);
-        }
-        self.address = editor::State::new(client.address.as_str());
-        self.cautions.clone_from(&client.cautions);
+        let tags = form.look_for_tags();
+        (form, Task::batch([found, tags, focus::on("given-name")]))
     }
 
     fn with(context: Context, client: Option<(ClientId, u32)>) -> Self {
@@ -185,6 +188,10 @@ impl ClientForm {
             address: editor::State::new(""),
             cautions: Vec::new(),
             caution: type_ahead::State::default(),
+            phones: Lines::default(),
+            emails: Lines::default(),
+            tags: TagField::default(),
+            duplicates: Duplicates::default(),
             wrong: None,
             failed: None,
             working: false,
@@ -207,15 +214,23 @@ impl ClientForm {
             address: self.address.text(),
             caution: self.caution.text().to_owned(),
             cautions: self.cautions.clone(),
+            phones: Some(self.phones.all().to_vec()),
+            emails: self.emails.all().to_vec(),
+            tags: self.tags.chosen.clone(),
+            tag: self.tags.typing.text().to_owned(),
         };
         serde_json::to_string(&words).unwrap_or_default()
     }
 
     fn take_words(&mut self, words: &str) {
-        let Ok(words) = serde_json::from_str::<Words>(words) else { return };
+        let Some(words) = Words::read(words) else { return };
         for (slot, typed) in self.fields.iter_mut().zip(words.fields) {
             *slot = typed;
         }
+        self.phones = Lines::of(words.phones.unwrap_or_default());
+        self.emails = Lines::of(words.emails);
+        self.tags.chosen = words.tags;
+        self.tags.typing.set_text(&words.tag);
         self.address = editor::State::new(&words.address);
         self.caution.set_text(&words.caution);
         // Of a client in the file the health history has its own page, and may have gone on since.
@@ -241,7 +256,8 @@ impl ClientForm {
             fresh.fill(&client.value);
         }
         *self = fresh;
-        Action::Run(focus::on("given-name"))
+        let tags = self.look_for_tags();
+        Action::Run(Task::batch([tags, focus::on("given-name")]))
     }
 
     fn start_afresh(&mut self) -> Action {
@@ -259,9 +275,27 @@ impl ClientForm {
         match message {
             Message::Typed(field, value) => {
                 self.set(field, value);
-                self.wrong.take_if(|(wrong, _)| *wrong == field);
-                return self.typed();
+                self.wrong.take_if(|(wrong, _)| *wrong == Spot::Field(field));
+                return match field {
+                    Field::Given | Field::Family | Field::Born => self.typed_identity(),
+                    _ => self.typed(),
+                };
             }
+            Message::TypedLine(..)
+            | Message::AddLine(_)
+            | Message::RemoveLine(..)
+            | Message::PreferLine(..) => {
+                return self.line_event(message);
+            }
+            Message::Tag(event) => return self.tag_event(event),
+            Message::RemoveTag(place) => {
+                if self.tags.chosen.remove(place) {
+                    return self.typed();
+                }
+            }
+            Message::KnownTags(known) => self.tags.known = known.unwrap_or_default(),
+            Message::Duplicates(asked, found) => self.duplicates.take(asked, found),
+            Message::Open(id) => return Action::Open(id),
             Message::Address(event) => {
                 if self.address.update(event) {
                     return self.typed();
@@ -274,7 +308,10 @@ impl ClientForm {
                     return self.typed();
                 }
             }
-            Message::Found(Ok(Some(words))) => self.take_words(&words),
+            Message::Found(Ok(Some(words))) => {
+                self.take_words(&words);
+                return Action::Run(self.look_for_duplicates());
+            }
             Message::Found(Ok(None)) => {}
             Message::Draft(event) => {
                 let words = self.words();
@@ -299,55 +336,14 @@ impl ClientForm {
         Action::None
     }
 
-    fn proposed(&self) -> Vec<(CautionKey, String, String)> {
-        let found = self.context.catalog.find_cautions(self.caution.text(), PROPOSED);
-        found
-            .into_iter()
-            .map(|entry| (entry.key.clone(), entry.name.clone(), entry.hands_on.clone()))
-            .collect()
-    }
-
-    fn caution_event(&mut self, event: type_ahead::Event) -> Action {
-        let typed = self.caution.text().to_owned();
-        let proposed = self.proposed();
-        let chosen = match self.caution.update(event, proposed.len()) {
-            type_ahead::Outcome::Chosen(place) => {
-                proposed.get(place).map(|(key, name, _)| (Some(key.clone()), name.clone()))
-            }
-            // What the catalogue does not know stands as typed: it protects by being read.
-            type_ahead::Outcome::Submitted if !typed.trim().is_empty() => Some((None, typed)),
-            type_ahead::Outcome::None | type_ahead::Outcome::TextChanged | type_ahead::Outcome::Submitted => {
-                None
-            }
-        };
-        let Some((key, label)) = chosen else { return self.typed() };
-        let note = Line::new(self.get(Field::CautionNote)).unwrap_or_default();
-        let known = key.as_ref().and_then(|key| self.context.catalog.caution(key));
-        let kind = known.map_or(HealthKind::Condition, |known| known.kind);
-        let caution = Line::new(label)
-            .and_then(|label| ClientCaution::try_from(HealthParts::new(kind, key, label, note)));
-        match caution {
-            Ok(caution) => {
-                let known = self.cautions.iter().any(|other| other.label() == caution.label());
-                if !known {
-                    self.cautions.push(caution);
-                }
-                self.caution.clear();
-                self.set(Field::CautionNote, String::new());
-            }
-            Err(error) => self.wrong = Some((Field::CautionNote, error.to_string())),
-        }
-        Action::Run(Task::batch([self.caution.focus(), self.draft.typed().map(Message::Draft)]))
-    }
-
     fn save(&mut self) -> Action {
         if self.working {
             return Action::None;
         }
         let client = match self.client() {
             Ok(client) => client,
-            Err((field, error)) => {
-                self.wrong = Some((field, error));
+            Err((spot, error)) => {
+                self.wrong = Some((spot, error));
                 return Action::None;
             }
         };
@@ -367,74 +363,5 @@ impl ClientForm {
             Ok(id)
         });
         Action::Run(Task::perform(kept, Message::Saved))
-    }
-
-    fn client(&self) -> Result<Client, (Field, String)> {
-        let at = |field: Field| move |error: Invalid| (field, error.to_string());
-        let line = |field: Field| Line::new(self.get(field)).map_err(at(field));
-        let phone = |field: Field| match self.get(field).trim() {
-            "" => Ok(None),
-            typed => Phone::new(typed).map(Some).map_err(at(field)),
-        };
-        let name =
-            PersonName::new(self.get(Field::Given), self.get(Field::Family)).map_err(at(Field::Given))?;
-        let mut client = Client::named(name);
-        client.preferred_name = line(Field::Preferred)?;
-        client.pronouns = line(Field::Pronouns)?;
-        client.birth_date = self.birth_date()?;
-        client.phones = [phone(Field::Phone)?, phone(Field::SecondPhone)?].into_iter().flatten().collect();
-        client.email = Email::new(self.get(Field::Email)).map_err(at(Field::Email))?;
-        client.address = Prose::new(self.address.text()).map_err(at(Field::Email))?;
-        client.occupation = line(Field::Occupation)?;
-        client.referrer = line(Field::Referrer)?;
-        let contact = EmergencyContact {
-            name: line(Field::EmergencyName)?,
-            relation: line(Field::EmergencyRelation)?,
-            phone: phone(Field::EmergencyPhone)?,
-        };
-        if !contact.name.is_empty() {
-            client.emergency_contact = Some(contact);
-        } else if contact.phone.is_some() || !contact.relation.is_empty() {
-            return Err((Field::EmergencyName, "Please say who this is.".into()));
-        }
-        client.cautions = self.whole_cautions()?;
-        Ok(client)
-    }
-
-    /// The cautions, with words typed beside the field after one was picked: they are about the last
-    /// one that has none. A caution that was typed and not taken is asked for.
-    fn whole_cautions(&self) -> Result<Vec<ClientCaution>, (Field, String)> {
-        let at = |error: Invalid| (Field::CautionNote, error.to_string());
-        if !self.caution.text().trim().is_empty() {
-            let words = "Press Enter in the caution's field to take it, or clear the field.";
-            return Err((Field::CautionNote, words.to_owned()));
-        }
-        let mut cautions = self.cautions.clone();
-        let note = Line::new(self.get(Field::CautionNote)).map_err(at)?;
-        if note.is_empty() {
-            return Ok(cautions);
-        }
-        match cautions.last_mut() {
-            Some(last) if last.note().is_empty() => {
-                *last = HealthParts { note, ..last.parts() }.try_into().map_err(at)?;
-                Ok(cautions)
-            }
-            _ => Err((Field::CautionNote, "Pick the caution this is about first.".to_owned())),
-        }
-    }
-
-    fn birth_date(&self) -> Result<Option<BirthDate>, (Field, String)> {
-        let read = date_field::read(self.get(Field::Born), self.context.date_order());
-        let date = read.map_err(|error| (Field::Born, error.to_string()))?;
-        date.map(|date| BirthDate::new(date, self.context.today()))
-            .transpose()
-            .map_err(|error| (Field::Born, error.to_string()))
-    }
-}
-
-fn typed_date(date: chrono::NaiveDate, order: Order) -> String {
-    match order {
-        Order::MonthFirst => date.format("%-m/%-d/%Y").to_string(),
-        Order::DayFirst => date.format("%-d/%-m/%Y").to_string(),
     }
 }

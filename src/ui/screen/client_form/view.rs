@@ -2,22 +2,27 @@
 
 use std::borrow::Cow;
 
-use iced::widget::{column, container, row, space as gap};
+use iced::widget::{Column, Row, column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill};
 
-use super::{ClientForm, Field, Message};
+use super::contact::Kind;
+use super::{ClientForm, Field, Message, Spot};
+use crate::ui::screen_parts::NARROW;
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::date_field::date_field;
 use crate::ui::widget::field::{LineInput, line_input};
 use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::section;
-use crate::ui::widget::type_ahead::{Proposal, type_ahead};
-use crate::ui::widget::{banner, button, chip, editor, words};
+use crate::ui::widget::{banner, button, editor, words};
 
 impl ClientForm {
     /// Draws the screen.
     pub fn view(&self) -> Element<'_, Message> {
+        responsive(move |size| self.page(size.width < NARROW)).into()
+    }
+
+    fn page(&self, narrow: bool) -> Element<'_, Message> {
         let title = if self.client.is_some() { "Edit client" } else { "New client" };
         let failed = self
             .failed
@@ -43,13 +48,17 @@ impl ClientForm {
         .spacing(space::SMALL)
         .align_y(Center);
         let page = column![
-            head,
-            failed,
-            continued,
-            section("Who", self.identity()),
+            // What comes and goes stands last in a group of its own: a field that moves up or down among
+            // its neighbours would lose the focus to one of them.
+            column![head, failed, continued].spacing(space::LARGE),
+            column![
+                section("Who", self.identity(narrow)),
+                self.has_guardian().then(|| section("Guardian", self.guardian_part(narrow))),
+            ]
+            .spacing(space::LARGE),
             section("Health cautions", self.caution_part()),
-            section("How to reach them", self.contact()),
-            section("In an emergency", self.emergency()),
+            section("How to reach them", self.contact(narrow)),
+            section("In an emergency", self.emergency(narrow)),
         ]
         .spacing(space::LARGE)
         .padding(space::PAGE)
@@ -57,115 +66,128 @@ impl ClientForm {
         scroll_area(container(page).center_x(Fill))
     }
 
-    fn input(&self, field: Field, label: &'static str) -> LineInput<'_, Message> {
-        let wrong = self.wrong.as_ref().filter(|(wrong, _)| *wrong == field);
+    /// A one-line field.
+    pub(super) fn input(&self, field: Field, label: &'static str) -> LineInput<'_, Message> {
+        let wrong = self.wrong.as_ref().filter(|(wrong, _)| *wrong == Spot::Field(field));
         line_input(label, self.get(field), move |text| Message::Typed(field, text))
             .error(wrong.map(|(_, words)| words.as_str()))
             .on_submit(Message::Save)
     }
 
-    fn identity(&self) -> Element<'_, Message> {
-        let wrong = self.wrong.as_ref().filter(|(wrong, _)| *wrong == Field::Born);
+    fn identity(&self, narrow: bool) -> Element<'_, Message> {
+        let wrong = self.wrong.as_ref().filter(|(wrong, _)| *wrong == Spot::Field(Field::Born));
         column![
-            row![
-                self.input(Field::Given, "First name").id("given-name"),
-                self.input(Field::Family, "Last name"),
-            ]
-            .spacing(space::MEDIUM),
-            row![
-                self.input(Field::Preferred, "Likes to be called"),
-                self.input(Field::Pronouns, "Pronouns").placeholder("she/her"),
-                date_field(
-                    "Birth date",
-                    self.get(Field::Born),
-                    self.context.date_order(),
-                    wrong.map(|(_, words)| Cow::Borrowed(words.as_str())),
-                    "birth-date",
-                    |text| Message::Typed(Field::Born, text),
+            column![
+                side_by_side(
+                    narrow,
+                    vec![
+                        self.input(Field::Given, "First name").id("given-name").into(),
+                        self.input(Field::Family, "Last name").into(),
+                    ]
                 ),
+                self.duplicates_view(),
             ]
             .spacing(space::MEDIUM),
-            row![self.input(Field::Occupation, "Occupation"), self.input(Field::Referrer, "Referred by"),]
-                .spacing(space::MEDIUM),
+            side_by_side(
+                narrow,
+                vec![
+                    self.input(Field::Preferred, "Likes to be called").into(),
+                    self.input(Field::Pronouns, "Pronouns").placeholder("she/her").into(),
+                    date_field(
+                        "Birth date",
+                        self.get(Field::Born),
+                        self.context.date_order(),
+                        wrong.map(|(_, words)| Cow::Borrowed(words.as_str())),
+                        "birth-date",
+                        |text| Message::Typed(Field::Born, text),
+                    ),
+                ]
+            ),
+            side_by_side(
+                narrow,
+                vec![
+                    self.input(Field::Occupation, "Occupation").into(),
+                    self.input(Field::Referrer, "Referred by").into(),
+                    self.input(Field::HeardOfUs, "How did you hear of us?").into(),
+                ]
+            ),
+            self.tags_view(),
         ]
         .spacing(space::MEDIUM)
         .into()
     }
 
-    fn caution_part(&self) -> Element<'_, Message> {
-        if self.client.is_some() {
-            return words::muted("On the client's page, under Health history and reviews.").into();
-        }
-        let proposals = if self.caution.is_open() {
-            self.proposed()
-                .into_iter()
-                .map(|(_, name, detail)| Proposal::new(name, shorten(&detail)))
-                .collect()
-        } else {
-            Vec::new()
-        };
-        let chips = self.cautions.iter().enumerate().map(|(place, caution)| {
-            let label = if caution.note().is_empty() {
-                caution.label().to_string()
-            } else {
-                format!("{} ({})", caution.label(), caution.note())
-            };
-            chip::chip(label, Message::RemoveCaution(place))
+    /// Whether there is a guardian to speak of: of a minor, or one written down before.
+    fn has_guardian(&self) -> bool {
+        let fields =
+            [Field::GuardianName, Field::GuardianRelation, Field::GuardianPhone, Field::GuardianEmail];
+        self.minor_age().is_some() || fields.into_iter().any(|field| !self.get(field).trim().is_empty())
+    }
+
+    fn guardian_part(&self, narrow: bool) -> Element<'_, Message> {
+        let missing = self.minor_age().filter(|_| self.get(Field::GuardianName).trim().is_empty());
+        let warning = missing.map(|age| {
+            let years = if age == 1 { "1 year".to_owned() } else { format!("{age} years") };
+            let says = format!(
+                "{years} old: a minor needs a guardian. Write down a parent or guardian; you can also save now and do it later."
+            );
+            banner::banner(Tone::Amber, says, None)
         });
-        let chosen = iced::widget::Row::with_children(chips).spacing(space::SMALL).wrap();
         column![
-            row![
-                column![type_ahead(
-                    "Caution",
-                    "blood thinner, pregnancy, osteoporosis …",
-                    &self.caution,
-                    proposals,
-                    Message::Caution,
-                )]
-                .width(Fill),
-                self.input(Field::CautionNote, "What exactly, if it matters")
-                    .placeholder("apixaban 5 mg")
-                    .width(260.0),
+            column![
+                side_by_side(
+                    narrow,
+                    vec![
+                        self.input(Field::GuardianName, "Guardian's name").into(),
+                        self.input(Field::GuardianRelation, "What they are to the client")
+                            .placeholder("mother")
+                            .into(),
+                    ]
+                ),
+                warning,
             ]
             .spacing(space::MEDIUM),
-            (!self.cautions.is_empty()).then_some(chosen),
-            words::label("Shown on every page of this client, and checked before an item goes on a sheet."),
+            side_by_side(
+                narrow,
+                vec![
+                    self.input(Field::GuardianPhone, "Guardian's phone").into(),
+                    self.input(Field::GuardianEmail, "Guardian's e-mail").into(),
+                ]
+            ),
         ]
         .spacing(space::MEDIUM)
         .into()
     }
 
-    fn contact(&self) -> Element<'_, Message> {
+    fn contact(&self, narrow: bool) -> Element<'_, Message> {
+        let wrong = self.wrong.as_ref().filter(|(spot, _)| *spot == Spot::Address);
         column![
-            row![
-                self.input(Field::Phone, "Phone"),
-                self.input(Field::SecondPhone, "Another phone"),
-                self.input(Field::Email, "E-mail"),
-            ]
-            .spacing(space::MEDIUM),
+            side_by_side(narrow, vec![self.lines_view(Kind::Phone), self.lines_view(Kind::Email)]),
             editor::editor("Address", &self.address, Message::Address),
+            wrong.map(|(_, error)| words::error(error.as_str())),
         ]
         .spacing(space::MEDIUM)
         .into()
     }
 
-    fn emergency(&self) -> Element<'_, Message> {
-        row![
-            self.input(Field::EmergencyName, "Emergency contact"),
-            self.input(Field::EmergencyRelation, "Relationship").placeholder("daughter"),
-            self.input(Field::EmergencyPhone, "Their phone"),
-        ]
-        .spacing(space::MEDIUM)
-        .into()
+    fn emergency(&self, narrow: bool) -> Element<'_, Message> {
+        side_by_side(
+            narrow,
+            vec![
+                self.input(Field::EmergencyName, "Emergency contact").into(),
+                self.input(Field::EmergencyRelation, "Relationship").placeholder("daughter").into(),
+                self.input(Field::EmergencyPhone, "Their phone").into(),
+            ],
+        )
     }
 }
 
-/// The beginning of a sentence that has to stand beside a name.
-fn shorten(words: &str) -> String {
-    const MOST: usize = 60;
-    if words.chars().count() <= MOST {
-        return words.to_owned();
+/// Fields beside each other, or one below the other where there is little room.
+fn side_by_side(narrow: bool, fields: Vec<Element<'_, Message>>) -> Element<'_, Message> {
+    if narrow {
+        Column::with_children(fields).spacing(space::MEDIUM).into()
+    } else {
+        let fields = fields.into_iter().map(|field| container(field).width(Fill).into());
+        Row::with_children(fields).spacing(space::MEDIUM).into()
     }
-    let kept: String = words.chars().take(MOST).collect();
-    format!("{} …", kept.rsplit_once(' ').map_or(kept.as_str(), |(kept, _)| kept))
 }

@@ -1,0 +1,116 @@
+//! What a client has to be asked before hands are laid on: the law's minimum, not good manners.
+
+use std::fmt;
+
+use chrono::{Months, NaiveDate};
+
+use super::{BirthDate, Consent, ConsentKind, ConsentStanding};
+
+/// The age from which people agree for themselves.
+const MAJORITY: u32 = 18;
+
+/// Why a consent is lacking, or soon will be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Why {
+    /// It was never given.
+    Missing,
+    /// It held until this day.
+    Expired(NaiveDate),
+    /// It was taken back on this day.
+    Withdrawn(NaiveDate),
+    /// It still holds, until this day.
+    Soon(NaiveDate),
+}
+
+/// A consent that is lacking, or soon will be. Read it as a sentence with `to_string`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ConsentLack {
+    /// [`ConsentKind::Treatment`], or [`ConsentKind::Minor`] for someone who is not of age.
+    pub kind: ConsentKind,
+    /// Why.
+    pub why: Why,
+}
+
+impl fmt::Display for ConsentLack {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let day = |day: NaiveDate| day.format("%-d %B %Y");
+        let what = match self.kind {
+            ConsentKind::Minor => "The consent of a parent or guardian",
+            _ => "The consent to treatment",
+        };
+        match (self.why, self.kind) {
+            (Why::Missing, ConsentKind::Minor) => {
+                f.write_str("Under 18, and no consent of a parent or guardian is on record.")
+            }
+            (Why::Missing, _) => f.write_str("No consent to treatment is on record."),
+            (Why::Expired(on), _) => write!(f, "{what} expired on {}.", day(on)),
+            (Why::Withdrawn(on), _) => write!(f, "{what} was withdrawn on {}.", day(on)),
+            (Why::Soon(on), _) => write!(f, "{what} expires on {}.", day(on)),
+        }
+    }
+}
+
+/// Whether a parent or guardian agrees for someone born then: under 18, as far as is known
+/// (Michigan R 338.727(2)(c)).
+pub fn is_minor(birth: Option<BirthDate>, on: NaiveDate) -> bool {
+    birth.is_some_and(|birth| birth.age_on(on) < MAJORITY)
+}
+
+/// What a client lacks today, of all the consents they ever gave.
+///
+/// - Treatment needs a consent that holds: WAC 246-830-565(1)(g), written, one year unless revoked.
+/// - For someone under 18 a parent or guardian gives it, by the minor's wording or by that for
+///   treatment: Michigan R 338.727(2)(c), WAC 246-830-565(1)(a).
+/// - What a guardian gave for a minor ends when the minor comes of age: from then on they agree for
+///   themselves (expert practice).
+///
+/// Sensitive areas are not asked for here: whether one is needed depends on what is to be treated.
+pub fn consent_lack<'c>(
+    birth: Option<BirthDate>,
+    consents: impl IntoIterator<Item = &'c Consent>,
+    today: NaiveDate,
+) -> Option<ConsentLack> {
+    let minor = is_minor(birth, today);
+    let kind = if minor { ConsentKind::Minor } else { ConsentKind::Treatment };
+    let of_age = birth.and_then(|birth| birth.date().checked_add_months(Months::new(MAJORITY * 12)));
+    let counts = |consent: &&Consent| {
+        let parts = consent.parts();
+        if minor {
+            return parts.by.is_guardian()
+                && matches!(parts.kind, ConsentKind::Minor | ConsentKind::Treatment);
+        }
+        let while_minor = of_age.is_some_and(|of_age| parts.given_on < of_age);
+        parts.kind == ConsentKind::Treatment && !(parts.by.is_guardian() && while_minor)
+    };
+    let counting: Vec<&Consent> = consents.into_iter().filter(counts).collect();
+    let withdrawn = counting.iter().filter_map(|consent| consent.withdrawn()).map(|taken| taken.on).max();
+    let mut soon: Option<NaiveDate> = None;
+    let mut ended: Option<(NaiveDate, Why)> = None;
+    for consent in counting {
+        let (end, why) = match consent.standing(today) {
+            // Who takes back their consent takes back the older ones with it.
+            standing if standing.holds() && withdrawn.is_some_and(|on| consent.parts().given_on < on) => {
+                continue;
+            }
+            ConsentStanding::Valid => return None,
+            ConsentStanding::ExpiresSoon(end) => {
+                soon = soon.max(Some(end));
+                continue;
+            }
+            ConsentStanding::Expired(end) => (end, Why::Expired(end)),
+            ConsentStanding::Withdrawn(on) => (on, Why::Withdrawn(on)),
+        };
+        if ended.is_none_or(|(before, _)| before <= end) {
+            ended = Some((end, why));
+        }
+    }
+    let why = match (soon, ended) {
+        (Some(end), _) => Why::Soon(end),
+        (None, Some((_, why))) => why,
+        (None, None) => Why::Missing,
+    };
+    Some(ConsentLack { kind, why })
+}
+
+#[cfg(test)]
+mod tests;
