@@ -217,3 +217,38 @@ fn a_client_who_has_nothing_is_another_than_one_never_asked() {
     assert_eq!(known_health(&[], &[nothing]), KnownHealth::NothingKnown(day("2026-03-02")));
     assert_eq!(known_health(&[entry("Asthma")], &[]), KnownHealth::Entries);
 }
+
+fn with(entries: &[ClientCaution]) -> Client {
+    let mut client = Client::named(PersonName::new("Ana", "Ruiz").unwrap());
+    client.cautions = entries.to_vec();
+    client
+}
+
+#[test]
+fn of_two_records_joined_the_same_caution_stands_once() {
+    let plain = entry("Latex");
+    let dated = ClientCaution::try_from(HealthParts {
+        kind: HealthKind::Allergy,
+        since: Some("2019".parse().unwrap()),
+        note: line("rash"),
+        ..plain.parts()
+    })
+    .unwrap();
+    let joined = with(std::slice::from_ref(&dated)).joined_with(&with(std::slice::from_ref(&plain)));
+    assert_eq!(joined.cautions, [dated]);
+}
+
+#[test]
+fn of_two_records_joined_nothing_that_protects_is_lost() {
+    let holds = entry("Blood thinner");
+    let over = holds.ended(day("2026-01-01")).unwrap();
+    let silent = HealthParts { is_caution: false, ..holds.parts() }.try_into().unwrap();
+    let noted: ClientCaution = HealthParts { note: line("apixaban"), ..holds.parts() }.try_into().unwrap();
+    let other = HealthParts { note: line("warfarin"), ..holds.parts() }.try_into().unwrap();
+    for (ours, theirs) in
+        [(over, holds.clone()), (silent, holds.clone()), (holds, noted.clone()), (noted, other)]
+    {
+        let joined = with(std::slice::from_ref(&ours)).joined_with(&with(std::slice::from_ref(&theirs)));
+        assert_eq!(joined.cautions, [ours, theirs]);
+    }
+}
