@@ -57,6 +57,10 @@ impl ClientForm {
     /// The cautions, with words typed beside the field after one was picked: they are about the last
     /// one that has none. A caution that was typed and not taken is asked for.
     pub(super) fn whole_cautions(&self) -> Result<Vec<ClientCaution>, (Spot, String)> {
+        // Of a client in the file they are changed on a page of their own, and pass through here as they are.
+        if self.client.is_some() {
+            return Ok(self.cautions.clone());
+        }
         let at = |error: Invalid| (Spot::Field(Field::CautionNote), error.to_string());
         if !self.caution.text().trim().is_empty() {
             let words = "Press Enter in the caution's field to take it, or clear the field.";
