@@ -13,6 +13,8 @@ mod consent;
 mod guards;
 #[path = "store/handle.rs"]
 mod handle;
+#[path = "store/health.rs"]
+mod health;
 #[path = "store/identity.rs"]
 mod identity;
 #[path = "store/keys.rs"]

@@ -12,6 +12,8 @@ mod dialogs;
 mod driver;
 #[path = "ui/gallery.rs"]
 mod gallery;
+#[path = "ui/health.rs"]
+mod health;
 #[path = "ui/identity.rs"]
 mod identity;
 #[path = "ui/journey.rs"]

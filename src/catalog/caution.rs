@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::dose_range::Ceiling;
 use super::item::{Item, ItemTrait, Position};
-use crate::domain::{CautionKey, ItemKey};
+use crate::domain::{CautionKey, HealthKind, ItemKey};
 
 /// How much a caution changes; the order is from most to least.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -43,6 +43,9 @@ pub struct Caution {
     /// Other words a therapist types for it.
     #[serde(default)]
     pub synonyms: Vec<String>,
+    /// What kind of thing it is in a client's health history.
+    #[serde(default)]
+    pub kind: HealthKind,
     /// How much it changes.
     pub level: Level,
     /// What it means for hands-on treatment.

@@ -31,7 +31,7 @@ pub fn sheet(
     let client = desk.file.client(id)?.value;
     if wanted.proposals {
         let (_, session) = newest_session(desk, id)?;
-        let cautions = client.caution_keys();
+        let cautions = client.caution_keys(today);
         let proposals = catalog.propose(&Today::of(&session, &cautions));
         let list: Vec<Value> = proposals.iter().map(|proposal| told(catalog, proposal)).collect();
         writeln!(out, "{:#}", Value::from(list))?;
@@ -83,7 +83,7 @@ fn plan_to_print(
         return Ok(newest.value);
     }
     let (session_id, session) = newest_session(desk, id)?;
-    let cautions = client.caution_keys();
+    let cautions = client.caution_keys(today);
     let proposals = catalog.propose(&Today::of(&session, &cautions));
     let items = chosen(catalog, wanted, &proposals, &cautions)?;
     if items.is_empty() {

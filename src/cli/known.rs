@@ -1,7 +1,7 @@
 //! Keys that another program wrote must be keys of the reference library.
 
 use crate::catalog::Catalog;
-use crate::domain::{CautionKey, Client, FindingKey, MuscleKey, Session, TechniqueKey};
+use crate::domain::{CautionKey, Client, ClientCaution, FindingKey, MuscleKey, Session, TechniqueKey};
 
 /// A key that the library does not have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -43,7 +43,7 @@ fn meant(near: &[String]) -> String {
 /// # Errors
 /// The first [`Unknown`] key.
 pub fn client(catalog: &Catalog, client: &Client) -> Result<(), Unknown> {
-    client.caution_keys().iter().try_for_each(|key| caution(catalog, key))
+    client.cautions.iter().filter_map(ClientCaution::caution).try_for_each(|key| caution(catalog, key))
 }
 
 /// Whether every key of a session is known.

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use chrono::{Local, NaiveDate};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -39,7 +40,7 @@ fn client(desk: &mut Desk, one: &ShowOne, out: &mut dyn Write) -> Result<(), Fau
             .collect();
         return writeln_json(&with_ids(&stored, json!({"sessions": list}))?, out);
     }
-    write_client(&stored.value, out)?;
+    write_client(&stored.value, Local::now().date_naive(), out)?;
     for session in sessions {
         let pain = pain(session.pain_before.map(i64::from), session.pain_after.map(i64::from));
         let signed = if session.is_signed { "" } else { "  not signed" };
@@ -97,9 +98,9 @@ fn writeln_json(value: &Value, out: &mut dyn Write) -> Result<(), Fault> {
     Ok(())
 }
 
-fn write_client(client: &Client, out: &mut dyn Write) -> Result<(), Fault> {
+fn write_client(client: &Client, today: NaiveDate, out: &mut dyn Write) -> Result<(), Fault> {
     writeln!(out, "{}", client.name)?;
-    for caution in &client.cautions {
+    for caution in client.active_cautions(today) {
         writeln!(out, "! {}: {}", caution.label(), caution.note())?;
     }
     let born = client.birth_date.map(|birth| birth.date().to_string()).unwrap_or_default();

@@ -52,6 +52,8 @@ macro_rules! choice {
     };
 }
 
+pub(super) use choice;
+
 choice!(
     /// A side of the body: always the client's own left and right.
     Side {

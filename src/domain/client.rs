@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BirthDate, CautionKey, Email, Guardian, Invalid, Line, Majority, PersonName, Phone, Prose, Tags, contact,
+    BirthDate, CautionKey, ClientCaution, Email, Guardian, Line, Majority, PersonName, Phone, Prose, Tags,
+    contact,
 };
 
 /// Whom to call when something happens.
@@ -17,59 +18,6 @@ pub struct EmergencyContact {
     pub relation: Line,
     /// Their number.
     pub phone: Option<Phone>,
-}
-
-/// A condition of this client that changes treatment or home care.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "CautionParts")]
-pub struct ClientCaution {
-    caution: Option<CautionKey>,
-    label: Line,
-    note: Line,
-}
-
-#[derive(Deserialize)]
-struct CautionParts {
-    caution: Option<CautionKey>,
-    label: Line,
-    #[serde(default)]
-    note: Line,
-}
-
-impl TryFrom<CautionParts> for ClientCaution {
-    type Error = Invalid;
-
-    fn try_from(parts: CautionParts) -> Result<Self, Invalid> {
-        Self::new(parts.caution, parts.label, parts.note)
-    }
-}
-
-impl ClientCaution {
-    /// A caution under a label; with its catalogue key the program can act on it.
-    ///
-    /// # Errors
-    /// [`Invalid::Empty`] without a label: a caution nobody can read protects nobody.
-    pub fn new(caution: Option<CautionKey>, label: Line, note: Line) -> Result<Self, Invalid> {
-        if label.is_empty() {
-            return Err(Invalid::Empty { what: "what the caution is" });
-        }
-        Ok(Self { caution, label, note })
-    }
-
-    /// The catalogue's entry, if it is one of the catalogue's.
-    pub fn caution(&self) -> Option<&CautionKey> {
-        self.caution.as_ref()
-    }
-
-    /// What is shown.
-    pub fn label(&self) -> &Line {
-        &self.label
-    }
-
-    /// What is particular about it, such as the medicine's name.
-    pub fn note(&self) -> &Line {
-        &self.note
-    }
 }
 
 /// A client's record.
@@ -113,7 +61,8 @@ pub struct Client {
     /// Whom to call when something happens.
     #[serde(default)]
     pub emergency_contact: Option<EmergencyContact>,
-    /// What changes treatment or home care.
+    /// The health history, past and present; what of it changes treatment or home care on a day is told
+    /// by [`Client::active_cautions`].
     #[serde(default)]
     pub cautions: Vec<ClientCaution>,
 }
@@ -158,8 +107,18 @@ impl Client {
         self.guardian.is_none() && self.is_minor_on(day, majority)
     }
 
-    /// The catalogue's keys among the cautions.
-    pub fn caution_keys(&self) -> Vec<CautionKey> {
-        self.cautions.iter().filter_map(|caution| caution.caution().cloned()).collect()
+    /// What of the health history holds on a day.
+    pub fn active(&self, today: NaiveDate) -> impl Iterator<Item = &ClientCaution> {
+        self.cautions.iter().filter(move |entry| !entry.is_over(today))
+    }
+
+    /// What changes treatment or home care on a day: it is shown wherever the client is open.
+    pub fn active_cautions(&self, today: NaiveDate) -> impl Iterator<Item = &ClientCaution> {
+        self.active(today).filter(|entry| entry.is_caution())
+    }
+
+    /// The catalogue's keys among the cautions that hold on a day.
+    pub fn caution_keys(&self, today: NaiveDate) -> Vec<CautionKey> {
+        self.active_cautions(today).filter_map(|entry| entry.caution().cloned()).collect()
     }
 }

@@ -94,6 +94,15 @@ pub enum Invalid {
         /// The words allowed, with commas.
         choices: String,
     },
+    /// Words that are no day, month or year.
+    #[error("This is not a date. Write a day, a month or a year: 3/14/1979, March 1979 or 1979.")]
+    RoughDate,
+    /// A thing that ended before it began.
+    #[error("This was over before it began. Check the two dates.")]
+    OverBeforeItBegan,
+    /// A due date on what is no pregnancy.
+    #[error("Only a pregnancy has a due date.")]
+    DueWithoutPregnancy,
     /// An item that is on a plan twice for the same side.
     #[error("The item {item} is on the sheet twice. Take one of the two away.")]
     ItemTwice {

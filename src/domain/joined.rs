@@ -1,6 +1,6 @@
 //! Two records of one person, joined, and taken apart again.
 
-use super::{Client, Email, Line, Phone, Prose};
+use super::{Client, ClientCaution, Email, Line, Phone, Prose};
 
 impl Client {
     /// This record with what the other knows besides: phones, e-mail addresses, tags and cautions of
@@ -21,7 +21,7 @@ impl Client {
         fill(&mut joined.guardian, &other.guardian, Option::is_none);
         joined.tags = self.tags.iter().chain(other.tags.iter()).cloned().collect();
         fill(&mut joined.emergency_contact, &other.emergency_contact, Option::is_none);
-        add(&mut joined.cautions, &other.cautions, PartialEq::eq);
+        add(&mut joined.cautions, &other.cautions, covers);
         joined
     }
 
@@ -47,6 +47,18 @@ impl Client {
         take_away(&mut parted.cautions, &before.cautions, &joined.cautions);
         parted
     }
+}
+
+/// Whether an entry of the health history says all that another of the same name says. One that is
+/// over does not stand for one that holds, nor one medicine for another.
+fn covers(ours: &ClientCaution, theirs: &ClientCaution) -> bool {
+    let is_named_alike = (ours.label(), ours.caution()) == (theirs.label(), theirs.caution());
+    let has_its_words = theirs.note().is_empty() || ours.note() == theirs.note();
+    let has_its_due_date = theirs.due().is_none() || ours.due() == theirs.due();
+    let holds_as_long =
+        ours.over_since().is_none_or(|ours| theirs.over_since().is_some_and(|theirs| theirs <= ours));
+    let is_shown_as_well = ours.is_caution() || !theirs.is_caution();
+    is_named_alike && has_its_words && has_its_due_date && holds_as_long && is_shown_as_well
 }
 
 fn fill<T: Clone>(ours: &mut T, theirs: &T, is_empty: fn(&T) -> bool) {

@@ -10,6 +10,9 @@ mod consent_lack;
 mod contact;
 mod dose;
 mod guardian;
+mod health;
+#[cfg(test)]
+mod health_tests;
 mod home_care;
 mod id;
 mod invalid;
@@ -21,6 +24,8 @@ mod number;
 mod pen;
 mod person;
 mod practice;
+mod review;
+mod rough_date;
 mod screening;
 mod session;
 mod signed;
@@ -32,12 +37,13 @@ mod text;
 mod when;
 
 pub use choice::{ConsentKind, FlagAnswer, Paper, Region, ScreeningKind, Side, Stage, Urgency};
-pub use client::{Client, ClientCaution, EmergencyContact};
+pub use client::{Client, EmergencyContact};
 pub use consent::{Consent, ConsentParts, ConsentStanding, Given, Signer, Withdrawal};
 pub use consent_lack::{ConsentLack, Why, consent_lack, is_minor};
 pub use contact::{Email, Phone};
 pub use dose::Dose;
 pub use guardian::Guardian;
+pub use health::{ClientCaution, HealthKind, HealthParts, Pregnancy};
 pub use home_care::{Clearance, HomeCarePlan, PlannedItem, Reason};
 pub use id::{
     AttachmentId, CautionKey, ClientId, ConsentId, ConsentKey, EpisodeId, FindingKey, ItemKey,
@@ -52,6 +58,8 @@ pub use number::{Grade, Minutes, Pain, Pressure};
 pub use pen::PenStrokes;
 pub use person::{BirthDate, Majority, PersonName};
 pub use practice::{Logo, Practice, Practitioner};
+pub use review::{HealthReview, KnownHealth, Outcome, ReviewDue, known_health, review_due};
+pub use rough_date::RoughDate;
 pub use screening::{
     Asked, FollowUp, LOW_BACK_MONTHS, PhysicianAnswer, Referral, Screening, ScreeningState,
     low_back_screen_due, past_day,

@@ -13,7 +13,8 @@ use super::row::{self, Reading, day_text};
 use super::transact::Write;
 use super::{PracticeFile, StoreError, Stored};
 use crate::domain::{
-    BirthDate, CautionKey, Client, ClientCaution, ClientId, EmergencyContact, Line, PersonName, Phone, Tags,
+    BirthDate, CautionKey, Client, ClientCaution, ClientId, EmergencyContact, HealthParts, Line, PersonName,
+    Phone, Tags,
 };
 
 const ENTITY: &str = "client";
@@ -30,12 +31,13 @@ const UPDATE: &str =
     WHERE id = ?15 AND revision = ?16";
 const INSERT_PHONE: &str = "INSERT INTO client_phone (client_id, place, number) VALUES (?1, ?2, ?3)";
 const INSERT_CAUTION: &str =
-    "INSERT INTO client_caution (client_id, place, caution, label, note) VALUES (?1, ?2, ?3, ?4, ?5)";
+    "INSERT INTO client_caution (client_id, place, kind, caution, label, note, since, over_since, due_on, is_caution)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
 const CLEAR_PHONES: &str = "DELETE FROM client_phone WHERE client_id = ?1";
 const CLEAR_CAUTIONS: &str = "DELETE FROM client_caution WHERE client_id = ?1";
 const SELECT: &str = "SELECT * FROM client WHERE id = ?1";
 const PHONES: &str = "SELECT number FROM client_phone WHERE client_id = ?1 ORDER BY place";
-const CAUTIONS: &str = "SELECT caution, label, note FROM client_caution WHERE client_id = ?1 ORDER BY place";
+const CAUTIONS: &str = "SELECT * FROM client_caution WHERE client_id = ?1 ORDER BY place";
 const COUNT: &str = "SELECT count(*) FROM client WHERE id NOT IN (SELECT from_id FROM client_merge)";
 const TAGS_IN_USE: &str = "SELECT tag FROM client_tag GROUP BY tag ORDER BY count(*) DESC, tag";
 const IS_THERE: &str = "SELECT count(*) FROM client WHERE id = ?1";
@@ -46,7 +48,8 @@ pub(super) const SUMMARY: &str =
     "SELECT c.id, c.given_name, c.family_name, c.preferred_name, c.pronouns, c.born_on, c.last_visit_on,
     (SELECT group_concat(tag, char(31)) FROM (SELECT tag FROM client_tag WHERE client_id = c.id ORDER BY place)) AS tags,
     (SELECT number FROM client_phone WHERE client_id = c.id ORDER BY place LIMIT 1) AS phone,
-    EXISTS (SELECT 1 FROM client_caution WHERE client_id = c.id) AS has_cautions
+    EXISTS (SELECT 1 FROM client_caution WHERE client_id IN (SELECT client_id FROM client_whole WHERE whole_id = c.id)
+      AND is_caution = 1 AND (over_since IS NULL OR over_since > date('now'))) AS has_cautions
     FROM client c WHERE c.id IN";
 pub(super) const BY_VISIT: &str = "ORDER BY last_visit_on DESC, sort_key, id";
 /// Whoever was merged into another record shows there alone.
@@ -162,9 +165,14 @@ fn insert_parts(sql: &Connection, id: i64, client: &Client) -> Result<(), StoreE
         sql.prepare_cached(INSERT_CAUTION)?.execute(params![
             id,
             place,
+            caution.kind().key(),
             caution.caution().map(CautionKey::as_str),
             caution.label().as_str(),
             caution.note().as_str(),
+            caution.since().map(|since| since.to_string()),
+            caution.over_since().map(day_text),
+            caution.due().map(day_text),
+            caution.is_caution(),
         ])?;
     }
     identity::insert(sql, id, client)
@@ -199,9 +207,17 @@ fn read_client(sql: &Connection, row: &Row<'_>) -> Result<Stored<ClientId, Clien
     identity::read(sql, reading.id(), &mut client)?;
     client.cautions = row::all(sql, CAUTIONS, [reading.id()], |row| {
         let part = Reading::part_of(row, ENTITY, reading.id());
-        let key = part.optional("caution", |key: String| CautionKey::new(key))?;
-        let note = part.line("note")?;
-        part.value("label", |label: String| ClientCaution::new(key, Line::new(label)?, note))
+        let parts = HealthParts {
+            kind: part.value("kind", |kind: String| kind.parse())?,
+            caution: part.optional("caution", |key: String| CautionKey::new(key))?,
+            label: part.line("label")?,
+            note: part.line("note")?,
+            since: part.optional("since", |since: String| since.parse())?,
+            over_since: part.optional_day("over_since")?,
+            due: part.optional_day("due_on")?,
+            is_caution: part.plain("is_caution")?,
+        };
+        part.value("label", |_: String| ClientCaution::try_from(parts))
     })?;
     Stored::read(&reading, ClientId::new, client)
 }

@@ -31,6 +31,7 @@ mod plan;
 mod practice;
 mod practice_file;
 mod recovery;
+mod review;
 mod row;
 mod screening;
 mod search;

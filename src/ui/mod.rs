@@ -4,6 +4,7 @@ pub mod app;
 mod autosave;
 mod context;
 mod form_draft;
+mod health_review;
 mod local_time;
 mod output;
 mod pause;

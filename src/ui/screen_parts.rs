@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
 use iced::widget::{Column, Row, column, container, row};
 use iced::{Center, Element, Fill};
 
 use crate::catalog::{Catalog, Level};
-use crate::domain::{Client, ConsentLack, Session, Treatment, Why};
+use crate::domain::{Client, ClientCaution, ConsentLack, Pregnancy, Session, Treatment, Why};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::{banner, date_field, words};
@@ -31,30 +32,70 @@ pub fn head<'a, Message: 'a>(
     }
 }
 
-/// A client's cautions, the gravest first: red what forbids, amber what asks for care.
-pub fn caution_lines<'a, Message: 'a>(client: &'a Client, catalog: &Catalog) -> Element<'a, Message> {
-    let mut lines: Vec<_> = client
-        .cautions
-        .iter()
-        .map(|caution| {
-            let known = caution.caution().and_then(|key| catalog.caution(key));
-            let level = known.map(|known| known.level);
-            // What the catalogue does not know may be anything: it is shown as grave.
-            let tone = match level {
-                Some(Level::Caution | Level::Local) => Tone::Amber,
-                Some(Level::Absolute | Level::Refer) | None => Tone::Red,
-            };
-            let hands_on = known.map_or("", |known| known.hands_on.as_str());
-            let note = match (caution.note().is_empty(), hands_on.is_empty()) {
-                (true, _) => hands_on.to_owned(),
-                (false, true) => caution.note().to_string(),
-                (false, false) => format!("{}. {hands_on}", caution.note().as_str().trim_end_matches('.')),
-            };
-            (tone == Tone::Amber, banner::caution(tone, caution.label().as_str(), note))
-        })
-        .collect();
-    lines.sort_by_key(|(mild, _)| *mild);
-    Column::with_children(lines.into_iter().map(|(_, line)| line)).spacing(space::TINY).into()
+/// With more cautions than this each is told in short, so that the page beneath keeps its room.
+const MANY_CAUTIONS: usize = 4;
+
+/// A client's cautions that hold on a day, the gravest first: red what forbids, amber what asks for care.
+pub fn caution_lines<'a, Message: 'a>(
+    client: &'a Client,
+    catalog: &Catalog,
+    today: NaiveDate,
+) -> Element<'a, Message> {
+    if client.active_cautions(today).count() <= MANY_CAUTIONS {
+        return caution_lines_in_full(client, catalog, today);
+    }
+    let lines = gravest_first(client, catalog, today).into_iter().map(|(tone, caution)| {
+        banner::caution_short(tone, caution.label().as_str(), particular(caution, today))
+    });
+    Row::with_children(lines).spacing(space::TINY).wrap().vertical_spacing(space::TINY).into()
+}
+
+/// The same, and what each means for hands-on work.
+fn caution_lines_in_full<'a, Message: 'a>(
+    client: &'a Client,
+    catalog: &Catalog,
+    today: NaiveDate,
+) -> Element<'a, Message> {
+    let lines = gravest_first(client, catalog, today).into_iter().map(|(tone, caution)| {
+        let known = caution.caution().and_then(|key| catalog.caution(key));
+        let hands_on = known.map_or("", |known| known.hands_on.as_str());
+        let own = particular(caution, today);
+        let note = match (own.is_empty(), hands_on.is_empty()) {
+            (true, _) => hands_on.to_owned(),
+            (false, true) => own,
+            (false, false) => format!("{}. {hands_on}", own.trim_end_matches('.')),
+        };
+        banner::caution(tone, caution.label().as_str(), note)
+    });
+    Column::with_children(lines).spacing(space::TINY).into()
+}
+
+fn gravest_first<'a>(
+    client: &'a Client,
+    catalog: &Catalog,
+    today: NaiveDate,
+) -> Vec<(Tone, &'a ClientCaution)> {
+    let cautions = client.active_cautions(today);
+    let mut lines: Vec<_> = cautions.map(|caution| (caution_tone(caution, catalog), caution)).collect();
+    lines.sort_by_key(|(tone, _)| *tone == Tone::Amber);
+    lines
+}
+
+/// How grave a caution is. What the catalogue does not know may be anything: it is shown as grave.
+pub fn caution_tone(caution: &ClientCaution, catalog: &Catalog) -> Tone {
+    match caution.caution().and_then(|key| catalog.caution(key)).map(|known| known.level) {
+        Some(Level::Caution | Level::Local) => Tone::Amber,
+        Some(Level::Absolute | Level::Refer) | None => Tone::Red,
+    }
+}
+
+/// What is particular about a caution: its note, how far a pregnancy is, when it ends.
+fn particular(entry: &ClientCaution, today: NaiveDate) -> String {
+    let note = words::beside_others(entry.note().as_str().trim_end_matches('.'));
+    let note = (!note.is_empty()).then_some(note);
+    let pregnancy = entry.pregnancy(today).map(Pregnancy::words);
+    let until = entry.over_since().map(|over| format!("until {}", date_field::spoken(over)));
+    [note, pregnancy, until].into_iter().flatten().collect::<Vec<_>>().join(". ")
 }
 
 /// What a client has to agree to before they are treated, as one line.

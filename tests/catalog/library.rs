@@ -15,7 +15,7 @@ fn the_low_back_is_covered() {
         catalog.items().iter().filter(|item| matches!(item.region, Region::LowerBack | Region::Hip)).count()
             >= 18
     );
-    assert_eq!(catalog.cautions().len(), 36);
+    assert_eq!(catalog.cautions().len(), 39);
     assert_eq!(catalog.measures().len(), 16);
     assert!(catalog.findings().len() >= 20);
     assert!(catalog.red_flags_of(ScreeningKind::LowBack).count() >= 10);

@@ -5,14 +5,14 @@ use serde::Deserialize;
 
 use crate::catalog::{Proposal, Today, Wish};
 use crate::domain::{
-    BirthDate, Client, ClientCaution, ClientId, Complaint, Email, EmergencyContact, Finding, Grade, Held,
-    Invalid, ItemKey, Line, MeasureKey, Measurement, Minutes, Pain, PersonName, Phone, PractitionerId, Prose,
-    Session, SoapNote, Treatment, Zone,
+    BirthDate, Client, ClientId, Complaint, Email, EmergencyContact, Finding, Grade, Held, Invalid, ItemKey,
+    Line, MeasureKey, Measurement, Minutes, Pain, PersonName, Phone, PractitionerId, Prose, Session,
+    SoapNote, Treatment, Zone,
 };
 
 use super::cast::PersonCaution;
 use super::history::{Given, History, World};
-use super::{DemoError, caution_label};
+use super::{DemoError, caution};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -81,14 +81,14 @@ const LAST_VISIT_DAYS_AGO: u64 = 2;
 /// # Errors
 /// [`DemoError::Cast`] if the file is not as the program expects it, or what the domain refuses.
 pub fn history(world: &World<'_>) -> Result<History, DemoError> {
-    let World { catalog, today, zone, .. } = *world;
+    let World { today, zone, .. } = *world;
     let file: CaseFile = toml::from_str(include_str!("../../../assets/demo/case.toml"))?;
     let year = file.visit.iter().map(|visit| visit.week).max().unwrap_or(0);
     let before = |weeks_after_first: u64| {
         let days = LAST_VISIT_DAYS_AGO + (year.saturating_sub(weeks_after_first)) * 7;
         today.checked_sub_days(Days::new(days)).unwrap_or(today)
     };
-    let client = client(&file.client, today, &caution_label(catalog, &file.client.caution.key))?;
+    let client = client(&file.client, world)?;
     let mut sessions = Vec::with_capacity(file.visit.len());
     for visit in &file.visit {
         sessions.push(session(&file, visit, before(visit.week), zone)?);
@@ -116,7 +116,7 @@ fn given(
     last: &Session,
     after: usize,
 ) -> Result<Given, DemoError> {
-    let cautions = client.caution_keys();
+    let cautions = client.caution_keys(world.today);
     let proposals = world.catalog.propose(&Today::of(last, &cautions));
     let mut items = Vec::new();
     for wanted in &home.items {
@@ -131,7 +131,8 @@ fn given(
     Ok(Given { after, items, next_visit, message: "" })
 }
 
-fn client(case: &CaseClient, today: NaiveDate, label: &str) -> Result<Client, Invalid> {
+fn client(case: &CaseClient, world: &World<'_>) -> Result<Client, Invalid> {
+    let today = world.today;
     let mut client = Client::named(PersonName::new(&case.name.0, &case.name.1)?);
     let days = case.age * 365 + case.age / 4 + 120;
     let born = today.checked_sub_days(Days::new(days)).unwrap_or(today);
@@ -144,8 +145,7 @@ fn client(case: &CaseClient, today: NaiveDate, label: &str) -> Result<Client, In
     client.emails = vec![case.email.clone()];
     client.address = case.address.clone();
     client.emergency_contact = Some(case.emergency.clone());
-    let note = Line::new(&case.caution.note)?;
-    client.cautions = vec![ClientCaution::new(Some(case.caution.key.clone()), Line::new(label)?, note)?];
+    client.cautions = vec![caution(world.catalog, &case.caution.key, &case.caution.note)?];
     Ok(client)
 }
 

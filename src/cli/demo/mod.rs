@@ -16,7 +16,7 @@ mod tests;
 mod write;
 
 use crate::catalog::{Catalog, NotPlanned};
-use crate::domain::{CautionKey, Invalid};
+use crate::domain::{CautionKey, ClientCaution, HealthKind, HealthParts, Invalid, Line};
 use crate::store::StoreError;
 
 pub use folder::{demo, scene};
@@ -56,7 +56,10 @@ impl From<toml::de::Error> for DemoError {
     }
 }
 
-/// How a caution is called in a client's record.
-fn caution_label(catalog: &Catalog, key: &CautionKey) -> String {
-    catalog.caution(key).map_or_else(|| key.to_string(), |caution| caution.name.clone())
+/// A caution of the library as it stands in a client's health history.
+fn caution(catalog: &Catalog, key: &CautionKey, note: &str) -> Result<ClientCaution, Invalid> {
+    let known = catalog.caution(key);
+    let label = Line::new(known.map_or(key.as_str(), |caution| caution.name.as_str()))?;
+    let kind = known.map_or(HealthKind::Condition, |caution| caution.kind);
+    HealthParts::new(kind, Some(key.clone()), label, Line::new(note)?).try_into()
 }

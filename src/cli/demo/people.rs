@@ -4,12 +4,11 @@ use chrono::{Days, NaiveDate};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::{
-    BirthDate, CautionKey, Client, ClientCaution, Email, EmergencyContact, Invalid, Line, PersonName, Phone,
-    Prose,
+    BirthDate, CautionKey, Client, Email, EmergencyContact, Invalid, Line, PersonName, Phone, Prose,
 };
 
 use super::cast::{ComplaintStory, Person, PersonCaution};
-use super::caution_label;
+use super::caution;
 use super::dice::Dice;
 use super::history::World;
 
@@ -64,7 +63,7 @@ const CAUTIONS: &[(&str, &str)] = &[
     ("osteoporosis", "Told by the doctor. Light pressure over the spine"),
     ("varices", "Visible veins on the lower legs"),
     ("diabetes_neuropathy", "Little feeling in the feet"),
-    ("allergy", "Nut oils. Use the plain lotion"),
+    ("allergy_nuts", "Nut oils. Use the plain lotion"),
 ];
 
 /// One of the forty.
@@ -78,8 +77,7 @@ pub fn known<'a>(world: &World<'a>, person: &'a Person, dice: &mut Dice) -> Resu
     client.pronouns = Line::new(&person.pronouns)?;
     client.occupation = Line::new(&person.occupation)?;
     if let Some(PersonCaution { key, note }) = &person.caution {
-        let label = Line::new(caution_label(world.catalog, key))?;
-        client.cautions.push(ClientCaution::new(Some(key.clone()), label, Line::new(note)?)?);
+        client.cautions.push(caution(world.catalog, key, note)?);
     }
     let story = world.cast.complaint(&person.complaint).ok_or_else(|| Invalid::Choice {
         word: person.complaint.clone(),
@@ -106,8 +104,7 @@ pub fn anybody<'a>(world: &World<'a>, dice: &mut Dice) -> Result<Newcomer<'a>, I
         && let Some((key, note)) = dice.pick(CAUTIONS)
     {
         let key = CautionKey::new(*key)?;
-        let label = Line::new(caution_label(world.catalog, &key))?;
-        client.cautions.push(ClientCaution::new(Some(key), label, Line::new(note)?)?);
+        client.cautions.push(caution(world.catalog, &key, note)?);
     }
     let ordinary: Vec<&ComplaintStory> =
         world.cast.complaints.iter().filter(|story| story.key != "pregnancy_back").collect();

@@ -42,6 +42,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ("Ctrl+B", "the library; there / begins a search"),
     ("Ctrl+N", "new note; on the list, a new client"),
     ("Ctrl+H", "home care for this client"),
+    ("Ctrl+U", "in a note or the health history: nothing changed in their health"),
     ("Alt+Left", "back"),
     ("Ctrl+S", "save a client; notes save themselves"),
     ("Ctrl+Z, Ctrl+Y", "undo and redo typing"),

@@ -292,7 +292,7 @@ impl Record {
         let state = if shown.session.value.signature().is_some() { self.signed() } else { self.unsigned() };
         column![
             top,
-            caution_lines(&shown.client.value, &self.context.catalog),
+            caution_lines(&shown.client.value, &self.context.catalog, self.context.today()),
             trouble,
             row![
                 container(state).width(FillPortion(1)),

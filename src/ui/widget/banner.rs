@@ -36,6 +36,23 @@ pub fn banner<'a, Message: Clone + 'a>(
         .into()
 }
 
+/// One caution of a client among many: its name and what is particular about it, as wide as they are.
+pub fn caution_short<'a, Message: 'a>(
+    tone: Tone,
+    label: impl Into<Cow<'a, str>>,
+    note: impl Into<Cow<'a, str>>,
+) -> Element<'a, Message> {
+    let note = note.into();
+    let face = row![
+        icon::styled(Icon::Warning, theme::svg::toned(tone)),
+        words::bold(label.into()).style(theme::text::toned(tone)),
+        (!note.is_empty()).then(|| words::body(note)),
+    ]
+    .spacing(theme::space::SMALL)
+    .align_y(Center);
+    container(face).padding([2.0, theme::space::SMALL]).style(theme::container::toned(tone)).into()
+}
+
 /// One caution of a client: its name loud, what is known about it beside it.
 pub fn caution<'a, Message: 'a>(
     tone: Tone,

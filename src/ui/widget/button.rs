@@ -27,6 +27,8 @@ pub struct Button<'a, Message> {
     label: Cow<'a, str>,
     icon: Option<Icon>,
     shows_label: bool,
+    /// What a screen reader says, where it is more than the words.
+    said: Option<Cow<'a, str>>,
     on_press: Option<Message>,
     id: Option<Id>,
     width: Length,
@@ -89,13 +91,21 @@ fn new<'a, Message>(
         label: label.into(),
         icon: None,
         shows_label: true,
+        said: None,
         on_press,
         id: None,
         width: Length::Shrink,
     }
 }
 
-impl<Message> Button<'_, Message> {
+impl<'a, Message> Button<'a, Message> {
+    /// What a screen reader says in place of the words, such as which of many rows it is about.
+    #[must_use]
+    pub fn said(mut self, said: impl Into<Cow<'a, str>>) -> Self {
+        self.said = Some(said.into());
+        self
+    }
+
     /// A sign before the words.
     #[must_use]
     pub fn icon(mut self, icon: Icon) -> Self {
@@ -142,7 +152,7 @@ impl<'a, Message: Clone + 'a> From<Button<'a, Message>> for Element<'a, Message>
     fn from(button: Button<'a, Message>) -> Self {
         let kind = button.kind;
         let enabled = button.on_press.is_some();
-        let label = button.label.clone().into_owned();
+        let label = button.said.unwrap_or_else(|| button.label.clone()).into_owned();
         let sign = button.icon.map(|sign| icon::styled(sign, kind.icon_style(enabled)));
         let words = button.shows_label.then(|| words::one_line(button.label.clone()));
         let padding = if button.shows_label { theme::space::MEDIUM } else { theme::space::SMALL };

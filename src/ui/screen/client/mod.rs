@@ -15,6 +15,7 @@ use crate::domain::{
 };
 use crate::store::{SessionSummary, StoreError, Stored};
 use crate::ui::context::Context;
+use crate::ui::health_review::Reviews;
 use crate::ui::record_part::Part;
 use crate::ui::screening_lines::ScreeningNotice;
 use crate::ui::widget::{focus, virtual_list};
@@ -32,6 +33,7 @@ pub struct Loaded {
     unfinished: bool,
     plans: Vec<Stored<PlanId, HomeCarePlan>>,
     measurements: Vec<Measurement>,
+    reviews: Reviews,
     screening: ScreeningNotice,
     consent_lack: Option<ConsentLack>,
     /// Records merged into this one since the file was opened.
@@ -151,6 +153,7 @@ impl ClientPage {
                 last: last.map(|stored| stored.value),
                 unfinished: draft.is_some_and(|draft| !draft.note.is_empty()),
                 plans: file.plans_of(id)?,
+                reviews: Reviews::of(file, id)?,
                 measurements: file.measurements_of(id)?.into_iter().map(|(_, value)| value).collect(),
                 screening: ScreeningNotice::of(file, id, today)?,
                 merged: file.undoable_merges(id)?,

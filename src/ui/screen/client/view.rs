@@ -1,13 +1,13 @@
 //! How a client's page is laid out.
 
 use iced::widget::{Column, Row, column, container, responsive, row, space as gap};
-use iced::{Center, Element, Fill, FillPortion};
+use iced::{Center, Element, Fill, FillPortion, Padding};
 
 use super::{ClientPage, Loaded, Message, identity};
 use crate::domain::{Client, HomeCarePlan, Measurement, PlanId};
 use crate::store::{SessionSummary, Stored};
 use crate::ui::record_part::Part;
-use crate::ui::screen_parts::{caution_lines, head, visit_gist};
+use crate::ui::screen_parts::{NARROW, caution_lines, head, visit_gist};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::date_field::spoken;
@@ -46,15 +46,18 @@ impl ClientPage {
 
     fn page<'a>(&'a self, shown: &'a Loaded, width: f32) -> Element<'a, Message> {
         let client = &shown.client.value;
+        // Where there is little room all but the name scrolls.
+        let name =
+            container(self.head(client, width)).padding(Padding::from([0.0, space::PAGE]).top(space::LARGE));
         let top = column![
-            self.head(client, width),
             parts(),
             self.standing_line(&shown.standing),
             shown.screening.lines(&self.context.catalog, &Message::Part(Part::Screening)),
             self.failed.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None)),
             identity::merged(&shown.merged),
             identity::guardian(client, self.context.today()),
-            caution_lines(client, &self.context.catalog),
+            caution_lines(client, &self.context.catalog, self.context.today()),
+            shown.reviews.leading(self.context.today(), Message::Part(Part::Health)),
             super::consent::line(shown),
             shown.unfinished.then(|| {
                 banner::banner(
@@ -65,20 +68,18 @@ impl ClientPage {
             }),
         ]
         .spacing(space::SMALL)
-        .padding([space::LARGE, space::PAGE]);
+        .padding([space::SMALL, space::PAGE]);
         if shown.sessions.is_empty() && shown.plans.is_empty() && !self.is_restricted() {
-            return column![
-                top,
-                empty_state(
-                    Icon::Note,
-                    "No visit yet",
-                    "Write the first note, and the home-care sheet comes from what you treated.",
-                    Some(
-                        button::primary("Write the first note", Some(Message::Note)).icon(Icon::Note).into()
-                    ),
-                )
-            ]
-            .into();
+            let empty = empty_state(
+                Icon::Note,
+                "No visit yet",
+                "Write the first note, and the home-care sheet comes from what you treated.",
+                Some(button::primary("Write the first note", Some(Message::Note)).icon(Icon::Note).into()),
+            );
+            if width < NARROW {
+                return column![name, scroll_area(column![top, container(empty).height(LIST)])].into();
+            }
+            return column![name, top, empty].into();
         }
         let body: Element<'_, Message> = {
             let about = column![self.last_visit(shown), self.progress(shown), self.sheets(shown)]
@@ -95,10 +96,13 @@ impl ClientPage {
                 let all = column![about, container(self.visits(shown)).height(LIST)]
                     .spacing(space::MEDIUM)
                     .padding([0.0, space::PAGE]);
+                if width < NARROW {
+                    return column![name, scroll_area(column![top, all])].into();
+                }
                 scroll_area(all)
             }
         };
-        column![top, body, gap().height(space::LARGE)].into()
+        column![name, top, body, gap().height(space::LARGE)].into()
     }
 
     fn head<'a>(&'a self, client: &'a Client, width: f32) -> Element<'a, Message> {

@@ -4,7 +4,7 @@ use iced::widget::{column, row};
 use iced::{Element, Fill, Task};
 
 use super::{Action, ClientForm, Field, Message, Spot};
-use crate::domain::{CautionKey, ClientCaution, Invalid, Line};
+use crate::domain::{CautionKey, ClientCaution, HealthKind, HealthParts, Invalid, Line};
 use crate::ui::theme::space;
 use crate::ui::widget::type_ahead::{self, Proposal, type_ahead};
 use crate::ui::widget::{chip, words};
@@ -36,7 +36,10 @@ impl ClientForm {
         };
         let Some((key, label)) = chosen else { return self.typed() };
         let note = Line::new(self.get(Field::CautionNote)).unwrap_or_default();
-        let caution = Line::new(label).and_then(|label| ClientCaution::new(key, label, note));
+        let known = key.as_ref().and_then(|key| self.context.catalog.caution(key));
+        let kind = known.map_or(HealthKind::Condition, |known| known.kind);
+        let caution = Line::new(label)
+            .and_then(|label| ClientCaution::try_from(HealthParts::new(kind, key, label, note)));
         match caution {
             Ok(caution) => {
                 let known = self.cautions.iter().any(|other| other.label() == caution.label());
@@ -54,6 +57,10 @@ impl ClientForm {
     /// The cautions, with words typed beside the field after one was picked: they are about the last
     /// one that has none. A caution that was typed and not taken is asked for.
     pub(super) fn whole_cautions(&self) -> Result<Vec<ClientCaution>, (Spot, String)> {
+        // Of a client in the file they are changed on a page of their own, and pass through here as they are.
+        if self.client.is_some() {
+            return Ok(self.cautions.clone());
+        }
         let at = |error: Invalid| (Spot::Field(Field::CautionNote), error.to_string());
         if !self.caution.text().trim().is_empty() {
             let words = "Press Enter in the caution's field to take it, or clear the field.";
@@ -66,8 +73,7 @@ impl ClientForm {
         }
         match cautions.last_mut() {
             Some(last) if last.note().is_empty() => {
-                *last =
-                    ClientCaution::new(last.caution().cloned(), last.label().clone(), note).map_err(at)?;
+                *last = HealthParts { note, ..last.parts() }.try_into().map_err(at)?;
                 Ok(cautions)
             }
             _ => Err((Spot::Field(Field::CautionNote), "Pick the caution this is about first.".to_owned())),
@@ -75,6 +81,9 @@ impl ClientForm {
     }
 
     pub(super) fn caution_part(&self) -> Element<'_, Message> {
+        if self.client.is_some() {
+            return words::muted("On the client's page, under Health history and reviews.").into();
+        }
         let proposals = if self.caution.is_open() {
             self.proposed()
                 .into_iter()

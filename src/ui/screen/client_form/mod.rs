@@ -233,7 +233,10 @@ impl ClientForm {
         self.tags.typing.set_text(&words.tag);
         self.address = editor::State::new(&words.address);
         self.caution.set_text(&words.caution);
-        self.cautions = words.cautions;
+        // Of a client in the file the health history has its own page, and may have gone on since.
+        if self.client.is_none() {
+            self.cautions = words.cautions;
+        }
         self.continued = true;
     }
 

@@ -56,10 +56,13 @@ impl Consents {
         .spacing(space::SMALL)
         .padding([space::LARGE, space::PAGE]);
         // The cautions scroll with the page: twelve of them leave no room for anything else.
-        let rest =
-            column![caution_lines(client, &self.context.catalog), body].spacing(space::MEDIUM).padding(
-                iced::Padding { top: space::TINY, bottom: space::PAGE, ..iced::Padding::new(space::PAGE) },
-            );
+        let rest = column![caution_lines(client, &self.context.catalog, self.context.today()), body]
+            .spacing(space::MEDIUM)
+            .padding(iced::Padding {
+                top: space::TINY,
+                bottom: space::PAGE,
+                ..iced::Padding::new(space::PAGE)
+            });
         column![top, scroll_area(rest)].into()
     }
 

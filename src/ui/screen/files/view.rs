@@ -29,9 +29,12 @@ impl Files {
         let client = &shown.client.value;
         let title = column![words::title(client.name.to_string()), words::muted("Files")];
         let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
-        column![head(width, back, title, Vec::new()), caution_lines(client, &self.context.catalog)]
-            .spacing(space::SMALL)
-            .padding([space::LARGE, space::PAGE])
-            .into()
+        column![
+            head(width, back, title, Vec::new()),
+            caution_lines(client, &self.context.catalog, self.context.today())
+        ]
+        .spacing(space::SMALL)
+        .padding([space::LARGE, space::PAGE])
+        .into()
     }
 }

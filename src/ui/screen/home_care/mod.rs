@@ -358,7 +358,7 @@ impl HomeCare {
             }
         };
         let client = client.value;
-        let cautions = client.caution_keys();
+        let cautions = client.caution_keys(self.context.today());
         let catalog = Arc::clone(&self.context.catalog);
         let proposals = session
             .as_ref()

@@ -1,5 +1,6 @@
 //! How the builder is laid out: what is proposed and chosen on the left, the pages on the right.
 
+use chrono::NaiveDate;
 use iced::keyboard::{self, Key, key::Named};
 use iced::widget::{Column, Row, column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, FillPortion};
@@ -46,10 +47,10 @@ impl HomeCare {
     fn page<'a>(&'a self, ready: &'a Ready, width: f32) -> Element<'a, Message> {
         let top = column![
             self.head(ready, width),
-            caution_lines(&ready.client, &self.context.catalog),
+            caution_lines(&ready.client, &self.context.catalog, self.context.today()),
             self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None)),
             self.draft.failed().map(|error| banner::banner(Tone::Red, error.to_string(), None)),
-            unchecked(ready).map(|words| banner::banner(Tone::Red, words, None)),
+            unchecked(ready, self.context.today()).map(|words| banner::banner(Tone::Red, words, None)),
         ]
         .spacing(space::SMALL)
         .padding([space::LARGE, space::PAGE]);
@@ -231,8 +232,8 @@ impl HomeCare {
 }
 
 /// What the gate cannot check: cautions in the therapist's own words.
-fn unchecked(ready: &Ready) -> Option<String> {
-    let own = ready.client.cautions.iter().filter(|caution| caution.caution().is_none());
+fn unchecked(ready: &Ready, today: NaiveDate) -> Option<String> {
+    let own = ready.client.active_cautions(today).filter(|caution| caution.caution().is_none());
     let labels: Vec<_> = own.map(|caution| caution.label().as_str()).collect();
     (!labels.is_empty()).then(|| {
         format!(

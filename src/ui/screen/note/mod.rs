@@ -15,6 +15,7 @@ use crate::domain::{
 use crate::store::{StoreError, Stored};
 use crate::ui::autosave::Autosave;
 use crate::ui::context::Context;
+use crate::ui::health_review::{self, Reviews};
 use crate::ui::screening_lines::ScreeningNotice;
 use crate::ui::widget::choice::Pick;
 use crate::ui::widget::date_field;
@@ -61,6 +62,7 @@ pub struct Loaded {
     draft: Option<NoteDraft>,
     session: Option<(SessionId, u32, SessionRecord)>,
     last: Option<SessionRecord>,
+    reviews: Reviews,
     screening: ScreeningNotice,
 }
 
@@ -105,6 +107,10 @@ pub enum Message {
     Finish(Next),
     /// It was kept.
     Finished(Next, Result<SessionId, StoreError>),
+    /// The client was asked: nothing changed in their health.
+    HealthUnchanged,
+    /// That was written.
+    HealthReviewed(Result<Reviews, StoreError>),
     /// To the red flags of the client; the draft stays.
     RedFlags,
     /// Back to the client; the draft stays.
@@ -145,6 +151,7 @@ pub struct Note {
     /// The session it goes on with, and the revision it was read at.
     session: Option<(SessionId, u32)>,
     last: Option<SessionRecord>,
+    reviews: Reviews,
     screening: Option<ScreeningNotice>,
     draft: NoteDraft,
     held_on: String,
@@ -187,8 +194,9 @@ impl Note {
             let before = file.sessions_of(client_id, 0, 2)?;
             let last = before.into_iter().find(|summary| Some(summary.id) != open);
             let last = last.map(|summary| file.session(summary.id)).transpose()?.map(|stored| stored.value);
+            let reviews = Reviews::of(file, client_id)?;
             let screening = ScreeningNotice::of(file, client_id, today)?;
-            Ok(Loaded { client, draft, session, last, screening })
+            Ok(Loaded { client, draft, session, last, reviews, screening })
         });
         let screen = Self {
             context,
@@ -196,6 +204,7 @@ impl Note {
             client: None,
             session: None,
             last: None,
+            reviews: Reviews::default(),
             screening: None,
             draft: NoteDraft::default(),
             held_on: String::new(),
@@ -270,6 +279,21 @@ impl Note {
                 self.failed = Some(error.to_string());
                 return Action::None;
             }
+            Message::HealthUnchanged => {
+                if !self.reviews.due_at_visit(self.context.today()).is_due() {
+                    return Action::None;
+                }
+                let record = health_review::record_unchanged(&self.context, self.client_id);
+                return Action::Run(Task::perform(record, Message::HealthReviewed));
+            }
+            Message::HealthReviewed(Ok(reviews)) => {
+                self.reviews = reviews;
+                return Action::None;
+            }
+            Message::HealthReviewed(Err(error)) => {
+                self.failed = Some(error.to_string());
+                return Action::None;
+            }
             Message::RedFlags => return Action::RedFlags(self.client_id),
             Message::Back => return Action::Back(self.client_id),
         }
@@ -277,7 +301,7 @@ impl Note {
     }
 
     fn loaded(&mut self, loaded: Result<Loaded, StoreError>) -> Action {
-        let Loaded { client, draft, session, last, screening } = match loaded {
+        let Loaded { client, draft, session, last, reviews, screening } = match loaded {
             Ok(loaded) => loaded,
             Err(error) => {
                 self.failed = Some(error.to_string());
@@ -291,6 +315,7 @@ impl Note {
         self.session = session.map(|(id, revision, _)| (id, revision));
         self.client = Some(client.value);
         self.last = last;
+        self.reviews = reviews;
         self.screening = Some(screening);
         self.held_on = draft.held_on.map(date_field::spoken).unwrap_or_default();
         self.held_at = draft.held_at.map(|at| at.format("%H:%M").to_string()).unwrap_or_default();

@@ -7,12 +7,14 @@ use super::entry::{self, Entry, GRADES, PRESSURES, Pickable, finding_words, trea
 use super::{Field, Message, Next, Note, Part, remarks};
 use crate::catalog::Catalog;
 use crate::domain::{Client, MuscleKey, Side, Stage};
-use crate::ui::screen_parts::{caution_lines, head, visit_gist};
+use crate::ui::health_review::is_unchanged_key;
+use crate::ui::screen_parts::{NARROW, caution_lines, head, visit_gist};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::choice::{choice, choice_called};
 use crate::ui::widget::date_field;
 use crate::ui::widget::field::line_input;
+use crate::ui::widget::hotkeys::hotkeys;
 use crate::ui::widget::icon::Icon;
 use crate::ui::widget::pain_scale::pain_scale;
 use crate::ui::widget::scroll_area::scroll_area;
@@ -33,7 +35,8 @@ impl Note {
             .padding(space::PAGE)
             .into();
         };
-        responsive(move |size| self.page(client, size.width)).into()
+        let page = responsive(move |size| self.page(client, size.width));
+        hotkeys(page, |event| is_unchanged_key(event).then_some(Message::HealthUnchanged))
     }
 
     fn page<'a>(&'a self, client: &'a Client, width: f32) -> Element<'a, Message> {
@@ -46,21 +49,25 @@ impl Note {
             } else {
                 column![work, text].spacing(space::MEDIUM).into()
             };
-            scroll_area(container(laid).padding([space::TINY, space::PAGE]))
+            container(laid).padding([space::TINY, space::PAGE])
         };
-        column![
-            column![
-                self.head(client, width),
-                self.screening.as_ref().map(|notice| notice.lines(&self.context.catalog, &Message::RedFlags)),
-                caution_lines(client, &self.context.catalog),
-                self.trouble(),
-            ]
-            .spacing(space::SMALL)
-            .padding([space::LARGE, space::PAGE]),
-            body,
-            self.foot(width),
+        let today = self.context.today();
+        let heed = column![
+            self.screening.as_ref().map(|notice| notice.lines(&self.context.catalog, &Message::RedFlags)),
+            caution_lines(client, &self.context.catalog, today),
+            self.reviews.at_visit(today, Message::HealthUnchanged),
         ]
-        .into()
+        .spacing(space::SMALL);
+        let top =
+            column![self.head(client, width)].spacing(space::SMALL).padding([space::LARGE, space::PAGE]);
+        // Where there is little room all but the name and what is wrong scrolls.
+        let (top, body) = if width < NARROW {
+            let heed = container(heed).padding([0.0, space::PAGE]);
+            (top.push(self.trouble()), scroll_area(column![heed, body]))
+        } else {
+            (top.push(heed).push(self.trouble()), scroll_area(body))
+        };
+        column![top, body, self.foot(width),].into()
     }
 
     fn head<'a>(&'a self, client: &'a Client, width: f32) -> Element<'a, Message> {
@@ -157,7 +164,7 @@ impl Note {
     }
 
     fn treatments<'a>(&'a self, client: &'a Client) -> Element<'a, Message> {
-        let catalog = &self.context.catalog;
+        let (catalog, today) = (&self.context.catalog, self.context.today());
         let line = &self.treatment;
         let done = self.draft.treatments.iter().enumerate();
         let lines = done.map(|(place, treatment)| {
@@ -166,11 +173,11 @@ impl Note {
                 Message::EditTreatment(place),
                 Message::RemoveTreatment(place),
             );
-            let said = remarks::after(treatment, client, catalog);
+            let said = remarks::after(treatment, (client, today), catalog);
             column![taken, said].into()
         });
         let (technique, on) = (line.what.key(), line.muscle.key());
-        let said = remarks::before(technique.as_ref(), on.as_ref(), line.pressure, client, catalog);
+        let said = remarks::before(technique.as_ref(), on.as_ref(), line.pressure, (client, today), catalog);
         let of_line = Message::Treatment;
         let what = picking(
             "Technique",

@@ -63,8 +63,8 @@ impl Screening {
         };
         // Cautions stay in sight; where they would take the page from the questions they scroll with it.
         #[expect(clippy::cast_precision_loss, reason = "nobody has so many cautions")]
-        let few = (client.cautions.len() as f32) * CAUTION < height * SHARE;
-        let cautions = || caution_lines(client, &self.context.catalog);
+        let few = (client.active_cautions(self.context.today()).count() as f32) * CAUTION < height * SHARE;
+        let cautions = || caution_lines(client, &self.context.catalog, self.context.today());
         column![
             column![
                 head(width, back, title, Vec::new()),

@@ -56,7 +56,7 @@ impl Standing {
         ]
         .spacing(space::SMALL)
         .padding([space::LARGE, space::PAGE]);
-        let cautions = caution_lines(&shown.client.value, &self.context.catalog);
+        let cautions = caution_lines(&shown.client.value, &self.context.catalog, self.context.today());
         let can_do = column![cautions, self.stand(shown), self.erase_part(shown)].spacing(space::MEDIUM);
         let body: Element<'_, Message> = if width >= WIDE {
             row![
