@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn a_ring_of_five_and_its_hub_are_set_apart_as_far_as_three_shades_go() {
-        let key = |place: usize| MuscleKey::new(&format!("m{place}")).unwrap();
+        let key = |place: usize| MuscleKey::new(format!("m{place}")).unwrap();
         let mut contacts = Contacts::new();
         let mut touch = |one: usize, two: usize| {
             contacts.entry(key(one)).or_default().insert(key(two), 1);
