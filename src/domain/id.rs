@@ -65,14 +65,6 @@ id!(
     /// A consent a client gave.
     ConsentId
 );
-id!(
-    /// An episode of care.
-    EpisodeId
-);
-id!(
-    /// A file kept with a client's record.
-    AttachmentId
-);
 
 macro_rules! key {
     ($(#[$doc:meta])* $name:ident) => {

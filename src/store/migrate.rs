@@ -20,9 +20,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migration/0005_health.sql"),
     include_str!("migration/0006_screening.sql"),
     include_str!("migration/0007_consent.sql"),
-    include_str!("migration/0008_episode.sql"),
-    include_str!("migration/0009_attachment.sql"),
-    include_str!("migration/0010_standing.sql"),
+    include_str!("migration/0008_standing.sql"),
 ];
 
 /// The format the file has.

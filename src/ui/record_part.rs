@@ -15,10 +15,6 @@ pub enum Part {
     Screening,
     /// What the client agreed to, how, until when, and what was withdrawn.
     Consents,
-    /// What belongs together: visits, measures and sheets for one complaint.
-    Episodes,
-    /// Referrals and scans, kept inside the practice file.
-    Files,
     /// Who saw the record and what was done with it; archive, restrict, erase.
     Standing,
     /// Another record of the same person.
@@ -27,15 +23,7 @@ pub enum Part {
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 7] = [
-        Self::Health,
-        Self::Screening,
-        Self::Consents,
-        Self::Episodes,
-        Self::Files,
-        Self::Standing,
-        Self::Merge,
-    ];
+    pub const ALL: [Self; 5] = [Self::Health, Self::Screening, Self::Consents, Self::Standing, Self::Merge];
 
     /// What it is called.
     pub const fn name(self) -> &'static str {
@@ -43,8 +31,6 @@ impl Part {
             Self::Health => "Health history and reviews",
             Self::Screening => "Red flags",
             Self::Consents => "Consents",
-            Self::Episodes => "Episodes of care",
-            Self::Files => "Files",
             Self::Standing => "Who saw what",
             Self::Merge => "Same person twice",
         }

@@ -1,4 +1,4 @@
--- What clients agreed to, word for word. A consent is never edited once given: it is only taken
+-- Format 7: consents.-- What clients agreed to, word for word. A consent is never edited once given: it is only taken
 -- back, by a row of its own, and so both stay readable with their days.
 CREATE TABLE consent (
   id              INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -4,8 +4,6 @@ pub mod client;
 pub mod client_form;
 pub mod clients;
 pub mod consents;
-pub mod episodes;
-pub mod files;
 pub mod health;
 pub mod home_care;
 pub mod library;

@@ -28,7 +28,6 @@ pub(super) fn things(counts: &BTreeMap<String, u64>) -> Vec<(String, u64)> {
         ("screening", "Red-flag screens"),
         ("consent", "Consents"),
         ("consent_withdrawal", "Consents taken back"),
-        ("episode", "Episodes of care"),
         ("attachment", "Files"),
         ("draft", "Unfinished notes"),
         ("form_draft", "Unfinished forms"),

@@ -1,4 +1,4 @@
--- Format 10: records that are put away, closed or erased, and the rule that says when.
+-- Format 8: records that are put away, closed or erased, and the rule that says when.
 
 -- Where the practice is, for the rules it works under; no row, or NULL: not said.
 CREATE TABLE practice_place (
