@@ -1,5 +1,5 @@
--- Format 7: consents.-- What clients agreed to, word for word. A consent is never edited once given: it is only taken
--- back, by a row of its own, and so both stay readable with their days.
+-- Format 7: consents. What clients agreed to, word for word. A consent is never edited once given: it is
+-- only taken back, by a row of its own, and so both stay readable with their days.
 CREATE TABLE consent (
   id              INTEGER PRIMARY KEY AUTOINCREMENT,
   uid             BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
