@@ -44,6 +44,9 @@ pub(super) fn search_words<'a>(
 /// Adds the words by which an e-mail address is found: the whole from its beginning, what follows
 /// the `@` with it, and the parts before it, which are often a name.
 pub(super) fn add_email(words: &mut BTreeSet<String>, address: &str) {
+    if address.is_empty() {
+        return;
+    }
     let address = address.to_lowercase();
     if let Some((name, place)) = address.split_once('@') {
         words.insert(shortened(&format!("@{place}")));

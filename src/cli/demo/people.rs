@@ -119,7 +119,7 @@ fn reachable(name: PersonName, dice: &mut Dice, today: NaiveDate, age: i64) -> R
     let born = today.checked_sub_days(Days::new(days)).unwrap_or(today);
     client.birth_date = Some(BirthDate::new(born, today)?);
     client.phones.push(phone(dice)?);
-    client.emails = vec![mail(&client.name, dice)?];
+    client.emails.extend(Some(mail(&client.name, dice)?).filter(|address| !address.is_empty()));
     client.address =
         Prose::new(format!("{} {}\nAlder Springs, NM 87000", dice.between(3, 980), dice.word(STREETS)))?;
     client.referrer = Line::new(dice.word(REFERRERS))?;
