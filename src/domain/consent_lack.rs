@@ -2,12 +2,9 @@
 
 use std::fmt;
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
-use super::{BirthDate, Consent, ConsentKind, ConsentStanding};
-
-/// The age from which people agree for themselves.
-const MAJORITY: u32 = 18;
+use super::{BirthDate, Consent, ConsentKind, ConsentStanding, Majority};
 
 /// Why a consent is lacking, or soon will be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,12 +47,6 @@ impl fmt::Display for ConsentLack {
     }
 }
 
-/// Whether a parent or guardian agrees for someone born then: under 18, as far as is known
-/// (Michigan R 338.727(2)(c)).
-pub fn is_minor(birth: Option<BirthDate>, on: NaiveDate) -> bool {
-    birth.is_some_and(|birth| birth.age_on(on) < MAJORITY)
-}
-
 /// What a client lacks today, of all the consents they ever gave.
 ///
 /// - Treatment needs a consent that holds: WAC 246-830-565(1)(g), written, one year unless revoked.
@@ -70,17 +61,16 @@ pub fn consent_lack<'c>(
     consents: impl IntoIterator<Item = &'c Consent>,
     today: NaiveDate,
 ) -> Option<ConsentLack> {
-    let minor = is_minor(birth, today);
+    let minor_on = |day| birth.is_some_and(|birth| birth.is_minor_on(day, Majority::default()));
+    let minor = minor_on(today);
     let kind = if minor { ConsentKind::Minor } else { ConsentKind::Treatment };
-    let of_age = birth.and_then(|birth| birth.date().checked_add_months(Months::new(MAJORITY * 12)));
     let counts = |consent: &&Consent| {
         let parts = consent.parts();
         if minor {
             return parts.by.is_guardian()
                 && matches!(parts.kind, ConsentKind::Minor | ConsentKind::Treatment);
         }
-        let while_minor = of_age.is_some_and(|of_age| parts.given_on < of_age);
-        parts.kind == ConsentKind::Treatment && !(parts.by.is_guardian() && while_minor)
+        parts.kind == ConsentKind::Treatment && !(parts.by.is_guardian() && minor_on(parts.given_on))
     };
     let counting: Vec<&Consent> = consents.into_iter().filter(counts).collect();
     let withdrawn = counting.iter().filter_map(|consent| consent.withdrawn()).map(|taken| taken.on).max();

@@ -39,7 +39,7 @@ mod when;
 pub use choice::{ConsentKind, FlagAnswer, Paper, Region, ScreeningKind, Side, Stage, Urgency};
 pub use client::{Client, EmergencyContact};
 pub use consent::{Consent, ConsentParts, ConsentStanding, Given, Signer, Withdrawal};
-pub use consent_lack::{ConsentLack, Why, consent_lack, is_minor};
+pub use consent_lack::{ConsentLack, Why, consent_lack};
 pub use contact::{Email, Phone};
 pub use dose::Dose;
 pub use guardian::Guardian;

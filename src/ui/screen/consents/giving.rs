@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalog::{self, Catalog, PhrasePart};
 use crate::domain::{
-    Client, ClientId, Consent, ConsentKey, ConsentKind, ConsentParts, Given, Line, PenStrokes, Prose, Signer,
-    is_minor,
+    Client, ClientId, Consent, ConsentKey, ConsentKind, ConsentParts, Given, Line, Majority, PenStrokes,
+    Prose, Signer,
 };
 use crate::ui::context::Context;
 use crate::ui::widget::choice::Pick;
@@ -138,10 +138,13 @@ pub struct Giving {
 impl Giving {
     /// A form with these kinds ticked and what is known of the client filled in.
     pub fn of(context: &Context, client: &Client, kinds: &[ConsentKind]) -> Self {
-        let minor = is_minor(client.birth_date, context.today());
+        let minor = client.is_minor_on(context.today(), Majority::default());
         let mut giving = Self::default();
         giving.words.how = Some(How::Paper);
         giving.words.who = Some(if minor { Who::Guardian } else { Who::Client });
+        if let Some(guardian) = client.guardian.as_ref().filter(|_| minor) {
+            giving.words.guardian = guardian.name().to_string();
+        }
         giving.words.on = spoken(context.today());
         for consent in context.catalog.consents().iter().filter(|consent| kinds.contains(&consent.kind)) {
             giving.words.chosen.push(consent.key.clone());
