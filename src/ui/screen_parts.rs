@@ -8,12 +8,23 @@ use iced::{Center, Element, Fill};
 
 use crate::catalog::{Catalog, Level};
 use crate::domain::{Client, ClientCaution, ConsentLack, Pregnancy, Session, Treatment, Why};
+use crate::store::StoreError;
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
+use crate::ui::widget::section::working;
 use crate::ui::widget::{banner, date_field, words};
 
 /// Below this width buttons stand beneath the title they belong to, in logical pixels.
 pub const NARROW: f32 = 760.0;
+
+/// In place of a client's page while it is opened, or why it is not.
+pub fn opening<'a, Message: Clone + 'a>(failed: Option<&StoreError>) -> Element<'a, Message> {
+    let says = match failed {
+        Some(error) => banner::banner(Tone::Red, error.to_string(), None),
+        None => working("Opening the record …", None),
+    };
+    container(says).padding(space::PAGE).into()
+}
 
 /// The head of a page: the way back, whose page it is, and what can be done. The name gets its room
 /// before anything else, however large the type: writing in the wrong record is the worst of mistakes.

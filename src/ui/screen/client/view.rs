@@ -7,13 +7,13 @@ use super::{ClientPage, Loaded, Message, identity};
 use crate::domain::{Client, HomeCarePlan, Measurement, PlanId};
 use crate::store::{SessionSummary, Stored};
 use crate::ui::record_part::Part;
-use crate::ui::screen_parts::{NARROW, caution_lines, head, visit_gist};
+use crate::ui::screen_parts::{NARROW, caution_lines, head, opening, visit_gist};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::date_field::spoken;
 use crate::ui::widget::icon::Icon;
 use crate::ui::widget::scroll_area::scroll_area;
-use crate::ui::widget::section::{empty_state, section, working};
+use crate::ui::widget::section::{empty_state, section};
 use crate::ui::widget::trend::{Value, trend};
 use crate::ui::widget::virtual_list::virtual_list;
 use crate::ui::widget::{banner, button, chip, words};
@@ -34,12 +34,7 @@ impl ClientPage {
             return self.closed(name, standing);
         }
         let Some(shown) = &self.shown else {
-            return container(match &self.failed {
-                Some(error) => banner::banner(Tone::Red, error.to_string(), None),
-                None => working("Opening the record …", None),
-            })
-            .padding(space::PAGE)
-            .into();
+            return opening(self.failed.as_ref());
         };
         responsive(move |size| self.page(shown, size.width)).into()
     }

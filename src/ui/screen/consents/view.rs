@@ -1,18 +1,18 @@
 //! How the screen is laid out: what holds, kind by kind, and what was never asked.
 
-use iced::widget::{Column, Row, column, container, responsive, row};
+use iced::widget::{Column, Row, column, responsive, row};
 use iced::{Center, Element, Fill};
 
 use super::{Consents, Doing, Loaded, Message, Way};
 use crate::domain::{Consent, ConsentId, ConsentKind, ConsentStanding, consent_lack};
 use crate::store::Stored;
-use crate::ui::screen_parts::{caution_lines, consent_line, head, in_own_order};
+use crate::ui::screen_parts::{caution_lines, consent_line, head, in_own_order, opening};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::date_field::spoken;
 use crate::ui::widget::icon::Icon;
 use crate::ui::widget::scroll_area::scroll_area;
-use crate::ui::widget::section::{section, working};
+use crate::ui::widget::section::section;
 use crate::ui::widget::{banner, button, chip, words};
 
 /// So many consents of a kind are shown at first: those for one visit grow to many.
@@ -22,12 +22,7 @@ impl Consents {
     /// Draws the screen.
     pub fn view(&self) -> Element<'_, Message> {
         let Some(shown) = &self.shown else {
-            return container(match &self.failed {
-                Some(error) => banner::banner(Tone::Red, error.to_string(), None),
-                None => working("Opening the record …", None),
-            })
-            .padding(space::PAGE)
-            .into();
+            return opening(self.failed.as_ref());
         };
         responsive(move |size| self.page(shown, size.width)).into()
     }

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use iced::widget::{Column, Row, column, container, responsive, row};
+use iced::widget::{Column, Row, column, responsive, row};
 use iced::{Center, Element, Fill, FillPortion};
 
 use super::entry::Field;
 use super::{Health, Loaded, Message, QUICK};
 use crate::domain::{HealthKind, HealthReview, Outcome};
 use crate::ui::health_review::{due_words, is_unchanged_key};
-use crate::ui::screen_parts::{caution_lines, head};
+use crate::ui::screen_parts::{caution_lines, head, opening};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::choice::choice;
@@ -18,7 +18,7 @@ use crate::ui::widget::field::line_input;
 use crate::ui::widget::hotkeys::hotkeys;
 use crate::ui::widget::icon::Icon;
 use crate::ui::widget::scroll_area::scroll_area;
-use crate::ui::widget::section::{section, working};
+use crate::ui::widget::section::section;
 use crate::ui::widget::tick::tick;
 use crate::ui::widget::type_ahead::{Proposal, type_ahead};
 use crate::ui::widget::{banner, button, chip, words};
@@ -30,12 +30,7 @@ impl Health {
     /// Draws the screen.
     pub fn view(&self) -> Element<'_, Message> {
         let Some(shown) = &self.shown else {
-            return container(match &self.failed {
-                Some(error) => banner::banner(Tone::Red, error.to_string(), None),
-                None => working("Opening the record …", None),
-            })
-            .padding(space::PAGE)
-            .into();
+            return opening(self.failed.as_ref());
         };
         let page = responsive(move |size| self.page(shown, size.width));
         hotkeys(page, |event| is_unchanged_key(event).then_some(Message::Unchanged))

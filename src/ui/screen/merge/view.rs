@@ -6,13 +6,13 @@ use iced::{Element, Fill};
 use super::compare::{differences, gains};
 use super::{Loaded, Merge, Message, Weighed};
 use crate::store::ClientSummary;
-use crate::ui::screen_parts::{NARROW, head};
+use crate::ui::screen_parts::{NARROW, head, opening};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::date_field::spoken;
 use crate::ui::widget::icon::Icon;
 use crate::ui::widget::scroll_area::scroll_area;
-use crate::ui::widget::section::{section, working};
+use crate::ui::widget::section::section;
 use crate::ui::widget::type_ahead::{Proposal, type_ahead};
 use crate::ui::widget::{banner, button, words};
 
@@ -23,12 +23,7 @@ impl Merge {
     /// Draws the screen.
     pub fn view(&self) -> Element<'_, Message> {
         let Some(shown) = &self.shown else {
-            return container(match &self.failed {
-                Some(error) => banner::banner(Tone::Red, error.to_string(), None),
-                None => working("Opening the record …", None),
-            })
-            .padding(space::PAGE)
-            .into();
+            return opening(self.failed.as_ref());
         };
         responsive(move |size| self.page(shown, size.width)).into()
     }

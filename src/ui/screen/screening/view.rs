@@ -7,7 +7,7 @@ use super::questions::stroke;
 use super::{Loaded, Message, Out, Screening, row_id};
 use crate::catalog::RedFlag;
 use crate::domain::{FlagAnswer, Line, ScreeningKind, Urgency};
-use crate::ui::screen_parts::{caution_lines, head};
+use crate::ui::screen_parts::{caution_lines, head, opening};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::choice::choice_called;
@@ -16,7 +16,7 @@ use crate::ui::widget::focusable::{Role, focusable};
 use crate::ui::widget::hotkeys::keys_within;
 use crate::ui::widget::icon::Icon;
 use crate::ui::widget::scroll_area::scroll_area;
-use crate::ui::widget::section::{section, working};
+use crate::ui::widget::section::section;
 use crate::ui::widget::{banner, button, chip, words};
 
 /// Below this width the referral stands beneath the questions, in logical pixels.
@@ -36,12 +36,7 @@ impl Screening {
     /// Draws the screen.
     pub fn view(&self) -> Element<'_, Message> {
         let Some(shown) = &self.shown else {
-            return container(match &self.failed {
-                Some(error) => banner::banner(Tone::Red, error.to_string(), None),
-                None => working("Opening the record …", None),
-            })
-            .padding(space::PAGE)
-            .into();
+            return opening(self.failed.as_ref());
         };
         responsive(move |size| self.page(shown, size)).into()
     }
