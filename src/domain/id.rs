@@ -65,6 +65,14 @@ id!(
     /// A consent a client gave.
     ConsentId
 );
+id!(
+    /// An episode of care.
+    EpisodeId
+);
+id!(
+    /// A file kept with a client's record.
+    AttachmentId
+);
 
 macro_rules! key {
     ($(#[$doc:meta])* $name:ident) => {

@@ -46,9 +46,9 @@ pub use guardian::Guardian;
 pub use health::{ClientCaution, HealthKind, HealthParts, Pregnancy};
 pub use home_care::{Clearance, HomeCarePlan, PlannedItem, Reason};
 pub use id::{
-    CautionKey, ClientId, ConsentId, ConsentKey, FindingKey, ItemKey, JurisdictionKey, MeasureKey,
-    MeasurementId, MuscleKey, PhraseKey, PlanId, PractitionerId, RedFlagKey, ReviewId, ScreeningId,
-    SessionId, TechniqueKey,
+    AttachmentId, CautionKey, ClientId, ConsentId, ConsentKey, EpisodeId, FindingKey, ItemKey,
+    JurisdictionKey, MeasureKey, MeasurementId, MuscleKey, PhraseKey, PlanId, PractitionerId, RedFlagKey,
+    ReviewId, ScreeningId, SessionId, TechniqueKey,
 };
 pub use invalid::Invalid;
 pub use item_picture::ItemPicture;

@@ -89,6 +89,8 @@ impl AuditEntry {
             Entity::Review => "a health review".into(),
             Entity::Screening => "a red-flag screen".into(),
             Entity::Consent => "a consent".into(),
+            Entity::Episode => "an episode of care".into(),
+            Entity::Attachment => "a file".into(),
             other => other.word().into(),
         }
     }

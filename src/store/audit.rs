@@ -122,6 +122,10 @@ words!(
         Screening = "screening",
         /// A consent.
         Consent = "consent",
+        /// An episode of care.
+        Episode = "episode",
+        /// A file kept with a record.
+        Attachment = "attachment",
         /// How a client's record stands: in use, put away, restricted.
         Standing = "standing",
     }

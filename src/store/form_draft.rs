@@ -28,6 +28,10 @@ pub enum Form {
     Screening(ClientId),
     /// A consent.
     Consent(ClientId),
+    /// An episode of care.
+    Episode(ClientId),
+    /// What is said of a file to be kept.
+    Attachment(ClientId),
     /// Why a record is to be restricted or erased.
     Standing(ClientId),
     /// The letterhead of the practice.
@@ -45,6 +49,8 @@ impl Form {
             Self::Health(id),
             Self::Screening(id),
             Self::Consent(id),
+            Self::Episode(id),
+            Self::Attachment(id),
             Self::Standing(id),
         ];
         forms.map(Self::word).into()
@@ -65,6 +71,8 @@ impl Form {
             Self::Health(id) => format!("health {id}"),
             Self::Screening(id) => format!("screening {id}"),
             Self::Consent(id) => format!("consent {id}"),
+            Self::Episode(id) => format!("episode {id}"),
+            Self::Attachment(id) => format!("attachment {id}"),
             Self::Standing(id) => format!("standing {id}"),
             Self::Letterhead => "letterhead".to_owned(),
             Self::LibraryEntry => "library entry".to_owned(),

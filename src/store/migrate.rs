@@ -21,6 +21,9 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migration/0006_screening.sql"),
     include_str!("migration/0007_consent.sql"),
     include_str!("migration/0008_standing.sql"),
+    include_str!("migration/0009_episode.sql"),
+    include_str!("migration/0010_attachment.sql"),
+    include_str!("migration/0011_restriction.sql"),
 ];
 
 /// The format the file has.

@@ -15,6 +15,12 @@ pub enum Part {
     Screening,
     /// What the client agreed to, how, until when, and what was withdrawn.
     Consents,
+    /// What belongs together: visits, measures and sheets for one complaint.
+    Episodes,
+    /// Referrals and scans, kept inside the practice file.
+    Files,
+    /// Forms the client fills in on paper.
+    Forms,
     /// Who saw the record and what was done with it; archive, restrict, erase.
     Standing,
     /// Another record of the same person.
@@ -23,7 +29,16 @@ pub enum Part {
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 5] = [Self::Health, Self::Screening, Self::Consents, Self::Standing, Self::Merge];
+    pub const ALL: [Self; 8] = [
+        Self::Health,
+        Self::Screening,
+        Self::Consents,
+        Self::Episodes,
+        Self::Files,
+        Self::Forms,
+        Self::Standing,
+        Self::Merge,
+    ];
 
     /// What it is called.
     pub const fn name(self) -> &'static str {
@@ -31,6 +46,9 @@ impl Part {
             Self::Health => "Health history and reviews",
             Self::Screening => "Red flags",
             Self::Consents => "Consents",
+            Self::Episodes => "Episodes of care",
+            Self::Files => "Files",
+            Self::Forms => "Intake forms",
             Self::Standing => "Who saw what",
             Self::Merge => "Same person twice",
         }

@@ -5,7 +5,7 @@ use iced::{Element, Task};
 use crate::domain::ClientId;
 use crate::ui::context::Context;
 use crate::ui::record_part::{Action, Part};
-use crate::ui::screen::{consents, health, merge, screening, standing};
+use crate::ui::screen::{consents, episodes, files, forms, health, merge, screening, standing};
 
 /// The part that is shown.
 #[allow(clippy::large_enum_variant, reason = "there is one at a time, and it is never moved about")]
@@ -16,6 +16,12 @@ pub enum Shown {
     Screening(screening::Screening),
     /// Consents.
     Consents(consents::Consents),
+    /// Episodes of care.
+    Episodes(episodes::Episodes),
+    /// Files.
+    Files(files::Files),
+    /// Intake forms.
+    Forms(forms::Forms),
     /// Who saw what.
     Standing(standing::Standing),
     /// Another record of the same person.
@@ -31,6 +37,12 @@ pub enum Message {
     Screening(screening::Message),
     /// Consents.
     Consents(consents::Message),
+    /// Episodes of care.
+    Episodes(episodes::Message),
+    /// Files.
+    Files(files::Message),
+    /// Intake forms.
+    Forms(forms::Message),
     /// Who saw what.
     Standing(standing::Message),
     /// Another record of the same person.
@@ -53,6 +65,18 @@ impl Shown {
                 let (screen, task) = consents::Consents::new(context, id);
                 (Self::Consents(screen), task.map(Message::Consents))
             }
+            Part::Episodes => {
+                let (screen, task) = episodes::Episodes::new(context, id);
+                (Self::Episodes(screen), task.map(Message::Episodes))
+            }
+            Part::Files => {
+                let (screen, task) = files::Files::new(context, id);
+                (Self::Files(screen), task.map(Message::Files))
+            }
+            Part::Forms => {
+                let (screen, task) = forms::Forms::new(context, id);
+                (Self::Forms(screen), task.map(Message::Forms))
+            }
             Part::Standing => {
                 let (screen, task) = standing::Standing::new(context, id);
                 (Self::Standing(screen), task.map(Message::Standing))
@@ -70,6 +94,9 @@ impl Shown {
             Self::Health(screen) => screen.id(),
             Self::Screening(screen) => screen.id(),
             Self::Consents(screen) => screen.id(),
+            Self::Episodes(screen) => screen.id(),
+            Self::Files(screen) => screen.id(),
+            Self::Forms(screen) => screen.id(),
             Self::Standing(screen) => screen.id(),
             Self::Merge(screen) => screen.id(),
         }
@@ -81,6 +108,9 @@ impl Shown {
             Self::Health(screen) => screen.flush(),
             Self::Screening(screen) => screen.flush(),
             Self::Consents(screen) => screen.flush(),
+            Self::Episodes(screen) => screen.flush(),
+            Self::Files(screen) => screen.flush(),
+            Self::Forms(screen) => screen.flush(),
             Self::Standing(screen) => screen.flush(),
             // Nothing is typed there but a search.
             Self::Merge(_) => None,
@@ -97,6 +127,11 @@ impl Shown {
             (Message::Consents(message), Self::Consents(screen)) => {
                 screen.update(message).map(Message::Consents)
             }
+            (Message::Episodes(message), Self::Episodes(screen)) => {
+                screen.update(message).map(Message::Episodes)
+            }
+            (Message::Files(message), Self::Files(screen)) => screen.update(message).map(Message::Files),
+            (Message::Forms(message), Self::Forms(screen)) => screen.update(message).map(Message::Forms),
             (Message::Standing(message), Self::Standing(screen)) => {
                 screen.update(message).map(Message::Standing)
             }
@@ -112,6 +147,9 @@ impl Shown {
             Self::Health(screen) => screen.update(health::Message::Back).map(Message::Health),
             Self::Screening(screen) => screen.update(screening::Message::Back).map(Message::Screening),
             Self::Consents(screen) => screen.update(consents::Message::Back).map(Message::Consents),
+            Self::Episodes(screen) => screen.update(episodes::Message::Back).map(Message::Episodes),
+            Self::Files(screen) => screen.update(files::Message::Back).map(Message::Files),
+            Self::Forms(screen) => screen.update(forms::Message::Back).map(Message::Forms),
             Self::Standing(screen) => screen.update(standing::Message::Back).map(Message::Standing),
             Self::Merge(screen) => screen.update(merge::Message::Back).map(Message::Merge),
         }
@@ -123,6 +161,9 @@ impl Shown {
             Self::Health(screen) => screen.view().map(Message::Health),
             Self::Screening(screen) => screen.view().map(Message::Screening),
             Self::Consents(screen) => screen.view().map(Message::Consents),
+            Self::Episodes(screen) => screen.view().map(Message::Episodes),
+            Self::Files(screen) => screen.view().map(Message::Files),
+            Self::Forms(screen) => screen.view().map(Message::Forms),
             Self::Standing(screen) => screen.view().map(Message::Standing),
             Self::Merge(screen) => screen.view().map(Message::Merge),
         }
