@@ -70,7 +70,7 @@ fn obey(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fault> {
         Some(Command::Figures(wanted)) => {
             figures::figures(&catalog()?, wanted, Local::now().naive_local(), out)
         }
-        Some(Command::Screenshots { dir }) => screenshots::screenshots(arguments, dir, out),
+        Some(Command::Screenshots(asked)) => screenshots::screenshots(arguments, asked, out),
         Some(command) => {
             let mut desk = Desk::open(arguments)?;
             at_desk(&mut desk, command, out)?;
@@ -101,7 +101,7 @@ fn at_desk(desk: &mut Desk, command: &Command, out: &mut dyn Write) -> Result<()
         // These open no file, or another one.
         Command::Demo(_)
         | Command::New(_)
-        | Command::Screenshots { .. }
+        | Command::Screenshots(_)
         | Command::Figures(_)
         | Command::FirstFrame
         | Command::Bench(_) => Ok(()),

@@ -9,7 +9,7 @@ use secrecy::SecretString;
 
 use crate::domain::{ClientId, SessionId};
 use crate::store::Surroundings;
-use crate::ui::{self, LocalTime, Setup};
+use crate::ui::{self, Frame, LocalTime, Setup};
 
 use super::Fault;
 use super::desk::catalog;
@@ -66,20 +66,21 @@ pub struct Scene {
     pub session: Option<SessionId>,
 }
 
-/// Draws every screen, light and dark, as PNG into the folder, and tells how many.
+/// Draws every screen as PNG into the folder, and tells how many.
 ///
 /// # Errors
 /// [`Fault::Pictures`] if a screen can't be drawn, [`Fault::File`] if it can't be written.
-pub fn pictures(folder: &Path, scene: Scene) -> Result<usize, Fault> {
+pub fn pictures(folder: &Path, scene: Scene, frame: Frame) -> Result<usize, Fault> {
     fs::create_dir_all(folder).map_err(|error| Fault::file("Making", folder, &error))?;
     // No preferences: the pictures look the same whoever makes them.
     let setup = setup(None, Some((scene.practice, Some(scene.passphrase))))?;
-    let pictures = ui::pictures(setup, scene.client, scene.session)?;
-    for picture in &pictures {
+    let mut count = 0;
+    ui::pictures(setup, scene.client, scene.session, frame, |picture| {
         let path = folder.join(format!("{}.png", picture.name.replace(' ', "-")));
-        fs::write(&path, &picture.png).map_err(|error| Fault::file("Writing", path, &error))?;
-    }
-    Ok(pictures.len())
+        count += 1;
+        fs::write(&path, &picture.png).map_err(|error| Fault::file("Writing", path, &error))
+    })?;
+    Ok(count)
 }
 
 fn setup(

@@ -21,8 +21,9 @@ pub mod widget;
 pub use app::{App, Message, Setup};
 pub use autosave::{Autosave, GATHER};
 pub use local_time::LocalTime;
-pub use pictures::{PicturesError, ScreenPicture, first_frame, pictures};
+pub use pictures::{Frame, PicturesError, ScreenPicture, first_frame, pictures};
 pub use screen::clients::MOST as MOST_FOUND;
+pub use theme::Appearance;
 
 /// Opens the window, and comes back when it is closed.
 ///

@@ -12,12 +12,37 @@ use iced_test::renderer::Renderer;
 use iced_test::runtime::{Action, UserInterface, task, user_interface::Cache};
 
 use super::app::{App, Destination, Message, Setup};
+use super::record_part::Part;
 use super::theme::{self, Appearance};
 use crate::document::page::{Picture, PictureError};
 use crate::domain::{ClientId, SessionId};
 
-/// The size of a picture, in pixels.
-const SIZE: Size = Size::new(1240.0, 820.0);
+/// How the pictures are drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frame {
+    /// How wide and how high the window is, in pixels.
+    pub pixels: (u32, u32),
+    /// How much larger than usual everything is: 2 for 200 %.
+    pub zoom: f32,
+    /// The looks.
+    pub looks: Vec<Appearance>,
+}
+
+impl Default for Frame {
+    /// A window on a small laptop, light and dark.
+    fn default() -> Self {
+        Self { pixels: (1240, 820), zoom: 1.0, looks: vec![Appearance::Light, Appearance::Dark] }
+    }
+}
+
+impl Frame {
+    /// The room that the widgets have.
+    fn room(&self) -> Size {
+        let (width, height) = self.pixels;
+        #[expect(clippy::cast_precision_loss, reason = "no window is that wide")]
+        Size::new(width as f32 / self.zoom, height as f32 / self.zoom)
+    }
+}
 
 /// How long a screen may take to be ready.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -45,15 +70,36 @@ pub struct ScreenPicture {
     pub png: Vec<u8>,
 }
 
-/// Draws every screen of an open practice, light and dark, for this client and session.
+/// Draws every screen of an open practice for this client and session, and hands over each picture as
+/// soon as it is there.
 ///
 /// # Errors
-/// [`PicturesError`] if a screen can't be drawn.
-pub fn pictures(
+/// [`PicturesError`] if a screen can't be drawn, and what `take` answers.
+pub fn pictures<E: From<PicturesError>>(
     setup: Setup,
     client: ClientId,
     session: Option<SessionId>,
-) -> Result<Vec<ScreenPicture>, PicturesError> {
+    frame: Frame,
+    mut take: impl FnMut(ScreenPicture) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut stage = Stage::new(setup, frame)?;
+    let screens = screens(client, session);
+    for look in stage.frame.looks.clone() {
+        stage.app.look(look);
+        for (name, to) in &screens {
+            let task = stage.app.show(*to);
+            stage.run(task, name)?;
+            take(stage.picture(name, look)?)?;
+        }
+    }
+    let look = stage.frame.looks.last().copied().unwrap_or_default();
+    let task = stage.app.update(Message::Shortcut(super::app::Shortcut::Lock));
+    stage.run(task, "locked")?;
+    take(stage.picture("locked", look)?)
+}
+
+/// Every screen by the name its picture gets.
+fn screens(client: ClientId, session: Option<SessionId>) -> Vec<(&'static str, Destination)> {
     let mut screens = vec![
         ("clients", Destination::Clients),
         ("client", Destination::Client(client)),
@@ -64,20 +110,8 @@ pub fn pictures(
         ("note", Destination::Note(client, None)),
     ];
     screens.extend(session.map(|session| ("session", Destination::Record(client, session))));
-    let mut stage = Stage::new(setup)?;
-    let mut pictures = Vec::new();
-    for look in [Appearance::Light, Appearance::Dark] {
-        stage.app.look(look);
-        for (name, to) in &screens {
-            let task = stage.app.show(*to);
-            stage.run(task, name)?;
-            pictures.push(stage.picture(name, look)?);
-        }
-    }
-    let task = stage.app.update(Message::Shortcut(super::app::Shortcut::Lock));
-    stage.run(task, "locked")?;
-    pictures.push(stage.picture("locked", Appearance::Dark)?);
-    Ok(pictures)
+    screens.extend(Part::ALL.into_iter().map(|part| (part.key(), Destination::Part(client, part))));
+    screens
 }
 
 /// Starts the window's program as far as its first frame, without a window: for measuring the start.
@@ -85,19 +119,20 @@ pub fn pictures(
 /// # Errors
 /// [`PicturesError`] if the frame can't be drawn.
 pub fn first_frame(setup: Setup) -> Result<(), PicturesError> {
-    let mut stage = Stage::new(setup)?;
+    let mut stage = Stage::new(setup, Frame::default())?;
     stage.picture("start", Appearance::Light).map(|_| ())
 }
 
 /// An application without a window.
 struct Stage {
     app: App,
+    frame: Frame,
     renderer: Renderer,
     cache: Cache,
 }
 
 impl Stage {
-    fn new(setup: Setup) -> Result<Self, PicturesError> {
+    fn new(setup: Setup, frame: Frame) -> Result<Self, PicturesError> {
         if let Ok(mut system) = iced_test::renderer::graphics::text::font_system().write() {
             for font in theme::fonts() {
                 system.load_font(font);
@@ -106,7 +141,7 @@ impl Stage {
         let renderer = <Renderer as Headless>::new(theme::FONT, Pixels(theme::size::BODY), Some("tiny-skia"));
         let renderer = block_on(renderer).ok_or(PicturesError::Renderer)?;
         let (app, task) = App::new(setup);
-        let mut stage = Self { app, renderer, cache: Cache::default() };
+        let mut stage = Self { app, frame, renderer, cache: Cache::default() };
         stage.run(task, "start")?;
         Ok(stage)
     }
@@ -137,7 +172,8 @@ impl Stage {
         act: impl FnOnce(&mut UserInterface<'_, Message, Theme, Renderer>, &mut Renderer) -> T,
     ) -> T {
         let cache = std::mem::take(&mut self.cache);
-        let mut interface = UserInterface::build(self.app.view(), SIZE, cache, &mut self.renderer);
+        let room = self.frame.room();
+        let mut interface = UserInterface::build(self.app.view(), room, cache, &mut self.renderer);
         let done = act(&mut interface, &mut self.renderer);
         self.cache = interface.into_cache();
         done
@@ -155,7 +191,7 @@ impl Stage {
     }
 
     /// A frame, and what the widgets have to say about it.
-    fn frame(&mut self) -> Vec<Message> {
+    fn next_frame(&mut self) -> Vec<Message> {
         let mut messages = Vec::new();
         self.interface(|interface, renderer| {
             let now = Event::Window(window::Event::RedrawRequested(Instant::now()));
@@ -167,20 +203,21 @@ impl Stage {
 
     fn picture(&mut self, screen: &'static str, look: Appearance) -> Result<ScreenPicture, PicturesError> {
         // Scrollables tell where they are with the first frame; what follows from it is drawn too.
-        for message in self.frame() {
+        for message in self.next_frame() {
             let task = self.app.update(message);
             self.run(task, screen)?;
         }
         let theme = self.app.theme();
         let palette = theme.palette();
+        let ((width, height), zoom) = (self.frame.pixels, self.frame.zoom);
         let pixels = self.interface(|interface, renderer| {
             let now = Event::Window(window::Event::RedrawRequested(Instant::now()));
             let cursor = mouse::Cursor::Unavailable;
             let _ = interface.update(&[now], cursor, renderer, &mut clipboard::Null, &mut Vec::new());
             interface.draw(renderer, &theme, &Style { text_color: palette.text }, cursor);
-            renderer.screenshot(Size::new(1240, 820), 1.0, palette.background)
+            renderer.screenshot(Size::new(width, height), zoom, palette.background)
         });
-        let picture = Picture::new(1240, 820, pixels).ok_or(PicturesError::Renderer)?;
+        let picture = Picture::new(width, height, pixels).ok_or(PicturesError::Renderer)?;
         let name = format!("{screen} {}", look.name().to_lowercase());
         Ok(ScreenPicture { name, png: picture.to_png()? })
     }

@@ -40,6 +40,20 @@ impl Part {
         Self::Merge,
     ];
 
+    /// A word for it that is fit for the name of a file.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Health => "health",
+            Self::Screening => "red-flags",
+            Self::Consents => "consents",
+            Self::Episodes => "episodes",
+            Self::Files => "files",
+            Self::Forms => "forms",
+            Self::Standing => "standing",
+            Self::Merge => "merge",
+        }
+    }
+
     /// What it is called.
     pub const fn name(self) -> &'static str {
         match self {

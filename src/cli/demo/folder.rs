@@ -16,6 +16,7 @@ use crate::document::sheet::Print;
 use crate::domain::ClientId;
 use crate::paper::{self, LetterParts, OwnPictures, SheetParts};
 use crate::store::{PracticeFile, StoreError, Surroundings, Unlock};
+use crate::ui::Frame;
 
 use super::cast::Cast;
 use super::history::World;
@@ -50,7 +51,7 @@ pub fn demo(catalog: &Catalog, wanted: &Demo, out: &mut dyn Write) -> Result<(),
     }
     let pictures = folder.join("pictures");
     writeln!(out, "There is no display here, so the screens are drawn as pictures instead.")?;
-    let count = window::pictures(&pictures, scene_of(&path, &written))?;
+    let count = window::pictures(&pictures, scene_of(&path, &written), Frame::default())?;
     writeln!(out, "Wrote {count} pictures to {}.", pictures.display())?;
     Ok(())
 }
