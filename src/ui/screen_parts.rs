@@ -122,6 +122,12 @@ pub fn consent_line<'a, Message: Clone + 'a>(
     banner::banner(tone, lack.to_string(), action)
 }
 
+/// In place of what would add to a record that is restricted.
+pub fn restricted_line<'a, Message: Clone + 'a>() -> Element<'a, Message> {
+    let says = "This record is restricted: nothing is added to it. It is brought back into use under “Who saw what”.";
+    banner::banner(Tone::Calm, says, None)
+}
+
 /// Text without the signs that turn the order of what follows them: what was typed into one field
 /// must not change how the words around it read. It is stored as typed all the same.
 pub fn in_own_order(text: String) -> String {

@@ -240,6 +240,60 @@ fn nothing_is_added_to_a_restricted_record() {
         Measurement::new(id, MeasureKey::new("pain").unwrap(), day("2026-02-27"), 3.0, Line::default())
             .unwrap();
     assert_eq!(file.add_measurement(actor, &pain).unwrap_err(), StoreError::Restricted);
+    let review = HealthReview {
+        client: id,
+        on: day("2026-02-27"),
+        full: false,
+        outcome: Outcome::NothingChanged,
+        by: actor.practitioner(),
+    };
+    assert_eq!(file.add_review(actor, &review).unwrap_err(), StoreError::Restricted);
+    let asked = Asked::new(
+        RedFlagKey::new("fever").unwrap(),
+        line("Do you have a fever?"),
+        Urgency::Urgent,
+        FlagAnswer::Yes,
+        Line::default(),
+    );
+    let screen = Screening::new(
+        id,
+        actor.practitioner(),
+        ScreeningKind::General,
+        day("2026-02-27"),
+        vec![asked.unwrap()],
+    )
+    .unwrap();
+    assert_eq!(file.add_screening(actor, &screen).unwrap_err(), StoreError::Restricted);
+    let consent = ConsentParts {
+        client: id,
+        kind: ConsentKind::Treatment,
+        key: None,
+        name: line("Massage treatment"),
+        wording: prose("I agree."),
+        given_on: day("2026-02-27"),
+        given: Given::Spoken,
+        by: Signer::Client,
+        witness: Line::default(),
+        expires_on: None,
+    };
+    let consent = [Consent::new(consent, day("2026-02-27")).unwrap()];
+    assert_eq!(file.give_consents(actor, &consent).unwrap_err(), StoreError::Restricted);
+    // In use again, all of it is taken; restricted once more, what came of it waits, and only what is
+    // the client's right goes on: taking back, and putting right.
+    file.restore_client(actor, id).unwrap();
+    let screen = file.add_screening(actor, &screen).unwrap();
+    file.give_consents(actor, &consent).unwrap();
+    file.add_review(actor, &review).unwrap();
+    file.restrict_client(actor, id, &reason).unwrap();
+    let words = prose("A virus; gone.");
+    let answer = FollowUp::Answer(PhysicianAnswer::new(day("2026-03-01"), words, true).unwrap());
+    assert_eq!(file.add_follow_up(actor, screen, &answer).unwrap_err(), StoreError::Restricted);
+    let given = file.consents_of(id).unwrap().first().unwrap().id;
+    let taken = Withdrawal { on: day("2026-03-01"), by: Signer::Client, words: Line::default() };
+    file.withdraw_consents(actor, &[given], &taken).unwrap();
+    let known = file.client(id).unwrap();
+    let mended = Client { occupation: line("Baker"), ..known.value };
+    file.update_client(actor, id, &mended, known.revision).unwrap();
     file.restore_client(actor, id).unwrap();
     file.add_session(actor, &session, DraftFate::Keep).unwrap();
     assert!(file.check().unwrap().is_sound());

@@ -195,7 +195,7 @@ fn what_is_typed_is_kept_and_given_up_only_when_asked() {
 #[test]
 fn what_is_wrong_stands_beside_its_field() {
     let mut journey = client("Mia", "3/14/2015");
-    let lack = "Under 18, and no consent of a parent or guardian is on record.";
+    let lack = "A minor, and no consent of a parent or guardian is on record.";
     assert!(texts(&mut journey).contains(lack));
     journey.press("Consents");
     journey.press("Record a consent");

@@ -225,6 +225,20 @@ fn a_restricted_record_opens_only_after_a_second_press_and_takes_nothing() {
     desk.driver.ctrl('n');
     desk.driver.settle();
     assert!(desk.driver.has_words("Last visit"), "no note is begun on a restricted record");
+    for (part, ways) in [
+        ("Health history and reviews", ["Nothing changed today", "Full review"]),
+        ("Red flags", ["All no", "Keep"]),
+        ("Consents", ["Record a consent", "+ Treatment"]),
+    ] {
+        desk.press(part);
+        desk.picture(&format!("restricted {part}"));
+        assert!(desk.driver.has_words("nothing is added to it"), "{part}");
+        for way in ways {
+            assert!(!desk.texts().contains(way), "{part}: {way}");
+        }
+        desk.back();
+        desk.press("Open the record");
+    }
 }
 
 #[test]

@@ -17,8 +17,11 @@ pub(super) fn tags(client: &Client) -> Option<Element<'_, Message>> {
 }
 
 /// Who answers for a minor, or that nobody is named who does.
-pub(super) fn guardian(client: &Client, today: NaiveDate) -> Option<Element<'_, Message>> {
-    let majority = Majority::default();
+pub(super) fn guardian(
+    client: &Client,
+    today: NaiveDate,
+    majority: Majority,
+) -> Option<Element<'_, Message>> {
     if !client.is_minor_on(today, majority) {
         return None;
     }

@@ -135,13 +135,14 @@ impl ClientPage {
 
     fn load(&self) -> Task<Message> {
         let (id, actor, today) = (self.id, self.context.actor(), self.context.today());
+        let majority = self.context.catalog.majority();
         let load = self.context.file.run(move |file| {
             file.record_view(actor, id)?;
             let standing = file.standing(id)?;
             let client = file.client(id)?;
             let consents = file.consents_of(id)?;
             let consents = consents.iter().map(|held| &held.value);
-            let consent_lack = consent_lack(client.value.birth_date, consents, today);
+            let consent_lack = consent_lack(client.value.birth_date, consents, today, majority);
             let sessions = file.sessions_of(id, 0, usize::MAX)?;
             let last = sessions.first().map(|summary| file.session(summary.id)).transpose()?;
             let draft = file.draft(id)?;

@@ -50,7 +50,7 @@ impl ClientPage {
             shown.screening.lines(&self.context.catalog, &Message::Part(Part::Screening)),
             self.failed.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None)),
             identity::merged(&shown.merged),
-            identity::guardian(client, self.context.today()),
+            identity::guardian(client, self.context.today(), self.context.catalog.majority()),
             caution_lines(client, &self.context.catalog, self.context.today()),
             shown.reviews.leading(self.context.today(), Message::Part(Part::Health)),
             super::consent::line(shown),

@@ -3,7 +3,7 @@
 use super::contact::Lines;
 use super::{ClientForm, Field, Spot};
 use crate::domain::{
-    BirthDate, Client, Email, EmergencyContact, Guardian, Invalid, Line, Majority, PersonName, Phone, Prose,
+    BirthDate, Client, Email, EmergencyContact, Guardian, Invalid, Line, PersonName, Phone, Prose,
 };
 use crate::ui::widget::date_field::{self, Order};
 use crate::ui::widget::editor;
@@ -122,7 +122,7 @@ impl ClientForm {
     pub(super) fn minor_age(&self) -> Option<u32> {
         let birth = self.birth_date().ok()??;
         let today = self.context.today();
-        birth.is_minor_on(today, Majority::default()).then(|| birth.age_on(today))
+        birth.is_minor_on(today, self.context.catalog.majority()).then(|| birth.age_on(today))
     }
 }
 

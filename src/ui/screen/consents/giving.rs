@@ -8,8 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalog::{self, Catalog, PhrasePart};
 use crate::domain::{
-    Client, ClientId, Consent, ConsentKey, ConsentKind, ConsentParts, Given, Line, Majority, PenStrokes,
-    Prose, Signer,
+    Client, ClientId, Consent, ConsentKey, ConsentKind, ConsentParts, Given, Line, PenStrokes, Prose, Signer,
 };
 use crate::ui::context::Context;
 use crate::ui::widget::choice::Pick;
@@ -138,7 +137,7 @@ pub struct Giving {
 impl Giving {
     /// A form with these kinds ticked and what is known of the client filled in.
     pub fn of(context: &Context, client: &Client, kinds: &[ConsentKind]) -> Self {
-        let minor = client.is_minor_on(context.today(), Majority::default());
+        let minor = client.is_minor_on(context.today(), context.catalog.majority());
         let mut giving = Self::default();
         giving.words.how = Some(How::Paper);
         giving.words.who = Some(if minor { Who::Guardian } else { Who::Client });
@@ -288,7 +287,7 @@ impl Giving {
                 given: given.clone(),
                 by: by.clone(),
                 witness: witness.clone(),
-                expires_on: wording.lasts.expires_on(given_on),
+                expires_on: context.catalog.lasts(wording).expires_on(given_on),
             };
             let field = if by.is_guardian() { Field::On } else { Field::Guardian };
             Consent::new(parts, context.today()).map_err(|error| {

@@ -85,8 +85,13 @@ impl Consents {
     /// One wording: its gaps, and the whole as the client reads it.
     fn wording<'a>(&'a self, consent: &'a Consent) -> Element<'a, Message> {
         let gaps = consent.gaps().enumerate().map(|(place, gap)| self.gap(consent, place, gap));
-        let end = match self.giving.day(&self.context).ok().map(|day| consent.lasts.expires_on(day)) {
-            Some(Some(end)) => format!("Holds until {}.", spoken(end)),
+        let catalog = &self.context.catalog;
+        let end = match self.giving.day(&self.context).ok().map(|day| catalog.lasts(consent).expires_on(day))
+        {
+            Some(Some(end)) => match catalog.lasts_by_place(consent) {
+                Some((_, source)) => format!("Holds until {} ({source}).", spoken(end)),
+                None => format!("Holds until {}.", spoken(end)),
+            },
             Some(None) => "Holds until it is taken back.".to_owned(),
             None => String::new(),
         };

@@ -30,6 +30,8 @@ pub struct Loaded {
     consents: Vec<Stored<ConsentId, Consent>>,
     /// What was being typed here before.
     typed: Option<String>,
+    /// Whether nothing may be added.
+    is_restricted: bool,
 }
 
 /// Where pages go.
@@ -147,6 +149,7 @@ impl Consents {
                 client: file.client(id)?,
                 consents: file.consents_of(id)?,
                 typed: file.form_draft(Form::Consent(id))?,
+                is_restricted: file.standing(id)?.is_restricted(),
             })
         });
         Task::perform(load, |loaded| Message::Loaded(Box::new(loaded)))
@@ -247,7 +250,9 @@ impl Consents {
 
     /// Begins with what was asked for, or with what the client lacks.
     fn begin(&mut self, kind: Option<ConsentKind>) -> Action {
-        let Some(shown) = &self.shown else { return Action::None };
+        let Some(shown) = self.shown.as_ref().filter(|shown| !shown.is_restricted) else {
+            return Action::None;
+        };
         let client = &shown.client.value;
         let today = self.context.today();
         self.trouble = None;
@@ -265,12 +270,13 @@ impl Consents {
         let has_data = consents
             .clone()
             .any(|held| held.parts().kind == ConsentKind::Data && held.standing(today).holds());
-        let kinds = match (kind, consent_lack(client.birth_date, consents, today)) {
-            (Some(kind), _) => vec![kind],
-            (None, Some(lack)) if has_data => vec![lack.kind],
-            (None, Some(lack)) => vec![lack.kind, ConsentKind::Data],
-            (None, None) => Vec::new(),
-        };
+        let kinds =
+            match (kind, consent_lack(client.birth_date, consents, today, self.context.catalog.majority())) {
+                (Some(kind), _) => vec![kind],
+                (None, Some(lack)) if has_data => vec![lack.kind],
+                (None, Some(lack)) => vec![lack.kind, ConsentKind::Data],
+                (None, None) => Vec::new(),
+            };
         *self.giving = Giving::of(&self.context, client, &kinds);
         Action::Run(focus::nowhere())
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Action, Consents, Field, Loaded, Way, Who};
 use crate::document::page::{Document, PictureError};
-use crate::domain::{ConsentId, Majority};
+use crate::domain::ConsentId;
 use crate::paper::{ConsentFormParts, blank_consent_form, given_consent_form};
 use crate::store::Subject;
 use crate::ui::output::{self, Output};
@@ -15,6 +15,7 @@ impl Consents {
             practice: &self.context.practice,
             practitioner: &self.context.practitioner,
             client: &shown.client.value,
+            catalog: &self.context.catalog,
         }
     }
 
@@ -29,7 +30,7 @@ impl Consents {
         let wordings: Vec<_> =
             chosen.into_iter().map(|consent| (consent, self.giving.answers(&consent.key))).collect();
         let for_minor = self.giving.words.who == Some(Who::Guardian)
-            || shown.client.value.is_minor_on(self.context.today(), Majority::default());
+            || shown.client.value.is_minor_on(self.context.today(), self.context.catalog.majority());
         let document = blank_consent_form(&self.parts(shown), &wordings, for_minor);
         self.output("Consent form", document, way)
     }

@@ -6,7 +6,7 @@ use iced::{Center, Element, Fill};
 use super::{Consents, Doing, Loaded, Message, Way};
 use crate::domain::{Consent, ConsentId, ConsentKind, ConsentStanding, consent_lack};
 use crate::store::Stored;
-use crate::ui::screen_parts::{caution_lines, consent_line, head, in_own_order, opening};
+use crate::ui::screen_parts::{caution_lines, consent_line, head, in_own_order, opening, restricted_line};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::date_field::spoken;
@@ -31,6 +31,7 @@ impl Consents {
         let client = &shown.client.value;
         let name = in_own_order(client.name.to_string());
         let (about, back, actions) = match &self.doing {
+            Doing::Looking if shown.is_restricted => ("Consents", "Back to the client", Vec::new()),
             Doing::Looking => ("Consents", "Back to the client", self.actions()),
             Doing::Giving => ("Record a consent", "Back to the consents", Vec::new()),
             Doing::TakingBack(_) => ("Take a consent back", "Back to the consents", Vec::new()),
@@ -73,7 +74,7 @@ impl Consents {
     fn list<'a>(&'a self, shown: &'a Loaded) -> Element<'a, Message> {
         let today = self.context.today();
         let held = shown.consents.iter().map(|held| &held.value);
-        let lack = consent_lack(shown.client.value.birth_date, held, today);
+        let lack = consent_lack(shown.client.value.birth_date, held, today, self.context.catalog.majority());
         let mut page = Column::new().spacing(space::MEDIUM);
         if self.begun {
             page = page.push(banner::banner(
@@ -82,6 +83,7 @@ impl Consents {
                 Some(("Start afresh".into(), Message::StartAfresh)),
             ));
         }
+        page = page.push(shown.is_restricted.then(restricted_line));
         page = page.push(lack.map(|lack| consent_line(lack, None)));
         let mut never = Vec::new();
         for kind in ConsentKind::ALL {
@@ -90,10 +92,11 @@ impl Consents {
             if of_kind.is_empty() {
                 never.push(*kind);
             } else {
-                page = page.push(self.of_kind(*kind, &of_kind));
+                page = page.push(self.of_kind(*kind, &of_kind, shown.is_restricted));
             }
         }
-        page.push((!never.is_empty()).then(|| never_agreed(&never))).into()
+        let asks = !never.is_empty() && !shown.is_restricted;
+        page.push(asks.then(|| never_agreed(&never))).into()
     }
 
     /// The consents of one kind, newest first.
@@ -101,6 +104,7 @@ impl Consents {
         &'a self,
         kind: ConsentKind,
         held: &[&'a Stored<ConsentId, Consent>],
+        is_restricted: bool,
     ) -> Element<'a, Message> {
         let today = self.context.today();
         let first = if self.whole.contains(&kind) { held.len() } else { FIRST };
@@ -111,13 +115,11 @@ impl Consents {
         let holds = held.iter().any(|held| held.value.standing(today).holds());
         let renew = if holds { "Renew" } else { "Ask again" };
         let take_back = holds.then(|| button::quiet("Take back", Some(Message::BeginTakingBack(kind))));
-        let ways = row![
-            button::secondary(renew, Some(Message::Begin(Some(kind)))),
-            take_back.map(Element::from),
-            more.map(Element::from),
-        ]
-        .spacing(space::SMALL)
-        .wrap();
+        // Who is restricted may still take back what they agreed to; nothing new is asked of them.
+        let renew = (!is_restricted).then(|| button::secondary(renew, Some(Message::Begin(Some(kind)))));
+        let ways = row![renew.map(Element::from), take_back.map(Element::from), more.map(Element::from),]
+            .spacing(space::SMALL)
+            .wrap();
         let content = Column::with_children(rows).spacing(space::MEDIUM).push(ways);
         section(title_of(kind), content)
     }

@@ -29,6 +29,8 @@ pub struct Loaded {
     /// Who asked, by number.
     names: Vec<(PractitionerId, String)>,
     typed: Option<Words>,
+    /// Whether no review may be added.
+    is_restricted: bool,
 }
 
 /// The words of the screen, as autosave keeps them. `changes` is read by
@@ -139,6 +141,7 @@ fn read(file: &crate::store::PracticeFile, id: ClientId) -> Result<Loaded, Store
         reviews: Reviews::of(file, id)?,
         names: people.map(|person| (person.id, person.value.name.to_string())).collect(),
         typed: typed.and_then(|typed| serde_json::from_str(&typed).ok()),
+        is_restricted: file.standing(id)?.is_restricted(),
     })
 }
 
@@ -190,9 +193,19 @@ impl Health {
         Action::Run(Task::batch([task, self.draft.typed().map(Message::Draft)]))
     }
 
+    fn is_restricted(&self) -> bool {
+        self.shown.as_ref().is_none_or(|shown| shown.is_restricted)
+    }
+
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
+            // A restricted record takes no review in; what is wrong in the history can still be put right.
+            Message::Unchanged | Message::RecordChanges | Message::Walk | Message::WalkOn
+                if self.is_restricted() =>
+            {
+                return Action::None;
+            }
             Message::Loaded(loaded) => return self.loaded(*loaded),
             Message::What(event) => return self.what(event),
             Message::ClearWhat => {

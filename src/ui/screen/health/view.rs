@@ -9,7 +9,7 @@ use super::entry::Field;
 use super::{Health, Loaded, Message, QUICK};
 use crate::domain::{HealthKind, HealthReview, Outcome};
 use crate::ui::health_review::{due_words, is_unchanged_key};
-use crate::ui::screen_parts::{caution_lines, head, opening};
+use crate::ui::screen_parts::{caution_lines, head, opening, restricted_line};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::choice::choice;
@@ -49,7 +49,11 @@ impl Health {
         .spacing(space::SMALL)
         .padding([space::LARGE, space::PAGE]);
         let cautions = caution_lines(client, &self.context.catalog, self.context.today());
-        let review = self.walk.map_or_else(|| self.review(shown), |at| self.walking(shown, at));
+        let review = match self.walk {
+            _ if shown.is_restricted => restricted_line(),
+            Some(at) => self.walking(shown, at),
+            None => self.review(shown),
+        };
         let body: Element<'_, Message> = if width >= WIDE {
             let known = column![review, self.list(shown)].spacing(space::MEDIUM);
             let work = column![self.entry_form(), asked(shown)].spacing(space::MEDIUM);

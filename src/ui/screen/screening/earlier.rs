@@ -22,11 +22,16 @@ impl Screening {
                 words::muted("None yet. The first is kept here with its day."),
             );
         }
-        let screens = shown.screens.iter().map(|(id, screen)| self.screen(*id, screen));
+        let screens = shown.screens.iter().map(|(id, screen)| self.screen(*id, screen, shown.is_restricted));
         section("Earlier screens", Column::with_children(screens).spacing(space::LARGE))
     }
 
-    fn screen<'a>(&'a self, id: ScreeningId, screen: &'a Answered) -> Element<'a, Message> {
+    fn screen<'a>(
+        &'a self,
+        id: ScreeningId,
+        screen: &'a Answered,
+        is_restricted: bool,
+    ) -> Element<'a, Message> {
         let (tone, mark) = match screen.state() {
             ScreeningState::Clear => (Tone::Good, "clear"),
             ScreeningState::Open => (Tone::Red, "open"),
@@ -54,7 +59,7 @@ impl Screening {
             .push(positive.then(|| Column::with_children(remarks)))
             .push(Column::with_children(came).spacing(space::TINY))
             .push(positive.then(|| words::label(state_words(screen))))
-            .push(positive.then(|| self.ways(id)))
+            .push(positive.then(|| self.ways(id, is_restricted)))
             .push(self.form(id, screen))
             .spacing(space::TINY)
             .into()
@@ -76,11 +81,12 @@ impl Screening {
         format!("{yes} yes, {no} no{left_out}; asked by {by}")
     }
 
-    fn ways(&self, id: ScreeningId) -> Element<'_, Message> {
+    fn ways(&self, id: ScreeningId, is_restricted: bool) -> Element<'_, Message> {
         let ready = |message| (!self.working).then_some(message);
+        let open = |message| ready(message).filter(|_| !is_restricted);
         let ways: Vec<Element<'_, Message>> = vec![
-            button::quiet("Add a referral", ready(Message::Open(id, What::Referral))).icon(Icon::Plus).into(),
-            button::quiet("Add an answer", ready(Message::Open(id, What::Answer))).icon(Icon::Plus).into(),
+            button::quiet("Add a referral", open(Message::Open(id, What::Referral))).icon(Icon::Plus).into(),
+            button::quiet("Add an answer", open(Message::Open(id, What::Answer))).icon(Icon::Plus).into(),
             button::quiet("Print the letter", ready(Message::Letter(id, Out::Print)))
                 .icon(Icon::Print)
                 .into(),

@@ -36,6 +36,7 @@ pub(super) fn load(file: &PracticeFile, id: ClientId, today: NaiveDate) -> Resul
         notice: ScreeningNotice::from(answered, complaint, today),
         screens,
         typed: file.form_draft(Form::Screening(id))?,
+        is_restricted: file.standing(id)?.is_restricted(),
     })
 }
 

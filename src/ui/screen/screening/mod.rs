@@ -28,6 +28,8 @@ pub struct Loaded {
     screens: Vec<(ScreeningId, Answered)>,
     notice: ScreeningNotice,
     typed: Option<String>,
+    /// Whether nothing may be added.
+    is_restricted: bool,
 }
 
 /// Which way a letter goes.

@@ -7,7 +7,7 @@ use super::questions::stroke;
 use super::{Loaded, Message, Out, Screening, row_id};
 use crate::catalog::RedFlag;
 use crate::domain::{FlagAnswer, Line, ScreeningKind, Urgency};
-use crate::ui::screen_parts::{caution_lines, head, opening};
+use crate::ui::screen_parts::{caution_lines, head, opening, restricted_line};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::choice::choice_called;
@@ -47,7 +47,7 @@ impl Screening {
         let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
         let trouble = self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None));
         let unsaved = self.draft.failed().map(|error| banner::banner(Tone::Red, error.to_string(), None));
-        let asked = self.asked();
+        let asked = if shown.is_restricted { restricted_line() } else { self.asked() };
         let beside = column![self.stop(), self.earlier(shown)].spacing(space::MEDIUM);
         let laid: Element<'_, Message> = if width >= WIDE {
             row![container(asked).width(FillPortion(3)), container(beside).width(FillPortion(2))]
