@@ -5,10 +5,7 @@ use serde::Deserialize;
 
 use super::Flaw;
 use super::check::written;
-use crate::domain::JurisdictionKey;
-
-/// The age a person comes of age at, where a rule gives no other.
-const MAJORITY: u8 = 18;
+use crate::domain::{JurisdictionKey, Majority};
 
 /// Until when the record of someone who was a minor is kept, if that is later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -35,9 +32,9 @@ impl Minors {
     }
 
     /// How many years that is from coming of age.
-    const fn years(self) -> u8 {
+    const fn years(self, majority: Majority) -> u8 {
         match self {
-            Self::UntilAge(age) => age.saturating_sub(MAJORITY),
+            Self::UntilAge(age) => age.saturating_sub(majority.years()),
             Self::AfterMajority { years, .. } => years,
         }
     }
@@ -99,6 +96,9 @@ pub struct Jurisdiction {
     /// How long records are kept; `None` if that was not found.
     #[serde(default)]
     pub retention: Option<Retention>,
+    /// The age a person comes of age at; `None` if it was not looked up, then 18 counts.
+    #[serde(default)]
+    pub majority: Option<Majority>,
     /// After how many days a consent to treatment has to be asked again; `None` if no rule was found.
     #[serde(default)]
     pub consent_days: Option<u16>,
@@ -127,7 +127,9 @@ pub(super) fn check_jurisdiction(jurisdiction: &Jurisdiction) -> Result<(), Flaw
     }
     match jurisdiction.retention {
         Some(Retention { years: 0, .. }) => Err(Flaw::NoTime { field: "retention" }),
-        Some(Retention { years, minors: Some(minors) }) if minors.years() > years => {
+        Some(Retention { years, minors: Some(minors) })
+            if minors.years(jurisdiction.majority.unwrap_or_default()) > years =>
+        {
             Err(Flaw::MinorsReachAdults)
         }
         _ => Ok(()),

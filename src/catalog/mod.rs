@@ -22,6 +22,7 @@ mod keeping;
 mod own;
 mod parse;
 mod phrase;
+mod place;
 mod propose;
 mod reading;
 mod search;
@@ -72,6 +73,8 @@ pub struct Catalog {
     phrases: Shelf<Phrase>,
     consents: Shelf<Consent>,
     jurisdictions: Shelf<Jurisdiction>,
+    /// Where the practice is.
+    place: Option<JurisdictionKey>,
 }
 
 impl Catalog {

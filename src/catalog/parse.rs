@@ -184,6 +184,7 @@ pub(super) fn parse(sources: &Sources<'_>) -> Result<Catalog, CatalogError> {
         phrases: Shelf::new(phrases),
         consents: Shelf::new(consents),
         jurisdictions: Shelf::new(jurisdictions.jurisdiction),
+        place: None,
     };
     check::check(&catalog)?;
     Ok(catalog)

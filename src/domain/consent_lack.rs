@@ -37,7 +37,7 @@ impl fmt::Display for ConsentLack {
         };
         match (self.why, self.kind) {
             (Why::Missing, ConsentKind::Minor) => {
-                f.write_str("Under 18, and no consent of a parent or guardian is on record.")
+                f.write_str("A minor, and no consent of a parent or guardian is on record.")
             }
             (Why::Missing, _) => f.write_str("No consent to treatment is on record."),
             (Why::Expired(on), _) => write!(f, "{what} expired on {}.", day(on)),
@@ -50,18 +50,21 @@ impl fmt::Display for ConsentLack {
 /// What a client lacks today, of all the consents they ever gave.
 ///
 /// - Treatment needs a consent that holds: WAC 246-830-565(1)(g), written, one year unless revoked.
-/// - For someone under 18 a parent or guardian gives it, by the minor's wording or by that for
+/// - For someone who is not of age a parent or guardian gives it, by the minor's wording or by that for
 ///   treatment: Michigan R 338.727(2)(c), WAC 246-830-565(1)(a).
 /// - What a guardian gave for a minor ends when the minor comes of age: from then on they agree for
 ///   themselves (expert practice).
+///
+/// `majority` is the age one comes of age at where the practice is.
 ///
 /// Sensitive areas are not asked for here: whether one is needed depends on what is to be treated.
 pub fn consent_lack<'c>(
     birth: Option<BirthDate>,
     consents: impl IntoIterator<Item = &'c Consent>,
     today: NaiveDate,
+    majority: Majority,
 ) -> Option<ConsentLack> {
-    let minor_on = |day| birth.is_some_and(|birth| birth.is_minor_on(day, Majority::default()));
+    let minor_on = |day| birth.is_some_and(|birth| birth.is_minor_on(day, majority));
     let minor = minor_on(today);
     let kind = if minor { ConsentKind::Minor } else { ConsentKind::Treatment };
     let counts = |consent: &&Consent| {

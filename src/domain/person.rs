@@ -117,7 +117,8 @@ impl BirthDate {
 }
 
 /// The age a person comes of age at, in years.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
 pub struct Majority(u8);
 
 impl Majority {
@@ -131,6 +132,25 @@ impl Majority {
         }
         let found = i64::from(years);
         Err(Invalid::OutOfRange { what: "The age of majority", least: 14, most: 21, found })
+    }
+
+    /// The age in years.
+    pub const fn years(self) -> u8 {
+        self.0
+    }
+}
+
+impl TryFrom<u8> for Majority {
+    type Error = Invalid;
+
+    fn try_from(years: u8) -> Result<Self, Invalid> {
+        Self::new(years)
+    }
+}
+
+impl From<Majority> for u8 {
+    fn from(majority: Majority) -> Self {
+        majority.0
     }
 }
 

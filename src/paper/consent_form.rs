@@ -1,6 +1,6 @@
 //! The consent form.
 
-use crate::catalog::{self, Lasts, PhrasePart};
+use crate::catalog::{self, Catalog, Lasts, PhrasePart};
 use crate::document::consent_form::{ConsentForm, Given, Piece, Wording, lay_out};
 use crate::document::page::{Document, PictureError};
 use crate::domain::{BirthDate, Client, Consent, Given as How, Practice, Practitioner, Withdrawal};
@@ -14,6 +14,8 @@ pub struct ConsentFormParts<'a> {
     pub practitioner: &'a Practitioner,
     /// Whose consent it is.
     pub client: &'a Client,
+    /// The library, which knows how long a consent holds where the practice is.
+    pub catalog: &'a Catalog,
 }
 
 /// A form to be signed by hand: these wordings, each with the answers that are known already, one
@@ -33,12 +35,15 @@ pub fn blank_consent_form(
         client_name: &name,
         birth_date: parts.client.birth_date.map(BirthDate::date),
         for_minor,
-        wordings: wordings.iter().map(|(consent, answers)| to_agree(consent, answers)).collect(),
+        wordings: wordings
+            .iter()
+            .map(|(consent, answers)| to_agree(parts.catalog, consent, answers))
+            .collect(),
         given: None,
     })
 }
 
-fn to_agree(consent: &catalog::Consent, answers: &[String]) -> Wording {
+fn to_agree(catalog: &Catalog, consent: &catalog::Consent, answers: &[String]) -> Wording {
     let mut answers = answers.iter().map(|answer| answer.trim());
     let mut pieces = Vec::new();
     for part in &consent.parts {
@@ -56,7 +61,7 @@ fn to_agree(consent: &catalog::Consent, answers: &[String]) -> Wording {
         }
     }
     pieces.push(Piece::Words(format!(" {}", consent.withdrawal)));
-    let lasts = match consent.lasts {
+    let lasts = match catalog.lasts(consent) {
         Lasts::Visit => "This holds for one visit.".to_owned(),
         Lasts::Days(days) if days.get() == 365 => "This holds for one year.".to_owned(),
         Lasts::Days(days) => format!("This holds for {days} days."),

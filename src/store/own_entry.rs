@@ -71,7 +71,8 @@ impl PracticeFile {
     /// # Errors
     /// When the file can't be read.
     pub fn catalog(&self, builtin: &Catalog) -> Result<(Catalog, Vec<OwnTrouble>), StoreError> {
-        Ok(builtin.with_own(&self.own_entries()?))
+        let (catalog, troubles) = builtin.with_own(&self.own_entries()?);
+        Ok((catalog.at(self.jurisdiction()?), troubles))
     }
 
     /// Keeps an entry: a new one, or in place of what was kept of it before. Whether it is hidden

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::local_time::LocalTime;
 use crate::catalog::{Catalog, OwnTrouble};
-use crate::domain::{Paper, Practice, Practitioner, PractitionerId};
+use crate::domain::{JurisdictionKey, Paper, Practice, Practitioner, PractitionerId};
 use crate::paper::OwnPictures;
 use crate::store::{Actor, Clock, Handle, PracticeFile, StoreError};
 use crate::ui::widget::date_field::Order;
@@ -67,6 +67,18 @@ impl Context {
     ) -> impl Future<Output = Result<Library, StoreError>> + Send + 'static + use<> {
         let known = Arc::clone(&self.catalog);
         self.file.run(move |file| Library::of(file, &known))
+    }
+
+    /// Says where the practice is, and reads the library as it is there.
+    pub fn keep_place(
+        &self,
+        place: Option<JurisdictionKey>,
+    ) -> impl Future<Output = Result<Library, StoreError>> + Send + 'static + use<> {
+        let (known, actor) = (Arc::clone(&self.catalog), self.actor());
+        self.file.run(move |file| {
+            file.set_jurisdiction(actor, place.as_ref())?;
+            Library::of(file, &known)
+        })
     }
 
     /// Works with this library from now on.

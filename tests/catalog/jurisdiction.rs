@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use quadratus::catalog::{Catalog, CatalogError, Flaw, Jurisdiction, Minors, Retention, Sources};
-use quadratus::domain::JurisdictionKey;
+use quadratus::domain::{ConsentKey, JurisdictionKey, Majority};
 
 use super::catalog;
 
@@ -48,6 +48,41 @@ fn what_was_not_found_is_left_out() {
         .collect();
     assert_eq!(with_expiry, ["us_wa"], "WAC 246-830-565(1)(g) is the only rule on expiry that was read");
     assert_eq!(jurisdiction("us_wa").consent_days, Some(365));
+}
+
+#[test]
+fn who_is_of_age_and_how_long_a_consent_holds_is_for_the_place_to_say() {
+    let consent = |key: &str| catalog().consent(&ConsentKey::new(key).unwrap()).unwrap();
+    let cases = [
+        // Place, age of majority, and until when holds what was agreed to on a day.
+        // WAC 246-830-565(1)(g): one year unless revoked; 365 days, also where a 29 February lies between.
+        (Some("us_wa"), 18, "treatment", "2026-03-01", Some("2027-03-01")),
+        (Some("us_wa"), 18, "treatment", "2027-03-01", Some("2028-02-29")),
+        (Some("us_wa"), 18, "treatment", "2028-02-29", Some("2029-02-28")),
+        (Some("us_wa"), 18, "minor", "2026-03-01", Some("2027-03-01")),
+        // The rule is about consent to treatment, not about the keeping of data.
+        (Some("us_wa"), 18, "data", "2026-03-01", None),
+        // No rule was read: the time of the wording holds, which is the same careful year.
+        (Some("us_mi"), 18, "treatment", "2026-03-01", Some("2027-03-01")),
+        (None, 18, "treatment", "2026-03-01", Some("2027-03-01")),
+        // Age of Majority Act, RSBC 1996, c. 7, s. 1.
+        (Some("ca_bc"), 19, "treatment", "2026-03-01", Some("2027-03-01")),
+    ];
+    for (place, majority, key, given, until) in cases {
+        let here = catalog().clone().at(place.map(|place| JurisdictionKey::new(place).unwrap()));
+        assert_eq!(here.majority(), Majority::new(majority).unwrap(), "{place:?}");
+        let ends = here.lasts(consent(key)).expires_on(day(given));
+        assert_eq!(ends, until.map(day), "{place:?} {key} {given}");
+        let by_place = here.lasts_by_place(consent(key)).map(|(_, source)| source);
+        let expected =
+            (place == Some("us_wa") && key != "data").then_some("WAC 246-830-565 (copy of December 2024)");
+        assert_eq!(by_place, expected, "{place:?} {key}");
+    }
+    let shorter = Sources::BUILTIN.jurisdictions.replace("consent_days = 365", "consent_days = 180");
+    let strict = Catalog::parse(&Sources { jurisdictions: &shorter, ..Sources::BUILTIN }).unwrap();
+    let strict = strict.at(Some(JurisdictionKey::new("us_wa").unwrap()));
+    let ends = strict.lasts(consent("treatment")).expires_on(day("2026-03-01"));
+    assert_eq!(ends, Some(day("2026-08-28")), "the rule of the place goes before the wording");
 }
 
 #[test]

@@ -21,7 +21,12 @@ fn blank(paper: Paper, keys: &[&str], for_minor: bool, answers: &[String], name:
     let catalog = Catalog::builtin().unwrap();
     let (practice, practitioner) = (samples::practice(paper), samples::practitioner());
     let client = client(name);
-    let parts = ConsentFormParts { practice: &practice, practitioner: &practitioner, client: &client };
+    let parts = ConsentFormParts {
+        practice: &practice,
+        practitioner: &practitioner,
+        client: &client,
+        catalog: &catalog,
+    };
     let wordings: Vec<_> =
         keys.iter().map(|key| (catalog.consent(&ConsentKey::new(*key).unwrap()).unwrap(), answers)).collect();
     blank_consent_form(&parts, &wordings, for_minor).unwrap()
@@ -38,7 +43,12 @@ fn given(paper: Paper, name: &str, how: &Given, by: &Signer, withdrawn: bool) ->
     let catalog = Catalog::builtin().unwrap();
     let (practice, practitioner) = (samples::practice(paper), samples::practitioner());
     let client = client(name);
-    let parts = ConsentFormParts { practice: &practice, practitioner: &practitioner, client: &client };
+    let parts = ConsentFormParts {
+        practice: &practice,
+        practitioner: &practitioner,
+        client: &client,
+        catalog: &catalog,
+    };
     let consent = |key: &str, kind, end| {
         let wording = catalog.consent(&ConsentKey::new(key).unwrap()).unwrap();
         let answers = ["Łucja Kőszegi-Ștefan".to_owned(), "my sore low back \u{202e}x=1+1".to_owned()];

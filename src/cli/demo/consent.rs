@@ -7,8 +7,8 @@ use super::history::World;
 use super::practice::therapist;
 use crate::catalog::{self, PhrasePart};
 use crate::domain::{
-    Client, ClientId, Consent, ConsentKind, ConsentParts, Given, Invalid, Line, Majority, PenStrokes, Prose,
-    Session, Signer,
+    Client, ClientId, Consent, ConsentKind, ConsentParts, Given, Invalid, Line, PenStrokes, Prose, Session,
+    Signer,
 };
 
 /// One client in so many was never asked again after the first year.
@@ -39,7 +39,7 @@ pub fn consents(
         if holds || (asked_before && number % LAPSES == LAPSES - 1) {
             continue;
         }
-        let minor = client.is_minor_on(on, Majority::default());
+        let minor = client.is_minor_on(on, world.catalog.majority());
         let mut kinds = vec![if minor { ConsentKind::Minor } else { ConsentKind::Treatment }];
         if !asked_before {
             kinds.push(ConsentKind::Data);

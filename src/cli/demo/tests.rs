@@ -140,7 +140,9 @@ fn most_people_agreed_and_one_signed_on_the_screen() {
             let on_screen =
                 agreed.iter().filter(|one| matches!(one.parts().given, Given::OnScreen(_))).count();
             assert_eq!(on_screen > 0, number == 0);
-            lacking += usize::from(consent_lack(one.client.birth_date, &agreed, world.today).is_some());
+            lacking += usize::from(
+                consent_lack(one.client.birth_date, &agreed, world.today, world.catalog.majority()).is_some(),
+            );
         }
         assert!((2..=15).contains(&lacking), "{lacking} of {} lack a consent", told.len());
     });

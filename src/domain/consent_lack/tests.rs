@@ -186,7 +186,7 @@ fn what_an_adult_lacks() {
     ];
     for (consents, why, source) in cases {
         for birth in [adult, None] {
-            let lack = consent_lack(birth, &consents, day(TODAY));
+            let lack = consent_lack(birth, &consents, day(TODAY), Majority::default());
             assert_eq!(lack.map(|lack| lack.why), why, "{source}");
             assert!(lack.is_none_or(|lack| lack.kind == ConsentKind::Treatment), "{source}");
         }
@@ -235,8 +235,14 @@ fn what_a_minor_lacks() {
         ),
     ] {
         let birth = BirthDate::try_from(day(born)).unwrap();
-        assert_eq!(consent_lack(Some(birth), &consents, day(TODAY)), lack, "{source}");
+        assert_eq!(consent_lack(Some(birth), &consents, day(TODAY), Majority::default()), lack, "{source}");
     }
+    // Where one comes of age at 19 (Age of Majority Act, RSBC 1996, c. 7, s. 1), at 18 a guardian still agrees.
+    let birth = BirthDate::try_from(day(of_age)).unwrap();
+    let at_nineteen = Majority::new(19).unwrap();
+    let own = [treatment(TODAY, Some("2027-11-22"), None)];
+    assert_eq!(consent_lack(Some(birth), &own, day(TODAY), at_nineteen), missing(ConsentKind::Minor));
+    assert_eq!(consent_lack(Some(birth), &[by_mother(ConsentKind::Minor)], day(TODAY), at_nineteen), None);
 }
 
 #[test]

@@ -8,7 +8,8 @@ use iced::{Element, Task};
 use super::Shortcut;
 use super::part::{self, Shown};
 use crate::domain::{ClientId, PlanId, SessionId};
-use crate::ui::context::Context;
+use crate::store::StoreError;
+use crate::ui::context::{Context, Library};
 use crate::ui::output::Output;
 use crate::ui::record_part::{self, Part};
 use crate::ui::screen::{client, client_form, clients, home_care, library, note, record, settings};
@@ -76,6 +77,8 @@ pub enum Message {
     Library(library::Message),
     /// In the settings.
     Settings(settings::Message),
+    /// Where the practice is was kept, and the library as it is there; or why not.
+    PlaceKept(Box<Result<Library, StoreError>>),
     /// To the list of clients.
     GoToClients,
     /// To the library.
@@ -288,6 +291,18 @@ impl Desk {
                 let action = screen.update(message);
                 return self.settings_action(action);
             }
+            // Wherever the therapist has gone in the meantime: the rules hold on every screen.
+            (Message::PlaceKept(kept), screen) => {
+                let place = match *kept {
+                    Ok(library) => {
+                        self.context.take_library(&library);
+                        Ok(library.catalog.place().map(|place| place.key.clone()))
+                    }
+                    Err(error) => Err(error),
+                };
+                let Screen::Settings(screen) = screen else { return Action::None };
+                return Action::Run(screen.place_kept(place).map(Message::Settings));
+            }
             (Message::GoToClients, _) => Destination::Clients,
             (Message::GoToLibrary, _) => Destination::Library,
             (Message::GoToSettings, _) => Destination::Settings,
@@ -332,6 +347,10 @@ impl Desk {
             }
             settings::Action::PassphraseChanged => {
                 Action::Say(Tone::Good, "The passphrase is changed.".into(), Task::none())
+            }
+            settings::Action::KeepPlace(place) => {
+                let keep = self.context.keep_place(place);
+                Action::Run(Task::perform(keep, |kept| Message::PlaceKept(Box::new(kept))))
             }
             settings::Action::Look(look) => Action::Look(look),
             settings::Action::Zoom(larger) => Action::Zoom(larger),

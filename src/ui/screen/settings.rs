@@ -6,7 +6,9 @@ use iced::widget::{column, container, row};
 use iced::{Element, Fill, Task};
 use secrecy::SecretString;
 
-use crate::domain::{Email, Invalid, Line, Paper, Phone, Practice, Practitioner, PractitionerId, Prose};
+use crate::domain::{
+    Email, Invalid, JurisdictionKey, Line, Paper, Phone, Practice, Practitioner, PractitionerId, Prose,
+};
 use crate::store::passphrase::strength;
 use crate::store::{Form, StoreError, Stored};
 use crate::ui::context::Context;
@@ -85,6 +87,8 @@ pub enum Action {
     Changed(Box<(Practice, Practitioner)>),
     /// Say that the passphrase changed.
     PassphraseChanged,
+    /// The practice is here: it changes the rules that every screen goes by.
+    KeepPlace(Option<JurisdictionKey>),
     /// Look like this.
     Look(Appearance),
     /// Larger (true) or smaller.
@@ -132,6 +136,11 @@ impl Settings {
 
     fn get(&self, field: Field) -> &str {
         self.fields.get(field as usize).map_or("", String::as_str)
+    }
+
+    /// The place was kept, or why it was not.
+    pub fn place_kept(&mut self, place: Result<Option<JurisdictionKey>, StoreError>) -> Task<Message> {
+        self.place.kept(place).map(Message::Place)
     }
 
     /// Takes a message.
@@ -194,7 +203,12 @@ impl Settings {
                     None => Action::None,
                 };
             }
-            Message::Place(message) => return Action::Run(self.place.update(message).map(Message::Place)),
+            Message::Place(message) => {
+                return match self.place.update(message) {
+                    place::Outcome::None => Action::None,
+                    place::Outcome::Keep(place) => Action::KeepPlace(place),
+                };
+            }
             Message::Zoom(larger) => return Action::Zoom(larger),
         }
         Action::None

@@ -28,6 +28,14 @@ pub enum Message {
     Clear,
 }
 
+/// What comes of a message.
+pub enum Outcome {
+    /// Nothing.
+    None,
+    /// This place is to be kept.
+    Keep(Option<JurisdictionKey>),
+}
+
 /// Where the practice is.
 pub struct Place {
     context: Context,
@@ -49,8 +57,8 @@ impl Place {
         catalog.find_jurisdictions(self.field.text(), MOST)
     }
 
-    /// Takes a message. What is chosen is kept at once.
-    pub fn update(&mut self, message: Message) -> Task<Message> {
+    /// Takes a message. What is chosen is to be kept at once.
+    pub fn update(&mut self, message: Message) -> Outcome {
         match message {
             Message::Known(Ok(chosen)) => (self.chosen, self.failed) = (chosen, None),
             Message::Known(Err(error)) => self.failed = Some(error),
@@ -59,21 +67,21 @@ impl Place {
                 if let type_ahead::Outcome::Chosen(row) = self.field.update(event, proposed.len())
                     && let Some(key) = proposed.into_iter().nth(row)
                 {
-                    return Task::batch([self.keep(Some(key)), self.field.focus()]);
+                    return Outcome::Keep(Some(key));
                 }
             }
-            Message::Clear => return self.keep(None),
+            Message::Clear => return Outcome::Keep(None),
         }
-        Task::none()
+        Outcome::None
     }
 
-    fn keep(&self, place: Option<JurisdictionKey>) -> Task<Message> {
-        let actor = self.context.actor();
-        let keep = self.context.file.run(move |file| {
-            file.set_jurisdiction(actor, place.as_ref())?;
-            Ok(place)
-        });
-        Task::perform(keep, Message::Known)
+    /// The place was kept, or why it was not.
+    pub fn kept(&mut self, place: Result<Option<JurisdictionKey>, StoreError>) -> Task<Message> {
+        match place {
+            Ok(chosen) => (self.chosen, self.failed) = (chosen, None),
+            Err(error) => self.failed = Some(error),
+        }
+        self.field.focus()
     }
 
     /// Draws it.
