@@ -9,6 +9,8 @@
 
 #[path = "store/consent.rs"]
 mod consent;
+#[path = "store/episode.rs"]
+mod episode;
 #[path = "store/guards.rs"]
 mod guards;
 #[path = "store/handle.rs"]

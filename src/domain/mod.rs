@@ -9,6 +9,7 @@ mod consent;
 mod consent_lack;
 mod contact;
 mod dose;
+mod episode;
 mod guardian;
 mod health;
 #[cfg(test)]
@@ -42,6 +43,7 @@ pub use consent::{Consent, ConsentParts, ConsentStanding, Given, Signer, Withdra
 pub use consent_lack::{ConsentLack, Why, consent_lack};
 pub use contact::{Email, Phone};
 pub use dose::Dose;
+pub use episode::{Closing, Episode, EpisodeMember, EpisodeParts, propose_episode};
 pub use guardian::Guardian;
 pub use health::{ClientCaution, HealthKind, HealthParts, Pregnancy};
 pub use home_care::{Clearance, HomeCarePlan, PlannedItem, Reason};

@@ -243,6 +243,12 @@ pub enum StoreError {
     )]
     Restricted,
 
+    /// What belongs to one person is not put into another's episode.
+    #[error(
+        "This episode of care is another client's. Nothing was changed. Choose an episode of the same client."
+    )]
+    EpisodeOfAnother,
+
     /// A record that has to be kept.
     #[error(
         "This record has to be kept until {until}: {place}, {rule} (read in: {read_in}). Nothing was erased. Archive or restrict it until then."

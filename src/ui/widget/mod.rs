@@ -54,6 +54,7 @@ pub mod modal;
 pub mod page_preview;
 pub mod pain_scale;
 pub mod repaint;
+pub mod rough_date;
 pub mod scroll_area;
 pub mod section;
 pub mod signature_pad;

@@ -8,7 +8,7 @@ use crate::domain::{
     CautionKey, ClientCaution, HealthKind, HealthParts, Invalid, Line, Pregnancy, RoughDate,
 };
 use crate::ui::widget::date_field::{self, Order};
-use crate::ui::widget::type_ahead;
+use crate::ui::widget::{rough_date, type_ahead};
 
 /// How many cautions are proposed at once.
 const PROPOSED: usize = 8;
@@ -199,62 +199,11 @@ impl EntryForm {
             caution: self.words.key.clone(),
             label: Line::new(label).map_err(at(None))?,
             note: Line::new(self.get(Field::Note)).map_err(at(Some(Field::Note)))?,
-            since: read_rough(self.get(Field::Since), order).map_err(at(Some(Field::Since)))?,
+            since: rough_date::read(self.get(Field::Since), order).map_err(at(Some(Field::Since)))?,
             over_since: day(Field::Over)?,
             due,
             is_caution: self.is_caution(),
         };
         ClientCaution::try_from(parts).map_err(at(Some(Field::Over)))
-    }
-}
-
-/// Reads a day, a month or a year as people write them: `3/14/1979`, `March 1979`, `3/1979`, `1979`.
-///
-/// # Errors
-/// [`Invalid::RoughDate`].
-pub fn read_rough(typed: &str, order: Order) -> Result<Option<RoughDate>, Invalid> {
-    let parts: Vec<&str> = typed.split(['-', '/', '.', ',', ' ']).filter(|part| !part.is_empty()).collect();
-    let is_year = |part: &str| part.len() == 4 && part.chars().all(|sign| sign.is_ascii_digit());
-    match parts.as_slice() {
-        [] => Ok(None),
-        [year] if is_year(year) => year.parse().map(Some),
-        [year, month] | [month, year] if is_year(year) && !is_year(month) => {
-            match date_field::read(&format!("{year}-{month}-1"), order) {
-                Ok(Some(first)) => Ok(Some(RoughDate::Month(first))),
-                Ok(None) | Err(_) => Err(Invalid::RoughDate),
-            }
-        }
-        _ => match date_field::read(typed, order) {
-            Ok(day) => Ok(day.map(RoughDate::Day)),
-            Err(_) => Err(Invalid::RoughDate),
-        },
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use super::*;
-
-    #[test]
-    fn a_beginning_is_written_in_many_ways() {
-        for (typed, kept) in [
-            ("3/14/1979", "1979-03-14"),
-            ("14 March 1979", "1979-03-14"),
-            ("March 1979", "1979-03"),
-            ("mar 1979", "1979-03"),
-            ("1979 March", "1979-03"),
-            ("3/1979", "1979-03"),
-            ("1979-03", "1979-03"),
-            (" 1979 ", "1979"),
-        ] {
-            let read = read_rough(typed, Order::MonthFirst).unwrap().unwrap();
-            assert_eq!(read.to_string(), kept, "{typed}");
-        }
-        assert_eq!(read_rough("  ", Order::MonthFirst), Ok(None));
-        for typed in ["long ago", "79", "13/1979", "2/30/1979", "1979 1980", "May", "3/14/79"] {
-            assert_eq!(read_rough(typed, Order::MonthFirst), Err(Invalid::RoughDate), "{typed}");
-        }
     }
 }

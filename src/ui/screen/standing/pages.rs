@@ -10,7 +10,15 @@ use crate::store::Subject;
 use crate::ui::output::{self, Output};
 
 /// What stands in the file beside the record and means nothing to people.
-const INNER: [&str; 3] = ["client_merge", "client_standing", "client_word"];
+const INNER: [&str; 7] = [
+    "attachment_content",
+    "client_merge",
+    "client_standing",
+    "client_word",
+    "episode_measurement",
+    "episode_plan",
+    "episode_session",
+];
 
 /// What is lost, in words people use, the many-rowed things last; tables that are new go by their name.
 pub(super) fn things(counts: &BTreeMap<String, u64>) -> Vec<(String, u64)> {
@@ -28,6 +36,7 @@ pub(super) fn things(counts: &BTreeMap<String, u64>) -> Vec<(String, u64)> {
         ("screening", "Red-flag screens"),
         ("consent", "Consents"),
         ("consent_withdrawal", "Consents taken back"),
+        ("episode", "Episodes of care"),
         ("attachment", "Files"),
         ("draft", "Unfinished notes"),
         ("form_draft", "Unfinished forms"),

@@ -1,0 +1,133 @@
+//! Episodes of care: what belongs to them, and that no signed note and no other client is touched.
+
+use quadratus::catalog::Catalog;
+use quadratus::domain::*;
+use quadratus::store::*;
+
+use super::support::*;
+
+fn parts(client: ClientId) -> EpisodeParts {
+    EpisodeParts {
+        client,
+        name: line("Left low back'); DROP TABLE episode;-- \u{202e}"),
+        region: Some(Region::LowerBack),
+        side: Some(Side::Left),
+        since: Some("2025-11".parse().unwrap()),
+        opened_on: day("2026-02-01"),
+        goal: line("Lift the grandchild"),
+        closing: None,
+    }
+}
+
+fn episode(client: ClientId) -> Episode {
+    Episode::try_from(parts(client)).unwrap()
+}
+
+fn pain(client: ClientId, on: &str) -> Measurement {
+    Measurement::new(client, MeasureKey::new("pain").unwrap(), day(on), 3.0, Line::default()).unwrap()
+}
+
+#[test]
+fn an_episode_reads_back_with_what_belongs_to_it() {
+    let (room, mut file, actor) = Room::new();
+    let client = file.add_client(actor, &named("Ann", "Lee")).unwrap();
+    let id = file.add_episode(actor, &episode(client)).unwrap();
+    let session = file.add_session(actor, &a_session(client, actor, "2026-02-27"), DraftFate::Keep).unwrap();
+    file.sign_session(actor, session).unwrap();
+    let measure = file.add_measurement(actor, &pain(client, "2026-02-27")).unwrap();
+    let members = [EpisodeMember::Session(session), EpisodeMember::Measurement(measure)];
+    file.put_into_episode(actor, &members, Some(id)).unwrap();
+    assert_eq!(file.episode_of_session(session).unwrap(), Some(id));
+    // A signed note belongs to it and stays as it was signed.
+    assert!(file.check().unwrap().is_sound());
+    file.close().unwrap();
+    let mut file = room.open().unwrap();
+    let known = file.episodes_of(client).unwrap();
+    assert_eq!((known.len(), &known[0].episode.value), (1, &episode(client)));
+    assert_eq!((known[0].members.as_slice(), known[0].session_count()), (&members[..], 1));
+
+    // Into another episode it leaves the first; into none it leaves both.
+    let second = file.add_episode(actor, &episode(client)).unwrap();
+    file.put_into_episode(actor, &members[..1], Some(second)).unwrap();
+    assert_eq!(file.episode_of_session(session).unwrap(), Some(second));
+    file.put_into_episode(actor, &members[..1], None).unwrap();
+    assert_eq!(file.episode_of_session(session).unwrap(), None);
+
+    // Closed it comes after the open one; opened again it is as before.
+    let closing = Some(Closing { on: day("2026-03-01"), outcome: line("Free of pain") });
+    let closed = Episode::try_from(EpisodeParts { closing, ..parts(client) }).unwrap();
+    file.update_episode(actor, second, &closed, 1).unwrap();
+    let order: Vec<_> = file.episodes_of(client).unwrap().iter().map(|known| known.episode.id).collect();
+    assert_eq!(order, [id, second]);
+    let late = file.update_episode(actor, second, &episode(client), 1).unwrap_err();
+    assert!(matches!(late, StoreError::ChangedMeanwhile { .. }), "{late}");
+    file.update_episode(actor, second, &episode(client), 2).unwrap();
+    let told: Vec<_> = file.audit_of_client(client, 0, 3).unwrap().iter().map(AuditEntry::told).collect();
+    assert_eq!(told[0], "changed an episode of care");
+    assert!(file.check().unwrap().is_sound());
+}
+
+#[test]
+fn nothing_of_another_client_is_put_into_an_episode() {
+    let (_room, mut file, actor) = Room::new();
+    let ann = file.add_client(actor, &named("Ann", "Lee")).unwrap();
+    let bo = file.add_client(actor, &named("Bo", "Ek")).unwrap();
+    let of_ann = file.add_episode(actor, &episode(ann)).unwrap();
+    let own = file.add_session(actor, &a_session(ann, actor, "2026-02-26"), DraftFate::Keep).unwrap();
+    let others = file.add_session(actor, &a_session(bo, actor, "2026-02-27"), DraftFate::Keep).unwrap();
+    let both = [EpisodeMember::Session(own), EpisodeMember::Session(others)];
+    let refused = file.put_into_episode(actor, &both, Some(of_ann)).unwrap_err();
+    assert_eq!(refused, StoreError::EpisodeOfAnother);
+    assert!(file.episodes_of(ann).unwrap()[0].members.is_empty(), "all of it or nothing");
+    let nobodys = file.put_into_episode(actor, &both[..1], Some(EpisodeId::new(77))).unwrap_err();
+    assert!(matches!(nobodys, StoreError::NotFound { .. }), "{nobodys}");
+}
+
+#[test]
+fn merged_records_share_their_episodes_until_they_are_taken_apart() {
+    let (_room, mut file, actor) = Room::new();
+    let from = file.add_client(actor, &named("Ann", "Lee")).unwrap();
+    let into = file.add_client(actor, &named("Anne", "Lee")).unwrap();
+    let visit = file.add_session(actor, &a_session(from, actor, "2026-02-26"), DraftFate::Keep).unwrap();
+    let id = file.add_episode(actor, &episode(into)).unwrap();
+    let member = [EpisodeMember::Session(visit)];
+    assert_eq!(file.put_into_episode(actor, &member, Some(id)).unwrap_err(), StoreError::EpisodeOfAnother);
+    file.merge_clients(actor, from, into).unwrap();
+    file.put_into_episode(actor, &member, Some(id)).unwrap();
+    assert_eq!(file.episodes_of(into).unwrap()[0].members, member);
+    file.undo_merge(actor, from).unwrap();
+    assert!(file.episodes_of(into).unwrap()[0].members.is_empty(), "the visit is the other person's again");
+    assert!(file.episodes_of(from).unwrap().is_empty());
+}
+
+#[test]
+fn a_restricted_record_opens_no_episode_and_an_erased_one_leaves_none() {
+    let (room, mut file, actor) = Room::new();
+    let client = file.add_client(actor, &named("Ann", "Lee")).unwrap();
+    let id = file.add_episode(actor, &episode(client)).unwrap();
+    let visit = file.add_session(actor, &a_session(client, actor, "2026-02-26"), DraftFate::Keep).unwrap();
+    file.put_into_episode(actor, &[EpisodeMember::Session(visit)], Some(id)).unwrap();
+    file.restrict_client(actor, client, &Reason::new("dispute").unwrap()).unwrap();
+    assert_eq!(file.add_episode(actor, &episode(client)).unwrap_err(), StoreError::Restricted);
+    file.restore_client(actor, client).unwrap();
+    let catalog = Catalog::builtin().unwrap();
+    let request = ErasureRequest {
+        reason: ErasureReason::ClientAsked,
+        asked_on: day("2026-03-01"),
+        today: day("2060-01-01"),
+    };
+    let preview = file.erasure_preview(&catalog, client).unwrap();
+    assert_eq!(preview.counts["episode"], 1);
+    file.erase_client(actor, &catalog, client, &request).unwrap();
+    assert!(file.check().unwrap().is_sound());
+    file.close().unwrap();
+    let left: i64 = room
+        .behind_the_door()
+        .query_row(
+            "SELECT (SELECT count(*) FROM episode) + (SELECT count(*) FROM episode_session)",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(left, 0);
+}
