@@ -33,3 +33,5 @@ mod search;
 mod standing;
 #[path = "store/support.rs"]
 mod support;
+#[path = "store/timeline.rs"]
+mod timeline;

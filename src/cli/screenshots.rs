@@ -26,13 +26,16 @@ pub fn screenshots(arguments: &Arguments, folder: &Path, out: &mut dyn Write) ->
 /// The client seen last, and their newest session.
 fn scene_of(file: &Path, arguments: &Arguments) -> Result<Scene, Fault> {
     let passphrase = passphrase::find(arguments.passphrase_file.as_deref())?;
-    let desk = Desk::unlock(file, passphrase.clone())?;
+    let mut desk = Desk::unlock(file, passphrase.clone())?;
     let newest = desk.file.recent(1)?.into_iter().next();
     let client = match newest {
         Some(client) => client.id,
         None => return Err(Fault::NoSuchClient { words: "a picture".to_owned() }),
     };
     let session = desk.file.sessions_of(client, 0, 1)?.first().map(|summary| summary.id);
+    // The log says first that the record leaves as pictures.
+    desk.file.record_export(desk.actor, client)?;
+    session.map(|session| desk.file.record_export(desk.actor, session)).transpose()?;
     desk.close()?;
     Ok(Scene { practice: file.to_path_buf(), passphrase, client, session })
 }

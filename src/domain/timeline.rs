@@ -231,10 +231,7 @@ impl TimelineEntry {
 /// one kind and one time keeps the order it came in.
 pub fn newest_first(entries: &mut [TimelineEntry]) {
     entries.sort_by(|one, two| {
-        two.on
-            .cmp(&one.on)
-            .then_with(|| one.kind().cmp(&two.kind()))
-            .then_with(|| two.at().cmp(&one.at()))
+        two.on.cmp(&one.on).then_with(|| one.kind().cmp(&two.kind())).then_with(|| two.at().cmp(&one.at()))
     });
 }
 

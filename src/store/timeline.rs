@@ -60,11 +60,8 @@ const LETTERS: &str = concat!(
     of_client!(),
     " ORDER BY f.id DESC"
 );
-const FILES: &str = concat!(
-    "SELECT id, kind, title, dated_on FROM attachment WHERE ",
-    of_client!(),
-    " ORDER BY id DESC"
-);
+const FILES: &str =
+    concat!("SELECT id, kind, title, dated_on FROM attachment WHERE ", of_client!(), " ORDER BY id DESC");
 const EPISODES: &str = concat!(
     "SELECT id, name, opened_on, closed_on, outcome FROM episode WHERE ",
     of_client!(),
@@ -138,7 +135,8 @@ fn read_consent(row: &Row<'_>) -> Result<(TimelineEntry, Option<TimelineEntry>),
     let guardian = reading.optional("guardian", |name: String| Line::new(name))?.unwrap_or_default();
     let taken_back = match reading.optional_day("withdrawn_on")? {
         Some(on) => {
-            let what = TimelineWhat::ConsentTakenBack { id, name: name.clone(), words: reading.line("words")? };
+            let what =
+                TimelineWhat::ConsentTakenBack { id, name: name.clone(), words: reading.line("words")? };
             Some(TimelineEntry { on, what, episode: None })
         }
         None => None,

@@ -171,8 +171,11 @@ mod tests {
             remark: line(remark),
         };
         let review = |full, outcome| TimelineWhat::Review { id: ReviewId::new(1), full, outcome };
-        let answer =
-            |cleared, words: &str| TimelineWhat::Answer { id: ScreeningId::new(1), cleared, words: words.into() };
+        let answer = |cleared, words: &str| TimelineWhat::Answer {
+            id: ScreeningId::new(1),
+            cleared,
+            words: words.into(),
+        };
         for (what, gist) in [
             (measure("unknown_here", 2.5, ""), "unknown_here: 2.5"),
             (measure("unknown_here", 2.0, "\u{202e}after work"), "unknown_here: 2 · after work"),

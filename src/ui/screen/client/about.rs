@@ -25,10 +25,8 @@ impl ClientPage {
     fn last_visit<'a>(&'a self, shown: &'a Loaded) -> Element<'a, Message> {
         let Some(last) = &shown.last else {
             let first = (!self.is_restricted()).then_some(Message::Note);
-            let none = column![
-                words::muted("No visit yet."),
-                button::secondary("Write the first note", first),
-            ];
+            let none =
+                column![words::muted("No visit yet."), button::secondary("Write the first note", first),];
             return section("Last visit", none.spacing(space::SMALL));
         };
         section("Last visit", self.visit(last.session()))

@@ -118,14 +118,8 @@ impl fmt::Debug for ClientPage {
 impl ClientPage {
     /// The page of this client, with the timeline as it was left.
     pub fn new(context: Context, id: ClientId, kept: Kept) -> (Self, Task<Message>) {
-        let screen = Self {
-            context,
-            id,
-            shown: None,
-            closed: None,
-            timeline: Timeline::new(kept),
-            failed: None,
-        };
+        let screen =
+            Self { context, id, shown: None, closed: None, timeline: Timeline::new(kept), failed: None };
         let standing = screen
             .context
             .file

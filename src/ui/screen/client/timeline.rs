@@ -134,8 +134,10 @@ impl Timeline {
             return Some(self.search(context, client));
         }
         let opened = self.opened.take()?;
-        let place =
-            self.shown.iter().position(|place| self.rows.get(*place).is_some_and(|row| row.entry == opened))?;
+        let place = self
+            .shown
+            .iter()
+            .position(|place| self.rows.get(*place).is_some_and(|row| row.entry == opened))?;
         Some(Task::batch([self.list.select(place), self.list.focus()]))
     }
 

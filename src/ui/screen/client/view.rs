@@ -37,8 +37,8 @@ impl ClientPage {
     fn page<'a>(&'a self, shown: &'a Loaded, width: f32) -> Element<'a, Message> {
         let client = &shown.client.value;
         // Where there is little room all but the name scrolls.
-        let name =
-            container(keys_within(self.head(client, width), find)).padding(Padding::from([0.0, space::PAGE]).top(space::LARGE));
+        let name = container(keys_within(self.head(client, width), find))
+            .padding(Padding::from([0.0, space::PAGE]).top(space::LARGE));
         let top = column![
             parts(),
             self.standing_line(&shown.standing),
@@ -142,9 +142,8 @@ fn find(event: &iced::keyboard::Event) -> Option<Message> {
 
 /// The ways to the other parts of the record: what is opened at many visits first.
 fn parts<'a>() -> Element<'a, Message> {
-    let way = |part: Part| {
-        button::quiet(part.short_name(), Some(Message::Part(part))).said(part.name()).into()
-    };
+    let way =
+        |part: Part| button::quiet(part.short_name(), Some(Message::Part(part))).said(part.name()).into();
     let often = Part::OFTEN.into_iter().map(way);
     let seldom = Part::SELDOM.into_iter().map(way);
     Row::with_children(often.chain(seldom)).align_y(Center).wrap().into()
