@@ -44,6 +44,11 @@ impl ScreeningNotice {
         }
     }
 
+    /// Whether there is nothing to say.
+    pub fn is_quiet(&self) -> bool {
+        self.pending.is_empty() && !self.low_back_due
+    }
+
     /// Whether the low-back questions are to be asked.
     pub fn is_low_back_due(&self) -> bool {
         self.low_back_due

@@ -57,7 +57,7 @@ pub fn visit(client: ClientId, actor: Actor, on: NaiveDate, words: &str) -> Sess
     session.pain_before = Some(Pain::new(6).unwrap());
     session.pain_after = Some(Pain::new(3).unwrap());
     session.treatments = vec![Treatment {
-        technique: TechniqueKey::new("trigger_point_compression").unwrap(),
+        technique: TechniqueKey::new("deep_tissue").unwrap(),
         muscle: Some(MuscleKey::new("quadratus_lumborum").unwrap()),
         side: Some(Side::Left),
         pressure: None,
@@ -80,7 +80,7 @@ fn sheet(client: ClientId, session: SessionId, on: NaiveDate, catalog: &Catalog)
 }
 
 fn measure(client: ClientId, on: NaiveDate, value: f64) -> Measurement {
-    Measurement::new(client, MeasureKey::new("hours_in_bed").unwrap(), on, value, Line::default()).unwrap()
+    Measurement::new(client, MeasureKey::new("bed_hours").unwrap(), on, value, Line::default()).unwrap()
 }
 
 fn consent(client: ClientId, on: &str) -> Consent {
@@ -295,7 +295,7 @@ fn all_of_a_record_is_in_one_list_and_chips_choose_from_it() {
     desk.picture("full");
     let shown = desk.texts();
     for words in [
-        "13 entries",
+        "14 entries",
         "5 Nov 2026",
         "Visit",
         "pain 6 → 3",
@@ -314,27 +314,27 @@ fn all_of_a_record_is_in_one_list_and_chips_choose_from_it() {
     desk.driver.press(Named::Space);
     desk.driver.settle();
     let shown = desk.texts();
-    assert!(shown.contains("2 of 13") && !shown.contains("Taken back"), "{shown}");
+    assert!(shown.contains("2 of 14") && !shown.contains("Taken back"), "{shown}");
     assert_eq!(desk.chip("Show: Visits"), "chosen");
     // By mouse, beside the first.
     desk.driver.click("Show: Letters");
     desk.picture("chosen");
     let shown = desk.texts();
-    assert!(shown.contains("4 of 13") && shown.contains("To Dr. Amara Bell"), "{shown}");
+    assert!(shown.contains("4 of 14") && shown.contains("To Dr. Amara Bell"), "{shown}");
     desk.driver.click("Show: Visits");
-    assert!(desk.texts().contains("2 of 13"));
+    assert!(desk.texts().contains("2 of 14"));
     desk.driver.click("Show all");
-    assert!(desk.texts().contains("13 entries"));
+    assert!(desk.texts().contains("14 entries"));
     // One episode.
     desk.driver.click("Show episode: Left low back");
     let shown = desk.texts();
-    assert!(shown.contains("2 of 13") && shown.contains("Episode opened"), "{shown}");
+    assert!(shown.contains("2 of 14") && shown.contains("Episode opened"), "{shown}");
     desk.press("Show: Sheets");
     let shown = desk.texts();
-    assert!(shown.contains("0 of 13") && shown.contains("Nothing in this record fits."), "{shown}");
+    assert!(shown.contains("0 of 14") && shown.contains("Nothing in this record fits."), "{shown}");
     desk.picture("nothing");
     desk.press("Show all");
-    assert!(desk.texts().contains("13 entries"));
+    assert!(desk.texts().contains("14 entries"));
     assert_eq!(desk.driver.focused().as_deref(), Some("Timeline"), "one goes on in the list");
 }
 
@@ -345,24 +345,24 @@ fn words_are_looked_for_in_every_row_and_in_the_whole_notes() {
         desk.driver.ctrl('a');
         desk.driver.type_text(typed);
         desk.driver.settle();
-        desk.texts().lines().find(|line| line.contains(" of 13") || *line == "13 entries").unwrap().to_owned()
+        desk.texts().lines().find(|line| line.contains(" of 14") || *line == "14 entries").unwrap().to_owned()
     };
     desk.driver.chord('/', Modifiers::empty());
     desk.driver.settle();
     assert_eq!(desk.driver.focused().as_deref(), Some(""), "a slash begins a search");
     // In the note, in what the row says, in both; by its episode; in nothing.
-    assert_eq!(count(&mut desk, "MUESLI lad"), "1 of 13");
-    assert_eq!(count(&mut desk, "november ladder"), "1 of 13");
-    assert_eq!(count(&mut desk, "bell"), "1 of 13");
-    assert_eq!(count(&mut desk, "left low back"), "2 of 13");
-    assert_eq!(count(&mut desk, "'; DROP TABLE session; --"), "0 of 13");
+    assert_eq!(count(&mut desk, "MUESLI lad"), "1 of 14");
+    assert_eq!(count(&mut desk, "november ladder"), "1 of 14");
+    assert_eq!(count(&mut desk, "bell"), "1 of 14");
+    assert_eq!(count(&mut desk, "left low back"), "2 of 14");
+    assert_eq!(count(&mut desk, "'; DROP TABLE session; --"), "0 of 14");
     assert!(desk.driver.has_words("Nothing in this record fits."));
     // Words and a kind together: the chip tells how many of its kind hold the words.
-    assert_eq!(count(&mut desk, "visit"), "2 of 13");
+    assert_eq!(count(&mut desk, "visit"), "2 of 14");
     assert!(desk.driver.has_text("Visits 2") && desk.driver.has_text("Sheets 0"), "{}", desk.texts());
     desk.driver.press(Named::Escape);
     desk.driver.settle();
-    assert!(desk.driver.has_text("13 entries"), "Escape lets go of the words");
+    assert!(desk.driver.has_text("14 entries"), "Escape lets go of the words");
 }
 
 #[test]
@@ -377,7 +377,7 @@ fn what_is_chosen_is_still_chosen_after_an_entry_was_read() {
     assert!(desk.driver.has_words("Amend this note"), "{}", desk.texts());
     desk.back();
     let shown = desk.texts();
-    assert!(shown.contains("1 of 13"), "{shown}");
+    assert!(shown.contains("1 of 14"), "{shown}");
     assert_eq!(desk.chip("Show: Visits"), "chosen");
     assert_eq!(desk.driver.focused().as_deref(), Some("Timeline"), "one reads on where one was");
     let list = desk.driver.control("Timeline").unwrap().description.value;
@@ -389,7 +389,7 @@ fn what_is_chosen_is_still_chosen_after_an_entry_was_read() {
     desk.driver.press(Named::Enter);
     desk.driver.settle();
     desk.open_client();
-    assert!(desk.driver.has_text("13 entries"), "{}", desk.texts());
+    assert!(desk.driver.has_text("14 entries"), "{}", desk.texts());
 }
 
 #[test]
@@ -508,9 +508,9 @@ fn twelve_cautions_leave_the_timeline_in_sight() {
                 let Some(seen) = control.visible else { continue };
                 let label = control.description.label;
                 assert!(seen.x >= 0.0 && seen.x + seen.width <= width + 0.5, "{label} is cut off: {seen:?}");
-                let is_small = seen.height < 27.0 && !["Timeline"].contains(&label.as_str());
-                let is_clipped = seen.y + seen.height >= height - 1.0 || seen.y <= 130.0;
-                assert!(!is_small || is_clipped, "{name}: {label} is too small: {seen:?}");
+                // In a window that scrolls as a whole a control may be half out of sight.
+                let is_whole = width >= 760.0;
+                assert!(!is_whole || seen.height >= 28.0, "{name}: {label} is too small: {seen:?}");
             }
         }
     }

@@ -1,7 +1,7 @@
 //! How a client's page is laid out.
 
 use iced::widget::{Row, column, container, responsive, row, space as gap};
-use iced::{Center, Element, Fill, FillPortion, Padding};
+use iced::{Center, Element, Fill, FillPortion, Padding, Size};
 
 use super::{ClientPage, Loaded, Message, identity, timeline};
 use crate::domain::Client;
@@ -19,6 +19,10 @@ use crate::ui::widget::{banner, button, words};
 /// From this width on progress has a column of its own, in logical pixels.
 const VERY_WIDE: f32 = 1500.0;
 
+/// Below this height the page scrolls as a whole too: beneath all that comes first the columns would have
+/// no room of their own, in logical pixels.
+const SHORT: f32 = 600.0;
+
 /// The height of the timeline where the page scrolls as a whole, in logical pixels.
 const LIST: f32 = 320.0;
 
@@ -31,23 +35,27 @@ impl ClientPage {
         let Some(shown) = &self.shown else {
             return opening(self.failed.as_ref());
         };
-        responsive(move |size| self.page(shown, size.width)).into()
+        responsive(move |size| self.page(shown, size)).into()
     }
 
-    fn page<'a>(&'a self, shown: &'a Loaded, width: f32) -> Element<'a, Message> {
-        let client = &shown.client.value;
+    fn page<'a>(&'a self, shown: &'a Loaded, size: Size) -> Element<'a, Message> {
+        let width = size.width;
+        let scrolls = width < NARROW || size.height < SHORT;
+        let (client, today) = (&shown.client.value, self.context.today());
+        let cautions = client.active_cautions(today).next().is_some();
+        let screening = !shown.screening.is_quiet();
         // Where there is little room all but the name scrolls.
         let name = container(keys_within(self.head(client, width), find))
             .padding(Padding::from([0.0, space::PAGE]).top(space::LARGE));
         let top = column![
             parts(),
             self.standing_line(&shown.standing),
-            shown.screening.lines(&self.context.catalog, &Message::Part(Part::Screening)),
+            screening.then(|| shown.screening.lines(&self.context.catalog, &Message::Part(Part::Screening))),
             self.failed.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None)),
             identity::merged(&shown.merged),
-            identity::guardian(client, self.context.today()),
-            caution_lines(client, &self.context.catalog, self.context.today()),
-            shown.reviews.leading(self.context.today(), Message::Part(Part::Health)),
+            identity::guardian(client, today),
+            cautions.then(|| caution_lines(client, &self.context.catalog, today)),
+            shown.reviews.leading(today, Message::Part(Part::Health)),
             super::consent::line(shown),
             shown.unfinished.then(|| {
                 banner::banner(
@@ -66,13 +74,13 @@ impl ClientPage {
                 "Write the first note, and the home-care sheet comes from what you treated.",
                 Some(button::primary("Write the first note", Some(Message::Note)).icon(Icon::Note).into()),
             );
-            if width < NARROW {
+            if scrolls {
                 return column![name, scroll_area(column![top, container(empty).height(LIST)])].into();
             }
             return column![name, top, empty].into();
         }
-        if width < NARROW {
-            let all = column![self.about(shown), self.progress(), self.timeline(LIST)]
+        if scrolls {
+            let all = column![self.about(shown), self.timeline(LIST), self.progress()]
                 .spacing(space::MEDIUM)
                 .padding([0.0, space::PAGE]);
             return column![name, scroll_area(column![top, all])].into();
@@ -92,7 +100,8 @@ impl ClientPage {
     }
 
     fn timeline(&self, height: impl Into<iced::Length>) -> Element<'_, Message> {
-        container(self.timeline.view().map(Message::Timeline)).width(Fill).height(height).into()
+        let timeline = self.timeline.view().map(Message::Timeline);
+        container(timeline).padding([space::TINY, 0.0]).width(Fill).height(height).into()
     }
 
     fn head<'a>(&'a self, client: &'a Client, width: f32) -> Element<'a, Message> {
@@ -146,5 +155,6 @@ fn parts<'a>() -> Element<'a, Message> {
         |part: Part| button::quiet(part.short_name(), Some(Message::Part(part))).said(part.name()).into();
     let often = Part::OFTEN.into_iter().map(way);
     let seldom = Part::SELDOM.into_iter().map(way);
-    Row::with_children(often.chain(seldom)).align_y(Center).wrap().into()
+    let apart = std::iter::once(gap().width(space::WIDE).into());
+    Row::with_children(often.chain(apart).chain(seldom)).align_y(Center).wrap().into()
 }
