@@ -333,6 +333,7 @@ fn all_of_a_record_is_in_one_list_and_chips_choose_from_it() {
     let shown = desk.texts();
     assert!(shown.contains("0 of 14") && shown.contains("Nothing in this record fits."), "{shown}");
     desk.picture("nothing");
+    assert_eq!(shown.matches("Show all").count(), 1, "{shown}");
     desk.press("Show all");
     assert!(desk.texts().contains("14 entries"));
     assert_eq!(desk.driver.focused().as_deref(), Some("Timeline"), "one goes on in the list");

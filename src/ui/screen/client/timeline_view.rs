@@ -87,8 +87,9 @@ impl Timeline {
             let is_on = self.filter().episode() == Some(id);
             chip::toggle(format!("“{name}”"), format!("Show episode: {name}"), is_on, Message::Episode(id))
         });
-        let all =
-            (!self.filter().is_open()).then(|| button::quiet("Show all", Some(Message::ShowAll)).into());
+        // Where nothing fits, the words that say so offer it.
+        let is_some_hidden = !self.filter().is_open() && self.len() > 0;
+        let all = is_some_hidden.then(|| button::quiet("Show all", Some(Message::ShowAll)).into());
         let chips = Row::with_children(kinds.chain(episodes).chain(all))
             .spacing(space::TINY)
             .align_y(Center)
