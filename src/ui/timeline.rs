@@ -99,7 +99,11 @@ fn with(words: &str, joint: &str, more: &str) -> String {
 
 fn gist(what: &TimelineWhat, catalog: &Catalog) -> String {
     match what {
-        TimelineWhat::Visit { complaint, excerpt, .. } => with(complaint.as_str(), " · ", excerpt),
+        // The complaint is mostly the same from visit to visit; what was written is not.
+        TimelineWhat::Visit { complaint, excerpt, .. } if excerpt.is_empty() => {
+            beside_others(complaint.as_str())
+        }
+        TimelineWhat::Visit { excerpt, .. } => beside_others(excerpt),
         TimelineWhat::Sheet { items, .. } => sheet_words(items, catalog),
         TimelineWhat::Measure { measure, value, remark, .. } => {
             let known = catalog.measure(measure);

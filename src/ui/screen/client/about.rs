@@ -14,7 +14,7 @@ use crate::ui::widget::trend::{Value, trend};
 use crate::ui::widget::{button, words};
 
 /// The most letters of what was done, and of what comes next, at the last visit.
-const GIST: usize = 140;
+const GIST: usize = 100;
 
 impl ClientPage {
     /// The last visit, and the last sheet that was given.
@@ -139,8 +139,8 @@ mod tests {
     fn a_long_text_ends_at_a_word_and_one_long_word_is_cut() {
         assert_eq!(shortened(" Again in\n two weeks. "), "Again in two weeks.");
         let long = shortened(&"ache ".repeat(50));
-        assert!(long.ends_with("ache …") && long.chars().count() <= 142, "{long}");
+        assert!(long.ends_with("ache …") && long.chars().count() <= 102, "{long}");
         let one = shortened(&"山".repeat(300));
-        assert_eq!(one.chars().count(), 142);
+        assert_eq!(one.chars().count(), 102);
     }
 }
