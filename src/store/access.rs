@@ -99,10 +99,9 @@ impl AuditEntry {
     fn merge(&self) -> Option<String> {
         let number = |what: &str| self.counts.get(what).copied();
         if let (Some(from), Some(into)) = (number("merged_from"), number("merged_into")) {
-            return Some(match self.entity_id == Some(into) {
-                true => format!("merged record {from} into this one"),
-                false => format!("merged record {from} into record {into}"),
-            });
+            let is_this = self.entity_id == Some(into);
+            let into = if is_this { "this one".to_owned() } else { format!("record {into}") };
+            return Some(format!("merged record {from} into {into}"));
         }
         let into = number("parted_from")?;
         // Lines of an older program do not say which record was taken out.

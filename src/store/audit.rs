@@ -356,7 +356,9 @@ impl PracticeFile {
             return Ok(());
         }
         self.transact(Some(actor), Action::View, Entity::Session, |write| {
-            sessions.iter().for_each(|session| write.about(session.number()));
+            for session in sessions {
+                write.about(session.number());
+            }
             Ok(())
         })
     }

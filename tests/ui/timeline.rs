@@ -146,10 +146,11 @@ impl Desk {
             licence_number: Line::default(),
         };
         let secret = SecretString::from(PASSPHRASE);
-        let (mut file, key) = PracticeFile::create(&path, &secret, &practice, &ana, surroundings()).unwrap();
-        let actor = Actor::from(file.practitioners().unwrap()[0].id);
-        let id = file.add_client(actor, client).unwrap();
-        let mut filling = Filling { file, actor, catalog: Catalog::builtin().unwrap() };
+        let (mut practice_file, key) =
+            PracticeFile::create(&path, &secret, &practice, &ana, surroundings()).unwrap();
+        let actor = Actor::from(practice_file.practitioners().unwrap()[0].id);
+        let id = practice_file.add_client(actor, client).unwrap();
+        let mut filling = Filling { file: practice_file, actor, catalog: Catalog::builtin().unwrap() };
         fill(&mut filling, id);
         filling.file.close().unwrap();
         rows(&behind_the_door(&path, &key), id);

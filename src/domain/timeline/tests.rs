@@ -75,8 +75,12 @@ fn the_filter_shows_what_is_chosen_and_everything_if_nothing_is() {
         (&[], Some(9), &[]),
     ] {
         let mut filter = TimelineFilter::default();
-        kinds.iter().for_each(|kind| filter.toggle_kind(*kind));
-        episode.into_iter().for_each(|id| filter.toggle_episode(EpisodeId::new(id)));
+        for kind in kinds {
+            filter.toggle_kind(*kind);
+        }
+        if let Some(id) = episode {
+            filter.toggle_episode(EpisodeId::new(id));
+        }
         let entries = some();
         let found: Vec<_> = (0..entries.len()).filter(|place| filter.admits(&entries[*place])).collect();
         assert_eq!(found, shown, "{kinds:?} {episode:?}");

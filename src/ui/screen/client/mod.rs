@@ -245,8 +245,8 @@ impl ClientPage {
 
     /// A measure is read with the visit of its day; without one, with what belongs together.
     fn open_measure(&self, entry: &TimelineEntry) -> Action {
-        let of_day = self.timeline.rows().iter().filter(|row| row.entry.on == entry.on);
-        match of_day.filter_map(|row| row.entry.session()).next() {
+        let mut of_day = self.timeline.rows().iter().filter(|row| row.entry.on == entry.on);
+        match of_day.find_map(|row| row.entry.session()) {
             Some(session) => Action::Session(self.id, session),
             None => Action::Part(self.id, Part::Episodes),
         }
