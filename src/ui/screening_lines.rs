@@ -44,9 +44,9 @@ impl ScreeningNotice {
         }
     }
 
-    /// Whether there is nothing to say.
-    pub fn is_quiet(&self) -> bool {
-        self.pending.is_empty() && !self.low_back_due
+    /// How many lines it takes to say; none if there is nothing to say.
+    pub fn count(&self) -> usize {
+        self.pending.len() + usize::from(self.low_back_due)
     }
 
     /// Whether the low-back questions are to be asked.

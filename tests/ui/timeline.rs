@@ -517,3 +517,29 @@ fn twelve_cautions_leave_the_timeline_in_sight() {
         }
     }
 }
+
+/// More than a page has room for: it scrolls as a whole, and the timeline keeps its height.
+#[test]
+fn where_everything_asks_for_attention_the_page_scrolls() {
+    let mut desk = Desk::with(&with_cautions(12), "light", |filling, client| {
+        fill(filling, client);
+        let Filling { file, actor, .. } = filling;
+        for on in ["2026-11-01", "2026-11-02", "2026-11-03"] {
+            file.add_screening(*actor, &screening(client, *actor, on)).unwrap();
+        }
+        let draft = NoteDraft { subjective: "Stiff".into(), ..NoteDraft::default() };
+        file.save_draft(client, &draft).unwrap();
+    });
+    desk.open_client();
+    for (name, width, height) in [("usual", 1240.0, 820.0), ("small", 1024.0, 700.0)] {
+        desk.driver.resize(width, height, 1.0);
+        desk.driver.tab_to("New note");
+        desk.picture(&format!("crowded_{name}"));
+        assert!(desk.driver.has_words("A note is unfinished."));
+        desk.driver.tab_to("Timeline");
+        desk.driver.settle();
+        desk.picture(&format!("crowded_{name}_list"));
+        let list = desk.driver.control("Timeline").unwrap().visible.unwrap();
+        assert!(list.height >= 160.0, "{name}: {list:?}");
+    }
+}

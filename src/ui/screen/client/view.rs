@@ -4,7 +4,7 @@ use iced::widget::{Row, column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, FillPortion, Padding, Size};
 
 use super::{ClientPage, Loaded, Message, identity, timeline};
-use crate::domain::Client;
+use crate::domain::{Client, Majority, Standing};
 use crate::ui::record_part::Part;
 use crate::ui::screen_parts::{NARROW, caution_lines, head, opening};
 use crate::ui::theme::container::Tone;
@@ -19,9 +19,16 @@ use crate::ui::widget::{banner, button, words};
 /// From this width on progress has a column of its own, in logical pixels.
 const VERY_WIDE: f32 = 1500.0;
 
-/// Below this height the page scrolls as a whole too: beneath all that comes first the columns would have
-/// no room of their own, in logical pixels.
-const SHORT: f32 = 600.0;
+/// Where the columns would have less than this height beneath all that comes first, the page scrolls as a
+/// whole too, in logical pixels.
+const LEAST: f32 = 240.0;
+
+/// About the height of the name and the ways to the parts, in logical pixels.
+const HEAD: f32 = 140.0;
+/// The same of a line that asks for attention.
+const BANNER: f32 = 54.0;
+/// The same of a caution that is told in short.
+const CAUTION: f32 = 27.0;
 
 /// The height of the timeline where the page scrolls as a whole, in logical pixels.
 const LIST: f32 = 320.0;
@@ -40,21 +47,22 @@ impl ClientPage {
 
     fn page<'a>(&'a self, shown: &'a Loaded, size: Size) -> Element<'a, Message> {
         let width = size.width;
-        let scrolls = width < NARROW || size.height < SHORT;
         let (client, today) = (&shown.client.value, self.context.today());
-        let cautions = client.active_cautions(today).next().is_some();
-        let screening = !shown.screening.is_quiet();
+        let cautions = client.active_cautions(today).count();
+        let screening = shown.screening.count();
+        let scrolls = width < NARROW || size.height - self.room_on_top(shown, cautions, width) < LEAST;
         // Where there is little room all but the name scrolls.
         let name = container(keys_within(self.head(client, width), find))
             .padding(Padding::from([0.0, space::PAGE]).top(space::LARGE));
         let top = column![
             parts(),
             self.standing_line(&shown.standing),
-            screening.then(|| shown.screening.lines(&self.context.catalog, &Message::Part(Part::Screening))),
+            (screening > 0)
+                .then(|| shown.screening.lines(&self.context.catalog, &Message::Part(Part::Screening))),
             self.failed.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None)),
             identity::merged(&shown.merged),
             identity::guardian(client, today),
-            cautions.then(|| caution_lines(client, &self.context.catalog, today)),
+            (cautions > 0).then(|| caution_lines(client, &self.context.catalog, today)),
             shown.reviews.leading(today, Message::Part(Part::Health)),
             super::consent::line(shown),
             shown.unfinished.then(|| {
@@ -80,10 +88,16 @@ impl ClientPage {
             return column![name, top, empty].into();
         }
         if scrolls {
-            let all = column![self.about(shown), self.timeline(LIST), self.progress()]
-                .spacing(space::MEDIUM)
-                .padding([0.0, space::PAGE]);
-            return column![name, scroll_area(column![top, all])].into();
+            let all: Element<'_, Message> = if width < NARROW {
+                let all = column![self.about(shown), self.timeline(LIST), self.progress()];
+                all.spacing(space::MEDIUM).into()
+            } else {
+                let about = column![self.about(shown), self.progress()].spacing(space::MEDIUM);
+                let timeline = container(self.timeline(LIST)).width(FillPortion(3));
+                row![container(about).width(FillPortion(2)), timeline].spacing(space::LARGE).into()
+            };
+            return column![name, scroll_area(column![top, container(all).padding([0.0, space::PAGE])])]
+                .into();
         }
         let body = if width < VERY_WIDE {
             let about = column![self.about(shown), self.progress()].spacing(space::MEDIUM);
@@ -97,6 +111,28 @@ impl ClientPage {
         };
         let body = body.spacing(space::LARGE).padding([0.0, space::PAGE]).height(Fill);
         column![name, top, body, gap().height(space::LARGE)].into()
+    }
+
+    /// About how much room what comes first takes.
+    fn room_on_top(&self, shown: &Loaded, cautions: usize, width: f32) -> f32 {
+        let today = self.context.today();
+        let banners = [
+            shown.standing != Standing::Active,
+            self.failed.is_some(),
+            shown.client.value.is_minor_on(today, Majority::default()),
+            shown.reviews.due(today).is_due(),
+            shown.consent_lack.is_some(),
+            shown.unfinished,
+        ];
+        let banners = banners.into_iter().filter(|stands| *stands).count();
+        let banners = banners + shown.screening.count() + shown.merged.len();
+        // Told in full each has a line or two; told in short two stand beside each other, or more.
+        let cautions = match (cautions, width < VERY_WIDE) {
+            (few @ 0..=4, _) => tall(few, BANNER),
+            (many, true) => tall(many.div_ceil(2), CAUTION),
+            (many, false) => tall(many.div_ceil(4), CAUTION),
+        };
+        HEAD + tall(banners, BANNER) + cautions
     }
 
     fn timeline(&self, height: impl Into<iced::Length>) -> Element<'_, Message> {
@@ -136,6 +172,11 @@ impl ClientPage {
             ],
         )
     }
+}
+
+/// So many lines of this height.
+fn tall(lines: usize, height: f32) -> f32 {
+    f32::from(u16::try_from(lines).unwrap_or(u16::MAX)) * height
 }
 
 /// A column beside the timeline, which scrolls by itself.
