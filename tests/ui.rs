@@ -12,6 +12,8 @@ mod consents;
 mod dialogs;
 #[path = "ui/driver.rs"]
 mod driver;
+#[path = "ui/filled.rs"]
+mod filled;
 #[path = "ui/gallery.rs"]
 mod gallery;
 #[path = "ui/health.rs"]

@@ -3,7 +3,7 @@
 use iced::keyboard::key::Named;
 use quadratus::store::{Action, AuditEntry};
 
-use crate::timeline::{Desk, ann, fill};
+use crate::filled::{Desk, ann, fill};
 
 /// What was looked at and taken out since the practice was filled, in order, as people read it.
 fn told(desk: Desk) -> Vec<String> {
