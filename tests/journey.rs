@@ -16,6 +16,8 @@ mod figures;
 #[cfg(unix)]
 #[path = "journey/kill.rs"]
 mod kill;
+#[path = "journey/log.rs"]
+mod log;
 #[path = "journey/own.rs"]
 mod own;
 #[path = "journey/practice.rs"]

@@ -35,3 +35,5 @@ mod search;
 mod standing;
 #[path = "store/support.rs"]
 mod support;
+#[path = "store/timeline.rs"]
+mod timeline;

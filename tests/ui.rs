@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "ui/audit.rs"]
+mod audit;
 #[path = "ui/body_map.rs"]
 mod body_map;
 #[path = "ui/consents.rs"]
@@ -10,6 +12,8 @@ mod consents;
 mod dialogs;
 #[path = "ui/driver.rs"]
 mod driver;
+#[path = "ui/filled.rs"]
+mod filled;
 #[path = "ui/gallery.rs"]
 mod gallery;
 #[path = "ui/health.rs"]
@@ -32,5 +36,7 @@ mod pictures;
 mod screening;
 #[path = "ui/standing.rs"]
 mod standing;
+#[path = "ui/timeline.rs"]
+mod timeline;
 #[path = "ui/widgets.rs"]
 mod widgets;

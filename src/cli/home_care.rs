@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 use crate::catalog::{Catalog, Gate, Proposal, Today, Wish};
 use crate::document::sheet::Print;
 use crate::domain::{
-    CautionKey, Client, ClientId, HomeCarePlan, ItemKey, PlannedItem, Practitioner, Prose, Session, SessionId,
+    CautionKey, Client, ClientId, HomeCarePlan, ItemKey, PlanId, PlannedItem, Practitioner, Prose, Session,
+    SessionId,
 };
 use crate::paper::{self, OwnPictures, SheetParts};
 
@@ -30,15 +31,16 @@ pub fn sheet(
     let id = desk.client(&wanted.client)?;
     let client = desk.file.client(id)?.value;
     if wanted.proposals {
-        let (_, session) = newest_session(desk, id)?;
+        let (session_id, session) = newest_session(desk, id)?;
         let cautions = client.caution_keys(today);
         let proposals = catalog.propose(&Today::of(&session, &cautions));
+        desk.file.record_view(desk.actor, session_id)?;
         let list: Vec<Value> = proposals.iter().map(|proposal| told(catalog, proposal)).collect();
         writeln!(out, "{:#}", Value::from(list))?;
         return Ok(());
     }
     let Some(path) = wanted.out.as_deref() else { return Ok(()) };
-    let plan = plan_to_print(desk, catalog, wanted, id, &client, today)?;
+    let (plan_id, plan) = plan_to_print(desk, catalog, wanted, id, &client, today)?;
     let therapist = giver(desk, &plan)?;
     let practice = desk.file.practice()?;
     let parts = SheetParts {
@@ -50,8 +52,9 @@ pub fn sheet(
         print: if wanted.large_print { Print::Large } else { Print::Normal },
     };
     let document = paper::sheet(catalog, &parts)?;
+    // The log says first that it left.
+    desk.file.record_export(desk.actor, plan_id)?;
     pdf::write(path, &document, &practice, Utc::now().naive_utc())?;
-    desk.file.record_export(desk.actor, id)?;
     writeln!(out, "Wrote {} ({}).", path.display(), pdf::pages(&document))?;
     Ok(())
 }
@@ -72,7 +75,7 @@ fn plan_to_print(
     id: ClientId,
     client: &Client,
     today: NaiveDate,
-) -> Result<HomeCarePlan, Fault> {
+) -> Result<(PlanId, HomeCarePlan), Fault> {
     let asks_for_new = wanted.new
         || !wanted.items.is_empty()
         || !wanted.overrides.is_empty()
@@ -80,7 +83,7 @@ fn plan_to_print(
         || !wanted.message.is_empty();
     let newest = desk.file.plans_of(id)?.into_iter().next();
     if let (Some(newest), false) = (newest, asks_for_new) {
-        return Ok(newest.value);
+        return Ok((newest.id, newest.value));
     }
     let (session_id, session) = newest_session(desk, id)?;
     let cautions = client.caution_keys(today);
@@ -92,8 +95,8 @@ fn plan_to_print(
     let plan = HomeCarePlan::new(id, Some(session_id), today, items)?
         .with_message(Prose::new(&wanted.message)?)
         .with_next_visit(wanted.next_visit);
-    desk.file.save_plan(desk.actor, &plan)?;
-    Ok(plan)
+    let id = desk.file.save_plan(desk.actor, &plan)?;
+    Ok((id, plan))
 }
 
 fn newest_session(desk: &Desk, client: ClientId) -> Result<(SessionId, Session), Fault> {

@@ -27,8 +27,9 @@ pub fn note(desk: &mut Desk, catalog: &Catalog, wanted: &Note, out: &mut dyn Wri
     let session = wanted.session.map_or_else(newest, Ok)?;
     let practice = desk.file.practice()?;
     let document = document(desk, catalog, &practice, client, session)?;
-    pdf::write(&wanted.out, &document, &practice, Utc::now().naive_utc())?;
+    // The log says first that it left.
     desk.file.record_export(desk.actor, session)?;
+    pdf::write(&wanted.out, &document, &practice, Utc::now().naive_utc())?;
     writeln!(out, "Wrote {} ({}).", wanted.out.display(), pdf::pages(&document))?;
     Ok(())
 }

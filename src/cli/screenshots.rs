@@ -44,7 +44,7 @@ fn frame(asked: &Screenshots) -> Frame {
 /// The client who is asked for or was seen last, and their newest session.
 fn scene_of(file: &Path, arguments: &Arguments, asked: &Screenshots) -> Result<Scene, Fault> {
     let passphrase = passphrase::find(arguments.passphrase_file.as_deref())?;
-    let desk = Desk::unlock(file, passphrase.clone())?;
+    let mut desk = Desk::unlock(file, passphrase.clone())?;
     let newest = desk.file.recent(1)?.into_iter().next();
     let client = match (asked.client.map(ClientId::new), newest) {
         // Read, so that a number that is nobody's is said to be so.
@@ -53,6 +53,9 @@ fn scene_of(file: &Path, arguments: &Arguments, asked: &Screenshots) -> Result<S
         (None, None) => return Err(Fault::NoSuchClient { words: "a picture".to_owned() }),
     };
     let session = desk.file.sessions_of(client, 0, 1)?.first().map(|summary| summary.id);
+    // The log says first that the record leaves as pictures.
+    desk.file.record_export(desk.actor, client)?;
+    session.map(|session| desk.file.record_export(desk.actor, session)).transpose()?;
     desk.close()?;
     Ok(Scene { practice: file.to_path_buf(), passphrase, client, session })
 }

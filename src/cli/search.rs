@@ -1,4 +1,6 @@
 //! `search`: clients by name or phone, notes by their words.
+//!
+//! A list of clients is no look into their records; words out of their notes are, and the log says so.
 
 use std::io::Write;
 
@@ -13,8 +15,8 @@ use super::desk::Desk;
 /// Finds, and answers in lines or in JSON.
 ///
 /// # Errors
-/// When the file can't be read or the answer can't be written.
-pub fn search(desk: &Desk, search: &Search, out: &mut dyn Write) -> Result<(), Fault> {
+/// When the file can't be read or written, or the answer can't be written.
+pub fn search(desk: &mut Desk, search: &Search, out: &mut dyn Write) -> Result<(), Fault> {
     match search {
         Search::Clients(words) => {
             let found = desk.file.search_clients(&words.typed.join(" "), most(words))?;
@@ -22,6 +24,8 @@ pub fn search(desk: &Desk, search: &Search, out: &mut dyn Write) -> Result<(), F
         }
         Search::Notes(words) => {
             let found = desk.file.search_notes(&words.typed.join(" "), most(words))?;
+            let shown: Vec<_> = found.iter().map(|hit| hit.session).collect();
+            desk.file.record_session_views(desk.actor, &shown)?;
             answer(words, &found, note_json, note_line, out)
         }
     }

@@ -61,10 +61,11 @@ fn session(desk: &mut Desk, one: &ShowOne, out: &mut dyn Write) -> Result<(), Fa
     write_session(&stored.value, out)
 }
 
-fn draft(desk: &Desk, one: &ShowOne, out: &mut dyn Write) -> Result<(), Fault> {
+fn draft(desk: &mut Desk, one: &ShowOne, out: &mut dyn Write) -> Result<(), Fault> {
     let id = ClientId::new(one.id);
     let draft =
         desk.file.draft(id)?.ok_or(StoreError::NotFound { entity: "open note of client", id: one.id })?;
+    desk.file.record_view(desk.actor, id)?;
     let note: &NoteDraft = &draft.note;
     if one.json {
         let whole = json!({"client": id, "updated_at": draft.updated_at, "note": note});

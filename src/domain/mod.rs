@@ -35,6 +35,7 @@ mod tag;
 #[cfg(test)]
 mod tests;
 mod text;
+mod timeline;
 mod when;
 
 pub use choice::{ConsentKind, FlagAnswer, Paper, Region, ScreeningKind, Side, Stage, Urgency};
@@ -71,4 +72,5 @@ pub use signed::{Amendment, SessionRecord, Signature, SignedSession};
 pub use standing::{ErasureReason, Standing, may_erase};
 pub use tag::{Tag, Tags};
 pub use text::{Line, Prose};
+pub use timeline::{TimelineEntry, TimelineFilter, TimelineKind, TimelineWhat, newest_first};
 pub use when::{Held, Zone};

@@ -73,8 +73,44 @@ impl AuditEntry {
             (Action::Update, Entity::Standing) if has("archived") => "put the record away".into(),
             (Action::Update, Entity::Standing) if has("restricted") => "restricted the record".into(),
             (Action::Update, Entity::Standing) => "restored the record".into(),
+            (action @ (Action::View | Action::Export), Entity::Client) => {
+                format!("{} {}", verb(action), self.part())
+            }
+            (Action::Update, Entity::Client) => self.merge().unwrap_or_else(|| "changed the record".into()),
             (action, _) => format!("{} {}", verb(action), self.noun()),
         }
+    }
+
+    /// Which part of the record it is about; the record where no part is told.
+    fn part(&self) -> &'static str {
+        let parts = [
+            (Entity::Review, "the health history"),
+            (Entity::Screening, "the red flags"),
+            (Entity::Consent, "the consents"),
+            (Entity::Episode, "the episodes of care"),
+            (Entity::Attachment, "the files"),
+            (Entity::Standing, "who saw what"),
+        ];
+        let told = parts.iter().find(|(part, _)| self.counts.contains_key(&audit::part_word(*part)));
+        told.map_or("the record", |(_, words)| words)
+    }
+
+    /// That two records were made one, or taken apart again, seen from the record the line is about.
+    fn merge(&self) -> Option<String> {
+        let number = |what: &str| self.counts.get(what).copied();
+        if let (Some(from), Some(into)) = (number("merged_from"), number("merged_into")) {
+            let is_this = self.entity_id == Some(into);
+            let into = if is_this { "this one".to_owned() } else { format!("record {into}") };
+            return Some(format!("merged record {from} into {into}"));
+        }
+        let into = number("parted_from")?;
+        // Lines of an older program do not say which record was taken out.
+        let gone = number("parted").or(self.entity_id.filter(|about| *about != into));
+        Some(match (gone, self.entity_id == Some(into)) {
+            (Some(gone), true) => format!("took record {gone} out again"),
+            (Some(gone), false) => format!("took record {gone} out of record {into} again"),
+            (None, _) => "took a merged record out again".into(),
+        })
     }
 
     fn noun(&self) -> String {

@@ -138,6 +138,8 @@ pub enum Subject {
     Practice,
     /// A client's record.
     Client(ClientId),
+    /// A part of a client's record as a whole, such as their consents.
+    Part(ClientId, Entity),
     /// A session.
     Session(SessionId),
     /// A home-care plan.
@@ -148,11 +150,16 @@ impl Subject {
     fn parts(self) -> (Entity, Option<i64>) {
         match self {
             Self::Practice => (Entity::Practice, None),
-            Self::Client(id) => (Entity::Client, Some(id.number())),
+            Self::Client(id) | Self::Part(id, _) => (Entity::Client, Some(id.number())),
             Self::Session(id) => (Entity::Session, Some(id.number())),
             Self::Plan(id) => (Entity::Plan, Some(id.number())),
         }
     }
+}
+
+/// The word by which a line of the log tells which part of a record it is about.
+pub(super) fn part_word(part: Entity) -> String {
+    format!("part_{}", part.word())
 }
 
 impl From<ClientId> for Subject {
@@ -332,6 +339,25 @@ impl PracticeFile {
         self.transact(Some(actor), action, entity, |write| {
             if let Some(id) = id {
                 write.about(id);
+            }
+            if let Subject::Part(_, part) = subject {
+                write.count_many(part_word(part), 1);
+            }
+            Ok(())
+        })
+    }
+
+    /// Records that someone looked at several sessions at once, such as what a search found in them.
+    ///
+    /// # Errors
+    /// Whatever keeps a change from being written.
+    pub fn record_session_views(&mut self, actor: Actor, sessions: &[SessionId]) -> Result<(), StoreError> {
+        if sessions.is_empty() {
+            return Ok(());
+        }
+        self.transact(Some(actor), Action::View, Entity::Session, |write| {
+            for session in sessions {
+                write.about(session.number());
             }
             Ok(())
         })

@@ -79,6 +79,7 @@ impl PracticeFile {
         let Some(merge) = self.merges.get(place).cloned() else { return Err(StoreError::MergeStands) };
         self.transact(Some(actor), Action::Update, Entity::Client, |write| {
             part(write, &merge)?;
+            write.tell("parted", merge.from.number());
             write.tell("parted_from", merge.into.number());
             write.about(merge.from.number());
             write.about(merge.into.number());

@@ -40,6 +40,7 @@ mod session;
 mod signature;
 mod standing;
 mod surroundings;
+mod timeline;
 mod transact;
 
 pub use audit::{Action, Actor, AuditEntry, Entity, Subject};

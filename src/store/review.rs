@@ -27,7 +27,7 @@ fn outcome_columns(outcome: &Outcome) -> (&'static str, &str) {
     }
 }
 
-fn read_outcome(word: &str, words: Line) -> Result<Outcome, Invalid> {
+pub(super) fn read_outcome(word: &str, words: Line) -> Result<Outcome, Invalid> {
     match word {
         "nothing_known" => Ok(Outcome::NothingKnown),
         "nothing_changed" => Ok(Outcome::NothingChanged),

@@ -246,16 +246,24 @@ fn read_record(sql: &Connection, row: &Row<'_>) -> Result<Stored<SessionId, Sess
     Stored::read(&reading, SessionId::new, record)
 }
 
-fn read_summary(row: &Row<'_>) -> Result<SessionSummary, StoreError> {
-    let reading = Reading::of(row, ENTITY)?;
-    let mut excerpt = String::new();
+/// The beginning of a text, on one line.
+pub(super) fn beginning(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(EXCERPT).collect()
+}
+
+/// The beginning of the first part of a note that says something.
+pub(super) fn excerpt(reading: &Reading<'_>) -> Result<String, StoreError> {
     for column in ["assessment", "subjective", "objective", "plan"] {
         let text: String = reading.plain(column)?;
         if !text.trim().is_empty() {
-            excerpt = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(EXCERPT).collect();
-            break;
+            return Ok(beginning(&text));
         }
     }
+    Ok(String::new())
+}
+
+fn read_summary(row: &Row<'_>) -> Result<SessionSummary, StoreError> {
+    let reading = Reading::of(row, ENTITY)?;
     Ok(SessionSummary {
         id: SessionId::new(reading.id()),
         client: ClientId::new(reading.plain("whole_id")?),
@@ -266,7 +274,7 @@ fn read_summary(row: &Row<'_>) -> Result<SessionSummary, StoreError> {
         pain_before: reading.optional("pain_before", Pain::new)?,
         pain_after: reading.optional("pain_after", Pain::new)?,
         is_signed: reading.plain::<Option<i64>>("signature")?.is_some(),
-        excerpt,
+        excerpt: excerpt(&reading)?,
     })
 }
 

@@ -16,6 +16,7 @@ mod screen;
 mod screen_parts;
 mod screening_lines;
 pub mod theme;
+mod timeline;
 pub mod widget;
 
 pub use app::{App, Message, Setup};
@@ -24,6 +25,7 @@ pub use local_time::LocalTime;
 pub use pictures::{Frame, PicturesError, ScreenPicture, first_frame, pictures};
 pub use screen::clients::MOST as MOST_FOUND;
 pub use theme::Appearance;
+pub use timeline::{TimelineRow, timeline_rows};
 
 /// Opens the window, and comes back when it is closed.
 ///

@@ -110,7 +110,8 @@ fn screens(client: ClientId, session: Option<SessionId>) -> Vec<(&'static str, D
         ("note", Destination::Note(client, None)),
     ];
     screens.extend(session.map(|session| ("session", Destination::Record(client, session))));
-    screens.extend(Part::ALL.into_iter().map(|part| (part.key(), Destination::Part(client, part))));
+    let parts = Part::OFTEN.into_iter().chain(Part::SELDOM);
+    screens.extend(parts.map(|part| (part.key(), Destination::Part(client, part))));
     screens
 }
 

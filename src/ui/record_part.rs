@@ -28,17 +28,22 @@ pub enum Part {
 }
 
 impl Part {
-    /// Every part.
-    pub const ALL: [Self; 8] = [
-        Self::Health,
-        Self::Screening,
-        Self::Consents,
-        Self::Episodes,
-        Self::Files,
-        Self::Forms,
-        Self::Standing,
-        Self::Merge,
-    ];
+    /// Those that are opened at many visits; the others are seldom needed.
+    pub const OFTEN: [Self; 6] =
+        [Self::Health, Self::Screening, Self::Consents, Self::Episodes, Self::Files, Self::Forms];
+
+    /// Those that are seldom needed.
+    pub const SELDOM: [Self; 2] = [Self::Standing, Self::Merge];
+
+    /// What it is called where there is little room. Its whole name holds the same word.
+    pub const fn short_name(self) -> &'static str {
+        match self {
+            Self::Health => "Health",
+            Self::Episodes => "Episodes",
+            Self::Forms => "Forms",
+            Self::Screening | Self::Consents | Self::Files | Self::Standing | Self::Merge => self.name(),
+        }
+    }
 
     /// A word for it that is fit for the name of a file.
     pub const fn key(self) -> &'static str {

@@ -143,15 +143,21 @@ pub fn visit_gist<'a, Message: 'a>(session: &Session, catalog: &Catalog) -> Elem
         session.length,
         pain_words(session).map(|pain| format!(" · {pain}")).unwrap_or_default()
     );
-    let done: Vec<_> =
-        session.treatments.iter().map(|treatment| treatment_gist(treatment, catalog)).collect();
+    let done = treatments_gist(session, catalog);
     let next = session.note.plan.as_str().trim().to_owned();
     Column::new()
         .push(words::bold(head))
-        .push((!done.is_empty()).then(|| words::body(done.join("; "))))
+        .push((!done.is_empty()).then(|| words::body(done)))
         .push((!next.is_empty()).then(|| words::muted(format!("Plan: {next}"))))
         .spacing(space::TINY)
         .into()
+}
+
+/// What was done at a visit, on one line.
+pub fn treatments_gist(session: &Session, catalog: &Catalog) -> String {
+    let done: Vec<_> =
+        session.treatments.iter().map(|treatment| treatment_gist(treatment, catalog)).collect();
+    done.join("; ")
 }
 
 /// Pain before and after in words: "pain 6 → 3".

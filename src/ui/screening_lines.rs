@@ -44,6 +44,11 @@ impl ScreeningNotice {
         }
     }
 
+    /// How many lines it takes to say; none if there is nothing to say.
+    pub fn count(&self) -> usize {
+        self.pending.len() + usize::from(self.low_back_due)
+    }
+
     /// Whether the low-back questions are to be asked.
     pub fn is_low_back_due(&self) -> bool {
         self.low_back_due

@@ -13,7 +13,9 @@ use serde_json::{Value, json};
 use crate::catalog::{Catalog, Today, Wish};
 use crate::document::pdf::{self, Imprint};
 use crate::document::sheet::Print;
-use crate::domain::{Client, ClientId, HomeCarePlan, NoteDraft, PersonName, Session, SessionId};
+use crate::domain::{
+    Client, ClientId, HomeCarePlan, NoteDraft, PersonName, Session, SessionId, TimelineFilter, TimelineKind,
+};
 use crate::paper::{self, OwnPictures, SheetParts};
 use crate::store::DraftFate;
 
@@ -62,14 +64,22 @@ pub fn bench(
     all.extend(
         people
             .near_20
-            .map(|client| client_page(&desk, "open a client with about 20 sessions", client, rounds))
+            .map(|client| client_page(&desk, catalog, "open a client with about 20 sessions", client, rounds))
             .transpose()?,
     );
     all.extend(
         people
             .near_400
-            .map(|client| client_page(&desk, "open a client with 400 sessions", client, rounds))
+            .map(|client| client_page(&desk, catalog, "open a client with 400 sessions", client, rounds))
             .transpose()?,
+    );
+    all.extend(
+        people
+            .near_400
+            .map(|client| timeline(&desk, catalog, client, rounds))
+            .transpose()?
+            .into_iter()
+            .flatten(),
     );
     all.extend(people.session.map(|session| one_session(&desk, session, rounds)).transpose()?);
     for (name, typed) in NOTES {
@@ -154,16 +164,42 @@ fn keystrokes(desk: &Desk, rounds: usize) -> Result<Measured, Fault> {
     })
 }
 
-/// Everything the client page shows, with every session in the list.
-fn client_page(desk: &Desk, name: &'static str, client: ClientId, rounds: usize) -> Result<Measured, Fault> {
+/// Everything the client page shows, with every session in the timeline.
+fn client_page(
+    desk: &Desk,
+    catalog: &Catalog,
+    name: &'static str,
+    client: ClientId,
+    rounds: usize,
+) -> Result<Measured, Fault> {
     Measured::rounds(name, rounds, |_| {
-        let record = desk.file.client(client)?;
-        let sessions = desk.file.sessions_of(client, 0, EVERY)?;
-        let plans = desk.file.plans_of(client)?;
-        let measured = desk.file.measurements_of(client)?;
-        black_box((record, sessions, plans, measured, desk.file.draft(client)?));
+        let file = &desk.file;
+        let rows = ui::timeline_rows(file.timeline_of(client)?, catalog);
+        let last = rows.iter().find_map(|row| row.entry.session());
+        black_box(last.map(|last| file.session(last)).transpose()?);
+        black_box((file.client(client)?, file.standing(client)?, file.draft(client)?, rows));
+        black_box((file.consents_of(client)?, file.reviews_of(client)?, file.screenings_of(client)?));
         Ok(())
     })
+}
+
+/// The timeline opened and filtered, and a word looked for in it and in the notes.
+fn timeline(desk: &Desk, catalog: &Catalog, client: ClientId, rounds: usize) -> Result<[Measured; 2], Fault> {
+    let read = || Ok::<_, Fault>(ui::timeline_rows(desk.file.timeline_of(client)?, catalog));
+    let mut filter = TimelineFilter::default();
+    filter.toggle_kind(TimelineKind::Visit);
+    let opened = Measured::rounds("timeline of 400 sessions, filtered", rounds, |_| -> Result<(), Fault> {
+        let rows = read()?;
+        black_box(rows.iter().filter(|row| filter.admits(&row.entry)).count());
+        Ok(())
+    })?;
+    let rows = read()?;
+    let searched = Measured::rounds("a word in that timeline", rounds, |_| -> Result<(), Fault> {
+        let said = rows.iter().map(ui::TimelineRow::searched);
+        black_box(desk.file.search_timeline(client, "trigger", said)?);
+        Ok(())
+    })?;
+    Ok([opened, searched])
 }
 
 fn one_session(desk: &Desk, session: SessionId, rounds: usize) -> Result<Measured, Fault> {

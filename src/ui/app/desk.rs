@@ -1,5 +1,6 @@
 //! An open practice: which of its screens is shown, and the ways between them.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -112,13 +113,15 @@ pub struct Desk {
     context: Context,
     path: PathBuf,
     screen: Screen,
+    /// How the timelines of clients were left; forgotten with the desk when it locks.
+    timelines: HashMap<ClientId, client::Kept>,
 }
 
 impl Desk {
     /// The desk, with all clients on it.
     pub fn new(context: Context, path: PathBuf) -> (Self, Task<Message>) {
         let (screen, task) = clients::Clients::new(context.clone());
-        let desk = Self { context, path, screen: Screen::Clients(screen) };
+        let desk = Self { context, path, screen: Screen::Clients(screen), timelines: HashMap::new() };
         (desk, task.map(Message::Clients))
     }
 
@@ -172,6 +175,7 @@ impl Desk {
     /// Goes there. Nothing is asked: every typed word is in the file, the last of them now.
     pub fn go(&mut self, to: Destination) -> Task<Message> {
         let flushed = self.flush().map_or_else(Task::none, Task::discard);
+        self.keep_timeline();
         let context = self.context.clone();
         let (screen, task) = match to {
             Destination::Clients => {
@@ -183,7 +187,8 @@ impl Desk {
                 (Screen::ClientForm(screen), task.map(Message::ClientForm))
             }
             Destination::Client(id) => {
-                let (screen, task) = client::ClientPage::new(context, id);
+                let kept = self.timelines.get(&id).cloned().unwrap_or_default();
+                let (screen, task) = client::ClientPage::new(context, id, kept);
                 (Screen::Client(screen), task.map(Message::Client))
             }
             Destination::Note(id, session) => {
@@ -219,6 +224,13 @@ impl Desk {
         Task::batch([flushed, task])
     }
 
+    /// Remembers how the timeline of the client who is shown is left.
+    fn keep_timeline(&mut self) {
+        if let Screen::Client(screen) = &self.screen {
+            self.timelines.insert(screen.id(), screen.kept());
+        }
+    }
+
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Action {
         let to = match (message, &mut self.screen) {
@@ -233,6 +245,7 @@ impl Desk {
                 client::Action::Run(task) => return Action::Run(task.map(Message::Client)),
                 client::Action::Back => Destination::Clients,
                 client::Action::Change(stored) => {
+                    self.keep_timeline();
                     let context = self.context.clone();
                     let (screen, task) =
                         client_form::ClientForm::of(context, stored.id, stored.revision, &stored.value);
@@ -327,7 +340,11 @@ impl Desk {
             record_part::Action::None => Action::None,
             record_part::Action::Run(task) => Action::Run(task.map(Message::Part)),
             record_part::Action::Back => Action::Run(self.go(Destination::Client(id))),
-            record_part::Action::Leave => Action::Run(self.go(Destination::Clients)),
+            record_part::Action::Leave => {
+                // Of a record that is no more nothing is remembered.
+                self.timelines.remove(&id);
+                Action::Run(self.go(Destination::Clients))
+            }
             record_part::Action::Print(output) => Action::Print(output),
             record_part::Action::Pdf(output) => Action::Pdf(output),
             record_part::Action::Say(tone, words, task) => Action::Say(tone, words, task.map(Message::Part)),

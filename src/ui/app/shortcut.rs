@@ -40,6 +40,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ("Esc", "close a dialog or a list of suggestions"),
     ("Ctrl+F", "find a client; in the library, an entry"),
     ("Ctrl+B", "the library; there / begins a search"),
+    ("/", "on a client's page: find in the timeline"),
     ("Ctrl+N", "new note; on the list, a new client"),
     ("Ctrl+H", "home care for this client"),
     ("Ctrl+U", "in a note or the health history: nothing changed in their health"),

@@ -122,19 +122,27 @@ impl Record {
             trouble: None,
             working: false,
         };
-        let load = screen.load();
-        (screen, load)
+        let (actor, load) = (screen.context.actor(), screen.load());
+        // Read anew after it was signed, it is still the same look at it.
+        let seen = screen.context.file.run(move |file| file.record_view(actor, id));
+        let open = async move {
+            seen.await?;
+            load.await
+        };
+        (screen, Task::perform(open, |loaded| Message::Loaded(Box::new(loaded))))
     }
 
-    fn load(&self) -> Task<Message> {
-        let (client_id, id, actor) = (self.client_id, self.id, self.context.actor());
-        let load = self.context.file.run(move |file| {
-            file.record_view(actor, id)?;
+    fn load(&self) -> impl Future<Output = Result<Loaded, StoreError>> + Send + 'static + use<> {
+        let (client_id, id) = (self.client_id, self.id);
+        self.context.file.run(move |file| {
             let typed = file.form_draft(Form::Amendment(id))?;
             let typed = typed.and_then(|typed| serde_json::from_str(&typed).ok());
             Ok(Loaded { client: file.client(client_id)?, session: file.session(id)?, typed })
-        });
-        Task::perform(load, |loaded| Message::Loaded(Box::new(loaded)))
+        })
+    }
+
+    fn load_again(&self) -> Action {
+        Action::Run(Task::perform(self.load(), |loaded| Message::Loaded(Box::new(loaded))))
     }
 
     fn words(&self) -> String {
@@ -176,7 +184,7 @@ impl Record {
                 self.draft.done();
                 self.text = editor::State::new("");
                 self.reason.clear();
-                return Action::Run(self.load());
+                return self.load_again();
             }
             Message::Sign if !self.working => {
                 self.working = true;
@@ -187,7 +195,7 @@ impl Record {
             Message::Sign => {}
             Message::Signed(Ok(())) => {
                 self.working = false;
-                return Action::Run(self.load());
+                return self.load_again();
             }
             Message::Amended(Err(error)) | Message::Signed(Err(error)) => {
                 self.working = false;

@@ -6,7 +6,7 @@ use iced::keyboard::{Key, key::Named};
 use iced::widget::{button, container, row};
 use iced::{Center, Element};
 
-use super::focusable::focusable;
+use super::focusable::{Role, focusable};
 use super::icon::{self, Icon};
 use super::words;
 use crate::ui::theme;
@@ -41,5 +41,26 @@ pub fn chip<'a, Message: Clone + 'a>(
         .on_key(move |key, _modifiers| {
             matches!(key, Key::Named(Named::Delete | Named::Backspace)).then(|| by_key.clone())
         })
+        .into()
+}
+
+/// Something that can be chosen among others, and how much there is of it; pressing it again lets go.
+/// `said` is what a screen reader calls it.
+pub fn toggle<'a, Message: Clone + 'a>(
+    label: impl Into<Cow<'a, str>>,
+    said: impl Into<String>,
+    is_on: bool,
+    on_toggle: Message,
+) -> Element<'a, Message> {
+    let face = words::one_line(label.into()).size(theme::size::SMALL);
+    let pressed = button(container(face).center_y(theme::TARGET))
+        .padding([0.0, theme::space::SMALL])
+        .style(theme::button::segment(is_on))
+        .on_press(on_toggle.clone());
+    focusable(pressed)
+        .role(Role::CheckBox)
+        .label(said)
+        .value(if is_on { "chosen" } else { "not chosen" })
+        .on_press(on_toggle)
         .into()
 }

@@ -15,6 +15,9 @@ const TOP: f32 = 10.0;
 /// Room beneath for the dates, in logical pixels.
 const BOTTOM: f32 = 22.0;
 
+/// The least room for a point, in logical pixels: points that stand closer would be one thick line.
+const POINT: f32 = 7.0;
+
 /// One value on one day.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Value {
@@ -47,6 +50,11 @@ impl Trend {
             TOP + tall * (1.0 - (point.value / self.most).clamp(0.0, 1.0)),
         )
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "values of a life fit a float")]
+fn count(places: &[Point]) -> f32 {
+    places.len() as f32
 }
 
 #[expect(clippy::cast_precision_loss, reason = "days of a life fit a float")]
@@ -95,7 +103,14 @@ impl<Message> canvas::Program<Message> for Trend {
             }
         });
         frame.stroke(&line, Stroke::default().with_width(2.0).with_color(palette.accent));
-        for place in &places {
+        let room = (bounds.width - LEFT - RIGHT).max(1.0);
+        let ends = [places.first(), places.last()];
+        let dotted = if count(&places) * POINT > room {
+            ends.into_iter().flatten().collect()
+        } else {
+            places.iter().collect::<Vec<_>>()
+        };
+        for place in dotted {
             frame.fill(&Path::circle(*place, 3.0), palette.accent);
         }
         let foot = bounds.height - BOTTOM / 2.0;

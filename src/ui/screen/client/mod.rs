@@ -1,38 +1,43 @@
 //! A client on one screen: cautions, how it goes, the last visit, and all that was done and given.
 
+mod about;
 mod consent;
 mod identity;
 mod standing;
+mod timeline;
+mod timeline_view;
 mod view;
 
 use std::fmt;
+use std::sync::Arc;
 
+use chrono::NaiveDate;
 use iced::Task;
 
+use crate::catalog::Catalog;
 use crate::domain::{
-    Client, ClientId, ConsentLack, HomeCarePlan, Measurement, PersonName, PlanId, SessionId, SessionRecord,
-    Standing, consent_lack,
+    Client, ClientId, ConsentLack, PersonName, PlanId, SessionId, SessionRecord, Standing, TimelineEntry,
+    TimelineWhat, consent_lack,
 };
-use crate::store::{SessionSummary, StoreError, Stored};
+use crate::store::{PracticeFile, StoreError, Stored};
 use crate::ui::context::Context;
 use crate::ui::health_review::Reviews;
 use crate::ui::record_part::Part;
 use crate::ui::screening_lines::ScreeningNotice;
-use crate::ui::widget::{focus, virtual_list};
-
-/// The height of a row of a visit, in logical pixels.
-const ROW: f32 = 44.0;
+use crate::ui::timeline::{TimelineRow, timeline_rows};
+use crate::ui::widget::focus;
+pub use timeline::Kept;
+use timeline::{Answer, Found, Timeline};
 
 /// What the screen shows.
 #[derive(Debug, Clone)]
 pub struct Loaded {
     client: Stored<ClientId, Client>,
     standing: Standing,
-    sessions: Vec<SessionSummary>,
+    rows: Arc<[TimelineRow]>,
+    found: Found,
     last: Option<SessionRecord>,
     unfinished: bool,
-    plans: Vec<Stored<PlanId, HomeCarePlan>>,
-    measurements: Vec<Measurement>,
     reviews: Reviews,
     screening: ScreeningNotice,
     consent_lack: Option<ConsentLack>,
@@ -57,8 +62,8 @@ pub enum Message {
     Note,
     /// Make a sheet.
     HomeCare,
-    /// The list of visits was used.
-    Visits(virtual_list::Event),
+    /// In the timeline.
+    Timeline(timeline::Message),
     /// Look at a sheet that was given.
     Plan(PlanId),
     /// Look at a part of the record.
@@ -99,7 +104,7 @@ pub struct ClientPage {
     shown: Option<Loaded>,
     /// The record is restricted, and nobody has asked to see it yet.
     closed: Option<(String, Standing)>,
-    visits: virtual_list::State,
+    timeline: Timeline,
     failed: Option<StoreError>,
 }
 
@@ -111,16 +116,10 @@ impl fmt::Debug for ClientPage {
 }
 
 impl ClientPage {
-    /// The page of this client.
-    pub fn new(context: Context, id: ClientId) -> (Self, Task<Message>) {
-        let screen = Self {
-            context,
-            id,
-            shown: None,
-            closed: None,
-            visits: virtual_list::State::new(ROW),
-            failed: None,
-        };
+    /// The page of this client, with the timeline as it was left.
+    pub fn new(context: Context, id: ClientId, kept: Kept) -> (Self, Task<Message>) {
+        let screen =
+            Self { context, id, shown: None, closed: None, timeline: Timeline::new(kept), failed: None };
         let standing = screen
             .context
             .file
@@ -133,34 +132,33 @@ impl ClientPage {
         (screen, opening)
     }
 
-    fn load(&self) -> Task<Message> {
-        let (id, actor, today) = (self.id, self.context.actor(), self.context.today());
-        let majority = self.context.catalog.majority();
-        let load = self.context.file.run(move |file| {
-            file.record_view(actor, id)?;
-            let standing = file.standing(id)?;
-            let client = file.client(id)?;
-            let consents = file.consents_of(id)?;
-            let consents = consents.iter().map(|held| &held.value);
-            let consent_lack = consent_lack(client.value.birth_date, consents, today, majority);
-            let sessions = file.sessions_of(id, 0, usize::MAX)?;
-            let last = sessions.first().map(|summary| file.session(summary.id)).transpose()?;
-            let draft = file.draft(id)?;
-            Ok(Loaded {
-                client,
-                consent_lack,
-                standing,
-                sessions,
-                last: last.map(|stored| stored.value),
-                unfinished: draft.is_some_and(|draft| !draft.note.is_empty()),
-                plans: file.plans_of(id)?,
-                reviews: Reviews::of(file, id)?,
-                measurements: file.measurements_of(id)?.into_iter().map(|(_, value)| value).collect(),
-                screening: ScreeningNotice::of(file, id, today)?,
-                merged: file.undoable_merges(id)?,
-            })
-        });
-        Task::perform(load, |loaded| Message::Loaded(Box::new(loaded)))
+    /// Whose page it is.
+    pub fn id(&self) -> ClientId {
+        self.id
+    }
+
+    /// What is to be remembered of the page while others are shown.
+    pub fn kept(&self) -> Kept {
+        self.timeline.kept()
+    }
+
+    /// Opens the record. The log says first that it was looked at.
+    fn open(&self) -> Task<Message> {
+        let (id, actor) = (self.id, self.context.actor());
+        let seen = self.context.file.run(move |file| file.record_view(actor, id));
+        let load = self.load();
+        let open = async move {
+            seen.await?;
+            load.await
+        };
+        Task::perform(open, |loaded| Message::Loaded(Box::new(loaded)))
+    }
+
+    /// Reads what the page shows.
+    fn load(&self) -> impl Future<Output = Result<Loaded, StoreError>> + Send + 'static + use<> {
+        let (id, today, catalog) = (self.id, self.context.today(), Arc::clone(&self.context.catalog));
+        let typed = self.timeline.typed().to_owned();
+        self.context.file.run(move |file| read(file, id, today, &catalog, &typed))
     }
 
     /// Whether nothing may be added to the record; as long as it is not known, it counts as restricted.
@@ -172,10 +170,7 @@ impl ClientPage {
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Loaded(loaded) => match *loaded {
-                Ok(loaded) => {
-                    self.shown = Some(loaded);
-                    return Action::Run(focus::on("new-note"));
-                }
+                Ok(loaded) => return self.loaded(loaded),
                 Err(error) => self.failed = Some(error),
             },
             Message::Closed(name, standing) => {
@@ -184,7 +179,7 @@ impl ClientPage {
             }
             Message::OpenAnyway => {
                 self.closed = None;
-                return Action::Run(self.load());
+                return Action::Run(self.open());
             }
             Message::Back => return Action::Back,
             Message::Change => {
@@ -195,14 +190,14 @@ impl ClientPage {
             Message::Note | Message::HomeCare if self.is_restricted() => {}
             Message::Note => return Action::Note(self.id),
             Message::HomeCare => return Action::HomeCare(self.id),
-            Message::Visits(event) => {
-                let total = self.shown.as_ref().map_or(0, |shown| shown.sessions.len());
-                let (opened, task) = self.visits.update(event, total);
-                let opened =
-                    opened.and_then(|row| self.shown.as_ref().and_then(|shown| shown.sessions.get(row)));
-                return match opened {
-                    Some(summary) => Action::Session(self.id, summary.id),
-                    None => Action::Run(task),
+            Message::Timeline(message) => {
+                return match self.timeline.update(message, &self.context, self.id) {
+                    Answer::Run(task) => Action::Run(task.map(Message::Timeline)),
+                    Answer::Open(entry) => self.open_entry(&entry),
+                    Answer::Failed(error) => {
+                        self.failed = Some(error);
+                        Action::None
+                    }
                 };
             }
             Message::Plan(plan) => return Action::Plan(self.id, plan),
@@ -214,10 +209,73 @@ impl ClientPage {
             }
             Message::MergeUndone(Ok(())) => {
                 self.failed = None;
-                return Action::Run(self.load());
+                let load = Task::perform(self.load(), |loaded| Message::Loaded(Box::new(loaded)));
+                return Action::Run(load);
             }
             Message::MergeUndone(Err(error)) => self.failed = Some(error),
         }
         Action::None
     }
+    fn loaded(&mut self, loaded: Loaded) -> Action {
+        let (rows, found) = (Arc::clone(&loaded.rows), loaded.found.clone());
+        self.shown = Some(loaded);
+        let reading_on = self.timeline.fill(rows, found, &self.context, self.id);
+        Action::Run(match reading_on {
+            Some(task) => task.map(Message::Timeline),
+            None => focus::on("new-note"),
+        })
+    }
+
+    /// Where an entry of the timeline is read in full.
+    fn open_entry(&self, entry: &TimelineEntry) -> Action {
+        let part = |part| Action::Part(self.id, part);
+        match &entry.what {
+            TimelineWhat::Visit { id, .. } => Action::Session(self.id, *id),
+            TimelineWhat::Sheet { id, .. } => Action::Plan(self.id, *id),
+            TimelineWhat::Measure { .. } => self.open_measure(entry),
+            TimelineWhat::ConsentGiven { .. } | TimelineWhat::ConsentTakenBack { .. } => part(Part::Consents),
+            TimelineWhat::Review { .. } => part(Part::Health),
+            TimelineWhat::Screening { .. } | TimelineWhat::Referral { .. } | TimelineWhat::Answer { .. } => {
+                part(Part::Screening)
+            }
+            TimelineWhat::File { .. } => part(Part::Files),
+            TimelineWhat::EpisodeOpened { .. } | TimelineWhat::EpisodeClosed { .. } => part(Part::Episodes),
+        }
+    }
+
+    /// A measure is read with the visit of its day; without one, with what belongs together.
+    fn open_measure(&self, entry: &TimelineEntry) -> Action {
+        let mut of_day = self.timeline.rows().iter().filter(|row| row.entry.on == entry.on);
+        match of_day.find_map(|row| row.entry.session()) {
+            Some(session) => Action::Session(self.id, session),
+            None => Action::Part(self.id, Part::Episodes),
+        }
+    }
+}
+
+/// Reads what the page shows, and what of it holds the words that were typed.
+fn read(
+    file: &PracticeFile,
+    id: ClientId,
+    today: NaiveDate,
+    catalog: &Catalog,
+    typed: &str,
+) -> Result<Loaded, StoreError> {
+    let client = file.client(id)?;
+    let consents = file.consents_of(id)?;
+    let consents = consents.iter().map(|held| &held.value);
+    let rows: Arc<[TimelineRow]> = timeline_rows(file.timeline_of(id)?, catalog).into();
+    let last = rows.iter().find_map(|row| row.entry.session());
+    Ok(Loaded {
+        consent_lack: consent_lack(client.value.birth_date, consents, today, catalog.majority()),
+        client,
+        standing: file.standing(id)?,
+        found: timeline::look_for(file, id, typed, &rows)?,
+        last: last.map(|last| file.session(last)).transpose()?.map(|stored| stored.value),
+        rows,
+        unfinished: file.draft(id)?.is_some_and(|draft| !draft.note.is_empty()),
+        reviews: Reviews::of(file, id)?,
+        screening: ScreeningNotice::of(file, id, today)?,
+        merged: file.undoable_merges(id)?,
+    })
 }

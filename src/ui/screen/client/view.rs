@@ -1,30 +1,36 @@
 //! How a client's page is laid out.
 
-use iced::widget::{Column, Row, column, container, responsive, row, space as gap};
-use iced::{Center, Element, Fill, FillPortion, Padding};
+use iced::widget::{Row, column, container, responsive, row, space as gap};
+use iced::{Center, Element, Fill, FillPortion, Padding, Size};
 
-use super::{ClientPage, Loaded, Message, identity};
-use crate::domain::{Client, HomeCarePlan, Measurement, PlanId};
-use crate::store::{SessionSummary, Stored};
+use super::{ClientPage, Loaded, Message, identity, timeline};
+use crate::domain::{Client, Majority, Standing};
 use crate::ui::record_part::Part;
-use crate::ui::screen_parts::{NARROW, caution_lines, head, opening, visit_gist};
+use crate::ui::screen_parts::{NARROW, caution_lines, head, opening};
 use crate::ui::theme::container::Tone;
-use crate::ui::theme::{self, space};
+use crate::ui::theme::space;
 use crate::ui::widget::date_field::spoken;
+use crate::ui::widget::hotkeys::keys_within;
 use crate::ui::widget::icon::Icon;
 use crate::ui::widget::scroll_area::scroll_area;
-use crate::ui::widget::section::{empty_state, section};
-use crate::ui::widget::trend::{Value, trend};
-use crate::ui::widget::virtual_list::virtual_list;
-use crate::ui::widget::{banner, button, chip, words};
+use crate::ui::widget::section::empty_state;
+use crate::ui::widget::{banner, button, words};
 
-/// Below this width the columns stand one above the other, in logical pixels.
-const WIDE: f32 = 900.0;
+/// From this width on progress has a column of its own, in logical pixels.
+const VERY_WIDE: f32 = 1500.0;
 
-/// The height of a line of a note's beginning, in logical pixels: two whole lines are shown.
-const LINE: f32 = 18.0;
+/// Where the columns would have less than this height beneath all that comes first, the page scrolls as a
+/// whole too, in logical pixels.
+const LEAST: f32 = 240.0;
 
-/// The height of the list of visits where the page scrolls as a whole, in logical pixels.
+/// About the height of the name and the ways to the parts, in logical pixels.
+const HEAD: f32 = 140.0;
+/// The same of a line that asks for attention.
+const BANNER: f32 = 54.0;
+/// The same of a caution that is told in short.
+const CAUTION: f32 = 27.0;
+
+/// The height of the timeline where the page scrolls as a whole, in logical pixels.
 const LIST: f32 = 320.0;
 
 impl ClientPage {
@@ -36,23 +42,28 @@ impl ClientPage {
         let Some(shown) = &self.shown else {
             return opening(self.failed.as_ref());
         };
-        responsive(move |size| self.page(shown, size.width)).into()
+        responsive(move |size| self.page(shown, size)).into()
     }
 
-    fn page<'a>(&'a self, shown: &'a Loaded, width: f32) -> Element<'a, Message> {
-        let client = &shown.client.value;
+    fn page<'a>(&'a self, shown: &'a Loaded, size: Size) -> Element<'a, Message> {
+        let width = size.width;
+        let (client, today) = (&shown.client.value, self.context.today());
+        let cautions = client.active_cautions(today).count();
+        let screening = shown.screening.count();
+        let scrolls = width < NARROW || size.height - self.room_on_top(shown, cautions, width) < LEAST;
         // Where there is little room all but the name scrolls.
-        let name =
-            container(self.head(client, width)).padding(Padding::from([0.0, space::PAGE]).top(space::LARGE));
+        let name = container(keys_within(self.head(client, width), find))
+            .padding(Padding::from([0.0, space::PAGE]).top(space::LARGE));
         let top = column![
             parts(),
             self.standing_line(&shown.standing),
-            shown.screening.lines(&self.context.catalog, &Message::Part(Part::Screening)),
+            (screening > 0)
+                .then(|| shown.screening.lines(&self.context.catalog, &Message::Part(Part::Screening))),
             self.failed.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None)),
             identity::merged(&shown.merged),
-            identity::guardian(client, self.context.today(), self.context.catalog.majority()),
-            caution_lines(client, &self.context.catalog, self.context.today()),
-            shown.reviews.leading(self.context.today(), Message::Part(Part::Health)),
+            identity::guardian(client, today, self.context.catalog.majority()),
+            (cautions > 0).then(|| caution_lines(client, &self.context.catalog, today)),
+            shown.reviews.leading(today, Message::Part(Part::Health)),
             super::consent::line(shown),
             shown.unfinished.then(|| {
                 banner::banner(
@@ -64,40 +75,69 @@ impl ClientPage {
         ]
         .spacing(space::SMALL)
         .padding([space::SMALL, space::PAGE]);
-        if shown.sessions.is_empty() && shown.plans.is_empty() && !self.is_restricted() {
+        if shown.rows.is_empty() && !self.is_restricted() {
             let empty = empty_state(
                 Icon::Note,
                 "No visit yet",
                 "Write the first note, and the home-care sheet comes from what you treated.",
                 Some(button::primary("Write the first note", Some(Message::Note)).icon(Icon::Note).into()),
             );
-            if width < NARROW {
+            if scrolls {
                 return column![name, scroll_area(column![top, container(empty).height(LIST)])].into();
             }
             return column![name, top, empty].into();
         }
-        let body: Element<'_, Message> = {
-            let about = column![self.last_visit(shown), self.progress(shown), self.sheets(shown)]
-                .spacing(space::MEDIUM);
-            if width >= WIDE {
-                row![
-                    container(scroll_area(container(about).padding(space::TINY))).width(FillPortion(2)),
-                    container(self.visits(shown)).height(Fill).width(FillPortion(3)),
-                ]
-                .spacing(space::LARGE)
-                .padding([0.0, space::PAGE])
-                .into()
+        if scrolls {
+            let all: Element<'_, Message> = if width < NARROW {
+                let all = column![self.about(shown), self.timeline(LIST), self.progress()];
+                all.spacing(space::MEDIUM).into()
             } else {
-                let all = column![about, container(self.visits(shown)).height(LIST)]
-                    .spacing(space::MEDIUM)
-                    .padding([0.0, space::PAGE]);
-                if width < NARROW {
-                    return column![name, scroll_area(column![top, all])].into();
-                }
-                scroll_area(all)
-            }
+                let about = column![self.about(shown), self.progress()].spacing(space::MEDIUM);
+                let timeline = container(self.timeline(LIST)).width(FillPortion(3));
+                row![container(about).width(FillPortion(2)), timeline].spacing(space::LARGE).into()
+            };
+            return column![name, scroll_area(column![top, container(all).padding([0.0, space::PAGE])])]
+                .into();
+        }
+        let body = if width < VERY_WIDE {
+            let about = column![self.about(shown), self.progress()].spacing(space::MEDIUM);
+            row![beside(about).width(FillPortion(2)), container(self.timeline(Fill)).width(FillPortion(3))]
+        } else {
+            row![
+                beside(self.about(shown)).width(FillPortion(2)),
+                beside(self.progress()).width(FillPortion(2)),
+                container(self.timeline(Fill)).width(FillPortion(4)),
+            ]
         };
+        let body = body.spacing(space::LARGE).padding([0.0, space::PAGE]).height(Fill);
         column![name, top, body, gap().height(space::LARGE)].into()
+    }
+
+    /// About how much room what comes first takes.
+    fn room_on_top(&self, shown: &Loaded, cautions: usize, width: f32) -> f32 {
+        let today = self.context.today();
+        let banners = [
+            shown.standing != Standing::Active,
+            self.failed.is_some(),
+            shown.client.value.is_minor_on(today, Majority::default()),
+            shown.reviews.due(today).is_due(),
+            shown.consent_lack.is_some(),
+            shown.unfinished,
+        ];
+        let banners = banners.into_iter().filter(|stands| *stands).count();
+        let banners = banners + shown.screening.count() + shown.merged.len();
+        // Told in full each has a line or two; told in short two stand beside each other, or more.
+        let cautions = match (cautions, width < VERY_WIDE) {
+            (few @ 0..=4, _) => tall(few, BANNER),
+            (many, true) => tall(many.div_ceil(2), CAUTION),
+            (many, false) => tall(many.div_ceil(4), CAUTION),
+        };
+        HEAD + tall(banners, BANNER) + cautions
+    }
+
+    fn timeline(&self, height: impl Into<iced::Length>) -> Element<'_, Message> {
+        let timeline = self.timeline.view().map(Message::Timeline);
+        container(timeline).padding([space::TINY, 0.0]).width(Fill).height(height).into()
     }
 
     fn head<'a>(&'a self, client: &'a Client, width: f32) -> Element<'a, Message> {
@@ -132,124 +172,30 @@ impl ClientPage {
             ],
         )
     }
-
-    fn last_visit<'a>(&'a self, shown: &'a Loaded) -> Element<'a, Message> {
-        let gist = match &shown.last {
-            Some(last) => visit_gist(last.session(), &self.context.catalog),
-            None => words::muted("No visit yet.").into(),
-        };
-        section("Last visit", gist)
-    }
-
-    fn progress<'a>(&'a self, shown: &'a Loaded) -> Element<'a, Message> {
-        let pain = |summary: &SessionSummary| {
-            summary.pain_before.map(|pain| Value { on: summary.held.on, value: f32::from(pain.get()) })
-        };
-        let pain: Vec<_> = shown.sessions.iter().rev().filter_map(pain).collect();
-        let mut charts = Column::new().spacing(space::MEDIUM);
-        let mut some = false;
-        if pain.len() > 1 {
-            some = true;
-            charts = charts.push(words::label("Pain when they came, 0 to 10")).push(trend(pain, 10.0, 120.0));
-        }
-        for measure in self.context.catalog.measures() {
-            let values = values_of(&shown.measurements, measure.key.as_str());
-            if values.len() > 1 {
-                some = true;
-                let highest = values.iter().map(|value| value.value).fold(1.0_f32, f32::max);
-                let most = if highest > 10.0 { highest } else { scale(measure.highest).min(10.0) };
-                charts = charts
-                    .push(words::label(format!("{} ({})", measure.name, measure.unit)))
-                    .push(trend(values, most, 100.0));
-            }
-        }
-        if !some {
-            return section("Progress", words::muted("A chart appears after two visits with pain scores."));
-        }
-        section("Progress", charts)
-    }
-
-    fn sheets<'a>(&'a self, shown: &'a Loaded) -> Element<'a, Message> {
-        if shown.plans.is_empty() {
-            return section("Home-care sheets", words::muted("None given yet."));
-        }
-        let rows = shown.plans.iter().map(|plan| self.sheet_row(plan));
-        section("Home-care sheets", Column::with_children(rows).spacing(space::TINY))
-    }
-
-    fn sheet_row<'a>(&'a self, plan: &'a Stored<PlanId, HomeCarePlan>) -> Element<'a, Message> {
-        let names: Vec<_> = plan
-            .value
-            .items()
-            .iter()
-            .map(|item| {
-                self.context
-                    .catalog
-                    .item(&item.item)
-                    .map_or_else(|| item.item.to_string(), |known| known.title.clone())
-            })
-            .collect();
-        row![
-            column![words::bold(spoken(plan.value.made_on())), words::muted(names.join(", "))].width(Fill),
-            button::quiet("Open", Some(Message::Plan(plan.id))),
-        ]
-        .align_y(Center)
-        .into()
-    }
-
-    fn visits<'a>(&'a self, shown: &'a Loaded) -> Element<'a, Message> {
-        let title = match shown.sessions.len() {
-            0 => "Visits".to_owned(),
-            1 => "1 visit".to_owned(),
-            count => format!("{count} visits"),
-        };
-        let list = virtual_list("Visits", &self.visits, shown.sessions.len(), Message::Visits, |place, _| {
-            shown.sessions.get(place).map_or_else(|| gap().into(), visit_row)
-        });
-        section(title, list)
-    }
 }
 
-/// The ways to the other parts of the record.
+/// So many lines of this height.
+fn tall(lines: usize, height: f32) -> f32 {
+    f32::from(u16::try_from(lines).unwrap_or(u16::MAX)) * height
+}
+
+/// A column beside the timeline, which scrolls by itself.
+fn beside<'a>(content: impl Into<Element<'a, Message>>) -> iced::widget::Container<'a, Message> {
+    container(scroll_area(container(content).padding(space::TINY)))
+}
+
+/// A slash begins a search, as in the library.
+fn find(event: &iced::keyboard::Event) -> Option<Message> {
+    let find = || Message::Timeline(timeline::Message::Find);
+    super::timeline_view::is_slash(event).then(find)
+}
+
+/// The ways to the other parts of the record: what is opened at many visits first.
 fn parts<'a>() -> Element<'a, Message> {
-    let ways = Part::ALL.into_iter().map(|part| button::quiet(part.name(), Some(Message::Part(part))).into());
-    Row::with_children(ways).spacing(space::TINY).wrap().into()
-}
-
-fn visit_row(summary: &SessionSummary) -> Element<'_, Message> {
-    let pain = match (summary.pain_before, summary.pain_after) {
-        (Some(before), Some(after)) => format!("pain {before} → {after}"),
-        (Some(pain), None) | (None, Some(pain)) => format!("pain {pain}"),
-        (None, None) => String::new(),
-    };
-    row![
-        words::one_line(summary.held.on.format("%-d %b %Y").to_string()).font(theme::BOLD).width(100.0),
-        container(
-            words::body(summary.excerpt.as_str()).size(theme::size::SMALL).line_height(iced::Pixels(LINE))
-        )
-        .width(Fill)
-        .max_height(2.0 * LINE)
-        .clip(true),
-        words::muted(pain).width(90.0),
-        if summary.is_signed { chip::tag(Tone::Good, "signed") } else { chip::tag(Tone::Amber, "unsigned") },
-    ]
-    .spacing(space::SMALL)
-    .padding([0.0, space::SMALL])
-    .align_y(Center)
-    .height(Fill)
-    .into()
-}
-
-fn values_of(measurements: &[Measurement], key: &str) -> Vec<Value> {
-    let of_measure = measurements.iter().filter(|measurement| measurement.measure().as_str() == key);
-    let mut values: Vec<_> = of_measure
-        .map(|measurement| Value { on: measurement.taken_on(), value: scale(measurement.value()) })
-        .collect();
-    values.sort_by_key(|value| value.on);
-    values
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "a picture needs no more digits")]
-fn scale(value: f64) -> f32 {
-    value as f32
+    let way =
+        |part: Part| button::quiet(part.short_name(), Some(Message::Part(part))).said(part.name()).into();
+    let often = Part::OFTEN.into_iter().map(way);
+    let seldom = Part::SELDOM.into_iter().map(way);
+    let apart = std::iter::once(gap().width(space::WIDE).into());
+    Row::with_children(often.chain(apart).chain(seldom)).align_y(Center).wrap().into()
 }

@@ -162,10 +162,17 @@ impl ClientForm {
         (form, Task::batch([found, tags, focus::on("given-name")]))
     }
 
-    /// What was typed into this form before and neither saved nor given up.
+    /// What was typed into this form before and neither saved nor given up. The record of a client that
+    /// is shown in it was looked at.
     fn look_for_words(&self) -> Task<Message> {
-        let form = self.draft.form();
-        Task::perform(self.context.file.run(move |file| file.form_draft(form)), Message::Found)
+        let (form, actor, known) = (self.draft.form(), self.context.actor(), self.client);
+        let found = self.context.file.run(move |file| {
+            if let Some((id, _)) = known {
+                file.record_view(actor, id)?;
+            }
+            file.form_draft(form)
+        });
+        Task::perform(found, Message::Found)
     }
 
     /// The record of a client, to be changed.

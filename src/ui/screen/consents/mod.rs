@@ -12,7 +12,7 @@ use std::fmt;
 use iced::Task;
 
 use crate::domain::{Client, ClientId, Consent, ConsentId, ConsentKind, consent_lack};
-use crate::store::{Form, StoreError, Stored};
+use crate::store::{Entity, Form, StoreError, Stored, Subject};
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
 use crate::ui::record_part;
@@ -137,22 +137,28 @@ impl Consents {
             whole: HashSet::new(),
             working: false,
         };
+        let actor = screen.context.actor();
+        // Read anew after something was given or taken back, it is still the same look at them.
+        let subject = Subject::Part(id, Entity::Consent);
+        let seen = screen.context.file.run(move |file| file.record_view(actor, subject));
         let load = screen.load();
-        (screen, load)
+        let open = async move {
+            seen.await?;
+            load.await
+        };
+        (screen, Task::perform(open, |loaded| Message::Loaded(Box::new(loaded))))
     }
 
-    fn load(&self) -> Task<Message> {
-        let (actor, id) = (self.context.actor(), self.id);
-        let load = self.context.file.run(move |file| {
-            file.record_view(actor, id)?;
+    fn load(&self) -> impl Future<Output = Result<Loaded, StoreError>> + Send + 'static + use<> {
+        let id = self.id;
+        self.context.file.run(move |file| {
             Ok(Loaded {
                 client: file.client(id)?,
                 consents: file.consents_of(id)?,
                 typed: file.form_draft(Form::Consent(id))?,
                 is_restricted: file.standing(id)?.is_restricted(),
             })
-        });
-        Task::perform(load, |loaded| Message::Loaded(Box::new(loaded)))
+        })
     }
 
     /// Whose it is.
@@ -369,7 +375,8 @@ impl Consents {
             Doing::Looking => {}
         }
         self.doing = Doing::Looking;
-        Action::Say(Tone::Good, says.to_owned(), self.load())
+        let load = Task::perform(self.load(), |loaded| Message::Loaded(Box::new(loaded)));
+        Action::Say(Tone::Good, says.to_owned(), load)
     }
 
     fn back(&mut self) -> Action {

@@ -6,7 +6,7 @@ use super::{Action, Consents, Field, Loaded, Way, Who};
 use crate::document::page::{Document, PictureError};
 use crate::domain::ConsentId;
 use crate::paper::{ConsentFormParts, blank_consent_form, given_consent_form};
-use crate::store::Subject;
+use crate::store::{Entity, Subject};
 use crate::ui::output::{self, Output};
 
 impl Consents {
@@ -61,7 +61,7 @@ impl Consents {
         };
         let name = shown.client.value.name.to_string();
         let file_name = output::file_name(kind, &name, self.context.today());
-        let output = Output { document, file_name, subject: Subject::Client(self.id) };
+        let output = Output { document, file_name, subject: Subject::Part(self.id, Entity::Consent) };
         match way {
             Way::Print => Action::Print(output),
             Way::Pdf => Action::Pdf(output),

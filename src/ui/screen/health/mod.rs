@@ -11,7 +11,7 @@ use iced::Task;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Client, ClientCaution, ClientId, HealthKind, PractitionerId, ReviewDue};
-use crate::store::{Form, StoreError, Stored};
+use crate::store::{Entity, Form, StoreError, Stored, Subject};
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
 use crate::ui::health_review::{self, Reviews};
@@ -150,7 +150,7 @@ impl Health {
     pub fn new(context: Context, id: ClientId) -> (Self, Task<Message>) {
         let actor = context.actor();
         let load = context.file.run(move |file| {
-            file.record_view(actor, id)?;
+            file.record_view(actor, Subject::Part(id, Entity::Review))?;
             read(file, id)
         });
         let screen = Self {

@@ -16,7 +16,7 @@ use crate::document::sheet::Print;
 use crate::domain::{
     CautionKey, Client, ClientId, HomeCarePlan, ItemKey, PlanId, SessionId, SessionRecord, Side,
 };
-use crate::store::{Form, StoreError, Stored};
+use crate::store::{Form, StoreError, Stored, Subject};
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
 use crate::ui::output::Output;
@@ -200,7 +200,10 @@ impl HomeCare {
         session: Option<SessionId>,
         plan: Option<PlanId>,
     ) -> (Self, Task<Message>) {
+        let actor = context.actor();
         let load = context.file.run(move |file| {
+            let seen = plan.map_or(Subject::Client(client_id), Subject::Plan);
+            file.record_view(actor, seen)?;
             let client = file.client(client_id)?;
             let given = plan.map(|plan| file.plan(plan)).transpose()?;
             let from = given.as_ref().and_then(|given| given.value.session()).or(session);

@@ -12,7 +12,7 @@ use iced::Task;
 use crate::domain::{
     Client, ClientId, Complaint, Finding, NoteDraft, Pain, Region, SessionId, SessionRecord, Stage, Treatment,
 };
-use crate::store::{StoreError, Stored};
+use crate::store::{StoreError, Stored, Subject};
 use crate::ui::autosave::Autosave;
 use crate::ui::context::Context;
 use crate::ui::health_review::{self, Reviews};
@@ -179,11 +179,12 @@ impl fmt::Debug for Note {
 impl Note {
     /// A note for this client: the one that is unfinished, else this session's, else a new one.
     pub fn new(context: Context, client_id: ClientId, session: Option<SessionId>) -> (Self, Task<Message>) {
-        let today = context.today();
+        let (actor, today) = (context.actor(), context.today());
         let load = context.file.run(move |file| {
             let client = file.client(client_id)?;
             let draft = file.draft(client_id)?.map(|draft| draft.note);
             let open = draft.as_ref().map_or(session, |draft| draft.session);
+            file.record_view(actor, open.map_or(Subject::Client(client_id), Subject::Session))?;
             let session = match open {
                 Some(id) => {
                     let stored = file.session(id)?;

@@ -11,7 +11,7 @@ use super::questions::Questions;
 use super::{Action, Loaded, Message, Out, Screening, row_id};
 use crate::domain::{ClientId, Region, Screening as Answered, ScreeningId, ScreeningKind, Urgency};
 use crate::paper::{self, LetterParts};
-use crate::store::{Form, PracticeFile, StoreError, Subject};
+use crate::store::{Entity, Form, PracticeFile, StoreError, Subject};
 use crate::ui::output::{self, Output};
 use crate::ui::screening_lines::ScreeningNotice;
 use crate::ui::theme::container::Tone;
@@ -203,7 +203,7 @@ impl Screening {
         match self.letter_of(screening) {
             Ok(document) => {
                 let file_name = output::file_name("Letter", &client.name.to_string(), self.context.today());
-                let subject = Subject::Client(self.id);
+                let subject = Subject::Part(self.id, Entity::Screening);
                 let output = Output { document: Arc::new(document), file_name, subject };
                 match out {
                     Out::Print => Action::Print(output),

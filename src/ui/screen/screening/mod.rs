@@ -11,7 +11,7 @@ use std::fmt;
 use iced::Task;
 
 use crate::domain::{Client, ClientId, FlagAnswer, Screening as Answered, ScreeningId, ScreeningKind};
-use crate::store::{Form, StoreError, Stored};
+use crate::store::{Entity, Form, StoreError, Stored, Subject};
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
 use crate::ui::record_part;
@@ -119,7 +119,7 @@ impl Screening {
     pub fn new(context: Context, id: ClientId) -> (Self, Task<Message>) {
         let (actor, today) = (context.actor(), context.today());
         let load = context.file.run(move |file| {
-            file.record_view(actor, id)?;
+            file.record_view(actor, Subject::Part(id, Entity::Screening))?;
             keeping::load(file, id, today)
         });
         let screen = Self {

@@ -11,7 +11,9 @@ use chrono::NaiveDate;
 use iced::Task;
 
 use crate::domain::{Client, ClientId, ErasureReason, Practitioner, PractitionerId, Standing as Stand};
-use crate::store::{AuditEntry, ErasureCertificate, ErasurePreview, Form, StoreError, Stored};
+use crate::store::{
+    AuditEntry, Entity, ErasureCertificate, ErasurePreview, Form, StoreError, Stored, Subject,
+};
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
 use crate::ui::record_part;
@@ -138,7 +140,8 @@ impl Standing {
             context,
         };
         let (id, actor) = (screen.id, screen.context.actor());
-        let seen = screen.context.file.run(move |file| file.record_view(actor, id));
+        let subject = Subject::Part(id, Entity::Standing);
+        let seen = screen.context.file.run(move |file| file.record_view(actor, subject));
         let load = Task::perform(seen, Message::Changed);
         (screen, load)
     }
