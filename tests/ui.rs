@@ -12,6 +12,8 @@ mod consents;
 mod dialogs;
 #[path = "ui/driver.rs"]
 mod driver;
+#[path = "ui/episodes.rs"]
+mod episodes;
 #[path = "ui/filled.rs"]
 mod filled;
 #[path = "ui/gallery.rs"]

@@ -4,8 +4,8 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ClientId, Complaint, Finding, Held, Invalid, Line, Minutes, Pain, PractitionerId, Prose, Region, Session,
-    SessionId, SessionRecord, SoapNote, Stage, Treatment, Zone,
+    ClientId, Complaint, EpisodeId, Finding, Held, Invalid, Line, Minutes, Pain, PractitionerId, Prose,
+    Region, Session, SessionId, SessionRecord, SoapNote, Stage, Treatment, Zone,
 };
 
 /// A note while it is being typed: what autosave keeps.
@@ -51,6 +51,10 @@ pub struct NoteDraft {
     pub finding_words: String,
     /// Words in the treatment field that are not a treatment yet.
     pub treatment_words: String,
+    /// The episode of care it was put into by hand; it orders the record and is no part of the note.
+    pub episode: Option<EpisodeId>,
+    /// Whether the episode was chosen by hand, be it none.
+    pub episode_is_chosen: bool,
 }
 
 impl NoteDraft {
@@ -82,6 +86,8 @@ impl NoteDraft {
             treatments: session.treatments.clone(),
             finding_words: String::new(),
             treatment_words: String::new(),
+            episode: None,
+            episode_is_chosen: false,
         })
     }
 

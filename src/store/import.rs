@@ -5,10 +5,12 @@ use rusqlite::Connection;
 
 use super::audit::{Action, Actor, Entity};
 use super::transact::Write;
-use super::{PracticeFile, StoreError, client, consent, measurement, plan, screening, session, signature};
+use super::{
+    PracticeFile, StoreError, client, consent, episode, measurement, plan, screening, session, signature,
+};
 use crate::domain::{
-    Client, ClientId, Consent, ConsentId, HomeCarePlan, Measurement, MeasurementId, PlanId, Screening,
-    ScreeningId, Session, SessionId, Signature,
+    Client, ClientId, Consent, ConsentId, Episode, EpisodeId, EpisodeMember, HomeCarePlan, Measurement,
+    MeasurementId, PlanId, Screening, ScreeningId, Session, SessionId, Signature,
 };
 
 const INDEX_TRIGGER: &str =
@@ -83,6 +85,17 @@ impl Import<'_, '_> {
     pub fn consent(&mut self, consent: &Consent) -> Result<ConsentId, StoreError> {
         self.write.count("consents");
         consent::insert(self.write, self.actor.practitioner(), consent)
+    }
+
+    /// Takes over an episode of care with what belongs to it.
+    ///
+    /// # Errors
+    /// [`StoreError::EpisodeOfAnother`], and whatever keeps a change from being written.
+    pub fn episode(&mut self, episode: &Episode, members: &[EpisodeMember]) -> Result<EpisodeId, StoreError> {
+        self.write.count("episodes");
+        let id = episode::insert(self.write, self.actor, episode)?;
+        members.iter().try_for_each(|member| episode::put(self.write, *member, Some(id)))?;
+        Ok(id)
     }
 
     /// Takes over a measurement.

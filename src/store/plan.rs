@@ -5,9 +5,10 @@ use rusqlite::{Connection, Row, params};
 use super::audit::{Action, Actor, Entity};
 use super::row::{self, Reading, day_text};
 use super::transact::Write;
-use super::{PracticeFile, StoreError, Stored, merge};
+use super::{PracticeFile, StoreError, Stored, episode, merge};
 use crate::domain::{
-    Clearance, ClientId, Dose, HomeCarePlan, ItemKey, Line, PlanId, PlannedItem, Reason, SessionId, Side,
+    Clearance, ClientId, Dose, EpisodeMember, HomeCarePlan, ItemKey, Line, PlanId, PlannedItem, Reason,
+    SessionId, Side,
 };
 
 const ENTITY: &str = "home-care plan";
@@ -36,6 +37,11 @@ pub(super) fn insert(write: &Write<'_>, plan: &HomeCarePlan) -> Result<PlanId, S
     let id = write.sql.last_insert_rowid();
     for (place, item) in (1_i64..).zip(plan.items()) {
         insert_item(write.sql, id, place, item)?;
+    }
+    // A sheet made from a visit goes with it.
+    let of_session = plan.session().map(|session| episode::of_session(write.sql, session)).transpose()?;
+    if let Some(episode) = of_session.flatten() {
+        episode::put(write, EpisodeMember::Plan(PlanId::new(id)), Some(episode))?;
     }
     Ok(PlanId::new(id))
 }

@@ -5,6 +5,7 @@ mod cast;
 mod consent;
 mod course;
 mod dice;
+mod episode;
 mod folder;
 mod history;
 mod note;

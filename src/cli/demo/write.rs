@@ -13,6 +13,7 @@ use super::case;
 use super::consent::consents;
 use super::course::Diary;
 use super::dice::Dice;
+use super::episode::episode;
 use super::history::{Extent, Given, History, World, history};
 use super::people;
 use super::screens::screens;
@@ -131,10 +132,17 @@ fn write_one(
         import.written_at(start_of(consent.parts().given_on) + TimeDelta::hours(18));
         import.consent(consent)?;
     }
+    let mut measures = Vec::with_capacity(told.measurements.len());
     for measured in &told.measurements {
         let remark = measured.remark().clone();
         let key = measured.measure().clone();
-        import.measurement(&Measurement::new(client, key, measured.taken_on(), measured.value(), remark)?)?;
+        let measured = Measurement::new(client, key, measured.taken_on(), measured.value(), remark)?;
+        measures.push(import.measurement(&measured)?);
+    }
+    // Before the sheet, which goes with its visit.
+    if let Some((episode, members)) = episode(written.clients, client, told, &ids, &measures)? {
+        import.written_at(first);
+        import.episode(&episode, &members)?;
     }
     if let Some(given) = &told.given {
         let plan = write_plan(import, client, told, given, &ids)?;

@@ -2,6 +2,7 @@
 
 mod about;
 mod consent;
+mod episode;
 mod identity;
 mod standing;
 mod timeline;
@@ -19,7 +20,7 @@ use crate::domain::{
     Client, ClientId, ConsentLack, PersonName, PlanId, SessionId, SessionRecord, Standing, TimelineEntry,
     TimelineWhat, consent_lack,
 };
-use crate::store::{PracticeFile, StoreError, Stored};
+use crate::store::{EpisodeWithMembers, PracticeFile, StoreError, Stored};
 use crate::ui::context::Context;
 use crate::ui::health_review::Reviews;
 use crate::ui::record_part::Part;
@@ -41,6 +42,7 @@ pub struct Loaded {
     reviews: Reviews,
     screening: ScreeningNotice,
     consent_lack: Option<ConsentLack>,
+    episodes: Vec<EpisodeWithMembers>,
     /// Records merged into this one since the file was opened.
     merged: Vec<(ClientId, PersonName)>,
 }
@@ -277,5 +279,6 @@ fn read(
         reviews: Reviews::of(file, id)?,
         screening: ScreeningNotice::of(file, id, today)?,
         merged: file.undoable_merges(id)?,
+        episodes: file.episodes_of(id)?,
     })
 }

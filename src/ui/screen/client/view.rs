@@ -4,7 +4,7 @@ use iced::widget::{Row, column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, FillPortion, Padding, Size};
 
 use super::{ClientPage, Loaded, Message, identity, timeline};
-use crate::domain::{Client, Majority, Standing};
+use crate::domain::{Client, Standing};
 use crate::ui::record_part::Part;
 use crate::ui::screen_parts::{NARROW, caution_lines, head, opening};
 use crate::ui::theme::container::Tone;
@@ -65,6 +65,7 @@ impl ClientPage {
             (cautions > 0).then(|| caution_lines(client, &self.context.catalog, today)),
             shown.reviews.leading(today, Message::Part(Part::Health)),
             super::consent::line(shown),
+            super::episode::line(&shown.episodes),
             shown.unfinished.then(|| {
                 banner::banner(
                     Tone::Calm,
@@ -119,10 +120,11 @@ impl ClientPage {
         let banners = [
             shown.standing != Standing::Active,
             self.failed.is_some(),
-            shown.client.value.is_minor_on(today, Majority::default()),
+            shown.client.value.is_minor_on(today, self.context.catalog.majority()),
             shown.reviews.due(today).is_due(),
             shown.consent_lack.is_some(),
             shown.unfinished,
+            shown.episodes.iter().any(|known| known.episode.value.is_open()),
         ];
         let banners = banners.into_iter().filter(|stands| *stands).count();
         let banners = banners + shown.screening.count() + shown.merged.len();

@@ -10,7 +10,7 @@ use std::fmt;
 use iced::Task;
 
 use crate::domain::{Client, ClientId, EpisodeId, EpisodeMember, Region, Side};
-use crate::store::{EpisodeWithMembers, Form, SessionSummary, StoreError, Stored};
+use crate::store::{Entity, EpisodeWithMembers, Form, SessionSummary, StoreError, Stored, Subject};
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
 use crate::ui::record_part;
@@ -103,7 +103,7 @@ impl Episodes {
     pub fn new(context: Context, id: ClientId) -> (Self, Task<Message>) {
         let (actor, catalog) = (context.actor(), context.catalog.clone());
         let load = context.file.run(move |file| {
-            file.record_view(actor, id)?;
+            file.record_view(actor, Subject::Part(id, Entity::Episode))?;
             keeping::load(file, &catalog, id)
         });
         let screen = Self {

@@ -1,6 +1,7 @@
 //! The session note. Every word typed here is in the file within a second.
 
 mod entry;
+mod episode;
 mod keeping;
 mod remarks;
 mod view;
@@ -10,7 +11,8 @@ use std::fmt;
 use iced::Task;
 
 use crate::domain::{
-    Client, ClientId, Complaint, Finding, NoteDraft, Pain, Region, SessionId, SessionRecord, Stage, Treatment,
+    Client, ClientId, Complaint, EpisodeId, Finding, NoteDraft, Pain, Region, SessionId, SessionRecord,
+    Stage, Treatment,
 };
 use crate::store::{StoreError, Stored, Subject};
 use crate::ui::autosave::Autosave;
@@ -23,6 +25,7 @@ use crate::ui::widget::pain_scale::PainChange;
 use crate::ui::widget::type_ahead::{self, Outcome};
 use crate::ui::widget::{editor, focus};
 use entry::{Change, FindingLine, TreatmentLine};
+use episode::Offered;
 
 /// A new note's length until the therapist says otherwise, in minutes.
 const USUAL_LENGTH: u16 = 60;
@@ -64,6 +67,7 @@ pub struct Loaded {
     last: Option<SessionRecord>,
     reviews: Reviews,
     screening: ScreeningNotice,
+    episodes: Offered,
 }
 
 /// What happens on this screen.
@@ -81,6 +85,8 @@ pub enum Message {
     ClearRegion,
     /// How long the complaint has lasted.
     Stage(Pick<Stage>),
+    /// Into this episode of care, or out of it.
+    Episode(EpisodeId),
     /// Pain when they came.
     PainBefore(PainChange),
     /// Pain when they left.
@@ -153,6 +159,7 @@ pub struct Note {
     last: Option<SessionRecord>,
     reviews: Reviews,
     screening: Option<ScreeningNotice>,
+    episodes: Offered,
     draft: NoteDraft,
     held_on: String,
     held_at: String,
@@ -197,7 +204,8 @@ impl Note {
             let last = last.map(|summary| file.session(summary.id)).transpose()?.map(|stored| stored.value);
             let reviews = Reviews::of(file, client_id)?;
             let screening = ScreeningNotice::of(file, client_id, today)?;
-            Ok(Loaded { client, draft, session, last, reviews, screening })
+            let episodes = Offered::of(file, client_id, open)?;
+            Ok(Loaded { client, draft, session, last, reviews, screening, episodes })
         });
         let screen = Self {
             context,
@@ -207,6 +215,7 @@ impl Note {
             last: None,
             reviews: Reviews::default(),
             screening: None,
+            episodes: Offered::default(),
             draft: NoteDraft::default(),
             held_on: String::new(),
             held_at: String::new(),
@@ -248,6 +257,7 @@ impl Note {
             }
             Message::ClearRegion => self.draft.region = None,
             Message::Stage(pick) => self.draft.stage = pick.apply(self.draft.stage, Stage::ALL),
+            Message::Episode(id) => self.choose_episode(id),
             Message::PainBefore(change) => self.draft.pain_before = changed(change, self.draft.pain_before),
             Message::PainAfter(change) => self.draft.pain_after = changed(change, self.draft.pain_after),
             Message::Treatment(message) => {
@@ -302,7 +312,7 @@ impl Note {
     }
 
     fn loaded(&mut self, loaded: Result<Loaded, StoreError>) -> Action {
-        let Loaded { client, draft, session, last, reviews, screening } = match loaded {
+        let Loaded { client, draft, session, last, reviews, screening, episodes } = match loaded {
             Ok(loaded) => loaded,
             Err(error) => {
                 self.failed = Some(error.to_string());
@@ -318,6 +328,7 @@ impl Note {
         self.last = last;
         self.reviews = reviews;
         self.screening = Some(screening);
+        self.episodes = episodes;
         self.held_on = draft.held_on.map(date_field::spoken).unwrap_or_default();
         self.held_at = draft.held_at.map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
         self.subjective = editor::State::new(&draft.subjective);

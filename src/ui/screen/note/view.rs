@@ -146,6 +146,7 @@ impl Note {
                 ]
                 .spacing(space::MEDIUM),
                 line_input("When and how it began", &self.draft.onset, typed(Field::Onset)),
+                self.episode(),
             ]
             .spacing(space::MEDIUM),
         )
