@@ -40,7 +40,8 @@ fn by_keyboard_an_episode_is_opened_the_note_offers_it_and_it_is_closed() {
     journey.fill("Since when, as well as they know", "soon");
     journey.press("Keep the episode");
     assert_eq!(journey.driver.focused().as_deref(), Some("Since when, as well as they know"));
-    journey.fill("Since when, as well as they know", "March 2026");
+    journey.driver.ctrl('a');
+    journey.driver.type_text("March 2026");
     journey.picture("81_episode_form");
     // What was typed is there again when the screen is left and opened again.
     back(&mut journey);
