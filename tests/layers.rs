@@ -25,6 +25,7 @@ const CRATES: &[(&str, &str)] = &[
     ("parley", "document"),
     ("resvg", "document"),
     ("zune_jpeg", "document"),
+    ("hayro", "document"),
     ("iced", "ui"),
     ("iced_test", "ui"),
     ("clap", "cli"),

@@ -7,6 +7,8 @@
     clippy::print_stderr
 )]
 
+#[path = "store/attachment.rs"]
+mod attachment;
 #[path = "store/consent.rs"]
 mod consent;
 #[path = "store/episode.rs"]

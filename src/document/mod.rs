@@ -15,6 +15,7 @@ pub mod own_picture;
 pub mod page;
 pub mod pdf;
 pub mod raster;
+pub mod received;
 pub mod record;
 pub mod recovery_key;
 pub mod sheet;

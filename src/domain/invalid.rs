@@ -97,6 +97,14 @@ pub enum Invalid {
     /// Words that are no day, month or year.
     #[error("This is not a date. Write a day, a month or a year: 3/14/1979, March 1979 or 1979.")]
     RoughDate,
+    /// A file without bytes, or with too many.
+    #[error("This file has {megabytes} MB; there is room for {most} MB, and it must not be empty.")]
+    FileSize {
+        /// Its size in megabytes, rounded up.
+        megabytes: u64,
+        /// The most.
+        most: u64,
+    },
     /// A thing that ended before it began.
     #[error("This was over before it began. Check the two dates.")]
     OverBeforeItBegan,

@@ -3,6 +3,7 @@
 //! Every constructor checks what it is given and answers [`Invalid`], whose words can be
 //! shown beside the field. Reading a value back (serde) goes through the same checks.
 
+mod attachment;
 mod choice;
 mod client;
 mod consent;
@@ -38,6 +39,7 @@ mod text;
 mod timeline;
 mod when;
 
+pub use attachment::{Attachment, AttachmentKind, FileFormat, spoken_size};
 pub use choice::{ConsentKind, FlagAnswer, Paper, Region, ScreeningKind, Side, Stage, Urgency};
 pub use client::{Client, EmergencyContact};
 pub use consent::{Consent, ConsentParts, ConsentStanding, Given, Signer, Withdrawal};

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::row::{self, Reading};
 use super::{PracticeFile, StoreError};
-use crate::domain::{ClientId, PlanId, PractitionerId, SessionId};
+use crate::domain::{AttachmentId, ClientId, PlanId, PractitionerId, SessionId};
 
 const END: &str = "SELECT last_id, hash FROM audit_end";
 const MOVE_END: &str = "UPDATE audit_end SET last_id = ?1, hash = ?2";
@@ -144,6 +144,8 @@ pub enum Subject {
     Session(SessionId),
     /// A home-care plan.
     Plan(PlanId),
+    /// A file kept with a record.
+    Attachment(AttachmentId),
 }
 
 impl Subject {
@@ -153,6 +155,7 @@ impl Subject {
             Self::Client(id) | Self::Part(id, _) => (Entity::Client, Some(id.number())),
             Self::Session(id) => (Entity::Session, Some(id.number())),
             Self::Plan(id) => (Entity::Plan, Some(id.number())),
+            Self::Attachment(id) => (Entity::Attachment, Some(id.number())),
         }
     }
 }
@@ -171,6 +174,12 @@ impl From<ClientId> for Subject {
 impl From<SessionId> for Subject {
     fn from(id: SessionId) -> Self {
         Self::Session(id)
+    }
+}
+
+impl From<AttachmentId> for Subject {
+    fn from(id: AttachmentId) -> Self {
+        Self::Attachment(id)
     }
 }
 

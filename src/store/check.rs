@@ -6,8 +6,8 @@ use rusqlite::Connection;
 
 use super::audit::{self, Chain};
 use super::signature::{self, Broken};
-use super::{PracticeFile, StoreError, client, row};
-use crate::domain::{ClientId, SessionId};
+use super::{PracticeFile, StoreError, attachment, client, row};
+use crate::domain::{AttachmentId, ClientId, SessionId};
 
 const PAGES: &str = "PRAGMA cipher_integrity_check";
 const TREES: &str = "PRAGMA integrity_check";
@@ -65,6 +65,11 @@ pub enum Trouble {
         /// Which session.
         session: SessionId,
     },
+    /// A file kept with a record is not what was kept.
+    AlteredFile {
+        /// Which file.
+        file: AttachmentId,
+    },
     /// The chain of signatures was altered.
     SignatureChain {
         /// The first number that does not fit.
@@ -104,6 +109,10 @@ impl fmt::Display for Trouble {
             Self::AmendedNote { session } => write!(
                 f,
                 "An amendment to session number {session} is not the one that was written. Take it from your latest backup, and keep both files."
+            ),
+            Self::AlteredFile { file } => write!(
+                f,
+                "File number {file} is not the one that was kept. Take it from your latest backup, and keep both files."
             ),
             Self::SignatureChain { number } => write!(
                 f,
@@ -199,6 +208,8 @@ impl PracticeFile {
             }
             None => {}
         }
+        let altered = attachment::altered(sql)?;
+        troubles.extend(altered.into_iter().map(|file| Trouble::AlteredFile { file }));
         if let Some((count, broken)) = readable(signature::follow(sql), troubles)? {
             report.signatures = count;
             troubles.extend(broken.into_iter().map(|broken| match broken {

@@ -243,6 +243,19 @@ pub enum StoreError {
     )]
     Restricted,
 
+    /// A file was changed while it was read.
+    #[error("This file changed while it was read. Nothing was kept. Choose it again.")]
+    FileChanged,
+
+    /// A file that is not what was kept.
+    #[error(
+        "File number {id} is not what was kept: its bytes were altered. It is not shown. Take it from your latest backup, and keep both."
+    )]
+    AlteredFile {
+        /// Its number.
+        id: i64,
+    },
+
     /// What belongs to one person is not put into another's episode.
     #[error(
         "This episode of care is another client's. Nothing was changed. Choose an episode of the same client."

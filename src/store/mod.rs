@@ -5,6 +5,7 @@
 //! - [`StoreError`] says what happened, what is safe and what to do.
 
 mod access;
+mod attachment;
 mod audit;
 mod belongings;
 mod check;
@@ -43,6 +44,7 @@ mod surroundings;
 mod timeline;
 mod transact;
 
+pub use attachment::{LargeAttachment, Room};
 pub use audit::{Action, Actor, AuditEntry, Entity, Subject};
 pub use check::{CheckReport, Trouble};
 pub use client::{ClientSummary, Shelf};

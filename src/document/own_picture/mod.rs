@@ -101,9 +101,21 @@ pub fn read(bytes: &[u8]) -> Result<Picture, OwnPictureError> {
     if bytes.len() > MOST_MEGABYTES * 1024 * 1024 {
         return Err(OwnPictureError::TooManyBytes { megabytes: bytes.len().div_ceil(1024 * 1024) });
     }
+    let picture = decode(bytes)?;
+    if picture.rgba().chunks_exact(4).all(|pixel| pixel.last() == Some(&0)) {
+        return Err(OwnPictureError::NothingSeen);
+    }
+    Ok(within(&picture, LONGEST_SIDE))
+}
+
+/// The picture as large as it is, whatever the size of its file.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn decode(bytes: &[u8]) -> Result<Picture, OwnPictureError> {
     let kind = Kind::of(bytes).ok_or(OwnPictureError::NotAPicture)?;
     let damaged = |detail: &str| OwnPictureError::Damaged { kind: kind.name(), detail: detail.to_owned() };
-    let picture = thread::scope(|scope| {
+    thread::scope(|scope| {
         let reading = thread::Builder::new().name("picture".to_owned()).stack_size(STACK).spawn_scoped(
             scope,
             // A decoder that stumbles must not take the program with it.
@@ -111,11 +123,7 @@ pub fn read(bytes: &[u8]) -> Result<Picture, OwnPictureError> {
         );
         let read = reading.ok().and_then(|thread| thread.join().ok()).flatten();
         read.unwrap_or_else(|| Err(damaged("its reader gave up")))
-    })?;
-    if picture.rgba().chunks_exact(4).all(|pixel| pixel.last() == Some(&0)) {
-        return Err(OwnPictureError::NothingSeen);
-    }
-    Ok(within(&picture, LONGEST_SIDE))
+    })
 }
 
 /// As [`read`], written as the PNG file that is kept.

@@ -12,7 +12,7 @@ CREATE TABLE attachment (
   file_name       TEXT NOT NULL,
   -- the day the paper itself bears
   dated_on        TEXT NOT NULL CHECK (dated_on IS date(dated_on)),
-  bytes           INTEGER NOT NULL CHECK (bytes BETWEEN 1 AND 104857600),
+  bytes           INTEGER NOT NULL CHECK (bytes BETWEEN 1 AND 52428800),
   sha256          BLOB NOT NULL CHECK (length(sha256) = 32),
   created_at      TEXT NOT NULL CHECK (created_at IS strftime('%Y-%m-%dT%H:%M:%SZ', created_at)),
   updated_at      TEXT NOT NULL CHECK (updated_at IS strftime('%Y-%m-%dT%H:%M:%SZ', updated_at)),
