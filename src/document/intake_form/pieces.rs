@@ -1,0 +1,162 @@
+//! The pieces forms are made of: boxes to tick, lines to write on, the row of numbers for pain.
+
+use kurbo::{Rect, Shape as _};
+
+use crate::document::layout::{Align, Block, Column, Span, Text, TextStyle, Width};
+use crate::document::look::{self, INK, QUIET, paragraph};
+use crate::document::page::{Drawing, Shape};
+
+/// The size of the type of labels, in points.
+pub(super) const SMALL: f64 = 9.5;
+/// The side of a box to tick: a little over 4 mm.
+pub(super) const BOX: f64 = 12.0;
+/// Room to write above a line: 8 mm.
+pub(super) const ROOM: f64 = 22.7;
+/// Between a box and its words, and between a label and its line.
+const NEAR: f64 = 4.0;
+/// Between two fields of a row.
+const APART: f64 = 10.0;
+/// How wide a letter of a label is at most, on average, as a share of the size of the type.
+const LETTER: f64 = 0.56;
+
+/// The look of labels and of words beside boxes.
+pub(super) const fn plain() -> TextStyle {
+    TextStyle::new(SMALL, INK).leading(1.25)
+}
+
+/// The look of what explains.
+pub(super) const fn quiet() -> TextStyle {
+    TextStyle::new(9.0, QUIET).leading(1.3)
+}
+
+/// A heading of a part of the form.
+pub(super) fn part(words: &str) -> [Block; 2] {
+    [Block::Space(9.0), look::part_heading(words, 12.0)]
+}
+
+/// How wide words are in the size of labels, in points; never too narrow for them.
+pub(super) fn room_for(words: &str) -> f64 {
+    // Labels are short and our own.
+    f64::from(u16::try_from(words.chars().count()).unwrap_or(u16::MAX)) * SMALL * LETTER
+}
+
+/// A box to tick, with its words.
+pub(super) fn tick(words: &str) -> Block {
+    let words = paragraph(words, plain());
+    Block::Columns {
+        gap: NEAR,
+        columns: vec![
+            Column { width: Width::Points(BOX), blocks: vec![square(BOX, "Box to tick")] },
+            Column { width: Width::Share(1.0), blocks: vec![words] },
+        ],
+        middle: true,
+        lead: Vec::new(),
+    }
+}
+
+/// The same at the height of a line to write on, in a column as wide as its words.
+pub(super) fn tick_on_line(words: &str) -> Column {
+    Column {
+        width: Width::Points(BOX + NEAR + room_for(words)),
+        blocks: vec![Block::Space(ROOM - BOX), tick(words)],
+    }
+}
+
+/// Words at the height of a line to write on.
+pub(super) fn words_on_line(spans: Vec<Span>, width: Width) -> Column {
+    let style = plain();
+    let words = Block::Text(Text::paragraph(spans, style));
+    Column { width, blocks: vec![Block::Space(ROOM - style.size * style.leading), words] }
+}
+
+/// A line to write on.
+pub(super) fn line(share: f64) -> Column {
+    let rule = Block::Rule { colour: INK, width: 0.7 };
+    Column { width: Width::Share(share), blocks: vec![Block::Space(ROOM), rule] }
+}
+
+/// Lines to write on side by side, each with what belongs there before it and its share of the width;
+/// an empty label is a line alone.
+pub(super) fn fields(fields: &[(&str, f64)]) -> Block {
+    let columns = fields.iter().map(|(label, share)| {
+        let mut columns = Vec::new();
+        if !label.is_empty() {
+            let width = Width::Points(room_for(label));
+            columns.push(words_on_line(vec![Span::plain(*label)], width));
+        }
+        columns.push(line(1.0));
+        Column { width: Width::Share(*share), blocks: vec![look::columns(NEAR, columns)] }
+    });
+    Block::Together(vec![look::columns(APART, columns.collect())])
+}
+
+/// Boxes to tick in rows of so many.
+pub(super) fn ticks(words: &[&str], in_a_row: usize) -> Vec<Block> {
+    let mut rows = Vec::new();
+    for row in words.chunks(in_a_row.max(1)) {
+        let mut columns: Vec<_> = row
+            .iter()
+            .map(|words| Column { width: Width::Share(1.0), blocks: vec![tick(words)] })
+            .collect();
+        columns.resize_with(in_a_row, || Column { width: Width::Share(1.0), blocks: Vec::new() });
+        rows.push(Block::Space(3.5));
+        rows.push(Block::Together(vec![look::columns(APART, columns)]));
+    }
+    rows
+}
+
+/// The numbers from 0 to 10, each with a box.
+pub(super) fn pain(question: &str) -> Block {
+    let centred = plain().align(Align::Centre);
+    let columns = (0..=10).map(|number| Column {
+        width: Width::Share(1.0),
+        blocks: vec![
+            square(14.0, &format!("Box to tick: pain {number}")),
+            Block::Space(1.0),
+            paragraph(number.to_string(), centred),
+        ],
+    });
+    Block::Together(vec![
+        Block::Space(6.0),
+        Block::Text(Text::paragraph(
+            vec![
+                Span::plain(question.to_owned()),
+                Span::plain(" 0 is none, 10 is the worst you can think of.").coloured(QUIET),
+            ],
+            plain(),
+        )),
+        Block::Space(3.0),
+        look::columns(2.0, columns.collect()),
+    ])
+}
+
+/// Who signs, and when.
+pub(super) fn signature(who: &str, whose: &str) -> Block {
+    let column = |width: Width, beneath: &str| Column {
+        width,
+        blocks: vec![
+            Block::Space(ROOM + 3.0),
+            Block::Rule { colour: INK, width: 0.8 },
+            Block::Space(1.5),
+            paragraph(beneath, quiet()),
+        ],
+    };
+    Block::Together(vec![look::columns(
+        14.0,
+        vec![
+            column(Width::Share(5.0), who),
+            column(Width::Share(4.0), whose),
+            column(Width::Points(96.0), "Date"),
+        ],
+    )])
+}
+
+/// An empty square.
+fn square(side: f64, alternative: &str) -> Block {
+    let edge = Rect::new(0.6, 0.6, side - 0.6, side - 0.6).to_path(0.1);
+    let drawing = Drawing {
+        view_box: Rect::new(0.0, 0.0, side, side),
+        shapes: vec![Shape::stroked(edge, INK, 1.0)],
+    };
+    Block::Drawing { drawing, height: side, most: side, alternative: alternative.to_owned() }
+}
