@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 
 use crate::catalog::Catalog;
 use crate::document::intake_form::{
-    FollowUp, HealthLine, HomeLine, IntakeForm, KnownLine, KnownWords, TickGroup, lay_out, lay_out_follow_up,
+    FollowUp, HealthLine, HomeLine, IntakeForm, KnownLine, KnownWords, TickGroup, Writing, lay_out,
+    lay_out_follow_up,
 };
 use crate::document::page::{Document, PictureError};
 use crate::domain::{
-    BirthDate, Client, ClientCaution, HealthKind, HealthReview, HomeCarePlan, KnownHealth, Majority, Practice,
-    Practitioner, Pregnancy, ScreeningKind, known_health,
+    BirthDate, Client, ClientCaution, HealthKind, HealthReview, HomeCarePlan, KnownHealth, Majority,
+    Practice, Practitioner, Pregnancy, ScreeningKind, known_health,
 };
 
 /// An intake form, to be filled in by hand. What is ticked comes from the reference library.
@@ -30,26 +31,23 @@ pub fn intake_form(
     })
 }
 
-/// What is ticked of one kind; none where there is neither a box nor a line.
+/// What is ticked of one kind; none for the kind that has no name to ask by.
 fn group(catalog: &Catalog, kind: HealthKind) -> Option<TickGroup> {
     let asked = catalog.cautions().iter().filter(|caution| caution.kind == kind);
     let ticks: Vec<String> = asked.filter_map(|caution| caution.on_intake.clone()).collect();
-    let (title, none, lines): (&str, &str, &[&str]) = match kind {
-        HealthKind::Condition => ("Illness", "No illness", &["Anything else, or more about it"]),
-        HealthKind::Injury => ("Injuries", "No injuries", &["Which, and in what year"]),
-        HealthKind::Surgery => ("Operations", "No operations", &["Which, and in what year"]),
-        HealthKind::Medicine => ("Medicines", "No medicines", &["All medicines I take"]),
-        HealthKind::Allergy => ("Allergies", "No allergies", &["Which, and what happens"]),
-        HealthKind::Pregnancy => ("Pregnancy", "Not pregnant", &["If yes, due date"]),
-        HealthKind::Implant => ("Put into my body", "Nothing put in", &["What, and where"]),
+    let beneath = |label: &str| Writing::Beneath(label.to_owned());
+    let beside = |label: &str| Writing::Beside(label.to_owned());
+    let (title, none, line) = match kind {
+        HealthKind::Condition => ("Illness", "No illness", beneath("Anything else, or more about it")),
+        HealthKind::Injury => ("Injuries", "No injuries", beneath("Which, and in what year")),
+        HealthKind::Surgery => ("Operations", "No operations", beneath("Which, and in what year")),
+        HealthKind::Medicine => ("Medicines", "No medicines", beneath("All medicines I take")),
+        HealthKind::Allergy => ("Allergies", "No allergies", beside("Which?")),
+        HealthKind::Pregnancy => ("Pregnancy", "Not pregnant", beside("Due date")),
+        HealthKind::Implant => ("Put into my body", "Nothing put in", beneath("What, and where")),
         HealthKind::Other => return None,
     };
-    Some(TickGroup {
-        title: title.to_owned(),
-        ticks,
-        none: none.to_owned(),
-        lines: lines.iter().map(|label| (*label).to_owned()).collect(),
-    })
+    Some(TickGroup { title: title.to_owned(), ticks, none: none.to_owned(), line })
 }
 
 /// What a follow-up form is made from.
@@ -126,7 +124,12 @@ fn known(client: &Client, for_minor: bool) -> Vec<KnownLine> {
     if for_minor {
         let guardian = client.guardian.as_ref().map(|guardian| {
             let phone = guardian.phone.as_ref().map(ToString::to_string).unwrap_or_default();
-            vec![guardian.name().to_string(), guardian.relation.to_string(), phone, guardian.email.to_string()]
+            vec![
+                guardian.name().to_string(),
+                guardian.relation.to_string(),
+                phone,
+                guardian.email.to_string(),
+            ]
         });
         known.push(line("Parent or guardian", guardian.unwrap_or_default()));
     }

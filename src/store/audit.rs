@@ -138,17 +138,22 @@ pub enum Subject {
     Practice,
     /// A client's record.
     Client(ClientId),
+    /// A form for a client to fill in: their record, and in the log told apart from the rest of it.
+    IntakeForm(ClientId),
     /// A session.
     Session(SessionId),
     /// A home-care plan.
     Plan(PlanId),
 }
 
+/// What the log counts where a form left the file.
+pub(super) const INTAKE_FORM: &str = "intake form";
+
 impl Subject {
     fn parts(self) -> (Entity, Option<i64>) {
         match self {
             Self::Practice => (Entity::Practice, None),
-            Self::Client(id) => (Entity::Client, Some(id.number())),
+            Self::Client(id) | Self::IntakeForm(id) => (Entity::Client, Some(id.number())),
             Self::Session(id) => (Entity::Session, Some(id.number())),
             Self::Plan(id) => (Entity::Plan, Some(id.number())),
         }
@@ -332,6 +337,9 @@ impl PracticeFile {
         self.transact(Some(actor), action, entity, |write| {
             if let Some(id) = id {
                 write.about(id);
+            }
+            if matches!(subject, Subject::IntakeForm(_)) {
+                write.count(INTAKE_FORM);
             }
             Ok(())
         })

@@ -24,7 +24,12 @@ fn blank(paper: Paper) -> Document {
     intake_form(&Catalog::builtin().unwrap(), &samples::practice(paper), &samples::practitioner()).unwrap()
 }
 
-fn follow_up(paper: Paper, client: &Client, reviews: &[HealthReview], plan: Option<&HomeCarePlan>) -> Document {
+fn follow_up(
+    paper: Paper,
+    client: &Client,
+    reviews: &[HealthReview],
+    plan: Option<&HomeCarePlan>,
+) -> Document {
     let (practice, practitioner) = (samples::practice(paper), samples::practitioner());
     let parts = FollowUpParts {
         practice: &practice,
@@ -112,7 +117,8 @@ fn read(name: &str, document: &Document) -> Option<String> {
 fn in_order(text: &str, words: &[&str]) {
     let mut rest = text;
     for word in words {
-        let (_, after) = rest.split_once(word).unwrap_or_else(|| panic!("{word} after the others in:\n{text}"));
+        let (_, after) =
+            rest.split_once(word).unwrap_or_else(|| panic!("{word} after the others in:\n{text}"));
         rest = after;
     }
 }
@@ -138,13 +144,15 @@ fn a_blank_intake_is_two_pages_and_asks_in_order() {
                 "E-mail",
                 "Address",
                 "In an emergency, call",
-                "parent or guardian",
+                "Parent or guardian of a minor",
                 "How did you hear of us?",
                 "Why you come",
                 "Since when?",
                 "What makes it better?",
                 "What makes it worse?",
-                "10",
+                "10 the worst.",
+                "Pressure I like",
+                "Please do not touch",
                 "Mark where it hurts.",
                 "Page 1 of 2",
                 "Your health",
@@ -157,12 +165,10 @@ fn a_blank_intake_is_two_pages_and_asks_in_order() {
                 "Nuts",
                 "No allergies",
                 "Not pregnant",
-                "due date",
+                "Due date",
                 "Nothing put in",
                 "None of these",
-                "Pressure I like",
-                "Please do not touch",
-                "I do not agree to any treatment yet",
+                "It is not a consent to treatment",
                 "Signature",
                 "Parent or guardian, for a minor: signature",
                 "Page 2 of 2",
@@ -175,7 +181,8 @@ fn a_blank_intake_is_two_pages_and_asks_in_order() {
 fn every_group_can_be_answered_with_none_and_every_caution_that_is_asked_stands_once() {
     let catalog = Catalog::builtin().unwrap();
     let document = blank(Paper::Letter);
-    let boxes = document.tree.iter().filter(|node| node.alternative.as_deref() == Some("Box to tick")).count();
+    let boxes =
+        document.tree.iter().filter(|node| node.alternative.as_deref() == Some("Box to tick")).count();
     let asked = catalog.cautions().iter().filter_map(|caution| caution.on_intake.as_deref());
     let asked: Vec<&str> = asked.collect();
     assert!(asked.len() >= 28, "{asked:?}");
@@ -197,8 +204,14 @@ fn the_body_is_told_in_words_with_the_clients_own_sides() {
         .filter_map(|node| node.alternative.as_deref())
         .filter(|words| words.contains("where it hurts"))
         .collect();
-    assert!(told[0].contains("front") && told[0].contains("Your left is on the right of the picture"), "{told:?}");
-    assert!(told[1].contains("back") && told[1].contains("Your left is on the left of the picture"), "{told:?}");
+    assert!(
+        told[0].contains("front") && told[0].contains("Your left is on the right of the picture"),
+        "{told:?}"
+    );
+    assert!(
+        told[1].contains("back") && told[1].contains("Your left is on the left of the picture"),
+        "{told:?}"
+    );
 }
 
 #[test]
@@ -222,11 +235,15 @@ fn a_minor_is_signed_for_and_their_guardian_is_asked_about() {
     let mut ana = Guardian::named(line("Ana Silva")).unwrap();
     ana.relation = line("mother");
     client.guardian = Some(ana);
-    let Some(text) = read("follow-up-minor.pdf", &follow_up(Paper::Letter, &client, &[], None)) else { return };
+    let Some(text) = read("follow-up-minor.pdf", &follow_up(Paper::Letter, &client, &[], None)) else {
+        return;
+    };
     in_order(&text, &["Parent or guardian", "Ana Silva, mother", "Parent or guardian: signature"]);
     assert!(!text.contains("What you did at home"), "{text}");
     client.guardian = None;
-    let Some(text) = read("follow-up-minor.pdf", &follow_up(Paper::Letter, &client, &[], None)) else { return };
+    let Some(text) = read("follow-up-minor.pdf", &follow_up(Paper::Letter, &client, &[], None)) else {
+        return;
+    };
     in_order(&text, &["Parent or guardian", "Not on record:", "Your health"]);
 }
 
@@ -251,7 +268,8 @@ fn many_cautions_long_words_and_odd_signs_go_on_to_the_next_page() {
     client.occupation = line(&"W".repeat(120));
     client.cautions = (1..=12)
         .map(|number| {
-            let note = if number == 3 { "a remark that is very long indeed ".repeat(5) } else { String::new() };
+            let note =
+                if number == 3 { "a remark that is very long indeed ".repeat(5) } else { String::new() };
             entry(HealthKind::Condition, &format!("Caution number {number}"), note.trim())
         })
         .collect();
@@ -262,8 +280,12 @@ fn many_cautions_long_words_and_odd_signs_go_on_to_the_next_page() {
         let path = tools::keep(&format!("follow-up-many-{paper}.pdf"), &bytes);
         let Some(text) = tools::raw_text_of(&path) else { return };
         for number in 1..=12 {
-            assert_eq!(text.matches(&format!("Caution number {number} ")).count()
-                + text.matches(&format!("Caution number {number}:")).count(), 1, "{number}: {text}");
+            assert_eq!(
+                text.matches(&format!("Caution number {number} ")).count()
+                    + text.matches(&format!("Caution number {number}:")).count(),
+                1,
+                "{number}: {text}"
+            );
         }
         assert!(text.contains("called evil =1+1"), "{text}");
         assert!(!text.contains(['\u{202e}', '\u{2066}']));
@@ -281,18 +303,19 @@ fn lines_have_room_for_a_hand_and_boxes_for_a_pen() {
     let document = blank(Paper::Letter);
     for page in &document.pages {
         for area in samples::drawn_areas(page) {
-            let is_box = (area.width() - area.height()).abs() < 0.5 && area.width() < 20.0 && area.width() > 8.0;
+            let is_box =
+                (area.width() - area.height()).abs() < 0.5 && area.width() < 20.0 && area.width() > 8.0;
             assert!(!is_box || area.width() + 1.0 >= side, "{area:?}");
         }
         let mut lines: Vec<_> = samples::drawn_areas(page)
             .into_iter()
-            .filter(|area| area.height() < 0.1 && area.width() > 60.0 && area.y0 > 100.0 && area.y0 < 740.0)
+            .filter(|area| area.height() < 0.001 && area.width() > 40.0 && area.y0 > 100.0 && area.y0 < 740.0)
             .collect();
         lines.sort_by(|one, other| one.y0.total_cmp(&other.y0));
         for (place, line) in lines.iter().enumerate() {
-            let beneath = lines[place + 1..].iter().find(|other| {
-                other.y0 > line.y0 + 1.0 && other.x0 < line.x1 && line.x0 < other.x1
-            });
+            let beneath = lines[place + 1..]
+                .iter()
+                .find(|other| other.y0 > line.y0 + 1.0 && other.x0 < line.x1 && line.x0 < other.x1);
             assert!(beneath.is_none_or(|other| other.y0 - line.y0 >= room), "{line:?} {beneath:?}");
         }
     }

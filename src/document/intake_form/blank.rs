@@ -1,14 +1,16 @@
 //! The intake form, empty.
 
-
+use crate::document::body::atlas;
 use crate::document::layout::{Block, Column, Span, Text, TextStyle, Typesetter, Width, flow};
+use crate::document::letterhead;
 use crate::document::look::{self, INK, QUIET, paragraph};
 use crate::document::page::{Document, PictureError, Role};
-use crate::document::{body as map, letterhead};
 use crate::domain::{Paper, Practice, Practitioner};
 
 use super::body::figures;
-use super::pieces::{fields, pain, part, plain, quiet, room_for, signature, tick, tick_on_line, ticks};
+use super::pieces::{
+    fields, line, pain, part, plain, quiet, room_for, signature, tick_on_line, ticks, words_on_line,
+};
 
 /// Ticks in a row.
 const IN_A_ROW: usize = 3;
@@ -36,8 +38,19 @@ pub struct TickGroup {
     pub ticks: Vec<String>,
     /// What is ticked where none holds.
     pub none: String,
-    /// What is to be written, as the words before each line.
-    pub lines: Vec<String>,
+    /// What is to be written.
+    pub line: Writing,
+}
+
+/// A line to write on that belongs to things to tick.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Writing {
+    /// None.
+    Nothing,
+    /// Across the page, after these words.
+    Beneath(String),
+    /// A shorter one in the last row, after these words.
+    Beside(String),
 }
 
 /// Lays the form out.
@@ -56,7 +69,6 @@ pub fn lay_out(form: &IntakeForm<'_>) -> Result<Document, PictureError> {
     blocks.extend(about_you());
     blocks.extend(reason(form.practice.paper));
     blocks.extend(health(form));
-    blocks.extend(comfort());
     blocks.extend(ending());
 
     let header = |page: usize, _: usize| {
@@ -76,7 +88,7 @@ fn about_you() -> Vec<Block> {
         preferred(&["E-mail"], "write to me here"),
         fields(&[("Address", 1.0)]),
         fields(&[("In an emergency, call", 5.0), ("who is your", 3.0), ("Phone", 3.0)]),
-        fields(&[("If you are a minor: parent or guardian", 6.0), ("who is your", 2.0), ("Phone", 3.0)]),
+        fields(&[("Parent or guardian of a minor", 5.4), ("who is your", 2.8), ("Phone", 3.0)]),
         fields(&[("How did you hear of us? Who sent you?", 1.0)]),
     ]);
     blocks
@@ -87,8 +99,8 @@ fn preferred(ways: &[&str], best: &str) -> Block {
     let mut columns = Vec::new();
     for way in ways {
         let named = Width::Points(room_for(way));
-        columns.push(super::pieces::words_on_line(vec![Span::plain(*way)], named));
-        columns.push(super::pieces::line(1.0));
+        columns.push(words_on_line(vec![Span::plain(*way)], named));
+        columns.push(line(1.0));
         columns.push(tick_on_line(best));
     }
     Block::Together(vec![look::columns(4.0, columns)])
@@ -98,8 +110,8 @@ fn preferred(ways: &[&str], best: &str) -> Block {
 fn reason(paper: Paper) -> Vec<Block> {
     // What the page has left.
     let height = match paper {
-        Paper::Letter => 262.0,
-        Paper::A4 => 300.0,
+        Paper::Letter => 285.0,
+        Paper::A4 => 310.0,
     };
     let mut asked = vec![
         paragraph("What brings you here?", plain()),
@@ -115,6 +127,7 @@ fn reason(paper: Paper) -> Vec<Block> {
     if paper == Paper::A4 {
         asked.insert(2, fields(&[("", 1.0)]));
     }
+    asked.extend(comfort());
     let mut shown = vec![Block::Text(Text::paragraph(
         vec![
             Span::plain("Mark where it hurts."),
@@ -122,7 +135,7 @@ fn reason(paper: Paper) -> Vec<Block> {
         ],
         plain(),
     ))];
-    if let Ok(atlas) = map::atlas() {
+    if let Ok(atlas) = atlas() {
         shown.extend([Block::Space(3.0), figures(atlas, height)]);
     }
     let [space, heading] = part("Why you come");
@@ -142,20 +155,23 @@ fn reason(paper: Paper) -> Vec<Block> {
 
 fn health(form: &IntakeForm<'_>) -> Vec<Block> {
     let [space, heading] = part("Your health");
-    let mut blocks = vec![space, heading];
-    blocks.push(paragraph(
-        "Tick what you have now or had before. If nothing of a group is true, tick its last box.",
-        quiet(),
-    ));
-    for group in &form.health {
-        blocks.extend(ticked(group));
-    }
+    let mut begun = vec![
+        heading,
+        paragraph(
+            "Tick what you have now or had before. If nothing of a group is true, tick its last box.",
+            quiet(),
+        ),
+    ];
+    let mut groups = form.health.iter();
+    begun.extend(groups.next().map(ticked).unwrap_or_default());
+    let mut blocks = vec![space, Block::Together(begun)];
+    groups.for_each(|group| blocks.extend(ticked(group)));
     if !form.signs.is_empty() {
         blocks.extend(ticked(&TickGroup {
             title: "Today or in the last weeks. Tell us about these before we begin".to_owned(),
             ticks: form.signs.clone(),
             none: "None of these".to_owned(),
-            lines: Vec::new(),
+            line: Writing::Nothing,
         }));
     }
     blocks
@@ -170,41 +186,33 @@ fn ticked(group: &TickGroup) -> Vec<Block> {
     };
     let mut words: Vec<&str> = group.ticks.iter().map(String::as_str).collect();
     words.push(&group.none);
-    let mut blocks = vec![Block::Space(6.0), Block::Text(title)];
-    blocks.extend(ticks(&words, IN_A_ROW));
-    blocks.extend(group.lines.iter().map(|label| fields(&[(label.as_str(), 1.0)])));
+    let beside = match &group.line {
+        Writing::Beside(label) => Some(label.as_str()),
+        Writing::Nothing | Writing::Beneath(_) => None,
+    };
+    let mut blocks = vec![Block::Space(4.0), Block::Text(title)];
+    blocks.extend(ticks(&words, IN_A_ROW, beside));
+    if let Writing::Beneath(label) = &group.line {
+        blocks.push(fields(&[(label, 1.0)]));
+    }
     blocks
 }
 
+/// What is asked so that the massage is pleasant.
 fn comfort() -> Vec<Block> {
     let mut blocks = Vec::from(part("What feels right to you"));
-    let pressure = ["Light", "Medium", "Firm", "I do not know yet"].map(|words| Column {
-        width: Width::Points(BOX_AND_GAP + room_for(words)),
-        blocks: vec![tick(words)],
-    });
-    let mut columns = vec![Column {
-        width: Width::Points(room_for("Pressure I like")),
-        blocks: vec![paragraph("Pressure I like", plain())],
-    }];
-    columns.extend(pressure);
-    blocks.extend([
-        Block::Space(3.0),
-        Block::Columns { gap: 10.0, columns, middle: true, lead: Vec::new() },
-        fields(&[("Please do not touch", 1.0)]),
-    ]);
+    blocks.push(paragraph("Pressure I like", plain()));
+    blocks.extend(ticks(&["Light", "Medium", "Firm", "Not sure"], 4, None));
+    blocks.extend([fields(&[("Please do not touch", 1.0)]), fields(&[("", 1.0)])]);
     blocks
 }
-
-/// A box and the space to its words.
-const BOX_AND_GAP: f64 = super::pieces::BOX + 6.0;
 
 fn ending() -> Vec<Block> {
     vec![
         Block::Space(7.0),
         Block::Together(vec![
             paragraph(
-                "What I wrote is true as far as I know. I will tell you when it changes. With this form I do not \
-                 agree to any treatment yet: that is asked on a form of its own, and I can say no.",
+                "This is true as far as I know. It is not a consent to treatment: you ask for that on a form of its own.",
                 plain(),
             ),
             signature("Signature", "Name"),

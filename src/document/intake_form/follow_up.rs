@@ -4,14 +4,14 @@ use chrono::NaiveDate;
 
 use crate::document::layout::{Block, Column, Span, Text, TextStyle, Typesetter, Width, flow};
 use crate::document::letterhead;
-use crate::document::look::{self, INK, LINE, QUIET, paragraph};
+use crate::document::look::{self, INK, QUIET, paragraph};
 use crate::document::page::{Document, PictureError, Role};
 use crate::domain::{Practice, Practitioner};
 
-use super::pieces::{fields, line, pain, part, plain, quiet, room_for, signature, tick_on_line, words_on_line};
+use super::pieces::{fields, line, pain, part, quiet, room_for, signature, tick_on_line, words_on_line};
 
 /// How wide the names of what is known are, in points.
-const NAMES: f64 = 92.0;
+const NAMES: f64 = 88.0;
 /// Between the columns of a row.
 const GAP: f64 = 6.0;
 
@@ -85,7 +85,7 @@ pub fn lay_out_follow_up(form: &FollowUp<'_>) -> Result<Document, PictureError> 
     blocks.push(paragraph(intro(form.asked_on), quiet()));
     blocks.extend(part("About you"));
     for known in &form.known {
-        blocks.extend(row(known_columns(known)));
+        blocks.push(row(known_columns(known)));
     }
     blocks.extend(health(form));
     blocks.extend(today());
@@ -97,11 +97,21 @@ pub fn lay_out_follow_up(form: &FollowUp<'_>) -> Result<Document, PictureError> 
         signature("Signature", "Name")
     });
 
-    let about = format!("Follow-up form · {}", form.client_name);
+    let about = format!("Follow-up form · {}", shortened(form.client_name));
     let header = |page: usize, _: usize| letterhead::header(&about, page);
     let footer = |page: usize, pages: usize| letterhead::footer(form.practice, page, pages);
     let frame = letterhead::frame(form.practice, &header, &footer);
     Ok(flow(&mut Typesetter::new(), &blocks, &frame, "Follow-up form", "en-US"))
+}
+
+/// A name that fits on one line beside what form it is, however wide its letters are.
+fn shortened(name: &str) -> String {
+    /// The widest letters of a line.
+    const MOST: usize = 44;
+    if name.chars().count() <= MOST {
+        return name.to_owned();
+    }
+    name.chars().take(MOST - 1).chain(['…']).collect()
 }
 
 fn intro(asked_on: Option<NaiveDate>) -> String {
@@ -112,13 +122,9 @@ fn intro(asked_on: Option<NaiveDate>) -> String {
     format!("{asked} Tick what is still right, and write what is not.")
 }
 
-/// A row that stands on one page, with a thin line beneath.
-fn row(columns: Vec<Column>) -> [Block; 1] {
-    [Block::Together(vec![
-        look::columns(GAP, columns),
-        Block::Space(2.0),
-        Block::Rule { colour: LINE, width: 0.5 },
-    ])]
+/// A row that stands on one page.
+fn row(columns: Vec<Column>) -> Block {
+    Block::Together(vec![look::columns(GAP, columns)])
 }
 
 fn known_columns(known: &KnownLine) -> Vec<Column> {
@@ -126,7 +132,7 @@ fn known_columns(known: &KnownLine) -> Vec<Column> {
     match &known.words {
         KnownWords::Is(words) => vec![
             name,
-            words_on_line(vec![Span::bold(words.as_str())], Width::Share(6.0)),
+            words_on_line(vec![Span::bold(words.as_str())], Width::Share(8.0)),
             tick_on_line("still right"),
             tick_on_line("changed:"),
             line(5.0),
@@ -150,14 +156,14 @@ fn health(form: &FollowUp<'_>) -> Vec<Block> {
         if form.nothing_known {
             columns.extend([tick_on_line("still so"), tick_on_line("changed")]);
         }
-        blocks.extend(row(columns));
+        blocks.push(row(columns));
     }
     for entry in &form.health {
         let mut spans = vec![Span::bold(entry.label.as_str())];
         if !entry.about.is_empty() {
             spans.push(Span::plain(format!(": {}", entry.about)));
         }
-        blocks.extend(row(vec![
+        blocks.push(row(vec![
             words_on_line(spans, Width::Share(7.0)),
             tick_on_line("still so"),
             tick_on_line("over"),
@@ -208,7 +214,7 @@ fn home(form: &FollowUp<'_>) -> Vec<Block> {
         columns.extend(["done", "partly", "not"].map(tick_on_line));
         columns.push(words_on_line(vec![Span::plain("It was").coloured(QUIET)], Width::Points(36.0)));
         columns.extend(["easier", "harder"].map(tick_on_line));
-        blocks.extend(row(columns));
+        blocks.push(row(columns));
     }
     blocks
 }

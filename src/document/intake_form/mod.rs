@@ -9,5 +9,5 @@ mod body;
 mod follow_up;
 mod pieces;
 
-pub use blank::{IntakeForm, TickGroup, lay_out};
+pub use blank::{IntakeForm, TickGroup, Writing, lay_out};
 pub use follow_up::{FollowUp, HealthLine, HomeLine, KnownLine, KnownWords, lay_out_follow_up};

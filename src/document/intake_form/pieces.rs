@@ -2,7 +2,7 @@
 
 use kurbo::{Rect, Shape as _};
 
-use crate::document::layout::{Align, Block, Column, Span, Text, TextStyle, Width};
+use crate::document::layout::{Block, Column, Span, Text, TextStyle, Width};
 use crate::document::look::{self, INK, QUIET, paragraph};
 use crate::document::page::{Drawing, Shape};
 
@@ -16,8 +16,6 @@ pub(super) const ROOM: f64 = 22.7;
 const NEAR: f64 = 4.0;
 /// Between two fields of a row.
 const APART: f64 = 10.0;
-/// How wide a letter of a label is at most, on average, as a share of the size of the type.
-const LETTER: f64 = 0.56;
 
 /// The look of labels and of words beside boxes.
 pub(super) const fn plain() -> TextStyle {
@@ -31,13 +29,20 @@ pub(super) const fn quiet() -> TextStyle {
 
 /// A heading of a part of the form.
 pub(super) fn part(words: &str) -> [Block; 2] {
-    [Block::Space(9.0), look::part_heading(words, 12.0)]
+    [Block::Space(8.0), look::part_heading(words, 12.0)]
 }
 
-/// How wide words are in the size of labels, in points; never too narrow for them.
+/// How wide our own short labels are in the size of labels, in points; never too narrow for them. Before
+/// a page is set nobody has measured them, so each letter counts what it takes in Noto Sans, rounded up.
 pub(super) fn room_for(words: &str) -> f64 {
-    // Labels are short and our own.
-    f64::from(u16::try_from(words.chars().count()).unwrap_or(u16::MAX)) * SMALL * LETTER
+    let letters = words.chars().map(|letter| match letter {
+        'i' | 'j' | 'l' | 'f' | 't' | 'I' | ' ' | '.' | ',' | ':' => 0.37,
+        'r' | 's' | 'c' | 'z' | '-' => 0.49,
+        'm' | 'w' | 'M' | 'W' => 0.95,
+        letter if letter.is_uppercase() => 0.73,
+        _ => 0.63,
+    });
+    letters.sum::<f64>() * SMALL
 }
 
 /// A box to tick, with its words.
@@ -90,16 +95,26 @@ pub(super) fn fields(fields: &[(&str, f64)]) -> Block {
     Block::Together(vec![look::columns(APART, columns.collect())])
 }
 
-/// Boxes to tick in rows of so many.
-pub(super) fn ticks(words: &[&str], in_a_row: usize) -> Vec<Block> {
+/// Boxes to tick in rows of so many. A label makes a line to write on of what the last row has left.
+pub(super) fn ticks(words: &[&str], in_a_row: usize, beside: Option<&str>) -> Vec<Block> {
+    let share = |blocks: Vec<Block>| Column { width: Width::Share(1.0), blocks };
     let mut rows = Vec::new();
-    for row in words.chunks(in_a_row.max(1)) {
-        let mut columns: Vec<_> = row
-            .iter()
-            .map(|words| Column { width: Width::Share(1.0), blocks: vec![tick(words)] })
-            .collect();
-        columns.resize_with(in_a_row, || Column { width: Width::Share(1.0), blocks: Vec::new() });
-        rows.push(Block::Space(3.5));
+    let mut chunks = words.chunks(in_a_row.max(1)).peekable();
+    while let Some(row) = chunks.next() {
+        let free = in_a_row.saturating_sub(row.len());
+        let columns = match beside.filter(|_| chunks.peek().is_none() && free > 0) {
+            None => {
+                rows.push(Block::Space(3.0));
+                let ticked = row.iter().map(|words| share(vec![tick(words)]));
+                ticked.chain((0..free).map(|_| share(Vec::new()))).collect()
+            }
+            Some(label) => {
+                let ticked = row.iter().map(|words| share(vec![Block::Space(ROOM - BOX), tick(words)]));
+                let cells = f64::from(u16::try_from(free).unwrap_or(1));
+                let line = Column { width: Width::Share(cells), blocks: vec![fields(&[(label, 1.0)])] };
+                ticked.chain([line]).collect::<Vec<_>>()
+            }
+        };
         rows.push(Block::Together(vec![look::columns(APART, columns)]));
     }
     rows
@@ -107,26 +122,30 @@ pub(super) fn ticks(words: &[&str], in_a_row: usize) -> Vec<Block> {
 
 /// The numbers from 0 to 10, each with a box.
 pub(super) fn pain(question: &str) -> Block {
-    let centred = plain().align(Align::Centre);
     let columns = (0..=10).map(|number| Column {
-        width: Width::Share(1.0),
-        blocks: vec![
-            square(14.0, &format!("Box to tick: pain {number}")),
-            Block::Space(1.0),
-            paragraph(number.to_string(), centred),
-        ],
+        // The last number is the widest.
+        width: Width::Share(if number == 10 { 1.3 } else { 1.0 }),
+        blocks: vec![Block::Columns {
+            gap: 2.0,
+            columns: vec![
+                Column {
+                    width: Width::Points(BOX),
+                    blocks: vec![square(BOX, &format!("Box to tick: pain {number}"))],
+                },
+                Column { width: Width::Share(1.0), blocks: vec![paragraph(number.to_string(), plain())] },
+            ],
+            middle: true,
+            lead: Vec::new(),
+        }],
     });
     Block::Together(vec![
         Block::Space(6.0),
         Block::Text(Text::paragraph(
-            vec![
-                Span::plain(question.to_owned()),
-                Span::plain(" 0 is none, 10 is the worst you can think of.").coloured(QUIET),
-            ],
+            vec![Span::plain(question.to_owned()), Span::plain(" 0 is none, 10 the worst.").coloured(QUIET)],
             plain(),
         )),
-        Block::Space(3.0),
-        look::columns(2.0, columns.collect()),
+        Block::Space(4.0),
+        look::columns(0.0, columns.collect()),
     ])
 }
 
@@ -154,9 +173,7 @@ pub(super) fn signature(who: &str, whose: &str) -> Block {
 /// An empty square.
 fn square(side: f64, alternative: &str) -> Block {
     let edge = Rect::new(0.6, 0.6, side - 0.6, side - 0.6).to_path(0.1);
-    let drawing = Drawing {
-        view_box: Rect::new(0.0, 0.0, side, side),
-        shapes: vec![Shape::stroked(edge, INK, 1.0)],
-    };
+    let drawing =
+        Drawing { view_box: Rect::new(0.0, 0.0, side, side), shapes: vec![Shape::stroked(edge, INK, 1.0)] };
     Block::Drawing { drawing, height: side, most: side, alternative: alternative.to_owned() }
 }
