@@ -10,6 +10,8 @@ mod consents;
 mod dialogs;
 #[path = "ui/driver.rs"]
 mod driver;
+#[path = "ui/forms.rs"]
+mod forms;
 #[path = "ui/gallery.rs"]
 mod gallery;
 #[path = "ui/health.rs"]

@@ -18,7 +18,7 @@ pub(super) fn tags(client: &Client) -> Option<Element<'_, Message>> {
 
 /// How they are reached, the preferred way first, and how they came here.
 pub(super) fn reached(client: &Client) -> Option<Element<'_, Message>> {
-    let several = client.phones.len() > 1 || client.emails.len() > 1;
+    let several = client.phones.len() > 1;
     let first = |ways: Vec<String>| {
         let marked = ways.len() > 1;
         ways.into_iter().enumerate().map(move |(place, way)| match place {
