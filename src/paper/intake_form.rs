@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::catalog::Catalog;
 use crate::document::intake_form::{
-    FollowUp, HealthLine, HomeLine, IntakeForm, KnownLine, KnownWords, TickGroup, Writing, lay_out,
-    lay_out_follow_up,
+    FollowUp, HealthLine, HealthTold, HomeLine, IntakeForm, KnownLine, KnownWords, TickGroup, Writing,
+    lay_out, lay_out_follow_up,
 };
 use crate::document::page::{Document, PictureError};
 use crate::domain::{
@@ -81,8 +81,7 @@ pub fn follow_up_form(catalog: &Catalog, parts: &FollowUpParts<'_>) -> Result<Do
         for_minor,
         asked_on: parts.reviews.iter().map(|review| review.on).max(),
         known: known(client, for_minor),
-        health: client.active(parts.today).map(|entry| health(entry, parts.today)).collect(),
-        nothing_known: matches!(known_health(&client.cautions, parts.reviews), KnownHealth::NothingKnown(_)),
+        health: told(parts),
         home: parts.plan.map(|plan| (plan.made_on(), home(catalog, plan))),
     })
 }
@@ -138,6 +137,16 @@ fn known(client: &Client, for_minor: bool) -> Vec<KnownLine> {
 
 fn joined(words: Vec<String>) -> String {
     words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+fn told(parts: &FollowUpParts<'_>) -> HealthTold {
+    let entries: Vec<_> = parts.client.active(parts.today).map(|entry| health(entry, parts.today)).collect();
+    match known_health(&parts.client.cautions, parts.reviews) {
+        KnownHealth::NeverAsked => HealthTold::NeverAsked,
+        KnownHealth::NothingKnown(_) => HealthTold::Nothing,
+        KnownHealth::Entries if entries.is_empty() => HealthTold::AllOver,
+        KnownHealth::Entries => HealthTold::These(entries),
+    }
 }
 
 fn health(entry: &ClientCaution, today: NaiveDate) -> HealthLine {

@@ -253,11 +253,26 @@ fn nothing_told_is_told_from_never_asked() {
     let document = follow_up(Paper::A4, &client, &[], None);
     assert_eq!(document.pages.len(), 1);
     let Some(text) = read("follow-up-empty.pdf", &document) else { return };
-    in_order(&text, &["We have not asked about your health yet.", "We have nothing on record yet."]);
+    in_order(
+        &text,
+        &[
+            "We have not asked about your health yet.",
+            "We have nothing on record yet.",
+            "What should we know?",
+            "nothing yes:",
+        ],
+    );
     assert_eq!(text.matches("Not on record:").count(), 5, "{text}");
     let said = follow_up(Paper::A4, &client, &[review(Outcome::NothingKnown)], None);
     let Some(text) = read("follow-up-nothing.pdf", &said) else { return };
     in_order(&text, &["on 9 January 2026.", "You told us that there is nothing to know.", "still so"]);
+    let mut healed = client;
+    let break_of = entry(HealthKind::Injury, "Broken wrist", "");
+    healed.cautions = vec![break_of.ended(samples::day(2024, 3, 1)).unwrap()];
+    let over = follow_up(Paper::A4, &healed, &[review(Outcome::NothingChanged)], None);
+    let Some(text) = read("follow-up-over.pdf", &over) else { return };
+    in_order(&text, &["All that you told us is over.", "still so", "Anything new?"]);
+    assert!(!text.contains("Broken wrist"), "{text}");
 }
 
 #[test]

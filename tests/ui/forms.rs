@@ -9,10 +9,10 @@ fn texts(journey: &mut Journey) -> String {
 }
 
 fn saved(journey: &Journey) -> Vec<String> {
-    let documents = std::fs::read_dir(journey.documents()).unwrap();
+    let documents = std::fs::read_dir(journey.documents()).unwrap().map(|entry| entry.unwrap().path());
+    let pdfs = documents.filter(|path| path.extension().is_some_and(|ending| ending == "pdf"));
     let mut names: Vec<_> =
-        documents.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
-    names.retain(|name| name.ends_with(".pdf"));
+        pdfs.map(|path| path.file_name().unwrap().to_string_lossy().into_owned()).collect();
     names.sort();
     names
 }

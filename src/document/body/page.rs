@@ -54,7 +54,7 @@ fn caption(view: View, depth: Depth, style: TextStyle) -> Block {
 }
 
 /// The lines of a figure to draw on with a pen: dark enough to be copied, and nothing but white inside.
-const PEN_LINE: (Colour, f64) = (Colour::hex(0x0059_5f5d), 2.2);
+const PEN_LINE: (Colour, f64) = (Colour::hex(0x003a_4240), 3.4);
 /// Hair and cloth of it.
 const PEN_SHADE: Colour = Colour::hex(0x00e4_e6e5);
 

@@ -3,15 +3,17 @@
 use crate::document::body::atlas;
 use crate::document::layout::{Block, Column, Span, Text, TextStyle, Typesetter, Width, flow};
 use crate::document::letterhead;
-use crate::document::look::{self, INK, QUIET, paragraph};
+use crate::document::look::{self, INK, paragraph};
 use crate::document::page::{Document, PictureError, Role};
-use crate::domain::{Paper, Practice, Practitioner};
+use crate::domain::{Practice, Practitioner};
 
 use super::body::figures;
 use super::pieces::{
     fields, line, pain, part, plain, quiet, room_for, signature, tick_on_line, ticks, words_on_line,
 };
 
+/// The height of the figure, in points: as wide as half the page has room for.
+const FIGURE: f64 = 295.0;
 /// Ticks in a row.
 const IN_A_ROW: usize = 3;
 
@@ -67,12 +69,14 @@ pub fn lay_out(form: &IntakeForm<'_>) -> Result<Document, PictureError> {
         quiet(),
     ));
     blocks.extend(about_you());
-    blocks.extend(reason(form.practice.paper));
+    blocks.extend(reason());
     blocks.extend(health(form));
     blocks.extend(ending());
 
-    let header = |page: usize, _: usize| {
-        letterhead::header("Intake form · Name: ________________________________", page)
+    // A second page that gets loose must say whose it is.
+    let header = |page: usize, _: usize| match page {
+        1 => Vec::new(),
+        _ => vec![fields(&[("Intake form of (name)", 3.0), ("Date of birth", 2.0)])],
     };
     let footer = |page: usize, pages: usize| letterhead::footer(form.practice, page, pages);
     let frame = letterhead::frame(form.practice, &header, &footer);
@@ -107,14 +111,10 @@ fn preferred(ways: &[&str], best: &str) -> Block {
 }
 
 /// Why they come, with the figure to mark it on at the side.
-fn reason(paper: Paper) -> Vec<Block> {
-    // What the page has left.
-    let height = match paper {
-        Paper::Letter => 285.0,
-        Paper::A4 => 310.0,
-    };
+fn reason() -> Vec<Block> {
     let mut asked = vec![
         paragraph("What brings you here?", plain()),
+        fields(&[("", 1.0)]),
         fields(&[("", 1.0)]),
         fields(&[("", 1.0)]),
         fields(&[("Since when?", 1.0)]),
@@ -124,19 +124,10 @@ fn reason(paper: Paper) -> Vec<Block> {
         fields(&[("", 1.0)]),
         pain("How strong is the pain today?"),
     ];
-    if paper == Paper::A4 {
-        asked.insert(2, fields(&[("", 1.0)]));
-    }
     asked.extend(comfort());
-    let mut shown = vec![Block::Text(Text::paragraph(
-        vec![
-            Span::plain("Mark where it hurts."),
-            Span::plain(" L and R are your own left and right.").coloured(QUIET),
-        ],
-        plain(),
-    ))];
+    let mut shown = vec![paragraph("Mark where it hurts. L and R are your left and right.", plain())];
     if let Ok(atlas) = atlas() {
-        shown.extend([Block::Space(3.0), figures(atlas, height)]);
+        shown.extend([Block::Space(3.0), figures(atlas, FIGURE)]);
     }
     let [space, heading] = part("Why you come");
     vec![
@@ -202,7 +193,7 @@ fn ticked(group: &TickGroup) -> Vec<Block> {
 fn comfort() -> Vec<Block> {
     let mut blocks = Vec::from(part("What feels right to you"));
     blocks.push(paragraph("Pressure I like", plain()));
-    blocks.extend(ticks(&["Light", "Medium", "Firm", "Not sure"], 4, None));
+    blocks.extend(ticks(&["Light", "Medium", "Firm", "Unsure"], 4, None));
     blocks.extend([fields(&[("Please do not touch", 1.0)]), fields(&[("", 1.0)])]);
     blocks
 }

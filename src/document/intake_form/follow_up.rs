@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::document::layout::{Block, Column, Span, Text, TextStyle, Typesetter, Width, flow};
 use crate::document::letterhead;
-use crate::document::look::{self, INK, QUIET, paragraph};
+use crate::document::look::{self, INK, paragraph};
 use crate::document::page::{Document, PictureError, Role};
 use crate::domain::{Practice, Practitioner};
 
@@ -31,9 +31,7 @@ pub struct FollowUp<'a> {
     /// Who they are and how they are reached.
     pub known: Vec<KnownLine>,
     /// What holds of the health history.
-    pub health: Vec<HealthLine>,
-    /// Whether they said that there is nothing.
-    pub nothing_known: bool,
+    pub health: HealthTold,
     /// What was given to do at home, and when.
     pub home: Option<(NaiveDate, Vec<HomeLine>)>,
 }
@@ -54,6 +52,19 @@ pub enum KnownWords {
     Is(String),
     /// Nothing is on record.
     Nothing,
+}
+
+/// What was told of someone's health. Nothing told is no answer: it is kept apart from "nothing".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HealthTold {
+    /// These hold; never none.
+    These(Vec<HealthLine>),
+    /// All that was told is over.
+    AllOver,
+    /// They said that there is nothing.
+    Nothing,
+    /// Nobody asked yet.
+    NeverAsked,
 }
 
 /// An entry of the health history.
@@ -128,7 +139,7 @@ fn row(columns: Vec<Column>) -> Block {
 }
 
 fn known_columns(known: &KnownLine) -> Vec<Column> {
-    let name = words_on_line(vec![Span::plain(known.name).coloured(QUIET)], Width::Points(NAMES));
+    let name = words_on_line(vec![Span::plain(known.name)], Width::Points(NAMES));
     match &known.words {
         KnownWords::Is(words) => vec![
             name,
@@ -146,43 +157,31 @@ fn known_columns(known: &KnownLine) -> Vec<Column> {
 
 fn health(form: &FollowUp<'_>) -> Vec<Block> {
     let mut blocks = Vec::from(part("Your health"));
-    let said = match (form.health.is_empty(), form.nothing_known) {
-        (false, _) => None,
-        (true, true) => Some("You told us that there is nothing to know."),
-        (true, false) => Some("We have nothing on record yet."),
+    let said = |said: &str| words_on_line(vec![Span::bold(said.to_owned())], Width::Share(1.0));
+    let still = || [tick_on_line("still so"), tick_on_line("changed")];
+    match &form.health {
+        HealthTold::These(entries) => blocks.extend(entries.iter().map(health_row)),
+        HealthTold::AllOver => {
+            blocks.push(row([said("All that you told us is over.")].into_iter().chain(still()).collect()));
+        }
+        HealthTold::Nothing => {
+            let nothing = said("You told us that there is nothing to know.");
+            blocks.push(row([nothing].into_iter().chain(still()).collect()));
+        }
+        HealthTold::NeverAsked => blocks.push(row(vec![said("We have nothing on record yet.")])),
+    }
+    let (asked, nothing) = match form.health {
+        HealthTold::NeverAsked => ("What should we know?", "nothing"),
+        _ => ("Anything new?", "nothing new"),
     };
-    if let Some(said) = said {
-        let mut columns = vec![words_on_line(vec![Span::bold(said)], Width::Share(1.0))];
-        if form.nothing_known {
-            columns.extend([tick_on_line("still so"), tick_on_line("changed")]);
-        }
-        blocks.push(row(columns));
-    }
-    for entry in &form.health {
-        let mut spans = vec![Span::bold(entry.label.as_str())];
-        if !entry.about.is_empty() {
-            spans.push(Span::plain(format!(": {}", entry.about)));
-        }
-        blocks.push(row(vec![
-            words_on_line(spans, Width::Share(7.0)),
-            tick_on_line("still so"),
-            tick_on_line("over"),
-            tick_on_line("changed:"),
-            line(5.0),
-        ]));
-    }
+    let asked = format!("{asked} An illness, injury, operation, medicine, allergy, implant, pregnancy?");
     blocks.push(Block::Space(5.0));
     blocks.push(Block::Together(vec![
         look::columns(
             GAP,
             vec![
-                words_on_line(
-                    vec![Span::plain(
-                        "Anything new? An illness, injury, operation, medicine, allergy, implant, pregnancy?",
-                    )],
-                    Width::Share(1.0),
-                ),
-                tick_on_line("nothing new"),
+                words_on_line(vec![Span::plain(asked)], Width::Share(1.0)),
+                tick_on_line(nothing),
                 tick_on_line("yes:"),
             ],
         ),
@@ -190,6 +189,20 @@ fn health(form: &FollowUp<'_>) -> Vec<Block> {
         fields(&[("", 1.0)]),
     ]));
     blocks
+}
+
+fn health_row(entry: &HealthLine) -> Block {
+    let mut spans = vec![Span::bold(entry.label.as_str())];
+    if !entry.about.is_empty() {
+        spans.push(Span::plain(format!(": {}", entry.about)));
+    }
+    row(vec![
+        words_on_line(spans, Width::Share(7.0)),
+        tick_on_line("still so"),
+        tick_on_line("over"),
+        tick_on_line("changed:"),
+        line(5.0),
+    ])
 }
 
 fn today() -> Vec<Block> {
@@ -212,7 +225,7 @@ fn home(form: &FollowUp<'_>) -> Vec<Block> {
         }
         let mut columns = vec![words_on_line(spans, Width::Share(1.0))];
         columns.extend(["done", "partly", "not"].map(tick_on_line));
-        columns.push(words_on_line(vec![Span::plain("It was").coloured(QUIET)], Width::Points(36.0)));
+        columns.push(words_on_line(vec![Span::plain("It was")], Width::Points(36.0)));
         columns.extend(["easier", "harder"].map(tick_on_line));
         blocks.push(row(columns));
     }

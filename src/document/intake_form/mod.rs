@@ -10,4 +10,4 @@ mod follow_up;
 mod pieces;
 
 pub use blank::{IntakeForm, TickGroup, Writing, lay_out};
-pub use follow_up::{FollowUp, HealthLine, HomeLine, KnownLine, KnownWords, lay_out_follow_up};
+pub use follow_up::{FollowUp, HealthLine, HealthTold, HomeLine, KnownLine, KnownWords, lay_out_follow_up};

@@ -3,7 +3,7 @@
 use kurbo::{Rect, Shape as _};
 
 use crate::document::layout::{Block, Column, Span, Text, TextStyle, Width};
-use crate::document::look::{self, INK, QUIET, paragraph};
+use crate::document::look::{self, INK, paragraph};
 use crate::document::page::{Drawing, Shape};
 
 /// The size of the type of labels, in points.
@@ -24,7 +24,7 @@ pub(super) const fn plain() -> TextStyle {
 
 /// The look of what explains.
 pub(super) const fn quiet() -> TextStyle {
-    TextStyle::new(9.0, QUIET).leading(1.3)
+    TextStyle::new(9.0, INK).leading(1.3)
 }
 
 /// A heading of a part of the form.
@@ -36,13 +36,14 @@ pub(super) fn part(words: &str) -> [Block; 2] {
 /// a page is set nobody has measured them, so each letter counts what it takes in Noto Sans, rounded up.
 pub(super) fn room_for(words: &str) -> f64 {
     let letters = words.chars().map(|letter| match letter {
-        'i' | 'j' | 'l' | 'f' | 't' | 'I' | ' ' | '.' | ',' | ':' => 0.37,
-        'r' | 's' | 'c' | 'z' | '-' => 0.49,
+        'i' | 'j' | 'l' | ' ' | '.' | ',' | ':' => 0.27,
+        'f' | 't' | 'I' => 0.37,
+        'r' | 's' | 'c' | 'z' | '-' => 0.485,
         'm' | 'w' | 'M' | 'W' => 0.95,
-        letter if letter.is_uppercase() => 0.73,
-        _ => 0.63,
+        letter if letter.is_uppercase() => 0.75,
+        _ => 0.62,
     });
-    letters.sum::<f64>() * SMALL
+    letters.sum::<f64>() * SMALL + 1.0
 }
 
 /// A box to tick, with its words.
@@ -141,7 +142,7 @@ pub(super) fn pain(question: &str) -> Block {
     Block::Together(vec![
         Block::Space(6.0),
         Block::Text(Text::paragraph(
-            vec![Span::plain(question.to_owned()), Span::plain(" 0 is none, 10 the worst.").coloured(QUIET)],
+            vec![Span::plain(question.to_owned()), Span::plain(" 0 is none, 10 the worst.")],
             plain(),
         )),
         Block::Space(4.0),

@@ -211,10 +211,8 @@ impl Clients {
         let head = row![
             words::display("Clients"),
             gap().width(Fill),
-            button::quiet("Blank intake form", Some(Message::Forms)).icon(Icon::Print),
             button::primary("New client", Some(Message::New)).icon(Icon::Plus),
         ]
-        .spacing(space::SMALL)
         .align_y(Center);
         let forms = self.forms.then(|| {
             row![
@@ -228,11 +226,17 @@ impl Clients {
         });
         column![
             head,
-            forms,
             self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None)),
             search,
             self.error.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None)),
-            row![words::label(self.count()), gap().width(Fill), self.other_shelf()].align_y(Center),
+            row![
+                words::label(self.count()).width(Fill),
+                button::quiet("Blank intake form", Some(Message::Forms)).icon(Icon::Print),
+                self.other_shelf()
+            ]
+            .spacing(space::SMALL)
+            .align_y(Center),
+            forms,
             self.list(),
         ]
         .spacing(space::MEDIUM)

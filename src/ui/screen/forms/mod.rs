@@ -124,11 +124,6 @@ impl Forms {
         self.id
     }
 
-    /// Writes what was typed and is not in the file yet: nothing is typed here.
-    pub fn flush(&mut self) -> Option<Task<()>> {
-        None
-    }
-
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Action {
         match message {

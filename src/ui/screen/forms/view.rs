@@ -1,7 +1,7 @@
 //! How the screen is laid out: what can be printed on the left, its pages on the right.
 
 use iced::widget::{column, container, responsive, row};
-use iced::{Element, Fill, FillPortion};
+use iced::{Center, Element, Fill, FillPortion};
 
 use super::{Form, Forms, Loaded, Message, Way};
 use crate::ui::screen_parts::{caution_lines, head, opening};
@@ -14,7 +14,7 @@ use crate::ui::widget::section::{section, working};
 use crate::ui::widget::{banner, button, words};
 
 /// Below this width the pages stand under the cards, in logical pixels.
-const WIDE: f32 = 880.0;
+const WIDE: f32 = 800.0;
 /// How high the pages are where they stand under the cards, in logical pixels.
 const PAGES: f32 = 720.0;
 
@@ -52,8 +52,8 @@ impl Forms {
         ]
         .spacing(space::MEDIUM);
         if width < WIDE {
-            let all = column![top, cards, container(self.pages()).height(PAGES)].spacing(space::MEDIUM);
-            return scroll_area(container(all).padding([space::TINY, space::PAGE]));
+            let below = column![cards, container(self.pages()).height(PAGES)].spacing(space::MEDIUM);
+            return scroll_area(column![top, container(below).padding([0.0, space::PAGE])]);
         }
         let body = row![
             container(scroll_area(container(cards).padding([space::TINY, space::SMALL])))
@@ -72,7 +72,7 @@ impl Forms {
         };
         let out = |way| self.ready(form).map(|_| Message::Output(form, way));
         let show: Element<'_, Message> = if self.seen == form {
-            words::muted("Its pages are shown.").into()
+            words::muted("Shown here.").into()
         } else {
             button::quiet("Show its pages", Some(Message::Show(form))).into()
         };
@@ -81,9 +81,11 @@ impl Forms {
             button::secondary("Save as PDF", out(Way::Pdf))
                 .icon(Icon::Save)
                 .said(format!("Save {name} as PDF")),
+            show,
         ]
-        .spacing(space::SMALL);
-        section(title, column![words::body(says), ways.wrap(), show].spacing(space::MEDIUM))
+        .spacing(space::SMALL)
+        .align_y(Center);
+        section(title, column![words::body(says), ways.wrap()].spacing(space::MEDIUM))
     }
 
     fn pages(&self) -> Element<'_, Message> {
