@@ -16,8 +16,8 @@ fn line(text: &str) -> Line {
     Line::new(text).unwrap()
 }
 
-fn born(year: i32) -> Option<BirthDate> {
-    Some(BirthDate::new(samples::day(year, 2, 28), today()).unwrap())
+fn born(year: i32) -> BirthDate {
+    BirthDate::new(samples::day(year, 2, 28), today()).unwrap()
 }
 
 fn blank(paper: Paper) -> Document {
@@ -74,7 +74,7 @@ fn zoe() -> Client {
     let mut client = Client::named(PersonName::new("Zoë", "Müller-Łukasz").unwrap());
     client.preferred_name = line("Zo");
     client.pronouns = line("she/her");
-    client.birth_date = born(1988);
+    client.birth_date = Some(born(1988));
     client.phones = vec![Phone::new("(505) 555-0110").unwrap(), Phone::new("505 555 0111").unwrap()];
     client.emails = vec![Email::new("zoe@example.org").unwrap()];
     client.address = Prose::new("3 Calle Ancha\nSanta Fe, NM 87501").unwrap();
@@ -231,7 +231,7 @@ fn a_follow_up_holds_what_is_known_and_nothing_that_is_over() {
 #[test]
 fn a_minor_is_signed_for_and_their_guardian_is_asked_about() {
     let mut client = zoe();
-    client.birth_date = born(2012);
+    client.birth_date = Some(born(2012));
     let mut ana = Guardian::named(line("Ana Silva")).unwrap();
     ana.relation = line("mother");
     client.guardian = Some(ana);
