@@ -278,7 +278,7 @@ fn nothing_told_is_told_from_never_asked() {
 #[test]
 fn many_cautions_long_words_and_odd_signs_go_on_to_the_next_page() {
     let mut client = zoe();
-    client.name = PersonName::new("Александра-Μαριάννα Константиновна", &"Ж".repeat(70)).unwrap();
+    client.name = PersonName::new("Александра-Μαριάννα Константиновна", "Ж".repeat(70)).unwrap();
     client.preferred_name = line("\u{202e}evil\u{2066} =1+1");
     client.occupation = line(&"W".repeat(120));
     client.cautions = (1..=12)
