@@ -13,6 +13,8 @@ mod case;
 mod demo;
 #[path = "journey/figures.rs"]
 mod figures;
+#[path = "journey/form.rs"]
+mod form;
 #[cfg(unix)]
 #[path = "journey/kill.rs"]
 mod kill;

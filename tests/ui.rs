@@ -16,6 +16,8 @@ mod driver;
 mod episodes;
 #[path = "ui/filled.rs"]
 mod filled;
+#[path = "ui/forms.rs"]
+mod forms;
 #[path = "ui/gallery.rs"]
 mod gallery;
 #[path = "ui/health.rs"]

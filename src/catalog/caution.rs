@@ -46,6 +46,10 @@ pub struct Caution {
     /// What kind of thing it is in a client's health history.
     #[serde(default)]
     pub kind: HealthKind,
+    /// What the intake form calls it, in the client's words; none where the form does not ask, since the
+    /// therapist judges it or the red-flag questions ask.
+    #[serde(default)]
+    pub on_intake: Option<String>,
     /// How much it changes.
     pub level: Level,
     /// What it means for hands-on treatment.

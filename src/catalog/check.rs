@@ -211,6 +211,9 @@ fn check_item(catalog: &Catalog, item: &Item) -> Result<(), Flaw> {
 
 fn check_caution(catalog: &Catalog, caution: &Caution) -> Result<(), Flaw> {
     written(&[("hands_on", &caution.hands_on), ("source", &caution.source)])?;
+    if let Some(words) = &caution.on_intake {
+        written(&[("on_intake", words)])?;
+    }
     for rule in &caution.rules {
         if let Some(unknown) = rule.reach.named().find(|item| catalog.item(item).is_none()) {
             return Err(Flaw::Unknown { field: "rules", key: unknown.to_string() });

@@ -15,6 +15,7 @@ Examples:
   quadratus new ~/practice/stone.practice --practice 'Juniper & Stone' --therapist 'Rosa Ortega'
   quadratus search clients mull --json          find Müller in the practice of this folder
   quadratus sheet --client 12 --out sheet.pdf   print the home-care sheet of client 12
+  quadratus form --out intake.pdf               print a blank intake form
   quadratus figures drawings.pdf                all drawings of home-care items on paper
   dictate | quadratus draft --client 12 -       type into the open note of client 12
 
@@ -74,6 +75,10 @@ pub enum Command {
     Sheet(Sheet),
     /// Print the record of a session as PDF.
     Note(Note),
+    /// Print a blank intake form as PDF, or a client's follow-up form.
+    ///
+    /// With --client the form holds what is on record, each line with boxes for whether it still holds.
+    Form(Form),
     /// Find clients or notes.
     #[command(subcommand)]
     Search(Search),
@@ -214,6 +219,17 @@ pub struct Note {
     /// The number of the session; without it, the newest one.
     #[arg(long, value_name = "ID", value_parser = session_id)]
     pub session: Option<SessionId>,
+    /// The PDF to write.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+}
+
+/// Which form is printed.
+#[derive(Debug, Args)]
+pub struct Form {
+    /// The client: a number, or a name that only one client has; without it, a blank intake form.
+    #[arg(long, value_name = "CLIENT")]
+    pub client: Option<String>,
     /// The PDF to write.
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,

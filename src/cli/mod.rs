@@ -12,6 +12,7 @@ mod desk;
 mod draft;
 mod fault;
 mod figures;
+mod form;
 mod home_care;
 mod known;
 #[cfg(target_os = "linux")]
@@ -90,6 +91,10 @@ fn at_desk(desk: &mut Desk, command: &Command, out: &mut dyn Write) -> Result<()
         Command::Note(wanted) => {
             let catalog = desk.catalog()?;
             record::note(desk, &catalog, wanted, out)
+        }
+        Command::Form(wanted) => {
+            let catalog = desk.catalog()?;
+            form::form(desk, &catalog, wanted, Local::now().date_naive(), out)
         }
         Command::Search(wanted) => search::search(desk, wanted, out),
         Command::Show(wanted) => show::show(desk, wanted, out),

@@ -3,6 +3,7 @@
 //! The window and the commands print the same page because both ask here.
 
 mod consent_form;
+mod intake_form;
 mod item_page;
 mod letter;
 mod own_pictures;
@@ -11,6 +12,7 @@ mod sheet;
 mod why;
 
 pub use consent_form::{ConsentFormParts, blank_consent_form, given_consent_form};
+pub use intake_form::{FollowUpParts, follow_up_form, intake_form};
 pub use item_page::{ItemPageParts, item_page};
 pub use letter::{LetterParts, letter};
 pub use own_pictures::OwnPictures;

@@ -73,6 +73,9 @@ impl AuditEntry {
             (Action::Update, Entity::Standing) if has("archived") => "put the record away".into(),
             (Action::Update, Entity::Standing) if has("restricted") => "restricted the record".into(),
             (Action::Update, Entity::Standing) => "restored the record".into(),
+            (Action::Export, Entity::Client) if has(audit::INTAKE_FORM) => {
+                "printed or saved an intake form".into()
+            }
             (action @ (Action::View | Action::Export), Entity::Client) => {
                 format!("{} {}", verb(action), self.part())
             }

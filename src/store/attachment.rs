@@ -45,7 +45,7 @@ pub struct LargeAttachment {
 
 /// How much room the practice takes on the disk, and how much of it files take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Room {
+pub struct SpaceTaken {
     /// The practice file with its journal, in bytes.
     pub file: u64,
     /// How many files are kept in it.
@@ -223,12 +223,12 @@ impl PracticeFile {
     ///
     /// # Errors
     /// When the file can't be read.
-    pub fn room(&self) -> Result<Room, StoreError> {
+    pub fn space_taken(&self) -> Result<SpaceTaken, StoreError> {
         let (attachments, attachment_bytes): (i64, i64) =
             self.connection().query_row(SUM, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let (attachments, attachment_bytes) = (attachments.unsigned_abs(), attachment_bytes.unsigned_abs());
         let size = |path: &Path| std::fs::metadata(path).map_or(0, |known| known.len());
         let journal = super::key_file::beside(self.path(), "-wal");
-        Ok(Room { file: size(self.path()) + size(&journal), attachments, attachment_bytes })
+        Ok(SpaceTaken { file: size(self.path()) + size(&journal), attachments, attachment_bytes })
     }
 }

@@ -140,6 +140,8 @@ pub enum Subject {
     Client(ClientId),
     /// A part of a client's record as a whole, such as their consents.
     Part(ClientId, Entity),
+    /// A form for a client to fill in: their record, and in the log told apart from the rest of it.
+    IntakeForm(ClientId),
     /// A session.
     Session(SessionId),
     /// A home-care plan.
@@ -148,11 +150,16 @@ pub enum Subject {
     Attachment(AttachmentId),
 }
 
+/// What the log counts where a form left the file.
+pub(super) const INTAKE_FORM: &str = "intake form";
+
 impl Subject {
     fn parts(self) -> (Entity, Option<i64>) {
         match self {
             Self::Practice => (Entity::Practice, None),
-            Self::Client(id) | Self::Part(id, _) => (Entity::Client, Some(id.number())),
+            Self::Client(id) | Self::Part(id, _) | Self::IntakeForm(id) => {
+                (Entity::Client, Some(id.number()))
+            }
             Self::Session(id) => (Entity::Session, Some(id.number())),
             Self::Plan(id) => (Entity::Plan, Some(id.number())),
             Self::Attachment(id) => (Entity::Attachment, Some(id.number())),
@@ -351,6 +358,9 @@ impl PracticeFile {
             }
             if let Subject::Part(_, part) = subject {
                 write.count_many(part_word(part), 1);
+            }
+            if matches!(subject, Subject::IntakeForm(_)) {
+                write.count(INTAKE_FORM);
             }
             Ok(())
         })

@@ -44,7 +44,7 @@ mod surroundings;
 mod timeline;
 mod transact;
 
-pub use attachment::{LargeAttachment, Room};
+pub use attachment::{LargeAttachment, SpaceTaken};
 pub use audit::{Action, Actor, AuditEntry, Entity, Subject};
 pub use check::{CheckReport, Trouble};
 pub use client::{ClientSummary, Shelf};

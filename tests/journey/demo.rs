@@ -50,6 +50,11 @@ fn a_demo_is_sound_and_is_made_again_from_the_same_seed() {
             "{text}"
         );
     }
+    let form = one.join("sheets/intake-blank.pdf");
+    assert!(pages_of(&form).is_none_or(|pages| pages == 2), "{:?} pages", pages_of(&form));
+    if let Some(text) = text_of(&one.join("sheets/follow-up-1.pdf")) {
+        assert!(text.contains("What has changed?") && text.contains("Castañeda-Lowe"), "{text}");
+    }
     if let Some(text) = text_of(&one.join("sheets/letter-1.pdf")) {
         assert!(
             text.contains("Dear Dr. Amara Bell,") && text.contains("Is the pain strong at night"),

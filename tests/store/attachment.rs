@@ -141,7 +141,7 @@ fn the_largest_files_are_told_with_the_name_under_which_the_record_is_known() {
         (largest.len(), largest[0].attachment.id, largest[0].client, largest[0].client_name.to_string()),
         (1, id, into, "Anne Leeds".to_owned())
     );
-    let room = store.room().unwrap();
-    assert_eq!((room.attachments, room.attachment_bytes), (2, 51 * PLANTED.len() as u64));
-    assert!(room.file > room.attachment_bytes);
+    let taken = store.space_taken().unwrap();
+    assert_eq!((taken.attachments, taken.attachment_bytes), (2, 51 * PLANTED.len() as u64));
+    assert!(taken.file > taken.attachment_bytes);
 }

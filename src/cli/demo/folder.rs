@@ -4,14 +4,14 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use chrono::{Local, Utc};
+use chrono::{Local, NaiveDate, Utc};
 use secrecy::SecretString;
 
 use crate::catalog::Catalog;
 use crate::cli::arguments::Demo;
 use crate::cli::desk::Desk;
 use crate::cli::window::{self, Scene};
-use crate::cli::{Fault, pdf, record};
+use crate::cli::{Fault, form, pdf, record};
 use crate::document::sheet::Print;
 use crate::domain::ClientId;
 use crate::paper::{self, LetterParts, OwnPictures, SheetParts};
@@ -32,6 +32,7 @@ pub fn demo(catalog: &Catalog, wanted: &Demo, out: &mut dyn Write) -> Result<(),
     fs::create_dir_all(folder).map_err(|error| Fault::file("Making", folder, &error))?;
     let path = folder.join("demo.practice");
     clear_earlier(&path)?;
+    let today = wanted.today.unwrap_or_else(|| Local::now().date_naive());
     let (desk, written) = make(catalog, wanted, &path)?;
     writeln!(
         out,
@@ -41,7 +42,7 @@ pub fn demo(catalog: &Catalog, wanted: &Demo, out: &mut dyn Write) -> Result<(),
         written.sessions
     )?;
     writeln!(out, "Everybody in it is invented. The passphrase is {PASSPHRASE}")?;
-    write_papers(&desk, catalog, folder, &written, out)?;
+    write_papers(&desk, catalog, folder, &written, today, out)?;
     desk.close()?;
     if wanted.no_window {
         return Ok(());
@@ -132,6 +133,7 @@ fn write_papers(
     catalog: &Catalog,
     folder: &Path,
     written: &Written,
+    today: NaiveDate,
     out: &mut dyn Write,
 ) -> Result<(), Fault> {
     let sheets = folder.join("sheets");
@@ -158,8 +160,27 @@ fn write_papers(
         count += 1;
     }
     count += write_letter(desk, &sheets, written, made_at)?;
+    count += write_forms(desk, catalog, &sheets, written, today)?;
     writeln!(out, "Wrote {count} PDF files to {}.", sheets.display())?;
     Ok(())
+}
+
+/// A blank intake form, and the follow-up form of the low-back case; how many were written.
+fn write_forms(
+    desk: &Desk,
+    catalog: &Catalog,
+    sheets: &Path,
+    written: &Written,
+    today: NaiveDate,
+) -> Result<usize, Fault> {
+    let practice = desk.file.practice()?;
+    let made_at = Utc::now().naive_utc();
+    let blank = form::blank(desk, catalog, &practice)?;
+    pdf::write(&sheets.join("intake-blank.pdf"), &blank, &practice, made_at)?;
+    let Some((client, _)) = written.case else { return Ok(1) };
+    let follow_up = form::follow_up(desk, catalog, &practice, client, today)?;
+    pdf::write(&sheets.join(format!("follow-up-{client}.pdf")), &follow_up, &practice, made_at)?;
+    Ok(2)
 }
 
 /// The letter of the low-back case to the physician; how many were written.

@@ -34,7 +34,7 @@ pub use draw::{drawing, highlight};
 pub use drawn::Drawn;
 pub use file::{BodyError, GroundKind, Tissue};
 pub use mark::sign;
-pub use page::{figures, words};
+pub use page::{figures, outline, words};
 pub use palette::Palette;
 pub use part::{Ground, Half, Part, PartId};
 pub use plate::Plate;

@@ -5,11 +5,12 @@ use kurbo::Point;
 use super::atlas::{Atlas, Depth, View};
 use super::chart::{Chart, Heat};
 use super::draw::drawing;
+use super::file::GroundKind;
 use super::mark::letter;
 use super::palette::Palette;
 use super::part::Half;
 use crate::document::layout::{Align, Block, Column, Span, Text, TextStyle, Width};
-use crate::document::page::Drawing;
+use crate::document::page::{Colour, Drawing, Shape};
 use crate::domain::{MuscleKey, Side};
 
 /// How high the letters L and R are beside the figure, and how far they stand from the midline.
@@ -52,12 +53,39 @@ fn caption(view: View, depth: Depth, style: TextStyle) -> Block {
     Block::Text(Text::paragraph(vec![Span::plain(words)], style.align(Align::Centre)))
 }
 
+/// The lines of a figure to draw on with a pen: dark enough to be copied, and nothing but white inside.
+const PEN_LINE: (Colour, f64) = (Colour::hex(0x003a_4240), 3.4);
+/// Hair and cloth of it.
+const PEN_SHADE: Colour = Colour::hex(0x00e4_e6e5);
+
+/// The figure without its muscles, to be drawn on by hand, with the letters of the client's own sides.
+pub fn outline(atlas: &Atlas, view: View) -> Drawing {
+    let plate = atlas.plate(view, Depth::Superficial);
+    let (line, width) = PEN_LINE;
+    let mut shapes: Vec<Shape> = Vec::new();
+    for ground in plate.ground() {
+        let path = ground.path().clone();
+        shapes.push(match ground.kind() {
+            GroundKind::Line => Shape::stroked(path, line, width / 2.0),
+            GroundKind::Hair | GroundKind::Cloth => {
+                Shape { path, fill: Some(PEN_SHADE), stroke: Some((line, width / 2.0)) }
+            }
+            GroundKind::Skin | GroundKind::Bone => {
+                Shape { path, fill: Some(Colour::WHITE), stroke: Some((line, width)) }
+            }
+        });
+    }
+    with_letters(Drawing { view_box: plate.bounds(), shapes }, view)
+}
+
 fn lettered(atlas: &Atlas, view: View, depth: Depth, chart: &Chart) -> Drawing {
-    let palette = Palette::LIGHT;
-    let mut drawing = drawing(atlas.plate(view, depth), chart, &palette);
+    with_letters(drawing(atlas.plate(view, depth), chart, &Palette::LIGHT), view)
+}
+
+fn with_letters(mut drawing: Drawing, view: View) -> Drawing {
     for (x, half) in [(-ASIDE, view.on_the_left()), (ASIDE, view.on_the_right())] {
         let at = Point::new(x, LETTERS_AT);
-        drawing.shapes.push(letter(half == Half::Right, at, LETTER, palette.ink));
+        drawing.shapes.push(letter(half == Half::Right, at, LETTER, Palette::LIGHT.ink));
     }
     drawing
 }

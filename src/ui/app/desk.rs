@@ -239,6 +239,8 @@ impl Desk {
                 clients::Action::Run(task) => return Action::Run(task.map(Message::Clients)),
                 clients::Action::Open(id) => Destination::Client(id),
                 clients::Action::New => Destination::NewClient,
+                clients::Action::Print(output) => return Action::Print(output),
+                clients::Action::Pdf(output) => return Action::Pdf(output),
             },
             (Message::Client(message), Screen::Client(screen)) => match screen.update(message) {
                 client::Action::None => return Action::None,

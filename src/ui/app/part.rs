@@ -110,10 +110,9 @@ impl Shown {
             Self::Consents(screen) => screen.flush(),
             Self::Episodes(screen) => screen.flush(),
             Self::Files(screen) => screen.flush(),
-            Self::Forms(screen) => screen.flush(),
             Self::Standing(screen) => screen.flush(),
-            // Nothing is typed there but a search.
-            Self::Merge(_) => None,
+            // Nothing is typed there, or but a search.
+            Self::Forms(_) | Self::Merge(_) => None,
         }
     }
 

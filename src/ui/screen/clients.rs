@@ -5,9 +5,13 @@ use iced::widget::text::Wrapping;
 use iced::widget::{column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, Task};
 
+use std::sync::Arc;
+
 use crate::domain::ClientId;
-use crate::store::{ClientSummary, Shelf, StoreError};
+use crate::paper::intake_form;
+use crate::store::{ClientSummary, Shelf, StoreError, Subject};
 use crate::ui::context::Context;
+use crate::ui::output::Output;
 use crate::ui::screen_parts::NARROW;
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
@@ -45,6 +49,12 @@ pub enum Message {
     Shelf(Shelf),
     /// Take up a new client.
     New,
+    /// Show what can be done with a blank intake form, or no longer.
+    Forms,
+    /// Print a blank intake form.
+    PrintForm,
+    /// Save a blank intake form as PDF.
+    SaveForm,
 }
 
 /// What only the app can do.
@@ -58,6 +68,10 @@ pub enum Action {
     Open(ClientId),
     /// Take up a new client.
     New,
+    /// Print these pages.
+    Print(Output),
+    /// Save these pages as PDF.
+    Pdf(Output),
 }
 
 /// All clients.
@@ -73,6 +87,10 @@ pub struct Clients {
     loaded: bool,
     list: virtual_list::State,
     error: Option<StoreError>,
+    /// Whether the ways of a blank intake form are shown.
+    forms: bool,
+    /// Why there are no pages.
+    trouble: Option<String>,
 }
 
 impl Clients {
@@ -89,6 +107,8 @@ impl Clients {
             loaded: false,
             list: virtual_list::State::new(ROW),
             error: None,
+            forms: false,
+            trouble: None,
         };
         let search = screen.search();
         (screen, Task::batch([search, focus::on("client-search")]))
@@ -150,6 +170,28 @@ impl Clients {
                 }
             }
             Message::New => Action::New,
+            Message::Forms => {
+                self.forms = !self.forms;
+                Action::None
+            }
+            Message::PrintForm => self.blank_form().map_or(Action::None, Action::Print),
+            Message::SaveForm => self.blank_form().map_or(Action::None, Action::Pdf),
+        }
+    }
+
+    /// An intake form for someone who has no record yet.
+    fn blank_form(&mut self) -> Option<Output> {
+        let Context { catalog, practice, practitioner, .. } = &self.context;
+        match intake_form(catalog, practice, practitioner) {
+            Ok(document) => Some(Output {
+                document: Arc::new(document),
+                file_name: "Intake form".to_owned(),
+                subject: Subject::Practice,
+            }),
+            Err(error) => {
+                self.trouble = Some(error.to_string());
+                None
+            }
         }
     }
 
@@ -172,11 +214,29 @@ impl Clients {
             button::primary("New client", Some(Message::New)).icon(Icon::Plus),
         ]
         .align_y(Center);
+        let forms = self.forms.then(|| {
+            row![
+                words::body("For someone new to fill in by hand:"),
+                button::secondary("Print", Some(Message::PrintForm)).icon(Icon::Print),
+                button::secondary("Save as PDF", Some(Message::SaveForm)).icon(Icon::Save),
+            ]
+            .spacing(space::SMALL)
+            .align_y(Center)
+            .wrap()
+        });
         column![
             head,
+            self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None)),
             search,
             self.error.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None)),
-            row![words::label(self.count()), gap().width(Fill), self.other_shelf()].align_y(Center),
+            row![
+                words::label(self.count()).width(Fill),
+                button::quiet("Blank intake form", Some(Message::Forms)).icon(Icon::Print),
+                self.other_shelf()
+            ]
+            .spacing(space::SMALL)
+            .align_y(Center),
+            forms,
             self.list(),
         ]
         .spacing(space::MEDIUM)

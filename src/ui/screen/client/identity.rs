@@ -8,12 +8,31 @@ use super::Message;
 use crate::domain::{Client, ClientId, Majority, PersonName};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
-use crate::ui::widget::{banner, chip};
+use crate::ui::widget::{banner, chip, words};
 
 /// The tags, if there are any.
 pub(super) fn tags(client: &Client) -> Option<Element<'_, Message>> {
     let tags = client.tags.iter().map(|tag| chip::tag(Tone::Calm, tag.as_str()));
     (!client.tags.is_empty()).then(|| Row::with_children(tags).spacing(space::TINY).wrap().into())
+}
+
+/// How they are reached, the preferred way first, and how they came here.
+pub(super) fn reached(client: &Client) -> Option<Element<'_, Message>> {
+    let several = client.phones.len() > 1;
+    let first = |ways: Vec<String>| {
+        let marked = ways.len() > 1;
+        ways.into_iter().enumerate().map(move |(place, way)| match place {
+            0 if marked => format!("{way} (preferred)"),
+            _ => way,
+        })
+    };
+    let phones = first(client.phones.iter().map(ToString::to_string).collect());
+    let emails = first(client.emails.iter().map(ToString::to_string).collect());
+    let mut told: Vec<String> = phones.filter(|_| several).chain(emails).collect();
+    for (what, words) in [("sent by", &client.referrer), ("heard of us", &client.heard_of_us)] {
+        told.extend((!words.is_empty()).then(|| format!("{what}: \u{2068}{words}\u{2069}")));
+    }
+    (!told.is_empty()).then(|| words::muted(told.join("  ·  ")).into())
 }
 
 /// Who answers for a minor, or that nobody is named who does.

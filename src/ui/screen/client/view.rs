@@ -156,6 +156,7 @@ impl ClientPage {
         let title = column![
             words::title(client.name.to_string()),
             words::muted(about.join("  ·  ")),
+            identity::reached(client),
             identity::tags(client),
         ]
         .spacing(space::TINY);

@@ -3,18 +3,49 @@
 mod view;
 
 use std::fmt;
+use std::sync::Arc;
 
 use iced::Task;
+use iced::widget::image::Handle;
 
-use crate::domain::{Client, ClientId};
-use crate::store::{StoreError, Stored};
+use crate::document::page::PictureError;
+use crate::domain::{Client, ClientId, HealthReview, HomeCarePlan};
+use crate::paper::{FollowUpParts, follow_up_form, intake_form};
+use crate::store::{StoreError, Stored, Subject};
 use crate::ui::context::Context;
+use crate::ui::output::{self, Output};
 use crate::ui::record_part;
+use crate::ui::widget::page_preview::{Zoom, ZoomChange};
 
 /// What the screen shows.
 #[derive(Debug, Clone)]
 pub struct Loaded {
     client: Stored<ClientId, Client>,
+    reviews: Vec<HealthReview>,
+    /// What the client took home last.
+    plan: Option<HomeCarePlan>,
+}
+
+/// Which form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// What is on record, and whether it still holds.
+    FollowUp,
+    /// The intake form, empty.
+    Blank,
+}
+
+impl Form {
+    const ALL: [Self; 2] = [Self::FollowUp, Self::Blank];
+}
+
+/// Where pages go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// To the printer.
+    Print,
+    /// Into a PDF file.
+    Pdf,
 }
 
 /// What happens on this screen.
@@ -22,6 +53,14 @@ pub struct Loaded {
 pub enum Message {
     /// What it shows came.
     Loaded(Box<Result<Loaded, StoreError>>),
+    /// The pages of a form came.
+    Drawn(Form, Vec<Handle>),
+    /// Show the pages of a form.
+    Show(Form),
+    /// The preview's zoom.
+    Zoom(ZoomChange),
+    /// A form on its way to paper.
+    Output(Form, Way),
     /// Back to the client's page.
     Back,
 }
@@ -29,12 +68,23 @@ pub enum Message {
 /// What only the app can do.
 pub type Action = record_part::Action<Message>;
 
+/// A form that is ready.
+struct Ready {
+    form: Form,
+    output: Output,
+    pages: Vec<Handle>,
+}
+
 /// Forms.
 pub struct Forms {
     context: Context,
     id: ClientId,
-    shown: Option<Loaded>,
+    shown: Option<Box<Loaded>>,
     failed: Option<StoreError>,
+    trouble: Option<String>,
+    ready: Vec<Ready>,
+    seen: Form,
+    zoom: Zoom,
 }
 
 impl fmt::Debug for Forms {
@@ -50,9 +100,22 @@ impl Forms {
         let actor = context.actor();
         let load = context.file.run(move |file| {
             file.record_view(actor, id)?;
-            Ok(Loaded { client: file.client(id)? })
+            Ok(Loaded {
+                client: file.client(id)?,
+                reviews: file.reviews_of(id)?.into_iter().map(|(_, review)| review).collect(),
+                plan: file.plans_of(id)?.into_iter().next().map(|stored| stored.value),
+            })
         });
-        let screen = Self { context, id, shown: None, failed: None };
+        let screen = Self {
+            context,
+            id,
+            shown: None,
+            failed: None,
+            trouble: None,
+            ready: Vec::new(),
+            seen: Form::FollowUp,
+            zoom: Zoom::default(),
+        };
         (screen, Task::perform(load, |loaded| Message::Loaded(Box::new(loaded))))
     }
 
@@ -61,20 +124,76 @@ impl Forms {
         self.id
     }
 
-    /// Writes what was typed and is not in the file yet.
-    pub fn flush(&mut self) -> Option<Task<()>> {
-        None
-    }
-
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Loaded(loaded) => match *loaded {
-                Ok(loaded) => self.shown = Some(loaded),
+                Ok(loaded) => return self.loaded(loaded),
                 Err(error) => self.failed = Some(error),
             },
+            Message::Drawn(form, pages) => {
+                if let Some(ready) = self.ready.iter_mut().find(|ready| ready.form == form) {
+                    ready.pages = pages;
+                }
+            }
+            Message::Show(form) => self.seen = form,
+            Message::Zoom(change) => self.zoom = change.apply(self.zoom),
+            Message::Output(form, way) => {
+                self.seen = form;
+                let Some(output) = self.ready(form).map(|ready| ready.output.clone()) else {
+                    return Action::None;
+                };
+                return match way {
+                    Way::Print => Action::Print(output),
+                    Way::Pdf => Action::Pdf(output),
+                };
+            }
             Message::Back => return Action::Back,
         }
         Action::None
+    }
+
+    fn ready(&self, form: Form) -> Option<&Ready> {
+        self.ready.iter().find(|ready| ready.form == form)
+    }
+
+    /// Lays both forms out, and has their pages drawn beside the window's thread.
+    fn loaded(&mut self, loaded: Loaded) -> Action {
+        let outputs = Form::ALL.map(|form| self.output(&loaded, form).map(|output| (form, output)));
+        self.shown = Some(Box::new(loaded));
+        let mut drawing = Vec::new();
+        for output in outputs {
+            match output {
+                Ok((form, output)) => {
+                    let document = Arc::clone(&output.document);
+                    let draw = async move { output::pictures(&document) };
+                    drawing.push(Task::perform(draw, move |pages| Message::Drawn(form, pages)));
+                    self.ready.push(Ready { form, output, pages: Vec::new() });
+                }
+                Err(error) => self.trouble = Some(error.to_string()),
+            }
+        }
+        Action::Run(Task::batch(drawing))
+    }
+
+    fn output(&self, loaded: &Loaded, form: Form) -> Result<Output, PictureError> {
+        let Context { catalog, practice, practitioner, .. } = &self.context;
+        let client = &loaded.client.value;
+        let (kind, document) = match form {
+            Form::Blank => ("Intake form", intake_form(catalog, practice, practitioner)?),
+            Form::FollowUp => {
+                let parts = FollowUpParts {
+                    practice,
+                    practitioner,
+                    client,
+                    reviews: &loaded.reviews,
+                    plan: loaded.plan.as_ref(),
+                    today: self.context.today(),
+                };
+                ("Follow-up form", follow_up_form(catalog, &parts)?)
+            }
+        };
+        let file_name = output::file_name(kind, &client.name.to_string(), self.context.today());
+        Ok(Output { document: Arc::new(document), file_name, subject: Subject::IntakeForm(self.id) })
     }
 }
