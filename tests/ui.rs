@@ -14,6 +14,8 @@ mod dialogs;
 mod driver;
 #[path = "ui/episodes.rs"]
 mod episodes;
+#[path = "ui/files.rs"]
+mod files;
 #[path = "ui/filled.rs"]
 mod filled;
 #[path = "ui/forms.rs"]

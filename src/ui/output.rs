@@ -7,13 +7,33 @@ use iced::widget::image::Handle;
 
 use crate::document::page::Document;
 use crate::document::raster;
+use crate::domain::FileFormat;
 use crate::store::Subject;
 
-/// Pages ready to be printed or saved.
+/// What leaves the program.
+#[derive(Clone)]
+pub enum Content {
+    /// Pages of ours, to be written as PDF.
+    Pages(Arc<Document>),
+    /// A file kept with a record, as it was brought.
+    File(FileFormat, Arc<Vec<u8>>),
+}
+
+impl Content {
+    /// The ending of a saved file's name.
+    pub const fn ending(&self) -> &'static str {
+        match self {
+            Self::Pages(_) => FileFormat::Pdf.ending(),
+            Self::File(format, _) => format.ending(),
+        }
+    }
+}
+
+/// Pages or a file ready to be printed or saved.
 #[derive(Clone)]
 pub struct Output {
-    /// The pages.
-    pub document: Arc<Document>,
+    /// What it is.
+    pub content: Content,
     /// The name a saved file gets, without its ending.
     pub file_name: String,
     /// What the audit log says was printed.

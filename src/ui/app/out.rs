@@ -10,7 +10,7 @@ use crate::document::pdf::{self, Imprint};
 use crate::document::recovery_key;
 use crate::store::Subject;
 use crate::ui::context::Context;
-use crate::ui::output::Output;
+use crate::ui::output::{Content, Output};
 use crate::ui::printing;
 use crate::ui::theme::container::Tone;
 use crate::ui::widget::focus;
@@ -58,12 +58,17 @@ impl App {
         let context = self.context()?;
         let (actor, subject) = (context.actor(), output.subject);
         let logged = context.file.run(move |file| file.record_export(actor, subject));
-        let document = Arc::clone(&output.document);
+        let content = output.content.clone();
         let imprint =
             Imprint { author: context.practice.name().to_string(), made_at: context.now().naive_utc() };
         Some(async move {
             logged.await.map_err(|error| error.to_string())?;
-            pdf::write(&document, &imprint).map_err(|error| error.to_string())
+            match content {
+                Content::Pages(document) => {
+                    pdf::write(&document, &imprint).map_err(|error| error.to_string())
+                }
+                Content::File(_, bytes) => Ok(bytes.as_ref().clone()),
+            }
         })
     }
 
@@ -79,7 +84,7 @@ impl App {
     }
 
     pub(super) fn save_pdf(&mut self, output: Output) -> Task<AppMessage> {
-        let path = self.setup.documents.join(format!("{}.pdf", output.file_name));
+        let path = self.setup.documents.join(format!("{}.{}", output.file_name, output.content.ending()));
         let path = path.display().to_string();
         self.saving = Some(SaveDialog { output, path, error: None, over: false });
         focus::on("save-path")
@@ -99,7 +104,7 @@ impl App {
         let document = recovery_key::lay_out(&page).ok()?;
         let file_name = format!("Recovery key {}", context.practice.name());
         let file_name = file_name.replace(['/', '\\', ':'], "-");
-        Some(Output { document: Arc::new(document), file_name, subject: Subject::Practice })
+        Some(Output { content: Content::Pages(Arc::new(document)), file_name, subject: Subject::Practice })
     }
 
     pub(super) fn out(&mut self, message: Message) -> Task<AppMessage> {
@@ -113,8 +118,9 @@ impl App {
             }
             Message::Browse => {
                 let Some(saving) = &self.saving else { return Task::none() };
-                let name = format!("{}.pdf", saving.output.file_name);
-                let browse = browse(self.setup.documents.clone(), name);
+                let ending = saving.output.content.ending();
+                let name = format!("{}.{ending}", saving.output.file_name);
+                let browse = browse(self.setup.documents.clone(), name, ending);
                 return Task::perform(browse, |chosen| AppMessage::Out(Message::Browsed(chosen)));
             }
             Message::Browsed(Some(path)) => {
@@ -159,12 +165,12 @@ impl App {
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     std::fs::write(path, bytes).map_err(|error| {
-        format!("The PDF could not be written there ({error}). Nothing is lost: choose another folder.")
+        format!("The file could not be written there ({error}). Nothing is lost: choose another folder.")
     })
 }
 
-async fn browse(folder: PathBuf, name: String) -> Option<PathBuf> {
+async fn browse(folder: PathBuf, name: String, ending: &'static str) -> Option<PathBuf> {
     let dialog =
-        rfd::AsyncFileDialog::new().set_directory(folder).set_file_name(name).add_filter("PDF", &["pdf"]);
+        rfd::AsyncFileDialog::new().set_directory(folder).set_file_name(name).add_filter(ending, &[ending]);
     Some(dialog.save_file().await?.path().to_owned())
 }

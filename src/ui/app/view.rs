@@ -5,7 +5,8 @@ use iced::{Element, Fill, Size};
 
 use super::out::SaveDialog;
 use super::{App, Message, Place, Shortcut, desk, out, shortcut};
-use crate::store::Subject;
+
+use crate::ui::output::Content;
 use crate::ui::theme::{self, Appearance, space};
 use crate::ui::widget::field::line_input;
 use crate::ui::widget::hotkeys::hotkeys;
@@ -86,7 +87,8 @@ impl App {
         if self.shows_keys {
             return Some(keys());
         }
-        self.saving.as_ref().map(save_dialog)
+        let is_key = matches!(self.place, Place::Recovery(..));
+        self.saving.as_ref().map(|saving| save_dialog(saving, is_key))
     }
 }
 
@@ -128,15 +130,17 @@ fn signs<'a>() -> Element<'a, Message> {
     container(bar).height(Fill).style(theme::container::sidebar).into()
 }
 
-fn save_dialog(saving: &SaveDialog) -> Element<'_, Message> {
+fn save_dialog(saving: &SaveDialog, is_key: bool) -> Element<'_, Message> {
     let save = if saving.over && saving.error.is_some() { "Write over it" } else { "Save" };
     column![
-        words::title("Save as PDF"),
-        words::muted(match saving.output.subject {
-            Subject::Practice => {
-                "Best on a stick or another computer: beside the practice file it protects nobody."
-            }
-            _ => "Anyone who can open the folder can read the pages.",
+        words::title(match saving.output.content {
+            Content::Pages(_) => "Save as PDF",
+            Content::File(..) => "Save a copy",
+        }),
+        words::muted(if is_key {
+            "Best on a stick or another computer: beside the practice file it protects nobody."
+        } else {
+            "Anyone who can open the folder can read it."
         }),
         line_input("File", &saving.path, |path| Message::Out(out::Message::Path(path)))
             .id("save-path")

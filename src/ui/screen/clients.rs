@@ -11,7 +11,7 @@ use crate::domain::ClientId;
 use crate::paper::intake_form;
 use crate::store::{ClientSummary, Shelf, StoreError, Subject};
 use crate::ui::context::Context;
-use crate::ui::output::Output;
+use crate::ui::output::{Content, Output};
 use crate::ui::screen_parts::NARROW;
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
@@ -184,7 +184,7 @@ impl Clients {
         let Context { catalog, practice, practitioner, .. } = &self.context;
         match intake_form(catalog, practice, practitioner) {
             Ok(document) => Some(Output {
-                document: Arc::new(document),
+                content: Content::Pages(Arc::new(document)),
                 file_name: "Intake form".to_owned(),
                 subject: Subject::Practice,
             }),

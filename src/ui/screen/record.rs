@@ -12,7 +12,7 @@ use crate::paper::{self, RecordParts};
 use crate::store::{Form, StoreError, Stored, Subject};
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
-use crate::ui::output::{self, Output};
+use crate::ui::output::{self, Content, Output};
 use crate::ui::screen_parts::{caution_lines, head};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
@@ -237,7 +237,8 @@ impl Record {
             Ok(document) => {
                 let document = Arc::new(document);
                 let subject = Subject::Session(self.id);
-                self.output = Some(Output { document: Arc::clone(&document), file_name: name, subject });
+                self.output =
+                    Some(Output { content: Content::Pages(Arc::clone(&document)), file_name: name, subject });
                 self.shown = Some(loaded);
                 Action::Run(Task::perform(async move { output::pictures(&document) }, Message::Drawn))
             }

@@ -7,7 +7,7 @@ use crate::document::page::{Document, PictureError};
 use crate::domain::ConsentId;
 use crate::paper::{ConsentFormParts, blank_consent_form, given_consent_form};
 use crate::store::{Entity, Subject};
-use crate::ui::output::{self, Output};
+use crate::ui::output::{self, Content, Output};
 
 impl Consents {
     fn parts<'a>(&'a self, shown: &'a Loaded) -> ConsentFormParts<'a> {
@@ -61,7 +61,11 @@ impl Consents {
         };
         let name = shown.client.value.name.to_string();
         let file_name = output::file_name(kind, &name, self.context.today());
-        let output = Output { document, file_name, subject: Subject::Part(self.id, Entity::Consent) };
+        let output = Output {
+            content: Content::Pages(document),
+            file_name,
+            subject: Subject::Part(self.id, Entity::Consent),
+        };
         match way {
             Way::Print => Action::Print(output),
             Way::Pdf => Action::Pdf(output),

@@ -13,7 +13,7 @@ use crate::domain::{Client, ClientId, HealthReview, HomeCarePlan};
 use crate::paper::{FollowUpParts, follow_up_form, intake_form};
 use crate::store::{StoreError, Stored, Subject};
 use crate::ui::context::Context;
-use crate::ui::output::{self, Output};
+use crate::ui::output::{self, Content, Output};
 use crate::ui::record_part;
 use crate::ui::widget::page_preview::{Zoom, ZoomChange};
 
@@ -165,9 +165,10 @@ impl Forms {
         for output in outputs {
             match output {
                 Ok((form, output)) => {
-                    let document = Arc::clone(&output.document);
-                    let draw = async move { output::pictures(&document) };
-                    drawing.push(Task::perform(draw, move |pages| Message::Drawn(form, pages)));
+                    if let Content::Pages(document) = output.content.clone() {
+                        let draw = async move { output::pictures(&document) };
+                        drawing.push(Task::perform(draw, move |pages| Message::Drawn(form, pages)));
+                    }
                     self.ready.push(Ready { form, output, pages: Vec::new() });
                 }
                 Err(error) => self.trouble = Some(error.to_string()),
@@ -194,6 +195,10 @@ impl Forms {
             }
         };
         let file_name = output::file_name(kind, &client.name.to_string(), self.context.today());
-        Ok(Output { document: Arc::new(document), file_name, subject: Subject::IntakeForm(self.id) })
+        Ok(Output {
+            content: Content::Pages(Arc::new(document)),
+            file_name,
+            subject: Subject::IntakeForm(self.id),
+        })
     }
 }

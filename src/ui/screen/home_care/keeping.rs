@@ -9,7 +9,7 @@ use crate::catalog::NotPlanned;
 use crate::domain::{HomeCarePlan, Prose};
 use crate::paper::{self, SheetParts};
 use crate::store::Subject;
-use crate::ui::output::{self, Output};
+use crate::ui::output::{self, Content, Output};
 use crate::ui::widget::date_field;
 
 impl HomeCare {
@@ -37,7 +37,7 @@ impl HomeCare {
         };
         let document = paper::sheet(&self.context.catalog, &parts).ok()?;
         let file_name = output::file_name("Home care", &client.name.to_string(), plan.made_on());
-        Some(Output { document: Arc::new(document), file_name, subject })
+        Some(Output { content: Content::Pages(Arc::new(document)), file_name, subject })
     }
 
     /// Draws the pages anew, off the window's thread.
@@ -48,10 +48,9 @@ impl HomeCare {
             self.pages.clear();
             return Task::none();
         };
-        let Some(output) = self.output(&plan, Subject::Client(self.client_id)) else { return Task::none() };
-        Task::perform(async move { output::pictures(&output.document) }, move |pages| {
-            Message::Drawn(drawn, pages)
-        })
+        let output = self.output(&plan, Subject::Client(self.client_id));
+        let Some(Output { content: Content::Pages(document), .. }) = output else { return Task::none() };
+        Task::perform(async move { output::pictures(&document) }, move |pages| Message::Drawn(drawn, pages))
     }
 
     pub(super) fn keep(&mut self, then: Then) -> Action {

@@ -12,7 +12,7 @@ use super::{Action, Loaded, Message, Out, Screening, row_id};
 use crate::domain::{ClientId, Region, Screening as Answered, ScreeningId, ScreeningKind, Urgency};
 use crate::paper::{self, LetterParts};
 use crate::store::{Entity, Form, PracticeFile, StoreError, Subject};
-use crate::ui::output::{self, Output};
+use crate::ui::output::{self, Content, Output};
 use crate::ui::screening_lines::ScreeningNotice;
 use crate::ui::theme::container::Tone;
 use crate::ui::widget::focus;
@@ -204,7 +204,7 @@ impl Screening {
             Ok(document) => {
                 let file_name = output::file_name("Letter", &client.name.to_string(), self.context.today());
                 let subject = Subject::Part(self.id, Entity::Screening);
-                let output = Output { document: Arc::new(document), file_name, subject };
+                let output = Output { content: Content::Pages(Arc::new(document)), file_name, subject };
                 match out {
                     Out::Print => Action::Print(output),
                     Out::Pdf => Action::Pdf(output),

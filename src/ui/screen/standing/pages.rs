@@ -7,7 +7,7 @@ use super::Standing;
 use crate::document::access_log::{self, AccessLine, AccessLog};
 use crate::document::erasure::{self, Erasure, ErasureState};
 use crate::store::Subject;
-use crate::ui::output::{self, Output};
+use crate::ui::output::{self, Content, Output};
 
 /// What stands in the file beside the record and means nothing to people.
 const INNER: [&str; 7] = [
@@ -121,9 +121,11 @@ impl Standing {
         file_name: String,
     ) -> Option<Output> {
         match document {
-            Ok(document) => {
-                Some(Output { document: Arc::new(document), file_name, subject: Subject::Client(self.id) })
-            }
+            Ok(document) => Some(Output {
+                content: Content::Pages(Arc::new(document)),
+                file_name,
+                subject: Subject::Client(self.id),
+            }),
             Err(error) => {
                 self.trouble = Some(error.to_string());
                 None
