@@ -92,7 +92,7 @@ fn one_line(words: &str) -> String {
 
 /// Without the signs that turn the order of letters around: a letter says what its file says.
 fn in_order(words: &str) -> String {
-    words.chars().filter(|sign| !matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')).collect()
+    crate::domain::shown::in_own_order(words.to_owned())
 }
 
 fn who(letter: &Letter<'_>) -> String {

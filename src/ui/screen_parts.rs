@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 use iced::widget::{Column, Row, column, container, row};
 use iced::{Center, Element, Fill};
 
+pub use crate::domain::shown::in_own_order;
+
 use crate::catalog::{Catalog, Level};
 use crate::domain::{Client, ClientCaution, ConsentLack, Pregnancy, Session, Treatment, Why};
 use crate::store::StoreError;
@@ -120,13 +122,6 @@ pub fn consent_line<'a, Message: Clone + 'a>(
         Why::Soon(_) => Tone::Calm,
     };
     banner::banner(tone, lack.to_string(), action)
-}
-
-/// Text without the signs that turn the order of what follows them: what was typed into one field
-/// must not change how the words around it read. It is stored as typed all the same.
-pub fn in_own_order(text: String) -> String {
-    let turns = |sign: char| matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if text.contains(turns) { text.replace(turns, "") } else { text }
 }
 
 /// A visit in a few lines: when, pain, what was done, what comes next.
