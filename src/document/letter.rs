@@ -67,7 +67,11 @@ pub fn lay_out(letter: &Letter<'_>) -> Result<Document, PictureError> {
     blocks.extend(advice(letter));
     blocks.extend(signature(letter));
     blocks.extend(reply(letter));
-    let about = format!("Letter about {} · {}", letter.client_name, look::day(letter.written_on));
+    let about = format!(
+        "Letter about {} · {}",
+        letterhead::brief(&one_line(letter.client_name)),
+        look::day(letter.written_on)
+    );
     let header = |page: usize, _: usize| letterhead::header(&about, page);
     let footer = |page: usize, pages: usize| letterhead::footer(letter.practice, page, pages);
     let frame = letterhead::frame(letter.practice, &header, &footer);

@@ -124,9 +124,7 @@ impl Fonts {
             .faces()
             .filter(|face| face.style == Style::Normal && face.weight == Weight::NORMAL)
             // A family of the same name would mix with the bundled one.
-            .filter(|face| {
-                !face.families.iter().any(|(name, _)| super::FAMILIES.contains(&name.as_str()))
-            })
+            .filter(|face| !face.families.iter().any(|(name, _)| super::FAMILIES.contains(&name.as_str())))
             .map(|face| {
                 let name = &face.post_script_name;
                 let plain = ["Sans", "Gothic", "Hei"].iter().any(|word| name.contains(word));
@@ -141,8 +139,8 @@ impl Fonts {
 
     /// The first face that has the letter.
     pub fn with(&self, letter: char) -> Option<SystemFace> {
-        let shelf = self.0.as_ref()?;
-        shelf.ranked.iter().filter(|id| shelf.covers(**id, letter)).find_map(|id| shelf.take(*id))
+        let found = self.0.as_ref()?;
+        found.ranked.iter().filter(|id| found.covers(**id, letter)).find_map(|id| found.take(*id))
     }
 }
 

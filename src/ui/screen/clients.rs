@@ -6,6 +6,7 @@ use iced::widget::{column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, Task};
 
 use crate::domain::ClientId;
+use crate::domain::shown::set_apart;
 use crate::store::{ClientSummary, Shelf, StoreError};
 use crate::ui::context::Context;
 use crate::ui::screen_parts::NARROW;
@@ -305,7 +306,7 @@ fn told_by(client: &ClientSummary) -> Vec<String> {
     let called = (!client.preferred_name.is_empty()).then(|| format!("“{}”", client.preferred_name));
     let pronouns = (!client.pronouns.is_empty()).then(|| client.pronouns.to_string());
     let told = called.into_iter().chain(pronouns).chain(client.tags.iter().map(ToString::to_string));
-    told.map(|words| format!("\u{2068}{words}\u{2069}")).collect()
+    told.map(|words| set_apart(&words)).collect()
 }
 
 fn is_down(event: &keyboard::Event) -> bool {
