@@ -271,7 +271,9 @@ impl Clients {
         let phone = client.phone.as_ref().map(ToString::to_string).unwrap_or_default();
         // However long a name is, it never pushes the mark of a caution out of sight.
         let name = row![
-            container(words::one_line(client.name.sorted()).font(theme::BOLD)).width(Fill).clip(true),
+            container(words::one_line(words::beside_others(&client.name.sorted())).font(theme::BOLD))
+                .width(Fill)
+                .clip(true),
             client.has_cautions.then(|| chip::tag(Tone::Red, "caution")),
         ]
         .spacing(space::SMALL)
