@@ -25,6 +25,8 @@ mod raster;
 mod record;
 #[path = "document/samples.rs"]
 mod samples;
+#[path = "document/scripts.rs"]
+mod scripts;
 #[path = "document/sheet.rs"]
 mod sheet;
 #[path = "document/standing.rs"]

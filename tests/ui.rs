@@ -40,6 +40,8 @@ mod own_entries;
 mod pictures;
 #[path = "ui/screening.rs"]
 mod screening;
+#[path = "ui/scripts.rs"]
+mod scripts;
 #[path = "ui/standing.rs"]
 mod standing;
 #[path = "ui/timeline.rs"]

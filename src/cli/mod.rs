@@ -50,6 +50,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(2));
         }
     };
+    crate::document::font::system::use_system_fonts();
     match obey(&arguments, &mut io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) if fault.is_closed_pipe() => ExitCode::SUCCESS,

@@ -74,7 +74,7 @@ pub fn lay_out(log: &AccessLog<'_>) -> Result<Document, PictureError> {
     } else {
         Block::Table(table(log, body))
     });
-    let about = format!("Who saw what and when · {}", log.client_name);
+    let about = format!("Who saw what and when · {}", letterhead::brief(log.client_name));
     let header = |page: usize, _: usize| letterhead::header(&about, page);
     let footer = |page: usize, pages: usize| letterhead::footer(log.practice, page, pages);
     let frame = letterhead::frame(log.practice, &header, &footer);

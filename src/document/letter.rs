@@ -67,7 +67,11 @@ pub fn lay_out(letter: &Letter<'_>) -> Result<Document, PictureError> {
     blocks.extend(advice(letter));
     blocks.extend(signature(letter));
     blocks.extend(reply(letter));
-    let about = format!("Letter about {} · {}", letter.client_name, look::day(letter.written_on));
+    let about = format!(
+        "Letter about {} · {}",
+        letterhead::brief(&one_line(letter.client_name)),
+        look::day(letter.written_on)
+    );
     let header = |page: usize, _: usize| letterhead::header(&about, page);
     let footer = |page: usize, pages: usize| letterhead::footer(letter.practice, page, pages);
     let frame = letterhead::frame(letter.practice, &header, &footer);
@@ -92,7 +96,7 @@ fn one_line(words: &str) -> String {
 
 /// Without the signs that turn the order of letters around: a letter says what its file says.
 fn in_order(words: &str) -> String {
-    words.chars().filter(|sign| !matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')).collect()
+    crate::domain::shown::in_own_order(words.to_owned())
 }
 
 fn who(letter: &Letter<'_>) -> String {

@@ -5,6 +5,7 @@ use super::look::{HEADER, INK, LINE, QUIET, SIDE, TEAL, paragraph};
 use super::page::{Picture, PictureError};
 use crate::domain::{Phone, Practice, Practitioner};
 use std::sync::Arc;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// The room a logo may take, in points.
 const LOGO_WIDTH: f64 = 120.0;
@@ -128,19 +129,59 @@ pub(super) fn footer(practice: &Practice, page: usize, pages: usize) -> Vec<Bloc
     ]
 }
 
+/// How much of a running line a name may fill, in the units of [`room`].
+const NAME: usize = 84;
+
+/// A name for the running line: the whole of it stands on page one, and what the page belongs to has
+/// to keep its place beside it.
+pub(super) fn brief(name: &str) -> String {
+    within(name, NAME)
+}
+
+/// Text cut off with an ellipsis where it would fill more than `most`; never within a letter and its
+/// marks.
+fn within(words: &str, most: usize) -> String {
+    if words.graphemes(true).map(room).sum::<usize>() <= most {
+        return words.to_owned();
+    }
+    let mut filled = room("…");
+    let kept: String = words
+        .graphemes(true)
+        .take_while(|letter| {
+            filled += room(letter);
+            filled <= most
+        })
+        .collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// Roughly how wide a letter is, in quarters of the size of type: capitals are wider than small
+/// letters, and those of Chinese, Japanese and Korean fill a square.
+fn room(letter: &str) -> usize {
+    match letter.chars().next() {
+        Some(
+            '\u{1100}'..='\u{115f}'
+            | '\u{2e80}'..='\u{a4cf}'
+            | '\u{ac00}'..='\u{d7a3}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{fe30}'..='\u{fe6f}'
+            | '\u{ff00}'..='\u{ff60}'
+            | '\u{1f300}'..='\u{3fffd}',
+        ) => 4,
+        Some(first) if first.is_uppercase() => 3,
+        _ => 2,
+    }
+}
+
 /// The line at the head of every page but the first: what the page belongs to, if it gets loose.
 /// It is one line; a longer one is cut off with an ellipsis.
 pub(super) fn header(words: &str, page: usize) -> Vec<Block> {
     /// More does not fit on one line of Letter paper.
-    const MOST: usize = 84;
+    const MOST: usize = 176;
     if page == 1 {
         return Vec::new();
     }
-    let words = if words.chars().count() > MOST {
-        words.chars().take(MOST - 1).chain(['…']).collect()
-    } else {
-        words.to_owned()
-    };
+    let words = within(&words.split_whitespace().collect::<Vec<_>>().join(" "), MOST);
     let style = TextStyle::new(SMALL, QUIET).leading(1.3);
     vec![paragraph(words, style), Block::Space(4.0), Block::Rule { colour: LINE, width: 0.8 }]
 }
@@ -159,5 +200,19 @@ pub(super) fn frame<'a>(
         bottom: super::look::BOTTOM,
         header: (HEADER, header),
         footer: (super::look::FOOTER, footer),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::brief;
+
+    #[test]
+    fn a_long_name_is_cut_between_letters_and_a_short_one_not_at_all() {
+        assert_eq!(brief("Ana Ruiz"), "Ana Ruiz");
+        assert_eq!(brief(&"a".repeat(90)), format!("{}…", "a".repeat(41)));
+        assert_eq!(brief(&"山".repeat(90)), format!("{}…", "山".repeat(20)));
+        let marked = "e\u{301}".repeat(90);
+        assert_eq!(brief(&marked), format!("{}…", "e\u{301}".repeat(41)));
     }
 }

@@ -30,6 +30,7 @@ mod review;
 mod rough_date;
 mod screening;
 mod session;
+pub mod shown;
 mod signed;
 mod standing;
 mod tag;

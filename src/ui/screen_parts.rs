@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 use iced::widget::{Column, Row, column, container, row};
 use iced::{Center, Element, Fill};
 
+pub use crate::domain::shown::in_own_order;
+
 use crate::catalog::{Catalog, Level};
 use crate::domain::{Client, ClientCaution, ConsentLack, Pregnancy, Session, Treatment, Why};
 use crate::store::StoreError;
@@ -126,13 +128,6 @@ pub fn consent_line<'a, Message: Clone + 'a>(
 pub fn restricted_line<'a, Message: Clone + 'a>() -> Element<'a, Message> {
     let says = "This record is restricted: nothing is added to it. It is brought back into use under “Who saw what”.";
     banner::banner(Tone::Calm, says, None)
-}
-
-/// Text without the signs that turn the order of what follows them: what was typed into one field
-/// must not change how the words around it read. It is stored as typed all the same.
-pub fn in_own_order(text: String) -> String {
-    let turns = |sign: char| matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if text.contains(turns) { text.replace(turns, "") } else { text }
 }
 
 /// A visit in a few lines: when, pain, what was done, what comes next.

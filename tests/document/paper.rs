@@ -194,7 +194,7 @@ fn dark_pixels(picture: &Picture, area: Rect) -> usize {
 #[test]
 fn letters_the_typeface_lacks_are_told_from_those_it_has() {
     let catalog = Catalog::builtin().unwrap();
-    for (name, missing) in [("Ελένη", ""), ("Нина", ""), ("王芳", "王芳"), ("أحمد", "أحمد")]
+    for (name, missing) in [("Ελένη", ""), ("Нина", ""), ("王芳", "王芳"), ("أحمد", ""), ("דוד", "")]
     {
         let client = Client::named(PersonName::new(name, "").unwrap());
         let some = items(&catalog, 0, 1);

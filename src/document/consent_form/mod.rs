@@ -108,7 +108,7 @@ pub fn lay_out(form: &ConsentForm<'_>) -> Result<Document, PictureError> {
 
     let about = match form.client_name {
         "" => "Consent".to_owned(),
-        name => format!("Consent · {name}"),
+        name => format!("Consent · {}", letterhead::brief(name)),
     };
     let header = |page: usize, _: usize| letterhead::header(&about, page);
     let footer = |page: usize, pages: usize| letterhead::footer(form.practice, page, pages);

@@ -1,17 +1,19 @@
 //! Shaping and line breaking.
 
 use super::block::{Align, Span, TextStyle};
-use crate::document::font::{FAMILY, Face};
+use crate::document::font::{FAMILIES, Face, Fonts, SystemFace, system};
 use crate::document::page::{Glyph, GlyphRun};
+use crate::domain::shown::turns_text;
 use kurbo::Point;
 use parley::fontique::{Blob, Collection, CollectionOptions};
 use parley::{
     Alignment, AlignmentOptions, FontContext, FontFamily, FontFamilyName, FontStyle, FontWeight,
     LayoutContext, LineHeight, OverflowWrap, Run, StyleProperty,
 };
-use skrifa::{FontRef, MetadataProvider};
+use skrifa::FontRef;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Printed for a character that the typeface lacks.
@@ -42,8 +44,13 @@ pub(super) struct SetText {
     pub height: f64,
 }
 
-/// Sets text in the bundled typeface. Keep one for a whole document.
+/// Sets text in the bundled typeface, and in others where that lacks a letter. Keep one for a whole
+/// document.
 pub struct Typesetter {
+    /// Where else letters are looked for; `None` until one is needed.
+    beyond: Option<Fonts>,
+    /// The families that text is set in, the bundled first.
+    families: Vec<String>,
     fonts: FontContext,
     layouts: LayoutContext<Origin>,
     faces: Vec<(u64, Face)>,
@@ -57,19 +64,30 @@ impl Default for Typesetter {
 }
 
 impl Typesetter {
-    /// A typesetter that knows the bundled faces and nothing of the system's.
+    /// A typesetter that knows the bundled faces, and those of the machine if the program said so.
     pub fn new() -> Self {
+        Self::with(None)
+    }
+
+    /// A typesetter that looks in these fonts for letters that the bundled faces lack.
+    pub fn looking_in(fonts: Fonts) -> Self {
+        Self::with(Some(fonts))
+    }
+
+    fn with(beyond: Option<Fonts>) -> Self {
         let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
-        let faces = Face::ALL
+        let faces = Face::BUNDLED
             .into_iter()
             .map(|face| {
-                let blob = Blob::new(Arc::new(face.bytes()));
+                let blob = Blob::new(Arc::new(face.bytes().to_vec()));
                 let identity = blob.id();
                 collection.register_fonts(blob, None);
                 (identity, face)
             })
             .collect();
         Self {
+            beyond,
+            families: FAMILIES.map(str::to_owned).to_vec(),
             fonts: FontContext { collection, ..FontContext::default() },
             layouts: LayoutContext::new(),
             faces,
@@ -93,7 +111,8 @@ impl Typesetter {
         }
         let shared: Arc<str> = Arc::from(text.as_str());
 
-        let families = [FontFamilyName::Named(Cow::Borrowed(FAMILY))];
+        let families: Vec<_> =
+            self.families.iter().map(|name| FontFamilyName::Named(Cow::Borrowed(name.as_str()))).collect();
         let mut builder = self.layouts.ranged_builder(&mut self.fonts, &text, 1.0, false);
         builder.push_default(FontFamily::List(Cow::Borrowed(&families)));
         builder.push_default(StyleProperty::FontSize(narrow(style.size)));
@@ -137,7 +156,7 @@ impl Typesetter {
                         span: segment.span,
                         end,
                         run: GlyphRun {
-                            face,
+                            face: face.clone(),
                             size: style.size,
                             colour: span.colour.unwrap_or(style.colour),
                             origin: Point::new(x, baseline),
@@ -155,26 +174,64 @@ impl Typesetter {
 
     fn face(&self, run: &Run<'_, Origin>) -> Face {
         let identity = run.font().data.id();
-        self.faces.iter().find(|(known, _)| *known == identity).map_or(Face::Regular, |(_, face)| *face)
+        let known = self.faces.iter().find(|(known, _)| *known == identity).map(|(_, face)| face);
+        match known {
+            // A file may hold several faces.
+            Some(Face::System(face)) if face.index() != run.font().index => {
+                SystemFace::read(face.file(), run.font().index).map_or(Face::Regular, Face::System)
+            }
+            known => known.cloned().unwrap_or(Face::Regular),
+        }
+    }
+
+    /// Whether some face has the letter; one of the machine is fetched if none of ours has.
+    fn has(&mut self, letter: char) -> bool {
+        let has = |face: &Face| {
+            FontRef::from_index(face.bytes(), face.index()).is_ok_and(|font| system::covers(&font, letter))
+        };
+        if self.faces.iter().any(|(_, face)| has(face)) {
+            return true;
+        }
+        if self.missing.contains(&letter) {
+            return false;
+        }
+        let beyond = self.beyond.get_or_insert_with(|| {
+            if system::may_use_system_fonts() { Fonts::system() } else { Fonts::BUNDLED }
+        });
+        let found = beyond.with(letter);
+        found.is_some_and(|face| self.learn(face))
+    }
+
+    /// Adds a face of the machine.
+    fn learn(&mut self, face: SystemFace) -> bool {
+        let blob = Blob::new(face.file());
+        let identity = blob.id();
+        let registered = self.fonts.collection.register_fonts(blob, None);
+        let family = registered
+            .iter()
+            .find(|(_, fonts)| fonts.iter().any(|font| font.index() == face.index()))
+            .and_then(|(family, _)| self.fonts.collection.family_name(*family));
+        let Some(family) = family.map(str::to_owned) else {
+            return false;
+        };
+        self.families.push(family);
+        self.faces.push((identity, Face::System(face)));
+        true
     }
 
     /// Appends what can be printed; what can't is noted and replaced, never dropped.
     fn push_printable(&mut self, text: &mut String, words: &str) {
-        let Ok(font) = FontRef::new(Face::Regular.bytes()) else {
-            text.push_str(words);
-            return;
-        };
-        let characters = font.charmap();
         for character in words.chars() {
             if turns_text(character) {
                 // Text comes in its own order: a sign typed into one field must not turn the rest.
-            } else if character == '\n' || characters.map(character).is_some_and(|glyph| glyph.to_u32() != 0)
-            {
+            } else if character == '\n' || joins(character) {
                 text.push(character);
             } else if character == '\t' {
                 text.push(' ');
             } else if character.is_control() || is_invisible(character) {
                 // Nothing is lost: it would not have shown.
+            } else if self.has(character) {
+                text.push(character);
             } else {
                 self.missing.insert(character);
                 text.push(REPLACEMENT);
@@ -188,9 +245,9 @@ const fn is_invisible(character: char) -> bool {
     matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ad}')
 }
 
-/// Whether the character turns the order of the text after it, whatever its letters are.
-const fn turns_text(character: char) -> bool {
-    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// Whether the character says how its neighbours join, which Arabic and Indian scripts need.
+const fn joins(character: char) -> bool {
+    matches!(character, '\u{200c}' | '\u{200d}')
 }
 
 /// Glyphs of a run that came from one span.
@@ -202,9 +259,18 @@ struct Segment {
 
 fn segments(run: &Run<'_, Origin>) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
+    // Where writing runs from right to left, the later letters of a ligature are met before its glyph.
+    let mut ahead: Option<Range<usize>> = None;
     for cluster in run.visual_clusters() {
-        let range = cluster.text_range();
+        let mut range = cluster.text_range();
+        if let Some(later) = ahead.take() {
+            range = range.start.min(later.start)..range.end.max(later.end);
+        }
         if cluster.is_ligature_continuation() {
+            if run.is_rtl() {
+                ahead = Some(range);
+                continue;
+            }
             // The glyph of the ligature stands for this character too.
             if let Some(glyph) = segments.last_mut().and_then(|segment| segment.glyphs.last_mut()) {
                 glyph.text = glyph.text.start.min(range.start)..glyph.text.end.max(range.end);

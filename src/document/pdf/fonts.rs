@@ -39,12 +39,12 @@ pub(super) fn embed(
     let mut used: BTreeMap<Face, BTreeMap<u16, String>> = BTreeMap::new();
     for item in document.pages.iter().flat_map(|page| &page.items) {
         if let Item::Glyphs(run) = item {
-            note_characters(run, used.entry(run.face).or_default());
+            note_characters(run, used.entry(run.face.clone()).or_default());
         }
     }
     used.into_iter()
         .map(|(face, glyphs)| {
-            let (font, embedded) = subset(face, glyphs)?;
+            let (font, embedded) = subset(&face, glyphs)?;
             file.resources.fonts.map.insert(embedded.id.clone(), PdfFont::new(font));
             Ok((face, embedded))
         })
@@ -58,7 +58,11 @@ fn note_characters(run: &GlyphRun, glyphs: &mut BTreeMap<u16, String>) {
         let Some(words) = cluster.first().and_then(|glyph| run.text.get(glyph.text.clone())) else {
             continue;
         };
-        let characters: Vec<char> = words.chars().collect();
+        let mut characters: Vec<char> = words.chars().collect();
+        if characters.first().is_some_and(|first| runs_leftwards(*first)) {
+            // Their glyphs stand from left to right, the marks before the letter that carries them.
+            characters.reverse();
+        }
         for (index, glyph) in cluster.iter().enumerate() {
             let known = glyphs.entry(glyph.id).or_default();
             if !known.is_empty() {
@@ -75,9 +79,15 @@ fn note_characters(run: &GlyphRun, glyphs: &mut BTreeMap<u16, String>) {
     }
 }
 
-fn subset(face: Face, used: BTreeMap<u16, String>) -> Result<(ParsedFont, Embedded), PdfError> {
+/// Whether a letter is of a script that runs from right to left (Unicode, blocks of Hebrew to Arabic
+/// Extended-A and their presentation forms).
+const fn runs_leftwards(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
+
+fn subset(face: &Face, used: BTreeMap<u16, String>) -> Result<(ParsedFont, Embedded), PdfError> {
     let damaged = |error: &dyn std::fmt::Display| PdfError::Font(error.to_string());
-    let font = FontRef::new(face.bytes()).map_err(|error| damaged(&error))?;
+    let font = FontRef::from_index(face.bytes(), face.index()).map_err(|error| damaged(&error))?;
     let head = font.head().map_err(|error| damaged(&error))?;
     let hhea = font.hhea().map_err(|error| damaged(&error))?;
     let os2 = font.os2().map_err(|error| damaged(&error))?;
@@ -97,7 +107,7 @@ fn subset(face: Face, used: BTreeMap<u16, String>) -> Result<(ParsedFont, Embedd
         glyphs.insert(glyph, EmbeddedGlyph { id, width, text });
         fingerprint = fingerprint.wrapping_mul(33) ^ u32::from(glyph);
     }
-    let bytes = subsetter::subset(face.bytes(), 0, &remapper).map_err(|error| damaged(&error))?;
+    let bytes = subsetter::subset(face.bytes(), face.index(), &remapper).map_err(|error| damaged(&error))?;
     let metrics = FontMetrics { ascent: hhea.ascender().to_i16(), descent: hhea.descender().to_i16() };
     let name = format!("{}+{}", subset_tag(fingerprint), face.name());
     let mut parsed =

@@ -67,7 +67,7 @@ impl Canvas {
     fn glyphs(&mut self, run: &GlyphRun) {
         let paint = paint(run.colour);
         for glyph in &run.glyphs {
-            let Some(path) = self.outlines.glyph(run.face, glyph.id) else {
+            let Some(path) = self.outlines.glyph(&run.face, glyph.id) else {
                 continue;
             };
             let x = (run.origin.x + glyph.x) * self.scale;

@@ -15,13 +15,13 @@ pub(super) struct Outlines {
 
 impl Outlines {
     /// The outline of a glyph; `None` for a space.
-    pub fn glyph(&mut self, face: Face, id: u16) -> Option<&Path> {
-        self.known.entry((face, id)).or_insert_with(|| outline(face, id)).as_ref()
+    pub fn glyph(&mut self, face: &Face, id: u16) -> Option<&Path> {
+        self.known.entry((face.clone(), id)).or_insert_with(|| outline(face, id)).as_ref()
     }
 }
 
-fn outline(face: Face, id: u16) -> Option<Path> {
-    let font = FontRef::new(face.bytes()).ok()?;
+fn outline(face: &Face, id: u16) -> Option<Path> {
+    let font = FontRef::from_index(face.bytes(), face.index()).ok()?;
     let glyph = font.outline_glyphs().get(GlyphId::from(id))?;
     let mut pen = Pen(PathBuilder::new());
     let settings = DrawSettings::unhinted(Size::new(1.0), LocationRef::default());

@@ -151,7 +151,8 @@ pub fn lay_out(record: &SessionRecord<'_>) -> Result<Document, PictureError> {
     blocks.extend(note::signature(record));
     blocks.extend(note::amendments(record));
 
-    let about = format!("Session record · {} · {}", record.client_name, look::day(record.held_on));
+    let about =
+        format!("Session record · {} · {}", letterhead::brief(record.client_name), look::day(record.held_on));
     let header = |page: usize, _: usize| letterhead::header(&about, page);
     let footer = |page: usize, pages: usize| letterhead::footer(record.practice, page, pages);
     let frame = letterhead::frame(record.practice, &header, &footer);

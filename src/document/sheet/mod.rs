@@ -138,7 +138,7 @@ pub struct SheetItem {
 /// [`PictureError`] if the logo of the practice can't be read.
 pub fn lay_out(sheet: &Sheet<'_>) -> Result<Document, PictureError> {
     let sizes = sheet.print.sizes();
-    let about = format!("{} · {}", heading(sheet), look::day(sheet.made_on));
+    let about = format!("{} · {}", heading(&letterhead::brief(sheet.client_name)), look::day(sheet.made_on));
     let header = |page: usize, _: usize| letterhead::header(&about, page);
     let footer = |page: usize, pages: usize| letterhead::footer(sheet.practice, page, pages);
     let frame = letterhead::frame(sheet.practice, &header, &footer);
@@ -200,11 +200,11 @@ fn grouped(items: &[SheetItem]) -> Vec<&SheetItem> {
 }
 
 /// What the sheet is, and for whom.
-fn heading(sheet: &Sheet<'_>) -> String {
-    if sheet.client_name.is_empty() {
+fn heading(client_name: &str) -> String {
+    if client_name.is_empty() {
         return "Home care".to_owned();
     }
-    format!("Home care for {}", sheet.client_name)
+    format!("Home care for {client_name}")
 }
 
 /// Title, for whom and when, and the therapist's words.
@@ -217,7 +217,7 @@ fn opening(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Block> {
         made.push(Span::bold(look::weekday(next)).coloured(TEAL));
     }
     let mut blocks = vec![
-        Block::Text(Text::heading(Role::Heading1, heading(sheet), title)),
+        Block::Text(Text::heading(Role::Heading1, heading(sheet.client_name), title)),
         Block::Space(3.0),
         Block::Text(Text::paragraph(made, quiet)),
         Block::Space(8.0),

@@ -8,6 +8,7 @@ use iced::{Center, Element, Fill, Task};
 use std::sync::Arc;
 
 use crate::domain::ClientId;
+use crate::domain::shown::set_apart;
 use crate::paper::intake_form;
 use crate::store::{ClientSummary, Shelf, StoreError, Subject};
 use crate::ui::context::Context;
@@ -330,7 +331,9 @@ impl Clients {
         let phone = client.phone.as_ref().map(ToString::to_string).unwrap_or_default();
         // However long a name is, it never pushes the mark of a caution out of sight.
         let name = row![
-            container(words::one_line(client.name.sorted()).font(theme::BOLD)).width(Fill).clip(true),
+            container(words::one_line(words::beside_others(&client.name.sorted())).font(theme::BOLD))
+                .width(Fill)
+                .clip(true),
             client.has_cautions.then(|| chip::tag(Tone::Red, "caution")),
         ]
         .spacing(space::SMALL)
@@ -365,7 +368,7 @@ fn told_by(client: &ClientSummary) -> Vec<String> {
     let called = (!client.preferred_name.is_empty()).then(|| format!("“{}”", client.preferred_name));
     let pronouns = (!client.pronouns.is_empty()).then(|| client.pronouns.to_string());
     let told = called.into_iter().chain(pronouns).chain(client.tags.iter().map(ToString::to_string));
-    told.map(|words| format!("\u{2068}{words}\u{2069}")).collect()
+    told.map(|words| set_apart(&words)).collect()
 }
 
 fn is_down(event: &keyboard::Event) -> bool {

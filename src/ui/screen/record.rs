@@ -7,6 +7,7 @@ use iced::widget::image::Handle;
 use iced::widget::{column, container, responsive, row};
 use iced::{Element, Fill, FillPortion, Task};
 
+use crate::domain::shown::set_apart;
 use crate::domain::{Client, ClientId, Prose, Reason, SessionId, SessionRecord};
 use crate::paper::{self, RecordParts};
 use crate::store::{Form, StoreError, Stored, Subject};
@@ -288,7 +289,11 @@ impl Record {
         let trouble = self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None));
         let session = shown.session.value.session();
         let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
-        let title = words::title(format!("{}, {}", shown.client.value.name, spoken(session.held.on)));
+        let title = words::title(format!(
+            "{}, {}",
+            set_apart(&shown.client.value.name.to_string()),
+            spoken(session.held.on)
+        ));
         let top = head(
             width,
             back,

@@ -40,7 +40,16 @@ pub const ITALIC: Font = Font { style: Style::Italic, ..FONT };
 ///
 /// Without them the text of canvas labels vanishes on a machine that has no fonts of its own.
 pub fn fonts() -> Vec<Cow<'static, [u8]>> {
-    [font::REGULAR, font::BOLD, font::ITALIC].map(Cow::Borrowed).to_vec()
+    let faces = [
+        font::REGULAR,
+        font::BOLD,
+        font::ITALIC,
+        font::ARABIC,
+        font::ARABIC_BOLD,
+        font::HEBREW,
+        font::HEBREW_BOLD,
+    ];
+    faces.map(Cow::Borrowed).to_vec()
 }
 
 /// Distances in logical pixels, in steps of four.

@@ -1,5 +1,6 @@
 //! Words on the page, in the few sizes and weights there are.
 
+pub use crate::domain::shown::beside_others;
 use iced::widget::Text;
 use iced::widget::text::{self, IntoFragment};
 
@@ -48,19 +49,4 @@ pub fn error<'a>(words: impl IntoFragment<'a>) -> Text<'a> {
 /// Words kept on one line: what does not fit is cut off.
 pub fn one_line<'a>(words: impl IntoFragment<'a>) -> Text<'a> {
     body(words).wrapping(text::Wrapping::None)
-}
-
-/// Typed words to stand in one line with others: signs that turn the direction of writing are left out,
-/// or they would turn what stands beside them too.
-pub fn beside_others(typed: &str) -> String {
-    let turns = |sign: &char| matches!(sign, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    typed.chars().filter(|sign| !turns(sign)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn typed_words_do_not_turn_what_stands_beside_them() {
-        assert_eq!(super::beside_others("a\u{202e}b\u{2069}\u{200f}c עברית\u{200d}"), "abc עברית\u{200d}");
-    }
 }

@@ -5,6 +5,7 @@ use iced::Element;
 use iced::widget::{Column, Row};
 
 use super::Message;
+use crate::domain::shown::set_apart;
 use crate::domain::{Client, ClientId, Majority, PersonName};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
@@ -61,7 +62,7 @@ pub(super) fn guardian(
 /// What was merged into this record since the practice was opened, with the way back.
 pub(super) fn merged(merged: &[(ClientId, PersonName)]) -> Option<Element<'_, Message>> {
     let lines = merged.iter().map(|(from, name)| {
-        let says = format!("The record of \u{2068}{name}\u{2069} was merged into this one.");
+        let says = format!("The record of {} was merged into this one.", set_apart(&name.to_string()));
         banner::banner(Tone::Calm, says, Some(("Undo".into(), Message::UndoMerge(*from))))
     });
     (!merged.is_empty()).then(|| Column::with_children(lines).spacing(space::TINY).into())

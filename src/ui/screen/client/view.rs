@@ -4,6 +4,7 @@ use iced::widget::{Row, column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, FillPortion, Padding, Size};
 
 use super::{ClientPage, Loaded, Message, identity, timeline};
+use crate::domain::shown::{in_own_order, set_apart};
 use crate::domain::{Client, Standing};
 use crate::ui::record_part::Part;
 use crate::ui::screen_parts::{NARROW, caution_lines, head, opening};
@@ -145,7 +146,7 @@ impl ClientPage {
     fn head<'a>(&'a self, client: &'a Client, width: f32) -> Element<'a, Message> {
         let mut about = Vec::new();
         if !client.preferred_name.is_empty() {
-            about.push(format!("called {}", client.preferred_name));
+            about.push(format!("called {}", set_apart(client.preferred_name.as_str())));
         }
         about.extend((!client.pronouns.is_empty()).then(|| client.pronouns.to_string()));
         about.extend(client.birth_date.map(|birth| {
@@ -154,7 +155,7 @@ impl ClientPage {
         about.extend((!client.occupation.is_empty()).then(|| client.occupation.to_string()));
         about.extend(client.phones.first().map(ToString::to_string));
         let title = column![
-            words::title(client.name.to_string()),
+            words::title(in_own_order(client.name.to_string())),
             words::muted(about.join("  ·  ")),
             identity::reached(client),
             identity::tags(client),

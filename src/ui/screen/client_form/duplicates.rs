@@ -4,6 +4,7 @@ use iced::widget::Column;
 use iced::{Element, Task};
 
 use super::{Action, ClientForm, Field, Message};
+use crate::domain::shown::set_apart;
 use crate::domain::{PersonName, Phone};
 use crate::store::{ClientSummary, StoreError};
 use crate::ui::theme::container::Tone;
@@ -74,8 +75,8 @@ fn already(summary: &ClientSummary) -> String {
     let born = summary.birth_date.map(|birth| format!(", born {}", date_field::spoken(birth.date())));
     let phone = summary.phone.as_ref().map(|phone| format!(", phone {phone}"));
     format!(
-        "There is already \u{2068}{}\u{2069}{}{}.",
-        summary.name,
+        "There is already {}{}{}.",
+        set_apart(&summary.name.to_string()),
         born.unwrap_or_default(),
         phone.unwrap_or_default()
     )

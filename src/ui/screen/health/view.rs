@@ -38,8 +38,10 @@ impl Health {
 
     fn page<'a>(&'a self, shown: &'a Loaded, width: f32) -> Element<'a, Message> {
         let client = &shown.client.value;
-        let title =
-            column![words::title(client.name.to_string()), words::muted("Health history and reviews")];
+        let title = column![
+            words::title(crate::domain::shown::in_own_order(client.name.to_string())),
+            words::muted("Health history and reviews")
+        ];
         let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
         let failed = self.failed.as_ref().or_else(|| self.draft.failed());
         let top = column![

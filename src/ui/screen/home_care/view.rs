@@ -8,6 +8,7 @@ use iced::{Center, Element, Fill, FillPortion};
 use super::choice::{Chosen, Part};
 use super::{HomeCare, Message, Ready, SIDES, Size, Then};
 use crate::catalog::{Gate, Proposal};
+use crate::domain::shown::set_apart;
 use crate::domain::{Clearance, ItemKey};
 use crate::ui::screen_parts::{caution_lines, head};
 use crate::ui::theme::container::Tone;
@@ -77,7 +78,7 @@ impl HomeCare {
     fn head<'a>(&'a self, ready: &'a Ready, width: f32) -> Element<'a, Message> {
         let can = |then| (!self.working && !self.chosen.is_empty()).then_some(Message::Keep(then));
         let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
-        let title = words::title(format!("Home care for {}", ready.client.name));
+        let title = words::title(format!("Home care for {}", set_apart(&ready.client.name.to_string())));
         head(
             width,
             back,

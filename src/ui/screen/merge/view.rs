@@ -5,6 +5,7 @@ use iced::{Element, Fill};
 
 use super::compare::{differences, gains};
 use super::{Loaded, Merge, Message, Weighed};
+use crate::domain::shown::set_apart;
 use crate::store::ClientSummary;
 use crate::ui::screen_parts::{NARROW, head, opening};
 use crate::ui::theme::container::Tone;
@@ -77,7 +78,7 @@ impl Merge {
                 line(
                     narrow,
                     what,
-                    format!("\u{2068}{ours}\u{2069} stays; the other says \u{2068}{theirs}\u{2069}"),
+                    format!("{} stays; the other says {}", set_apart(&ours), set_apart(&theirs)),
                 )
             });
             section(
@@ -91,7 +92,7 @@ impl Merge {
         );
         column![
             told_apart,
-            section(format!("\u{2068}{}\u{2069} comes into this record", theirs.name), brought),
+            section(format!("{} comes into this record", set_apart(&theirs.name.to_string())), brought),
             stands,
             words::muted(
                 "Signed notes are not touched. The other record is no longer listed, and is found by its name in this one. You can undo this until the practice is closed or locked."

@@ -6,6 +6,7 @@ use iced::{Center, Element, Fill, FillPortion};
 use super::entry::{self, Entry, GRADES, PRESSURES, Pickable, finding_words, treatment_words};
 use super::{Field, Message, Next, Note, Part, remarks};
 use crate::catalog::Catalog;
+use crate::domain::shown::set_apart;
 use crate::domain::{Client, MuscleKey, Side, Stage};
 use crate::ui::health_review::is_unchanged_key;
 use crate::ui::screen_parts::{NARROW, caution_lines, head, visit_gist};
@@ -72,7 +73,7 @@ impl Note {
 
     fn head<'a>(&'a self, client: &'a Client, width: f32) -> Element<'a, Message> {
         let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
-        let title = words::title(format!("Note for {}", client.name));
+        let title = words::title(format!("Note for {}", set_apart(&client.name.to_string())));
         head(width, back, title, vec![words::label(self.autosave.words()).into()])
     }
 

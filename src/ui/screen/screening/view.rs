@@ -43,7 +43,10 @@ impl Screening {
 
     fn page<'a>(&'a self, shown: &'a Loaded, Size { width, height }: Size) -> Element<'a, Message> {
         let client = &shown.client.value;
-        let title = column![words::title(client.name.to_string()), words::muted("Red flags")];
+        let title = column![
+            words::title(crate::domain::shown::in_own_order(client.name.to_string())),
+            words::muted("Red flags")
+        ];
         let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
         let trouble = self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None));
         let unsaved = self.draft.failed().map(|error| banner::banner(Tone::Red, error.to_string(), None));

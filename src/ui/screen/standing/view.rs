@@ -42,7 +42,7 @@ impl Standing {
 
     fn page<'a>(&'a self, shown: &'a Loaded, width: f32) -> Element<'a, Message> {
         let title = column![
-            words::title(shown.client.value.name.to_string()),
+            words::title(crate::domain::shown::in_own_order(shown.client.value.name.to_string())),
             words::muted(format!("Who saw what  ·  client number {}", self.id))
         ];
         let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
