@@ -145,8 +145,8 @@ mod tests {
         }
     }
 
-    fn closing(on: &str) -> Option<Closing> {
-        Some(Closing { on: day(on), outcome: Line::default() })
+    fn closed(on: &str) -> Closing {
+        Closing { on: day(on), outcome: Line::default() }
     }
 
     #[test]
@@ -156,8 +156,8 @@ mod tests {
         let nameless = EpisodeParts { name: Line::default(), ..whole.clone() };
         assert!(matches!(Episode::try_from(nameless), Err(Invalid::Empty { .. })));
         for (wrong, closing, since) in [
-            (false, closing("2026-03-14"), "2026-03"),
-            (true, closing("2026-03-13"), "2026-03"),
+            (false, Some(closed("2026-03-14")), "2026-03"),
+            (true, Some(closed("2026-03-13")), "2026-03"),
             (true, None, "2026-03-15"),
             (true, None, "2027"),
             (false, None, "2026"),
@@ -172,7 +172,7 @@ mod tests {
         use Region::{LowerBack, Neck, Shoulder};
         let open = |region| Episode::try_from(parts(region)).unwrap();
         let over = |region| {
-            Episode::try_from(EpisodeParts { closing: closing("2026-06-01"), ..parts(region) }).unwrap()
+            Episode::try_from(EpisodeParts { closing: Some(closed("2026-06-01")), ..parts(region) }).unwrap()
         };
         for (episodes, complaint, proposed) in [
             (vec![], Some(LowerBack), None),

@@ -38,7 +38,11 @@ const MEMBERS: &str = "SELECT l.episode_id AS id, 'session' AS kind, l.session_i
       JOIN client_whole a ON a.client_id = e.client_id JOIN client_whole b ON b.client_id = s.client_id
       WHERE a.whole_id = ?1 AND b.whole_id = ?1";
 const WHOSE: &str = "SELECT client_id AS id FROM episode WHERE id = ?1";
-const OF_SESSION: &str = "SELECT episode_id AS id FROM episode_session WHERE session_id = ?1";
+/// After a merge was taken back the link may lead to the other person's episode: then it counts for none.
+const OF_SESSION: &str = "SELECT DISTINCT l.episode_id AS id FROM episode_session l
+    JOIN session s ON s.id = l.session_id JOIN episode e ON e.id = l.episode_id
+    JOIN client_whole a ON a.client_id = e.client_id JOIN client_whole b ON b.client_id = s.client_id
+    WHERE l.session_id = ?1 AND a.whole_id = b.whole_id";
 
 /// Where one kind of member is linked, and whose it is.
 struct Link {

@@ -98,6 +98,18 @@ fn merged_records_share_their_episodes_until_they_are_taken_apart() {
     file.undo_merge(actor, from).unwrap();
     assert!(file.episodes_of(into).unwrap()[0].members.is_empty(), "the visit is the other person's again");
     assert!(file.episodes_of(from).unwrap().is_empty());
+    assert_eq!(file.episode_of_session(visit).unwrap(), None);
+    // A sheet made from that visit is kept all the same, in no episode.
+    let item = PlannedItem {
+        item: ItemKey::new("walk").unwrap(),
+        side: None,
+        dose: Dose::default(),
+        why: Line::default(),
+        clearance: Clearance::Allowed,
+        note: Line::default(),
+    };
+    let sheet = HomeCarePlan::new(from, Some(visit), day("2026-02-26"), vec![item]).unwrap();
+    file.save_plan(actor, &sheet).unwrap();
 }
 
 #[test]
@@ -109,6 +121,8 @@ fn a_restricted_record_opens_no_episode_and_an_erased_one_leaves_none() {
     file.put_into_episode(actor, &[EpisodeMember::Session(visit)], Some(id)).unwrap();
     file.restrict_client(actor, client, &Reason::new("dispute").unwrap()).unwrap();
     assert_eq!(file.add_episode(actor, &episode(client)).unwrap_err(), StoreError::Restricted);
+    let again = file.put_into_episode(actor, &[EpisodeMember::Session(visit)], Some(id));
+    assert_eq!(again.unwrap_err(), StoreError::Restricted);
     file.restore_client(actor, client).unwrap();
     let catalog = Catalog::builtin().unwrap();
     let request = ErasureRequest {

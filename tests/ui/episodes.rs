@@ -80,15 +80,9 @@ fn by_keyboard_an_episode_is_opened_the_note_offers_it_and_it_is_closed() {
     assert!(page.contains("1 visit"), "{page}");
 
     // Taken out and put in by a tick; closed with what came of it; open again.
-    let visit = journey
-        .driver
-        .controls()
-        .into_iter()
-        .filter_map(|control| {
-            Some(control.description.label.to_string()).filter(|label| label.contains("Visit"))
-        })
-        .next()
-        .unwrap();
+    let controls = journey.driver.controls();
+    let mut labels = controls.into_iter().map(|control| control.description.label.clone());
+    let visit = labels.find(|label| label.contains("Visit")).unwrap();
     journey.press(&visit);
     assert!(texts(&mut journey).contains("Nothing belongs to it yet."));
     journey.press(&visit);

@@ -12,8 +12,11 @@ use crate::cli::arguments::Demo;
 use crate::cli::desk::Desk;
 use crate::cli::window::{self, Scene};
 use crate::cli::{Fault, form, pdf, record};
+use crate::document;
+use crate::document::page::Document;
+use crate::document::pdf::Imprint;
 use crate::document::sheet::Print;
-use crate::domain::ClientId;
+use crate::domain::{Attachment, AttachmentKind, ClientId, FileFormat, Line};
 use crate::paper::{self, LetterParts, OwnPictures, SheetParts};
 use crate::store::{PracticeFile, StoreError, Surroundings, Unlock};
 use crate::ui::Frame;
@@ -124,7 +127,25 @@ fn make(catalog: &Catalog, wanted: &Demo, path: &Path) -> Result<(Desk, Written)
     let world = World { cast: &cast, catalog, today, zone: &zone };
     let size = Size { clients: wanted.clients, sessions: wanted.sessions, seed: wanted.seed };
     let written = write(&mut file, actor, &world, size)?;
-    Ok((Desk { file, actor }, written))
+    let mut desk = Desk { file, actor };
+    if let Some((client, _)) = written.case {
+        keep_letter(&mut desk, client)?;
+    }
+    Ok((desk, written))
+}
+
+/// The letter of the low-back case as a file kept with the record, as if it had come back signed.
+fn keep_letter(desk: &mut Desk, client: ClientId) -> Result<(), Fault> {
+    let Some((document, written_on)) = letter(desk, client)? else { return Ok(()) };
+    let imprint =
+        Imprint { author: desk.file.practice()?.name().to_string(), made_at: Utc::now().naive_utc() };
+    let bytes = document::pdf::write(&document, &imprint)?;
+    let names = (Line::new("Letter to Dr. Amara Bell")?, Line::new("letter.pdf")?);
+    let kinds = (AttachmentKind::Letter, FileFormat::Pdf);
+    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let kept = Attachment::new(client, kinds, names, written_on, length)?;
+    desk.file.add_attachment(desk.actor, &kept, &bytes)?;
+    Ok(())
 }
 
 /// The sheets of the first clients who took one home, and the record of the low-back case.
@@ -191,9 +212,17 @@ fn write_letter(
     made_at: chrono::NaiveDateTime,
 ) -> Result<usize, Fault> {
     let Some((client, _)) = written.case else { return Ok(0) };
+    let Some((document, _)) = letter(desk, client)? else { return Ok(0) };
+    let practice = desk.file.practice()?;
+    pdf::write(&sheets.join(format!("letter-{client}.pdf")), &document, &practice, made_at)?;
+    Ok(1)
+}
+
+/// The letter about the red flag that was referred, and the day it was written.
+fn letter(desk: &Desk, client: ClientId) -> Result<Option<(Document, NaiveDate)>, Fault> {
     let screens = desk.file.screenings_of(client)?;
     let Some((_, screening)) = screens.iter().find(|(_, screening)| screening.referral().is_some()) else {
-        return Ok(0);
+        return Ok(None);
     };
     let practice = desk.file.practice()?;
     let parts = LetterParts {
@@ -204,6 +233,5 @@ fn write_letter(
         referral: screening.referral(),
         written_on: screening.asked_on(),
     };
-    pdf::write(&sheets.join(format!("letter-{client}.pdf")), &paper::letter(&parts)?, &practice, made_at)?;
-    Ok(1)
+    Ok(Some((paper::letter(&parts)?, screening.asked_on())))
 }

@@ -132,15 +132,14 @@ fn write_one(
         import.written_at(start_of(consent.parts().given_on) + TimeDelta::hours(18));
         import.consent(consent)?;
     }
-    let mut measures = Vec::with_capacity(told.measurements.len());
+    let mut values = Vec::with_capacity(told.measurements.len());
     for measured in &told.measurements {
-        let remark = measured.remark().clone();
-        let key = measured.measure().clone();
-        let measured = Measurement::new(client, key, measured.taken_on(), measured.value(), remark)?;
-        measures.push(import.measurement(&measured)?);
+        let (key, remark) = (measured.measure().clone(), measured.remark().clone());
+        let value = Measurement::new(client, key, measured.taken_on(), measured.value(), remark)?;
+        values.push(import.measurement(&value)?);
     }
     // Before the sheet, which goes with its visit.
-    if let Some((episode, members)) = episode(written.clients, client, told, &ids, &measures)? {
+    if let Some((episode, members)) = episode(written.clients, client, told, &ids, &values)? {
         import.written_at(first);
         import.episode(&episode, &members)?;
     }

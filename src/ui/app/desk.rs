@@ -289,6 +289,7 @@ impl Desk {
                 home_care::Action::Run(task) => return Action::Run(task.map(Message::HomeCare)),
                 home_care::Action::Print(output) => return Action::Print(output),
                 home_care::Action::Pdf(output) => return Action::Pdf(output),
+                home_care::Action::RedFlags(id) => Destination::Part(id, Part::Screening),
                 home_care::Action::Back(id) => Destination::Client(id),
             },
             (Message::Part(message), Screen::Part(shown)) => {
@@ -367,6 +368,7 @@ impl Desk {
             settings::Action::PassphraseChanged => {
                 Action::Say(Tone::Good, "The passphrase is changed.".into(), Task::none())
             }
+            settings::Action::Files(client) => Action::Run(self.go(Destination::Part(client, Part::Files))),
             settings::Action::KeepPlace(place) => {
                 let keep = self.context.keep_place(place);
                 Action::Run(Task::perform(keep, |kept| Message::PlaceKept(Box::new(kept))))

@@ -58,12 +58,12 @@ impl App {
         let context = self.context()?;
         let (actor, subject) = (context.actor(), output.subject);
         let logged = context.file.run(move |file| file.record_export(actor, subject));
-        let content = output.content.clone();
+        let sent = output.content.clone();
         let imprint =
             Imprint { author: context.practice.name().to_string(), made_at: context.now().naive_utc() };
         Some(async move {
             logged.await.map_err(|error| error.to_string())?;
-            match content {
+            match sent {
                 Content::Pages(document) => {
                     pdf::write(&document, &imprint).map_err(|error| error.to_string())
                 }

@@ -1,13 +1,15 @@
 //! What stands on a letterhead, how the window looks, and the passphrase.
 
 mod place;
+mod room;
 
 use iced::widget::{column, container, row};
 use iced::{Element, Fill, Task};
 use secrecy::SecretString;
 
 use crate::domain::{
-    Email, Invalid, JurisdictionKey, Line, Paper, Phone, Practice, Practitioner, PractitionerId, Prose,
+    ClientId, Email, Invalid, JurisdictionKey, Line, Paper, Phone, Practice, Practitioner, PractitionerId,
+    Prose,
 };
 use crate::store::passphrase::strength;
 use crate::store::{Form, StoreError, Stored};
@@ -70,6 +72,8 @@ pub enum Message {
     PassphraseChanged(Result<(), StoreError>),
     /// Where the practice is.
     Place(place::Message),
+    /// How much room the practice takes.
+    Room(room::Message),
     /// How the window looks.
     Look(Pick<Appearance>),
     /// Larger or smaller.
@@ -89,6 +93,8 @@ pub enum Action {
     PassphraseChanged,
     /// The practice is here: it changes the rules that every screen goes by.
     KeepPlace(Option<JurisdictionKey>),
+    /// To the files of this client.
+    Files(ClientId),
     /// Look like this.
     Look(Appearance),
     /// Larger (true) or smaller.
@@ -104,6 +110,7 @@ pub struct Settings {
     revision: Option<u32>,
     draft: FormDraft,
     place: place::Place,
+    room: room::Room,
     wrong: Option<(Field, String)>,
     failed: Option<StoreError>,
 }
@@ -129,9 +136,20 @@ impl Settings {
         let address = editor::State::new(practice.address.as_str());
         let paper = practice.paper;
         let (place, known) = place::Place::new(context.clone());
-        let screen =
-            Self { context, fields, address, paper, revision: None, draft, place, wrong: None, failed: None };
-        (screen, Task::batch([load, known.map(Message::Place)]))
+        let (room, taken) = room::Room::new(&context);
+        let screen = Self {
+            context,
+            fields,
+            address,
+            paper,
+            revision: None,
+            draft,
+            place,
+            room,
+            wrong: None,
+            failed: None,
+        };
+        (screen, Task::batch([load, known.map(Message::Place), taken.map(Message::Room)]))
     }
 
     fn get(&self, field: Field) -> &str {
@@ -203,6 +221,8 @@ impl Settings {
                     None => Action::None,
                 };
             }
+            Message::Room(room::Message::Known(known)) => self.room.known(*known),
+            Message::Room(room::Message::Files(client)) => return Action::Files(client),
             Message::Place(message) => {
                 return match self.place.update(message) {
                     place::Outcome::None => Action::None,
@@ -299,6 +319,7 @@ impl Settings {
             failed,
             section("On every page you print", self.letterhead_part()),
             self.place.view().map(Message::Place),
+            self.room.view().map(Message::Room),
             section("How the window looks", look_part(look, zoom)),
             section("Passphrase", self.passphrase_part()),
         ]

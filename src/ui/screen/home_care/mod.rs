@@ -20,6 +20,7 @@ use crate::store::{Form, StoreError, Stored, Subject};
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
 use crate::ui::output::Output;
+use crate::ui::screening_lines::ScreeningNotice;
 use crate::ui::widget::choice::Pick;
 use crate::ui::widget::page_preview::{Zoom, ZoomChange};
 use crate::ui::widget::type_ahead::{self, Outcome};
@@ -39,6 +40,7 @@ pub struct Loaded {
     client: Stored<ClientId, Client>,
     session: Option<(SessionId, SessionRecord)>,
     given: Option<Stored<PlanId, HomeCarePlan>>,
+    screening: ScreeningNotice,
     /// A sheet that was being put together.
     typed: Option<Words>,
 }
@@ -48,6 +50,8 @@ pub struct Loaded {
 pub enum Message {
     /// What it needs came.
     Loaded(Box<Result<Loaded, StoreError>>),
+    /// To the red flags of the client.
+    RedFlags,
     /// Put this item on the sheet.
     Add(ItemKey),
     /// Ask for the reason to give a held-back item.
@@ -141,6 +145,8 @@ pub enum Action {
     Print(Output),
     /// Save these pages as PDF.
     Pdf(Output),
+    /// To the red flags of the client; what is on the sheet stays.
+    RedFlags(ClientId),
     /// Back to the client.
     Back(ClientId),
 }
@@ -151,6 +157,7 @@ struct Ready {
     session: Option<(SessionId, SessionRecord)>,
     proposals: Vec<Proposal>,
     cautions: Vec<CautionKey>,
+    screening: ScreeningNotice,
 }
 
 /// The sheet being put together.
@@ -200,7 +207,7 @@ impl HomeCare {
         session: Option<SessionId>,
         plan: Option<PlanId>,
     ) -> (Self, Task<Message>) {
-        let actor = context.actor();
+        let (actor, today) = (context.actor(), context.today());
         let load = context.file.run(move |file| {
             let seen = plan.map_or(Subject::Client(client_id), Subject::Plan);
             file.record_view(actor, seen)?;
@@ -218,7 +225,9 @@ impl HomeCare {
             let typed = if given.is_none() { file.form_draft(Form::HomeCare(client_id))? } else { None };
             let typed = typed.and_then(|typed| serde_json::from_str::<Words>(&typed).ok());
             let typed = typed.filter(|typed| typed.session == from);
-            Ok(Loaded { client, session: session.map(|stored| (stored.id, stored.value)), given, typed })
+            let session = session.map(|stored| (stored.id, stored.value));
+            let screening = ScreeningNotice::of(file, client_id, today)?;
+            Ok(Loaded { client, session, given, screening, typed })
         });
         let screen = Self {
             draft: FormDraft::new(Form::HomeCare(client_id), context.file.clone()),
@@ -330,6 +339,7 @@ impl HomeCare {
                 self.trouble = Some(error.to_string());
                 return Action::None;
             }
+            Message::RedFlags => return Action::RedFlags(self.client_id),
             Message::Back => return Action::Back(self.client_id),
         }
         self.changed()
@@ -353,7 +363,7 @@ impl HomeCare {
     }
 
     fn loaded(&mut self, loaded: Result<Loaded, StoreError>) -> Action {
-        let Loaded { client, session, given, typed } = match loaded {
+        let Loaded { client, session, given, screening, typed } = match loaded {
             Ok(loaded) => loaded,
             Err(error) => {
                 self.trouble = Some(error.to_string());
@@ -367,7 +377,7 @@ impl HomeCare {
             .as_ref()
             .map(|(_, record)| catalog.propose(&Today::of(record.session(), &cautions)))
             .unwrap_or_default();
-        self.ready = Some(Ready { client, session, proposals, cautions });
+        self.ready = Some(Ready { client, session, proposals, cautions, screening });
         match (given, typed) {
             (Some(given), _) => self.take_over(&given),
             (None, Some(typed)) => self.take_words(typed),

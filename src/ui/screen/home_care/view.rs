@@ -48,6 +48,7 @@ impl HomeCare {
     fn page<'a>(&'a self, ready: &'a Ready, width: f32) -> Element<'a, Message> {
         let top = column![
             self.head(ready, width),
+            ready.screening.lines(&self.context.catalog, &Message::RedFlags),
             caution_lines(&ready.client, &self.context.catalog, self.context.today()),
             self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None)),
             self.draft.failed().map(|error| banner::banner(Tone::Red, error.to_string(), None)),
