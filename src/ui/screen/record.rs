@@ -14,13 +14,14 @@ use crate::store::{Form, StoreError, Stored, Subject};
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
 use crate::ui::output::{self, Content, Output};
-use crate::ui::screen_parts::{caution_lines, head};
+use crate::ui::screen_parts::{NARROW, caution_lines, head};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::date_field::spoken;
 use crate::ui::widget::field::line_input;
 use crate::ui::widget::icon::Icon;
 use crate::ui::widget::page_preview::{Zoom, ZoomChange, page_preview};
+use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::{section, working};
 use crate::ui::widget::{banner, button, editor, words};
 
@@ -304,9 +305,21 @@ impl Record {
             ],
         );
         let state = if shown.session.value.signature().is_some() { self.signed() } else { self.unsigned() };
+        let cautions = caution_lines(&shown.client.value, &self.context.catalog, self.context.today());
+        if width < NARROW {
+            // Where there is little room all but the name scrolls.
+            let pages = page_preview(&self.pages, self.zoom, Message::Zoom);
+            let all =
+                column![cautions, trouble, state, container(pages).height(720.0)].spacing(space::MEDIUM);
+            return column![
+                container(top).padding([space::LARGE, space::PAGE]),
+                scroll_area(container(all).padding([space::TINY, space::PAGE])),
+            ]
+            .into();
+        }
         column![
             top,
-            caution_lines(&shown.client.value, &self.context.catalog, self.context.today()),
+            cautions,
             trouble,
             row![
                 container(state).width(FillPortion(1)),

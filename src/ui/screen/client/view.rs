@@ -153,7 +153,8 @@ impl ClientPage {
             format!("{} years, born {}", birth.age_on(self.context.today()), spoken(birth.date()))
         }));
         about.extend((!client.occupation.is_empty()).then(|| client.occupation.to_string()));
-        about.extend(client.phones.first().map(ToString::to_string));
+        // Where there are several, the line beneath tells all of them.
+        about.extend(client.phones.first().filter(|_| client.phones.len() == 1).map(ToString::to_string));
         let title = column![
             words::title(in_own_order(client.name.to_string())),
             words::muted(about.join("  ·  ")),

@@ -10,7 +10,7 @@ use super::{HomeCare, Message, Ready, SIDES, Size, Then};
 use crate::catalog::{Gate, Proposal};
 use crate::domain::shown::set_apart;
 use crate::domain::{Clearance, ItemKey};
-use crate::ui::screen_parts::{caution_lines, head};
+use crate::ui::screen_parts::{NARROW, caution_lines, head};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::choice::choice;
@@ -46,20 +46,26 @@ impl HomeCare {
     }
 
     fn page<'a>(&'a self, ready: &'a Ready, width: f32) -> Element<'a, Message> {
-        let top = column![
-            self.head(ready, width),
+        let heed = column![
             ready.screening.lines(&self.context.catalog, &Message::RedFlags),
             caution_lines(&ready.client, &self.context.catalog, self.context.today()),
             self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None)),
             self.draft.failed().map(|error| banner::banner(Tone::Red, error.to_string(), None)),
             unchecked(ready, self.context.today()).map(|words| banner::banner(Tone::Red, words, None)),
         ]
-        .spacing(space::SMALL)
-        .padding([space::LARGE, space::PAGE]);
+        .spacing(space::SMALL);
+        let mut top =
+            column![self.head(ready, width)].spacing(space::SMALL).padding([space::LARGE, space::PAGE]);
         let body: Element<'_, Message> = {
             let choosing = column![self.on_sheet(), self.words_to_client(), self.proposals(ready)]
                 .spacing(space::MEDIUM);
-            if width >= WIDE {
+            if width < NARROW {
+                // Where there is little room all but the name scrolls.
+                let all =
+                    column![heed, choosing, container(self.pages()).height(720.0)].spacing(space::MEDIUM);
+                scroll_area(container(all).padding([space::TINY, space::PAGE]))
+            } else if width >= WIDE {
+                top = top.push(heed);
                 row![
                     container(scroll_area(container(choosing).padding([space::TINY, space::SMALL])))
                         .width(FillPortion(1)),
@@ -69,6 +75,7 @@ impl HomeCare {
                 .padding([0.0, space::LARGE])
                 .into()
             } else {
+                top = top.push(heed);
                 let all = column![choosing, container(self.pages()).height(720.0)].spacing(space::MEDIUM);
                 scroll_area(container(all).padding([space::TINY, space::PAGE]))
             }

@@ -7,7 +7,7 @@ use super::compare::{differences, gains};
 use super::{Loaded, Merge, Message, Weighed};
 use crate::domain::shown::set_apart;
 use crate::store::ClientSummary;
-use crate::ui::screen_parts::{NARROW, head, opening};
+use crate::ui::screen_parts::{NARROW, caution_lines, head, opening};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::date_field::spoken;
@@ -40,7 +40,8 @@ impl Merge {
             None => self.search_part(shown),
             Some(other) => self.joining(shown, other, width < NARROW),
         };
-        let top = column![head(width, back, title, Vec::new()), failed].spacing(space::SMALL);
+        let cautions = caution_lines(&shown.client.value, &self.context.catalog, self.context.today());
+        let top = column![head(width, back, title, Vec::new()), failed, cautions].spacing(space::SMALL);
         let page = column![top, body].spacing(space::LARGE).padding(space::PAGE).max_width(900.0);
         scroll_area(container(page).center_x(Fill))
     }
