@@ -85,8 +85,22 @@ fn by_keyboard_an_episode_is_opened_the_note_offers_it_and_it_is_closed() {
     let visit = labels.find(|label| label.contains("Visit")).unwrap();
     journey.press(&visit);
     assert!(texts(&mut journey).contains("Nothing belongs to it yet."));
+    assert_eq!(journey.driver.focused().as_deref(), Some(visit.as_str()), "the next tick is a key away");
     journey.press(&visit);
     assert!(texts(&mut journey).contains("1 visit"));
+    // What was begun and not kept outlives a tick, and no other form writes over it.
+    journey.press("New episode");
+    journey.driver.type_text("Stiff neck");
+    back(&mut journey);
+    journey.press(&visit);
+    journey.press(&visit);
+    assert!(texts(&mut journey).contains("An episode was begun and is not kept yet."));
+    back(&mut journey);
+    journey.press("Episodes of care");
+    journey.press("Keep writing");
+    let name = journey.driver.control("What it is about").unwrap();
+    assert_eq!(name.description.value.as_deref(), Some("Stiff neck"));
+    journey.press("Give it up");
     journey.press("Close it");
     assert_eq!(journey.driver.focused().as_deref(), Some("What came of it"));
     journey.driver.type_text("Lifts the grandchild again");

@@ -341,7 +341,8 @@ impl Clients {
         .width(Fill);
         let beneath = |about: Vec<String>| {
             let about = about.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("  ·  ");
-            (!about.is_empty()).then(|| words::label(about).wrapping(Wrapping::None))
+            let about = (!about.is_empty()).then(|| words::label(about).wrapping(Wrapping::None));
+            about.map(|about| container(about).width(Fill).clip(true))
         };
         // The name has the first line to itself where there is little room.
         let laid: Element<'_, Message> = if width < NARROW {

@@ -7,7 +7,7 @@ use super::form::EpisodeForm;
 use super::{Action, Episodes, Loaded, Message};
 use crate::catalog::Catalog;
 use crate::domain::{ClientId, Episode, EpisodeId, EpisodeMember, EpisodeParts};
-use crate::store::{Form, PracticeFile, StoreError};
+use crate::store::{Actor, Form, PracticeFile, StoreError};
 use crate::ui::theme::container::Tone;
 use crate::ui::widget::focus;
 
@@ -57,19 +57,42 @@ impl Episodes {
 
     pub(super) fn reopen(&mut self, id: EpisodeId) -> Action {
         let Some(shown) = &self.shown else { return Action::None };
-        let Some(known) = shown.episodes.iter().find(|known| known.episode.id == id) else {
+        let known = shown.episodes.iter().find(|known| known.episode.id == id);
+        let Some(known) = known.map(|known| known.episode.clone()).filter(|_| !self.working) else {
             return Action::None;
         };
-        let parts = EpisodeParts { closing: None, ..known.episode.value.parts().clone() };
+        let parts = EpisodeParts { closing: None, ..known.value.parts().clone() };
         match Episode::try_from(parts) {
             Ok(episode) => {
-                let known = self.known(id);
-                self.write(known, episode)
+                self.change(move |file, actor| file.update_episode(actor, id, &episode, known.revision))
             }
             Err(error) => {
                 self.trouble = Some(error.to_string());
                 Action::None
             }
+        }
+    }
+
+    /// Changes something beside the form: what is typed in it, and the focus, stay as they are.
+    fn change(
+        &mut self,
+        change: impl FnOnce(&mut PracticeFile, Actor) -> Result<(), StoreError> + Send + 'static,
+    ) -> Action {
+        self.working = true;
+        self.trouble = None;
+        let (actor, client, catalog) = (self.context.actor(), self.id, self.context.catalog.clone());
+        let changed = self.context.file.run(move |file| {
+            change(file, actor)?;
+            load(file, &catalog, client)
+        });
+        Action::Run(Task::perform(changed, |changed| Message::Changed(Box::new(changed))))
+    }
+
+    pub(super) fn changed(&mut self, changed: Result<Loaded, StoreError>) {
+        self.working = false;
+        match changed {
+            Ok(loaded) => self.shown = Some(Box::new(loaded)),
+            Err(error) => self.trouble = Some(error.to_string()),
         }
     }
 
@@ -129,14 +152,9 @@ impl Episodes {
     }
 
     pub(super) fn put(&mut self, members: Vec<EpisodeMember>, episode: Option<EpisodeId>) -> Action {
-        let Some(open) = self.open.filter(|_| !self.working) else { return Action::None };
-        self.working = true;
-        self.trouble = None;
-        let (actor, client, catalog) = (self.context.actor(), self.id, self.context.catalog.clone());
-        let put = self.context.file.run(move |file| {
-            file.put_into_episode(actor, &members, episode)?;
-            Ok((open, load(file, &catalog, client)?))
-        });
-        Action::Run(Task::perform(put, |put| Message::Kept(Box::new(put))))
+        if self.working {
+            return Action::None;
+        }
+        self.change(move |file, actor| file.put_into_episode(actor, &members, episode))
     }
 }

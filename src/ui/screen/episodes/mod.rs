@@ -58,6 +58,8 @@ pub enum Message {
     Keep,
     /// It was kept, and this is the episode.
     Kept(Box<Result<(EpisodeId, Loaded), StoreError>>),
+    /// What belongs to an episode, or whether it is open, was changed beside the form.
+    Changed(Box<Result<Loaded, StoreError>>),
     /// Give up what is in the form.
     Leave,
     /// Show what belongs to an episode, or fold it again.
@@ -159,8 +161,12 @@ impl Episodes {
             | Message::Keep
             | Message::Put(..)
                 if self.is_restricted() => {}
-            Message::New => return self.write_in(EpisodeForm::new(self.context.today())),
-            Message::GoOn => {
+            // One form at a time: another would write over the words that are kept of this one.
+            Message::Edit(_) | Message::Close(_) if self.begun.is_some() => {}
+            Message::New if self.begun.is_none() => {
+                return self.write_in(EpisodeForm::new(self.context.today()));
+            }
+            Message::New | Message::GoOn => {
                 if let Some(begun) = self.begun.take() {
                     return self.write_in(*begun);
                 }
@@ -191,6 +197,7 @@ impl Episodes {
             }
             Message::Keep => return self.keep(),
             Message::Kept(kept) => return self.kept(*kept),
+            Message::Changed(changed) => self.changed(*changed),
             Message::Leave => return self.leave(),
             Message::Open(id) => {
                 self.shows_all = false;

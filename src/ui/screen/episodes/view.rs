@@ -103,15 +103,16 @@ impl Episodes {
         let head = row![words::bold(episode.words()).width(Fill), mark].spacing(space::SMALL);
         let sessions = sessions_of(shown, known);
         let ready = |message| (!self.working && !shown.is_restricted).then_some(message);
+        let alone = |message| ready(message).filter(|_| self.begun.is_none());
         let turn = if episode.is_open() {
-            button::quiet("Close it", ready(Message::Close(id)))
+            button::quiet("Close it", alone(Message::Close(id)))
         } else {
             button::quiet("Open it again", ready(Message::Reopen(id)))
         };
         let fold = if is_open { "Fold" } else { "What belongs to it" };
         let ways = row![
             button::secondary(fold, Some(Message::Open(id))),
-            button::quiet("Edit", ready(Message::Edit(id))).icon(Icon::Pencil),
+            button::quiet("Edit", alone(Message::Edit(id))).icon(Icon::Pencil),
             turn,
         ]
         .spacing(space::SMALL)
