@@ -158,7 +158,8 @@ impl Episodes {
         let ticks = fitting.into_iter().take(first).map(|belonging| {
             let is_in = belonging.is_in(known);
             let put = Message::Put(belonging.members.clone(), (!is_in).then_some(id));
-            tick(&belonging.label, is_in, (!self.working && !shown.is_restricted).then_some(put))
+            // Not closed while the last one is written: a control that is closed would lose the focus.
+            tick(&belonging.label, is_in, (!shown.is_restricted).then_some(put))
         });
         let none =
             shown.belongings.is_empty().then(|| words::muted("There is no visit, sheet or measure yet."));
