@@ -4,6 +4,8 @@
 
 #[path = "ui/audit.rs"]
 mod audit;
+#[path = "ui/bad_input.rs"]
+mod bad_input;
 #[path = "ui/body_map.rs"]
 mod body_map;
 #[path = "ui/consents.rs"]

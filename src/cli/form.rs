@@ -33,7 +33,7 @@ pub fn form(
     };
     pdf::write(&wanted.out, &document, &practice, Utc::now().naive_utc())?;
     desk.file.record_export(desk.actor, subject)?;
-    writeln!(out, "Wrote {} ({}).", wanted.out.display(), pdf::pages(&document))?;
+    pdf::tell(out, &wanted.out, &document)?;
     Ok(())
 }
 

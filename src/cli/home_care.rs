@@ -55,7 +55,7 @@ pub fn sheet(
     // The log says first that it left.
     desk.file.record_export(desk.actor, plan_id)?;
     pdf::write(path, &document, &practice, Utc::now().naive_utc())?;
-    writeln!(out, "Wrote {} ({}).", path.display(), pdf::pages(&document))?;
+    pdf::tell(out, path, &document)?;
     Ok(())
 }
 

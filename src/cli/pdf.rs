@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
@@ -40,12 +41,20 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     })
 }
 
-/// "2 pages".
-pub fn pages(document: &Document) -> String {
-    match document.pages.len() {
+/// Says what was written, and what has to be told about it.
+///
+/// # Errors
+/// [`Fault`] if nobody listens.
+pub fn tell(out: &mut dyn Write, path: &Path, document: &Document) -> Result<(), Fault> {
+    let pages = match document.pages.len() {
         1 => "1 page".to_owned(),
         several => format!("{several} pages"),
+    };
+    writeln!(out, "Wrote {} ({pages}).", path.display())?;
+    if let Some(told) = document.told_missing() {
+        writeln!(out, "{told}")?;
     }
+    Ok(())
 }
 
 fn beside(path: &Path) -> PathBuf {

@@ -30,7 +30,7 @@ pub fn note(desk: &mut Desk, catalog: &Catalog, wanted: &Note, out: &mut dyn Wri
     // The log says first that it left.
     desk.file.record_export(desk.actor, session)?;
     pdf::write(&wanted.out, &document, &practice, Utc::now().naive_utc())?;
-    writeln!(out, "Wrote {} ({}).", wanted.out.display(), pdf::pages(&document))?;
+    pdf::tell(out, &wanted.out, &document)?;
     Ok(())
 }
 

@@ -40,6 +40,16 @@ pub struct Output {
     pub subject: Subject,
 }
 
+impl Output {
+    /// What has to be told before it goes out.
+    pub fn told(&self) -> Option<String> {
+        match &self.content {
+            Content::Pages(document) => document.told_missing(),
+            Content::File(..) => None,
+        }
+    }
+}
+
 impl fmt::Debug for Output {
     /// Says nothing of what is on the pages.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -50,8 +60,21 @@ impl fmt::Debug for Output {
 /// Pixels for a point on paper: sharp at the width a preview has, and still quick.
 const SCALE: f64 = 1.6;
 
-/// The pages as pictures, in order.
-pub fn pictures(document: &Document) -> Vec<Handle> {
+/// Pages as they are looked at before they go out.
+#[derive(Debug, Clone, Default)]
+pub struct Preview {
+    /// The pages as pictures, in order.
+    pub pages: Vec<Handle>,
+    /// What has to be told about them.
+    pub told: Option<String>,
+}
+
+/// Draws pages to be looked at.
+pub fn draw(document: &Document) -> Preview {
+    Preview { pages: pictures(document), told: document.told_missing() }
+}
+
+fn pictures(document: &Document) -> Vec<Handle> {
     (0..document.pages.len())
         .filter_map(|page| raster::draw(document, page, SCALE).ok())
         .map(|picture| Handle::from_rgba(picture.width(), picture.height(), picture.rgba().to_vec()))

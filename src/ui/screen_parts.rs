@@ -11,8 +11,10 @@ pub use crate::domain::shown::in_own_order;
 use crate::catalog::{Catalog, Level};
 use crate::domain::{Client, ClientCaution, ConsentLack, Pregnancy, Session, Treatment, Why};
 use crate::store::StoreError;
+use crate::ui::output::Preview;
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
+use crate::ui::widget::page_preview::{Zoom, ZoomChange, page_preview};
 use crate::ui::widget::section::working;
 use crate::ui::widget::{banner, date_field, words};
 
@@ -122,6 +124,16 @@ pub fn consent_line<'a, Message: Clone + 'a>(
         Why::Soon(_) => Tone::Calm,
     };
     banner::banner(tone, lack.to_string(), action)
+}
+
+/// Pages to be looked at before they go out, under what has to be told about them.
+pub fn page_look<'a, Message: Clone + 'a>(
+    drawn: &'a Preview,
+    zoom: Zoom,
+    on_zoom: impl Fn(ZoomChange) -> Message + Clone + 'a,
+) -> Element<'a, Message> {
+    let told = drawn.told.as_deref().map(|told| banner::banner(Tone::Amber, told, None));
+    column![told, page_preview(&drawn.pages, zoom, on_zoom)].spacing(space::SMALL).into()
 }
 
 /// In place of what would add to a record that is restricted.

@@ -166,6 +166,11 @@ where
         self.settle();
     }
 
+    /// Puts text on the clipboard, as another program would.
+    pub fn copy(&mut self, text: &str) {
+        self.clipboard.0 = Some(text.to_owned());
+    }
+
     /// Presses any key once, without waiting for what follows.
     pub fn key(&mut self, key: Key, modifiers: Modifiers, text: Option<&str>) {
         self.send_all(&[

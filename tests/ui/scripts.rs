@@ -37,3 +37,35 @@ fn a_long_name_in_arabic_and_japanese_leaves_what_can_be_done_on_the_page() {
     journey.press("New note");
     journey.picture("81_scripts_note");
 }
+
+/// No face has a letter of the private use area, on any machine.
+const NOBODYS: &str = "Ana \u{e0f0}";
+
+#[test]
+fn letters_that_no_font_has_are_told_before_the_pages_go_out() {
+    let mut journey = client_named(NOBODYS, "Ruiz");
+    let told = |journey: &mut Journey| {
+        journey.driver.texts().iter().filter(|text| text.contains("No font on this computer has")).count()
+    };
+    journey.press("Intake forms");
+    journey.press("Show its pages");
+    assert_eq!(told(&mut journey), 0, "the blank form has no name on it");
+    journey.press("Save the follow-up form as PDF");
+    journey.picture("82_letters_missing");
+    assert_eq!(told(&mut journey), 1, "where they are saved");
+    journey.driver.press(iced::keyboard::key::Named::Escape);
+    assert_eq!(told(&mut journey), 1, "beside the pages");
+    assert!(journey.driver.has_words("letters “\u{e0f0}”"), "it names them");
+}
+
+#[test]
+fn who_is_changed_is_named_with_what_to_heed() {
+    let mut journey = Journey::first_start();
+    journey.make_practice();
+    journey.take_up_client();
+    journey.press("Edit");
+    journey.picture("83_client_changed");
+    let shown = journey.driver.texts().join("\n");
+    assert!(shown.contains("Łucja Kőszegi-Ștefan"), "{shown}");
+    assert!(shown.contains("Light pressure (1 to 2); no deep work"), "{shown}");
+}

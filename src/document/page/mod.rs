@@ -35,6 +35,23 @@ pub struct Document {
     pub missing: Vec<char>,
 }
 
+impl Document {
+    /// What has to be told before the pages go out: letters that no font here has. Nothing if all stand
+    /// on the pages as they were typed.
+    pub fn told_missing(&self) -> Option<String> {
+        const NAMED: usize = 6;
+        let first: Vec<String> =
+            self.missing.iter().take(NAMED).map(|letter| format!("“{letter}”")).collect();
+        let more = if self.missing.len() > NAMED { " and others" } else { "" };
+        (!first.is_empty()).then(|| {
+            format!(
+                "No font on this computer has the letters {}{more}: each stands as \u{fffd} on the pages. The record has them as typed. Install a font that has them, then open this page again.",
+                first.join(", ")
+            )
+        })
+    }
+}
+
 /// One page.
 #[derive(Debug, Clone, Default)]
 pub struct Page {

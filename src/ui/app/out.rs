@@ -78,6 +78,9 @@ impl App {
             let bytes = bytes.await?;
             printing::print(&bytes, "Quadratus").map_err(|error| error.to_string())
         };
+        if let Some(told) = output.told() {
+            self.notice(Tone::Amber, told);
+        }
         drop(output);
         self.notice(Tone::Calm, "Sending the pages to the printer …");
         Task::perform(print, |printed| AppMessage::Out(Message::Printed(printed)))

@@ -7,13 +7,14 @@ use super::out::SaveDialog;
 use super::{App, Message, Place, Shortcut, desk, out, shortcut};
 
 use crate::ui::output::Content;
+use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, Appearance, space};
 use crate::ui::widget::field::line_input;
 use crate::ui::widget::hotkeys::hotkeys;
 use crate::ui::widget::icon::Icon;
 use crate::ui::widget::modal::modal;
 use crate::ui::widget::toast::{Toast, toasts};
-use crate::ui::widget::{button, words};
+use crate::ui::widget::{banner, button, words};
 
 /// Below this width the side bar shows signs alone, in logical pixels.
 const NARROW: f32 = 820.0;
@@ -142,6 +143,7 @@ fn save_dialog(saving: &SaveDialog, is_key: bool) -> Element<'_, Message> {
         } else {
             "Anyone who can open the folder can read it."
         }),
+        saving.output.told().map(|told| banner::banner(Tone::Amber, told, None)),
         line_input("File", &saving.path, |path| Message::Out(out::Message::Path(path)))
             .id("save-path")
             .error(saving.error.as_deref())

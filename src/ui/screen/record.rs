@@ -3,7 +3,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use iced::widget::image::Handle;
 use iced::widget::{column, container, responsive, row};
 use iced::{Element, Fill, FillPortion, Task};
 
@@ -13,14 +12,14 @@ use crate::paper::{self, RecordParts};
 use crate::store::{Form, StoreError, Stored, Subject};
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
-use crate::ui::output::{self, Content, Output};
-use crate::ui::screen_parts::{NARROW, caution_lines, head};
+use crate::ui::output::{self, Content, Output, Preview};
+use crate::ui::screen_parts::{NARROW, caution_lines, head, page_look};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::date_field::spoken;
 use crate::ui::widget::field::line_input;
 use crate::ui::widget::icon::Icon;
-use crate::ui::widget::page_preview::{Zoom, ZoomChange, page_preview};
+use crate::ui::widget::page_preview::{Zoom, ZoomChange};
 use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::{section, working};
 use crate::ui::widget::{banner, button, editor, words};
@@ -40,7 +39,7 @@ pub enum Message {
     /// What it shows came.
     Loaded(Box<Result<Loaded, StoreError>>),
     /// The pages came.
-    Drawn(Vec<Handle>),
+    Drawn(Preview),
     /// The preview's zoom.
     Zoom(ZoomChange),
     /// The text of an amendment was edited.
@@ -91,7 +90,7 @@ pub struct Record {
     id: SessionId,
     shown: Option<Loaded>,
     output: Option<Output>,
-    pages: Vec<Handle>,
+    pages: Preview,
     zoom: Zoom,
     text: editor::State,
     reason: String,
@@ -117,7 +116,7 @@ impl Record {
             id,
             shown: None,
             output: None,
-            pages: Vec::new(),
+            pages: Preview::default(),
             zoom: Zoom::default(),
             text: editor::State::new(""),
             reason: String::new(),
@@ -242,7 +241,7 @@ impl Record {
                 self.output =
                     Some(Output { content: Content::Pages(Arc::clone(&document)), file_name: name, subject });
                 self.shown = Some(loaded);
-                Action::Run(Task::perform(async move { output::pictures(&document) }, Message::Drawn))
+                Action::Run(Task::perform(async move { output::draw(&document) }, Message::Drawn))
             }
             Err(error) => {
                 self.trouble = Some(error.to_string());
@@ -308,7 +307,7 @@ impl Record {
         let cautions = caution_lines(&shown.client.value, &self.context.catalog, self.context.today());
         if width < NARROW {
             // Where there is little room all but the name scrolls.
-            let pages = page_preview(&self.pages, self.zoom, Message::Zoom);
+            let pages = page_look(&self.pages, self.zoom, Message::Zoom);
             let all =
                 column![cautions, trouble, state, container(pages).height(720.0)].spacing(space::MEDIUM);
             return column![
@@ -323,7 +322,7 @@ impl Record {
             trouble,
             row![
                 container(state).width(FillPortion(1)),
-                container(page_preview(&self.pages, self.zoom, Message::Zoom))
+                container(page_look(&self.pages, self.zoom, Message::Zoom))
                     .width(FillPortion(2))
                     .height(Fill),
             ]

@@ -10,6 +10,7 @@ use iced::{Element, Task};
 use super::field::field;
 use super::focus;
 use super::focusable::{Role, described};
+use super::pasting::{Holds, pasting};
 use crate::ui::theme;
 
 /// How many changes can be taken back.
@@ -242,7 +243,8 @@ impl<'a, Message: Clone + 'a> From<Editor<'a, Message>> for Element<'a, Message>
                 .on_action(move |action| on_action(Event::Action(action)))
                 .key_binding(move |press| binding(press, &*on_event));
         }
-        let control = described(input, Role::TextArea, editor.label.clone()).enabled(enabled);
+        let control =
+            described(pasting(input, Holds::Prose), Role::TextArea, editor.label.clone()).enabled(enabled);
         field(editor.label, control, editor.error, editor.hint)
     }
 }

@@ -7,6 +7,7 @@ use iced::widget::{Column, column, text_input};
 use iced::{Element, Length};
 
 use super::focusable::{Role, described};
+use super::pasting::{Holds, pasting};
 use super::words;
 use crate::ui::theme;
 
@@ -118,7 +119,7 @@ impl<'a, Message: Clone + 'a> From<LineInput<'a, Message>> for Element<'a, Messa
         if let Some(id) = line.id {
             input = input.id(id);
         }
-        let control = described(input, Role::TextField, line.label.clone())
+        let control = described(pasting(input, Holds::Line), Role::TextField, line.label.clone())
             .enabled(enabled)
             .value(if line.is_secure { "" } else { line.value });
         let framed: Column<'a, Message> = column![field(line.label, control, line.error, line.hint)];

@@ -53,6 +53,7 @@ mod leaving;
 pub mod modal;
 pub mod page_preview;
 pub mod pain_scale;
+mod pasting;
 pub mod repaint;
 pub mod rough_date;
 pub mod scroll_area;

@@ -10,6 +10,7 @@ use iced::{Center, Element, Fill, Task};
 use super::focusable::{Role, described};
 use super::hotkeys::keys_within;
 use super::leaving::leaving;
+use super::pasting::{Holds, pasting};
 use super::{focus, words};
 use crate::ui::theme;
 
@@ -155,7 +156,7 @@ pub fn type_ahead<'a, Message: Clone + 'a>(
         .size(theme::size::BODY)
         .padding([6.0, theme::space::SMALL])
         .style(theme::text_input::plain);
-    let control = described(input, Role::ComboBox, label).value(state.text.as_str());
+    let control = described(pasting(input, Holds::Line), Role::ComboBox, label).value(state.text.as_str());
     let is_open = state.is_open;
     let key = on_event.clone();
     let on_leave = is_open.then(|| on_event(Event::Closed));

@@ -44,7 +44,7 @@ impl Kind {
         if place == 0 { self.name().to_owned() } else { format!("{} {}", self.name(), place + 1) }
     }
 
-    fn id(self, place: usize) -> String {
+    pub(super) fn id(self, place: usize) -> String {
         format!("{}-{place}", self.name())
     }
 }

@@ -9,6 +9,7 @@ mod tags;
 mod view;
 
 use iced::Task;
+use iced::advanced::widget::Id;
 
 use self::contact::{Kind, Lines};
 use self::duplicates::Duplicates;
@@ -59,6 +60,13 @@ pub enum Field {
 }
 
 const FIELDS: usize = 16;
+
+impl Field {
+    /// Its name, to give the focus to.
+    fn id(self) -> Id {
+        Id::from(format!("client-form-{self:?}"))
+    }
+}
 
 /// Where in the form something is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,6 +145,8 @@ pub enum Action {
 pub struct ClientForm {
     context: Context,
     client: Option<(ClientId, u32)>,
+    /// The record as it stands in the file.
+    record: Option<Client>,
     draft: FormDraft,
     /// Whether it goes on with what was typed before.
     continued: bool,
@@ -159,7 +169,7 @@ impl ClientForm {
         let form = Self::with(context, None);
         let found = form.look_for_words();
         let tags = form.look_for_tags();
-        (form, Task::batch([found, tags, focus::on("given-name")]))
+        (form, Task::batch([found, tags, focus::on(Field::Given.id())]))
     }
 
     /// What was typed into this form before and neither saved nor given up. The record of a client that
@@ -181,7 +191,7 @@ impl ClientForm {
         form.fill(client);
         let found = form.look_for_words();
         let tags = form.look_for_tags();
-        (form, Task::batch([found, tags, focus::on("given-name")]))
+        (form, Task::batch([found, tags, focus::on(Field::Given.id())]))
     }
 
     fn with(context: Context, client: Option<(ClientId, u32)>) -> Self {
@@ -190,6 +200,7 @@ impl ClientForm {
             draft: FormDraft::new(form, context.file.clone()),
             context,
             client,
+            record: None,
             continued: false,
             fields: Default::default(),
             address: editor::State::new(""),
@@ -264,7 +275,7 @@ impl ClientForm {
         }
         *self = fresh;
         let tags = self.look_for_tags();
-        Action::Run(Task::batch([tags, focus::on("given-name")]))
+        Action::Run(Task::batch([tags, focus::on(Field::Given.id())]))
     }
 
     fn start_afresh(&mut self) -> Action {
@@ -343,6 +354,16 @@ impl ClientForm {
         Action::None
     }
 
+    /// Brings what is wrong into sight: the form is longer than the window.
+    fn go_to(&self, spot: Spot) -> Task<Message> {
+        match spot {
+            Spot::Field(field) => focus::on(field.id()),
+            Spot::Line(kind, place) => focus::on(kind.id(place)),
+            Spot::Address => self.address.focus(),
+            Spot::Tag => self.tags.typing.focus(),
+        }
+    }
+
     fn save(&mut self) -> Action {
         if self.working {
             return Action::None;
@@ -351,7 +372,7 @@ impl ClientForm {
             Ok(client) => client,
             Err((spot, error)) => {
                 self.wrong = Some((spot, error));
-                return Action::None;
+                return Action::Run(self.go_to(spot));
             }
         };
         self.working = true;

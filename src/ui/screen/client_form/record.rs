@@ -45,6 +45,7 @@ impl ClientForm {
         self.tags.chosen.clone_from(&client.tags);
         self.address = editor::State::new(client.address.as_str());
         self.cautions.clone_from(&client.cautions);
+        self.record = Some(client.clone());
     }
 
     /// The record the fields say, or the first thing that is wrong.

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use iced::widget::{Column, Row, column, container, responsive, row, space as gap};
+use iced::widget::{Column, Row, column, container, responsive, row};
 use iced::{Center, Element, Fill};
 
 use super::contact::Kind;
 use super::{ClientForm, Field, Message, Spot};
-use crate::ui::screen_parts::NARROW;
+use crate::ui::screen_parts::{NARROW, caution_lines, in_own_order};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::date_field::date_field;
@@ -23,7 +23,14 @@ impl ClientForm {
     }
 
     fn page(&self, narrow: bool) -> Element<'_, Message> {
-        let title = if self.client.is_some() { "Edit client" } else { "New client" };
+        let title = self
+            .record
+            .as_ref()
+            .map_or_else(|| "New client".to_owned(), |client| in_own_order(client.name.to_string()));
+        let cautions = self
+            .record
+            .as_ref()
+            .map(|client| caution_lines(client, &self.context.catalog, self.context.today()));
         let failed = self
             .failed
             .as_ref()
@@ -37,8 +44,7 @@ impl ClientForm {
             )
         });
         let head = row![
-            words::display(title),
-            gap().width(Fill),
+            container(words::display(title)).width(Fill),
             button::quiet("Back", Some(Message::Back)),
             button::primary(
                 if self.working { "Saving …" } else { "Save client" },
@@ -50,7 +56,7 @@ impl ClientForm {
         let page = column![
             // What comes and goes stands last in a group of its own: a field that moves up or down among
             // its neighbours would lose the focus to one of them.
-            column![head, failed, continued].spacing(space::LARGE),
+            column![head, cautions, failed, continued].spacing(space::LARGE),
             column![
                 section("Who", self.identity(narrow)),
                 self.has_guardian().then(|| section("Guardian", self.guardian_part(narrow))),
@@ -70,6 +76,7 @@ impl ClientForm {
     pub(super) fn input(&self, field: Field, label: &'static str) -> LineInput<'_, Message> {
         let wrong = self.wrong.as_ref().filter(|(wrong, _)| *wrong == Spot::Field(field));
         line_input(label, self.get(field), move |text| Message::Typed(field, text))
+            .id(field.id())
             .error(wrong.map(|(_, words)| words.as_str()))
             .on_submit(Message::Save)
     }
@@ -81,7 +88,7 @@ impl ClientForm {
                 side_by_side(
                     narrow,
                     vec![
-                        self.input(Field::Given, "First name").id("given-name").into(),
+                        self.input(Field::Given, "First name").into(),
                         self.input(Field::Family, "Last name").into(),
                     ]
                 ),
@@ -98,7 +105,7 @@ impl ClientForm {
                         self.get(Field::Born),
                         self.context.date_order(),
                         wrong.map(|(_, words)| Cow::Borrowed(words.as_str())),
-                        "birth-date",
+                        Field::Born.id(),
                         |text| Message::Typed(Field::Born, text),
                     ),
                 ]

@@ -6,14 +6,13 @@ use std::fmt;
 use std::sync::Arc;
 
 use iced::Task;
-use iced::widget::image::Handle;
 
 use crate::document::page::PictureError;
 use crate::domain::{Client, ClientId, HealthReview, HomeCarePlan};
 use crate::paper::{FollowUpParts, follow_up_form, intake_form};
 use crate::store::{StoreError, Stored, Subject};
 use crate::ui::context::Context;
-use crate::ui::output::{self, Content, Output};
+use crate::ui::output::{self, Content, Output, Preview};
 use crate::ui::record_part;
 use crate::ui::widget::page_preview::{Zoom, ZoomChange};
 
@@ -54,7 +53,7 @@ pub enum Message {
     /// What it shows came.
     Loaded(Box<Result<Loaded, StoreError>>),
     /// The pages of a form came.
-    Drawn(Form, Vec<Handle>),
+    Drawn(Form, Preview),
     /// Show the pages of a form.
     Show(Form),
     /// The preview's zoom.
@@ -72,7 +71,7 @@ pub type Action = record_part::Action<Message>;
 struct Ready {
     form: Form,
     output: Output,
-    pages: Vec<Handle>,
+    pages: Preview,
 }
 
 /// Forms.
@@ -166,10 +165,10 @@ impl Forms {
             match output {
                 Ok((form, output)) => {
                     if let Content::Pages(document) = output.content.clone() {
-                        let draw = async move { output::pictures(&document) };
+                        let draw = async move { output::draw(&document) };
                         drawing.push(Task::perform(draw, move |pages| Message::Drawn(form, pages)));
                     }
-                    self.ready.push(Ready { form, output, pages: Vec::new() });
+                    self.ready.push(Ready { form, output, pages: Preview::default() });
                 }
                 Err(error) => self.trouble = Some(error.to_string()),
             }

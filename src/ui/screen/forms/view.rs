@@ -4,11 +4,10 @@ use iced::widget::{column, container, responsive, row};
 use iced::{Center, Element, Fill, FillPortion};
 
 use super::{Form, Forms, Loaded, Message, Way};
-use crate::ui::screen_parts::{caution_lines, head, opening};
+use crate::ui::screen_parts::{caution_lines, head, opening, page_look};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::icon::Icon;
-use crate::ui::widget::page_preview::page_preview;
 use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::{section, working};
 use crate::ui::widget::{banner, button, words};
@@ -90,7 +89,7 @@ impl Forms {
 
     fn pages(&self) -> Element<'_, Message> {
         match self.ready(self.seen) {
-            Some(ready) if !ready.pages.is_empty() => page_preview(&ready.pages, self.zoom, Message::Zoom),
+            Some(ready) if !ready.pages.pages.is_empty() => page_look(&ready.pages, self.zoom, Message::Zoom),
             Some(_) => working("Drawing the pages …", None),
             None => words::muted("These pages could not be drawn.").into(),
         }

@@ -9,7 +9,7 @@ use crate::catalog::NotPlanned;
 use crate::domain::{HomeCarePlan, Prose};
 use crate::paper::{self, SheetParts};
 use crate::store::Subject;
-use crate::ui::output::{self, Content, Output};
+use crate::ui::output::{self, Content, Output, Preview};
 use crate::ui::widget::date_field;
 
 impl HomeCare {
@@ -45,12 +45,12 @@ impl HomeCare {
         self.drawn += 1;
         let drawn = self.drawn;
         let Ok(plan) = self.plan() else {
-            self.pages.clear();
+            self.pages = Preview::default();
             return Task::none();
         };
         let output = self.output(&plan, Subject::Client(self.client_id));
         let Some(Output { content: Content::Pages(document), .. }) = output else { return Task::none() };
-        Task::perform(async move { output::pictures(&document) }, move |pages| Message::Drawn(drawn, pages))
+        Task::perform(async move { output::draw(&document) }, move |pages| Message::Drawn(drawn, pages))
     }
 
     pub(super) fn keep(&mut self, then: Then) -> Action {

@@ -9,7 +9,6 @@ use std::fmt;
 use std::sync::Arc;
 
 use iced::Task;
-use iced::widget::image::Handle;
 
 use crate::catalog::{Gate, Proposal, Today};
 use crate::document::sheet::Print;
@@ -19,7 +18,7 @@ use crate::domain::{
 use crate::store::{Form, StoreError, Stored, Subject};
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
-use crate::ui::output::Output;
+use crate::ui::output::{Output, Preview};
 use crate::ui::screening_lines::ScreeningNotice;
 use crate::ui::widget::choice::Pick;
 use crate::ui::widget::page_preview::{Zoom, ZoomChange};
@@ -83,7 +82,7 @@ pub enum Message {
     /// The size of the type.
     Size(Pick<Size>),
     /// The pages came.
-    Drawn(u64, Vec<Handle>),
+    Drawn(u64, Preview),
     /// The preview's zoom.
     Zoom(ZoomChange),
     /// The sheet saves itself.
@@ -175,7 +174,7 @@ pub struct HomeCare {
     message: editor::State,
     next_visit: String,
     size: Size,
-    pages: Vec<Handle>,
+    pages: Preview,
     drawn: u64,
     zoom: Zoom,
     kept: Option<(PlanId, HomeCarePlan)>,
@@ -241,7 +240,7 @@ impl HomeCare {
             message: editor::State::new(""),
             next_visit: String::new(),
             size: Size::Normal,
-            pages: Vec::new(),
+            pages: Preview::default(),
             drawn: 0,
             zoom: Zoom::default(),
             kept: None,

@@ -10,7 +10,7 @@ use super::{HomeCare, Message, Ready, SIDES, Size, Then};
 use crate::catalog::{Gate, Proposal};
 use crate::domain::shown::set_apart;
 use crate::domain::{Clearance, ItemKey};
-use crate::ui::screen_parts::{NARROW, caution_lines, head};
+use crate::ui::screen_parts::{NARROW, caution_lines, head, page_look};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::choice::choice;
@@ -18,7 +18,6 @@ use crate::ui::widget::date_field::date_field;
 use crate::ui::widget::field::line_input;
 use crate::ui::widget::hotkeys::keys_within;
 use crate::ui::widget::icon::Icon;
-use crate::ui::widget::page_preview::page_preview;
 use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::{empty_state, section, working};
 use crate::ui::widget::type_ahead::{Proposal as Offer, type_ahead};
@@ -99,7 +98,7 @@ impl HomeCare {
     }
 
     fn pages(&self) -> Element<'_, Message> {
-        if self.pages.is_empty() {
+        if self.pages.pages.is_empty() {
             return empty_state(
                 Icon::Leaf,
                 "The sheet appears here",
@@ -107,7 +106,7 @@ impl HomeCare {
                 None,
             );
         }
-        page_preview(&self.pages, self.zoom, Message::Zoom)
+        page_look(&self.pages, self.zoom, Message::Zoom)
     }
 
     fn on_sheet(&self) -> Element<'_, Message> {

@@ -7,10 +7,10 @@ use super::facts::{beside, fact, facts, part, reason, ways};
 use super::{Library, Message, terms};
 use crate::catalog::{AnyEntry, Gate, Item};
 use crate::domain::Paper;
+use crate::ui::screen_parts::page_look;
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::banner;
-use crate::ui::widget::page_preview::page_preview;
 use crate::ui::widget::section::working;
 
 /// From this width the page stands beside its facts, in logical pixels.
@@ -43,10 +43,10 @@ impl Library {
             Paper::A4 => 297.0 / 210.0,
         };
         let height = (width - 2.0 * space::LARGE).min(PAPER) * ratio + 2.0 * space::LARGE + ZOOM_BAR;
-        if self.pages.is_empty() {
+        if self.pages.pages.is_empty() {
             return container(working("Drawing the page …", None)).center_x(Fill).height(height).into();
         }
-        container(page_preview(&self.pages, self.zoom, Message::Zoom)).height(height).into()
+        container(page_look(&self.pages, self.zoom, Message::Zoom)).height(height).into()
     }
 
     fn item_facts<'a>(&'a self, item: &'a Item, width: f32) -> Element<'a, Message> {

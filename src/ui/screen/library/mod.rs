@@ -21,12 +21,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use iced::Task;
-use iced::widget::image::Handle;
 
 use crate::catalog::{AnyEntry, Catalog, EntryKey, OwnKind};
 use crate::document::body::Drawn;
 use crate::store::StoreError;
 use crate::ui::context::{Context, Library as Stock};
+use crate::ui::output::Preview;
 use crate::ui::widget::page_preview::{Zoom, ZoomChange};
 use crate::ui::widget::{focus, type_ahead, virtual_list};
 use filter::Filter;
@@ -76,7 +76,7 @@ pub enum Message {
     /// The list has rested on an entry.
     Rested(u64),
     /// The page of an item was drawn.
-    Drawn(u64, Vec<Handle>),
+    Drawn(u64, Preview),
     /// The page is to be shown nearer or farther.
     Zoom(ZoomChange),
     /// What was typed into the form before came.
@@ -130,7 +130,7 @@ pub struct Library {
     trail: Vec<EntryKey>,
     /// Whether the page is read; where there is no room for both it hides the list.
     reading: bool,
-    pages: Vec<Handle>,
+    pages: Preview,
     drawn: u64,
     zoom: Zoom,
     /// How the body map shows the muscles.
@@ -167,7 +167,7 @@ impl Library {
             open: None,
             trail: Vec::new(),
             reading: false,
-            pages: Vec::new(),
+            pages: Preview::default(),
             drawn: 0,
             zoom: Zoom::default(),
             form: None,

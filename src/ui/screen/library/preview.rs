@@ -8,7 +8,7 @@ use super::{Library, Message, PAGE_SCROLL, REST};
 use crate::catalog::{AnyEntry, EntryKey};
 use crate::document::sheet::Print;
 use crate::paper::{self, ItemPageParts};
-use crate::ui::output;
+use crate::ui::output::{self, Preview};
 use crate::ui::pause::pause;
 
 impl Library {
@@ -19,7 +19,7 @@ impl Library {
         }
         self.open = place;
         self.asked = None;
-        self.pages.clear();
+        self.pages = Preview::default();
         self.drawn += 1;
         let drawn = self.drawn;
         let to_top = operation::scroll_to(PAGE_SCROLL, AbsoluteOffset { x: None, y: Some(0.0) });
@@ -45,7 +45,7 @@ impl Library {
                 print: Print::Normal,
             };
             let page = paper::item_page(&context.catalog, &parts);
-            page.map(|page| output::pictures(&page)).unwrap_or_default()
+            page.map(|page| output::draw(&page)).unwrap_or_default()
         };
         Task::perform(draw, move |pages| Message::Drawn(drawn, pages))
     }

@@ -9,7 +9,6 @@ mod words;
 use std::collections::BTreeMap;
 
 use iced::Task;
-use iced::widget::image::Handle;
 
 use super::REST;
 use crate::catalog::{Accepted, Catalog, EntryKey, Item, OwnContent, OwnKind, reading_grade};
@@ -19,7 +18,7 @@ use crate::paper::{self, ItemPageParts};
 use crate::store::{Form as DraftForm, StoreError};
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
-use crate::ui::output;
+use crate::ui::output::{self, Preview};
 use crate::ui::pause::pause;
 use crate::ui::widget::choice::Pick;
 use crate::ui::widget::page_preview::{Zoom, ZoomChange};
@@ -54,7 +53,7 @@ pub enum Message {
     /// The words have rested.
     Rested(u64),
     /// The page was drawn.
-    Drawn(u64, Vec<Handle>),
+    Drawn(u64, Preview),
     /// The page is to be shown nearer or farther.
     Zoom(ZoomChange),
     /// Keep the entry.
@@ -101,7 +100,7 @@ pub struct Form {
     wrong: Vec<Wrong>,
     failed: Option<StoreError>,
     working: bool,
-    pages: Vec<Handle>,
+    pages: Preview,
     drawn: u64,
     zoom: Zoom,
 }
@@ -132,7 +131,7 @@ impl Form {
             wrong: Vec::new(),
             failed: None,
             working: false,
-            pages: Vec::new(),
+            pages: Preview::default(),
             drawn: 0,
             zoom: Zoom::default(),
         };
@@ -375,7 +374,7 @@ impl Form {
                 print: Print::Normal,
             };
             let page = paper::item_page(&context.catalog, &parts);
-            page.map(|page| output::pictures(&page)).unwrap_or_default()
+            page.map(|page| output::draw(&page)).unwrap_or_default()
         };
         Task::perform(draw, move |pages| Message::Drawn(drawn, pages))
     }

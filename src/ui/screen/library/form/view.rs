@@ -7,13 +7,12 @@ use super::super::body_place::sign_of;
 use super::words::Listed;
 use super::{ANSWER, Form, Message, id_of};
 use crate::catalog::{Mark, OwnKind, TechniqueTrait};
-use crate::ui::screen_parts::head;
+use crate::ui::screen_parts::{head, page_look};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::choice::choice;
 use crate::ui::widget::field::{LineInput, line_input};
 use crate::ui::widget::icon::Icon;
-use crate::ui::widget::page_preview::page_preview;
 use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::{section, working};
 use crate::ui::widget::tick::tick;
@@ -94,10 +93,10 @@ impl Form {
     }
 
     fn preview(&self) -> Element<'_, Message> {
-        if self.pages.is_empty() {
+        if self.pages.pages.is_empty() {
             return container(working("Drawing the page …", None)).center_x(Fill).into();
         }
-        page_preview(&self.pages, self.zoom, Message::Zoom)
+        page_look(&self.pages, self.zoom, Message::Zoom)
     }
 
     /// A field of one line.
