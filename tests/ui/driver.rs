@@ -54,6 +54,8 @@ pub struct Driver<S, M> {
     running: VecDeque<BoxStream<'static, Action<M>>>,
     /// Whether the application asked to be closed.
     pub exited: bool,
+    /// How many keys were pressed, each modifier and each Shift of a capital letter among them.
+    pub presses: usize,
 }
 
 impl<S, M> Driver<S, M>
@@ -84,6 +86,7 @@ where
             scale: 1.0,
             running: VecDeque::new(),
             exited: false,
+            presses: 0,
         };
         driver.redraw();
         driver
@@ -123,6 +126,7 @@ where
     /// Presses a named key several times before the application sees any of it.
     pub fn press_at_once(&mut self, key: Named, times: usize) {
         let event = pressed(Key::Named(key), Modifiers::empty(), text_of(key));
+        self.presses += times;
         self.send_all(&vec![event; times]);
         self.settle();
     }
@@ -149,6 +153,8 @@ where
         let key = Key::Character(SmolStr::new(letter.to_string()));
         self.key(key, modifiers, Some(&text));
         self.key(Key::Unidentified, Modifiers::empty(), None);
+        // That was but the other keys let go.
+        self.presses -= 1;
         self.settle();
     }
 
@@ -173,6 +179,8 @@ where
 
     /// Presses any key once, without waiting for what follows.
     pub fn key(&mut self, key: Key, modifiers: Modifiers, text: Option<&str>) {
+        let is_capital = text.is_some_and(|text| text.chars().any(char::is_uppercase));
+        self.presses += 1 + modifiers.iter().count() + usize::from(is_capital);
         self.send_all(&[
             Event::Keyboard(keyboard::Event::ModifiersChanged(modifiers)),
             pressed(key, modifiers, text),

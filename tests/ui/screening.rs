@@ -55,6 +55,29 @@ fn a_clear_screen_takes_two_presses() {
     assert!(!journey.driver.has_words("Red flag of"), "nothing stands open");
 }
 
+/// Under half a minute: a key each for the dozen questions, and few more.
+#[test]
+fn a_dozen_questions_with_a_yes_take_few_presses() {
+    let mut journey = at_red_flags();
+    let before = journey.driver.presses;
+    // The first question has the focus; which questions there are stands two steps before it.
+    journey.driver.shift_tab();
+    journey.driver.shift_tab();
+    journey.driver.press(Named::ArrowLeft);
+    journey.driver.tab();
+    journey.driver.tab();
+    answer(&mut journey, "nnynnnnnnnnn");
+    assert_eq!(journey.driver.focused().as_deref(), Some("To whom"));
+    // Whom to send them to can wait: the button that keeps the answers is one step before.
+    journey.driver.shift_tab();
+    assert_eq!(journey.driver.focused().as_deref(), Some("Keep this screen"));
+    journey.driver.press(Named::Enter);
+    journey.driver.settle();
+    assert!(journey.driver.has_words("22 November 2026, low back"), "{:?}", journey.driver.texts());
+    let presses = journey.driver.presses - before;
+    assert!(presses <= 24, "{presses}");
+}
+
 #[test]
 fn a_yes_stops_the_flow_until_the_client_is_sent_on_and_cleared() {
     let mut journey = at_red_flags();
