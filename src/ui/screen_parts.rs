@@ -32,19 +32,28 @@ pub fn opening<'a, Message: Clone + 'a>(failed: Option<&StoreError>) -> Element<
 
 /// The head of a page: the way back, whose page it is, and what can be done. The name gets its room
 /// before anything else, however large the type: writing in the wrong record is the worst of mistakes.
+/// Where there is little room the page scrolls beneath it, so what to `heed` stands here in brief.
 pub fn head<'a, Message: 'a>(
     width: f32,
     back: impl Into<Element<'a, Message>>,
     title: impl Into<Element<'a, Message>>,
+    heed: Option<Element<'a, Message>>,
     actions: Vec<Element<'a, Message>>,
 ) -> Element<'a, Message> {
     let name = row![back.into(), container(title).width(Fill)].spacing(space::SMALL).align_y(Center);
     let actions = Row::with_children(actions).spacing(space::SMALL).align_y(Center);
     if width < NARROW {
-        column![name, actions.wrap()].spacing(space::SMALL).into()
+        column![name, heed, actions.wrap()].spacing(space::SMALL).into()
     } else {
         row![name.width(Fill), actions].spacing(space::SMALL).align_y(Center).into()
     }
+}
+
+/// Whose page it is: smaller where a long name would take the window from the page.
+pub fn client_title<'a>(width: f32, name: String) -> iced::widget::Text<'a> {
+    const LONG: usize = 48;
+    let is_large = width >= NARROW || name.chars().count() <= LONG;
+    if is_large { words::title(name) } else { words::heading(name) }
 }
 
 /// With more cautions than this each is told in short, so that the page beneath keeps its room.
@@ -63,6 +72,25 @@ pub fn caution_lines<'a, Message: 'a>(
         banner::caution_short(tone, caution.label().as_str(), particular(caution, today))
     });
     Row::with_children(lines).spacing(space::TINY).wrap().vertical_spacing(space::TINY).into()
+}
+
+/// A client's cautions in one line that stays in sight while the page beneath scrolls; none if there are
+/// none.
+pub fn cautions_in_brief<'a, Message: 'a>(
+    client: &Client,
+    catalog: &Catalog,
+    today: NaiveDate,
+) -> Option<Element<'a, Message>> {
+    let lines = gravest_first(client, catalog, today);
+    let (tone, _) = lines.first()?;
+    let names: Vec<_> =
+        lines.iter().map(|(_, caution)| words::beside_others(caution.label().as_str())).collect();
+    let names = names.join(", ");
+    let says = match lines.len() {
+        1 => names,
+        several => format!("{several} cautions: {names}"),
+    };
+    Some(banner::brief(*tone, says))
 }
 
 /// The same, and what each means for hands-on work.

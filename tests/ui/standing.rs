@@ -145,11 +145,8 @@ fn who_saw_what_is_shown_chosen_searched_and_saved() {
     desk.open_log();
     desk.picture("log");
     let shown = desk.texts();
-    assert!(shown.contains("22 Nov 2026 10:30 · Ana Ruiz looked at the record"), "{shown}");
-    assert!(
-        shown.contains("1 Jun 2015 09:00 · Ana Ruiz printed or saved the note of 30 May 2015"),
-        "{shown}"
-    );
+    assert!(shown.contains("22 Nov 2026 10:30\nAna Ruiz looked at the record"), "{shown}");
+    assert!(shown.contains("1 Jun 2015 09:00\nAna Ruiz printed or saved the note of 30 May 2015"), "{shown}");
     assert!(shown.contains("65 lines, newest first"), "{shown}");
     desk.driver.tab_to("Who saw what");
     desk.driver.press(Named::End);

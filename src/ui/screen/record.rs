@@ -13,7 +13,7 @@ use crate::store::{Form, StoreError, Stored, Subject};
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
 use crate::ui::output::{self, Content, Output, Preview};
-use crate::ui::screen_parts::{NARROW, caution_lines, head, page_look};
+use crate::ui::screen_parts::{NARROW, caution_lines, cautions_in_brief, client_title, head, page_look};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::date_field::spoken;
@@ -289,15 +289,15 @@ impl Record {
         let trouble = self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None));
         let session = shown.session.value.session();
         let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
-        let title = words::title(format!(
-            "{}, {}",
-            set_apart(&shown.client.value.name.to_string()),
-            spoken(session.held.on)
-        ));
+        let title = client_title(
+            width,
+            format!("{}, {}", set_apart(&shown.client.value.name.to_string()), spoken(session.held.on)),
+        );
         let top = head(
             width,
             back,
             title,
+            cautions_in_brief(&shown.client.value, &self.context.catalog, self.context.today()),
             vec![
                 button::secondary("Save as PDF", Some(Message::Pdf)).icon(Icon::Save).into(),
                 button::primary("Print", Some(Message::Print)).icon(Icon::Print).into(),

@@ -53,6 +53,25 @@ pub fn caution_short<'a, Message: 'a>(
     container(face).padding([2.0, theme::space::SMALL]).style(theme::container::toned(tone)).into()
 }
 
+/// What to heed in one line of small type: what does not fit is cut off.
+pub fn brief<'a, Message: 'a>(tone: Tone, says: impl Into<Cow<'a, str>>) -> Element<'a, Message> {
+    let face = row![
+        icon::styled(Icon::Warning, theme::svg::toned(tone)),
+        words::one_line(says.into())
+            .size(theme::size::SMALL)
+            .font(theme::BOLD)
+            .style(theme::text::toned(tone)),
+    ]
+    .spacing(theme::space::SMALL)
+    .align_y(Center);
+    container(face)
+        .padding([1.0, theme::space::SMALL])
+        .width(Fill)
+        .clip(true)
+        .style(theme::container::toned(tone))
+        .into()
+}
+
 /// One caution of a client: its name loud, what is known about it beside it.
 pub fn caution<'a, Message: 'a>(
     tone: Tone,

@@ -7,7 +7,7 @@ use super::{ClientPage, Loaded, Message, identity, timeline};
 use crate::domain::shown::{in_own_order, set_apart};
 use crate::domain::{Client, Standing};
 use crate::ui::record_part::Part;
-use crate::ui::screen_parts::{NARROW, caution_lines, head, opening};
+use crate::ui::screen_parts::{NARROW, caution_lines, cautions_in_brief, client_title, head, opening};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::date_field::spoken;
@@ -156,7 +156,7 @@ impl ClientPage {
         // Where there are several, the line beneath tells all of them.
         about.extend(client.phones.first().filter(|_| client.phones.len() == 1).map(ToString::to_string));
         let title = column![
-            words::title(in_own_order(client.name.to_string())),
+            client_title(width, in_own_order(client.name.to_string())),
             words::muted(about.join("  ·  ")),
             identity::reached(client),
             identity::tags(client),
@@ -167,6 +167,7 @@ impl ClientPage {
             width,
             button::icon_only(Icon::Back, "Back to all clients", Some(Message::Back)),
             title,
+            cautions_in_brief(client, &self.context.catalog, self.context.today()),
             vec![
                 button::quiet("Edit", Some(Message::Change)).icon(Icon::Pencil).into(),
                 button::secondary("Home care", free.then_some(Message::HomeCare)).icon(Icon::Leaf).into(),

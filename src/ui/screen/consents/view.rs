@@ -6,7 +6,10 @@ use iced::{Center, Element, Fill};
 use super::{Consents, Doing, Loaded, Message, Way};
 use crate::domain::{Consent, ConsentId, ConsentKind, ConsentStanding, consent_lack};
 use crate::store::Stored;
-use crate::ui::screen_parts::{caution_lines, consent_line, head, in_own_order, opening, restricted_line};
+use crate::ui::screen_parts::{
+    caution_lines, cautions_in_brief, client_title, consent_line, head, in_own_order, opening,
+    restricted_line,
+};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::date_field::spoken;
@@ -36,7 +39,7 @@ impl Consents {
             Doing::Giving => ("Record a consent", "Back to the consents", Vec::new()),
             Doing::TakingBack(_) => ("Take a consent back", "Back to the consents", Vec::new()),
         };
-        let title = column![words::title(name), words::muted(about)];
+        let title = column![client_title(width, name), words::muted(about)];
         let back = button::icon_only(Icon::Back, back, Some(Message::Back));
         let body = match &self.doing {
             Doing::Looking => self.list(shown),
@@ -46,7 +49,13 @@ impl Consents {
         let unsaved = self.draft.failed().map(ToString::to_string);
         let trouble = self.trouble.clone().or(unsaved);
         let top = column![
-            head(width, back, title, actions),
+            head(
+                width,
+                back,
+                title,
+                cautions_in_brief(client, &self.context.catalog, self.context.today()),
+                actions
+            ),
             trouble.map(|trouble| banner::banner(Tone::Red, trouble, None)),
         ]
         .spacing(space::SMALL)

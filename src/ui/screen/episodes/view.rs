@@ -7,7 +7,9 @@ use super::form::{EpisodeForm, Field};
 use super::{Episodes, Loaded, Message};
 use crate::domain::{Episode, EpisodeMember, Pain, Region, Side};
 use crate::store::{EpisodeWithMembers, SessionSummary};
-use crate::ui::screen_parts::{caution_lines, head, opening, restricted_line};
+use crate::ui::screen_parts::{
+    caution_lines, cautions_in_brief, client_title, head, in_own_order, opening, restricted_line,
+};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::choice::choice;
@@ -40,7 +42,10 @@ impl Episodes {
 
     fn page<'a>(&'a self, shown: &'a Loaded, width: f32) -> Element<'a, Message> {
         let client = &shown.client.value;
-        let title = column![words::title(client.name.to_string()), words::muted("Episodes of care")];
+        let title = column![
+            client_title(width, in_own_order(client.name.to_string())),
+            words::muted("Episodes of care")
+        ];
         let (to, back) = match &self.form {
             Some(_) => ("Back to the episodes", None),
             None => ("Back to the client", Some(self.new_one())),
@@ -50,7 +55,13 @@ impl Episodes {
         let unsaved = self.draft.failed().map(ToString::to_string);
         let trouble = self.trouble.clone().or(unsaved);
         let top = column![
-            head(width, back, title, actions),
+            head(
+                width,
+                back,
+                title,
+                cautions_in_brief(client, &self.context.catalog, self.context.today()),
+                actions
+            ),
             trouble.map(|trouble| banner::banner(Tone::Red, trouble, None)),
         ]
         .spacing(space::SMALL)

@@ -1,6 +1,6 @@
 //! How the screen is laid out.
 
-use iced::widget::{Column, column, container, responsive, row};
+use iced::widget::{Column, column, responsive, row};
 use iced::{Center, Element, Fill};
 
 use super::form::{Field, FileForm};
@@ -9,7 +9,9 @@ use super::{Files, Loaded, Message};
 use crate::domain::shown::in_own_order;
 use crate::domain::{Attachment, AttachmentId, AttachmentKind, spoken_size};
 use crate::store::Stored;
-use crate::ui::screen_parts::{caution_lines, head, opening, restricted_line};
+use crate::ui::screen_parts::{
+    caution_lines, cautions_in_brief, client_title, head, opening, restricted_line,
+};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::choice::choice;
@@ -39,7 +41,8 @@ impl Files {
 
     fn page<'a>(&'a self, shown: &'a Loaded, width: f32) -> Element<'a, Message> {
         let client = &shown.client.value;
-        let title = column![words::title(client.name.to_string()), words::muted("Files")];
+        let title =
+            column![client_title(width, in_own_order(client.name.to_string())), words::muted("Files")];
         let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
         let adds = self.form.is_none() && !shown.is_restricted;
         let add = adds.then(|| {
@@ -48,7 +51,13 @@ impl Files {
         let unsaved = self.draft.failed().map(ToString::to_string);
         let trouble = self.trouble.clone().or(unsaved);
         let top = column![
-            head(width, back, title, add.into_iter().collect()),
+            head(
+                width,
+                back,
+                title,
+                cautions_in_brief(client, &self.context.catalog, self.context.today()),
+                add.into_iter().collect()
+            ),
             trouble.map(|trouble| banner::banner(Tone::Red, trouble, None)),
         ]
         .spacing(space::SMALL)
@@ -181,7 +190,10 @@ impl Files {
         let title = column![words::title(in_own_order(title)), words::muted(in_own_order(of))];
         let back = button::icon_only(Icon::Back, "Back to the files", Some(Message::Back));
         let copy = button::secondary("Save a copy …", Some(Message::Copy)).icon(Icon::Save).id("copy-file");
-        let top = container(head(width, back, title, vec![copy.into()])).padding([space::LARGE, space::PAGE]);
+        let heed = cautions_in_brief(&shown.client.value, &self.context.catalog, self.context.today());
+        let top = column![head(width, back, title, None, vec![copy.into()]), heed]
+            .spacing(space::SMALL)
+            .padding([space::LARGE, space::PAGE]);
         let (page, pages) = (looking.page + 1, looking.pages());
         let turn = (pages > 1).then(|| {
             row![

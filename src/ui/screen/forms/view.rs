@@ -4,7 +4,9 @@ use iced::widget::{column, container, responsive, row};
 use iced::{Center, Element, Fill, FillPortion};
 
 use super::{Form, Forms, Loaded, Message, Way};
-use crate::ui::screen_parts::{caution_lines, head, opening, page_look};
+use crate::ui::screen_parts::{
+    caution_lines, cautions_in_brief, client_title, head, in_own_order, opening, page_look,
+};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::icon::Icon;
@@ -26,11 +28,13 @@ impl Forms {
 
     fn page<'a>(&'a self, shown: &'a Loaded, width: f32) -> Element<'a, Message> {
         let client = &shown.client.value;
-        let title = column![words::title(client.name.to_string()), words::muted("Intake forms")];
+        let title =
+            column![client_title(width, in_own_order(client.name.to_string())), words::muted("Intake forms")];
         let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
+        let cautions = caution_lines(client, &self.context.catalog, self.context.today());
+        let heed = cautions_in_brief(client, &self.context.catalog, self.context.today());
         let top = column![
-            head(width, back, title, Vec::new()),
-            caution_lines(client, &self.context.catalog, self.context.today()),
+            head(width, back, title, heed, Vec::new()),
             self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None)),
         ]
         .spacing(space::SMALL)
@@ -38,7 +42,7 @@ impl Forms {
         let cards = column![
             self.card(
                 Form::FollowUp,
-                format!("Follow-up form for {}", client.called()),
+                format!("Follow-up form for {}", crate::domain::shown::set_apart(&client.called().to_string())),
                 "What is on record, each line with a box for “still right” and room for what changed. \
                  For someone who was here before.",
             ),
@@ -51,8 +55,10 @@ impl Forms {
         ]
         .spacing(space::MEDIUM);
         if width < WIDE {
-            let below = column![cards, container(self.pages()).height(PAGES)].spacing(space::MEDIUM);
-            return scroll_area(column![top, container(below).padding([0.0, space::PAGE])]);
+            // Where there is little room all but the name scrolls.
+            let below =
+                column![cautions, cards, container(self.pages()).height(PAGES)].spacing(space::MEDIUM);
+            return column![top, scroll_area(container(below).padding([space::TINY, space::PAGE]))].into();
         }
         let body = row![
             container(scroll_area(container(cards).padding([space::TINY, space::SMALL])))
@@ -61,7 +67,8 @@ impl Forms {
         ]
         .spacing(space::MEDIUM)
         .height(Fill);
-        column![top, container(body).padding([0.0, space::LARGE]).height(Fill)].into()
+        let cautions = container(cautions).padding([0.0, space::PAGE]);
+        column![top, cautions, container(body).padding([0.0, space::LARGE]).height(Fill)].into()
     }
 
     fn card<'a>(&'a self, form: Form, title: String, says: &'a str) -> Element<'a, Message> {

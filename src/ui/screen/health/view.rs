@@ -9,7 +9,9 @@ use super::entry::Field;
 use super::{Health, Loaded, Message, QUICK};
 use crate::domain::{HealthKind, HealthReview, Outcome};
 use crate::ui::health_review::{due_words, is_unchanged_key};
-use crate::ui::screen_parts::{caution_lines, head, opening, restricted_line};
+use crate::ui::screen_parts::{
+    caution_lines, cautions_in_brief, client_title, head, in_own_order, opening, restricted_line,
+};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::choice::choice;
@@ -39,13 +41,19 @@ impl Health {
     fn page<'a>(&'a self, shown: &'a Loaded, width: f32) -> Element<'a, Message> {
         let client = &shown.client.value;
         let title = column![
-            words::title(crate::domain::shown::in_own_order(client.name.to_string())),
+            client_title(width, in_own_order(client.name.to_string())),
             words::muted("Health history and reviews")
         ];
         let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
         let failed = self.failed.as_ref().or_else(|| self.draft.failed());
         let top = column![
-            head(width, back, title, Vec::new()),
+            head(
+                width,
+                back,
+                title,
+                cautions_in_brief(client, &self.context.catalog, self.context.today()),
+                Vec::new()
+            ),
             failed.map(|error| banner::banner(Tone::Red, error.to_string(), None)),
         ]
         .spacing(space::SMALL)

@@ -10,7 +10,7 @@ use super::{HomeCare, Message, Ready, SIDES, Size, Then};
 use crate::catalog::{Gate, Proposal};
 use crate::domain::shown::set_apart;
 use crate::domain::{Clearance, ItemKey};
-use crate::ui::screen_parts::{NARROW, caution_lines, head, page_look};
+use crate::ui::screen_parts::{NARROW, caution_lines, cautions_in_brief, client_title, head, page_look};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::choice::choice;
@@ -85,11 +85,13 @@ impl HomeCare {
     fn head<'a>(&'a self, ready: &'a Ready, width: f32) -> Element<'a, Message> {
         let can = |then| (!self.working && !self.chosen.is_empty()).then_some(Message::Keep(then));
         let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
-        let title = words::title(format!("Home care for {}", set_apart(&ready.client.name.to_string())));
+        let title =
+            client_title(width, format!("Home care for {}", set_apart(&ready.client.name.to_string())));
         head(
             width,
             back,
             title,
+            cautions_in_brief(&ready.client, &self.context.catalog, self.context.today()),
             vec![
                 button::secondary("Save as PDF", can(Then::Pdf)).icon(Icon::Save).into(),
                 button::primary("Print", can(Then::Print)).icon(Icon::Print).into(),

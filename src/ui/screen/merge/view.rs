@@ -41,7 +41,7 @@ impl Merge {
             Some(other) => self.joining(shown, other, width < NARROW),
         };
         let cautions = caution_lines(&shown.client.value, &self.context.catalog, self.context.today());
-        let top = column![head(width, back, title, Vec::new()), failed, cautions].spacing(space::SMALL);
+        let top = column![head(width, back, title, None, Vec::new()), failed, cautions].spacing(space::SMALL);
         let page = column![top, body].spacing(space::LARGE).padding(space::PAGE).max_width(900.0);
         scroll_area(container(page).center_x(Fill))
     }

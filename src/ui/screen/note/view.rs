@@ -9,7 +9,7 @@ use crate::catalog::Catalog;
 use crate::domain::shown::set_apart;
 use crate::domain::{Client, MuscleKey, Side, Stage};
 use crate::ui::health_review::is_unchanged_key;
-use crate::ui::screen_parts::{NARROW, caution_lines, head, visit_gist};
+use crate::ui::screen_parts::{NARROW, caution_lines, cautions_in_brief, client_title, head, visit_gist};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::choice::{choice, choice_called};
@@ -73,8 +73,14 @@ impl Note {
 
     fn head<'a>(&'a self, client: &'a Client, width: f32) -> Element<'a, Message> {
         let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
-        let title = words::title(format!("Note for {}", set_apart(&client.name.to_string())));
-        head(width, back, title, vec![words::label(self.autosave.words()).into()])
+        let title = client_title(width, format!("Note for {}", set_apart(&client.name.to_string())));
+        head(
+            width,
+            back,
+            title,
+            cautions_in_brief(client, &self.context.catalog, self.context.today()),
+            vec![words::label(self.autosave.words()).into()],
+        )
     }
 
     fn trouble(&self) -> Option<Element<'_, Message>> {

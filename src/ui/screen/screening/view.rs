@@ -7,7 +7,9 @@ use super::questions::stroke;
 use super::{Loaded, Message, Out, Screening, row_id};
 use crate::catalog::RedFlag;
 use crate::domain::{FlagAnswer, Line, ScreeningKind, Urgency};
-use crate::ui::screen_parts::{caution_lines, head, opening, restricted_line};
+use crate::ui::screen_parts::{
+    caution_lines, cautions_in_brief, client_title, head, in_own_order, opening, restricted_line,
+};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::choice::choice_called;
@@ -43,10 +45,8 @@ impl Screening {
 
     fn page<'a>(&'a self, shown: &'a Loaded, Size { width, height }: Size) -> Element<'a, Message> {
         let client = &shown.client.value;
-        let title = column![
-            words::title(crate::domain::shown::in_own_order(client.name.to_string())),
-            words::muted("Red flags")
-        ];
+        let title =
+            column![client_title(width, in_own_order(client.name.to_string())), words::muted("Red flags")];
         let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
         let trouble = self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None));
         let unsaved = self.draft.failed().map(|error| banner::banner(Tone::Red, error.to_string(), None));
@@ -65,7 +65,13 @@ impl Screening {
         let cautions = || caution_lines(client, &self.context.catalog, self.context.today());
         column![
             column![
-                head(width, back, title, Vec::new()),
+                head(
+                    width,
+                    back,
+                    title,
+                    cautions_in_brief(client, &self.context.catalog, self.context.today()),
+                    Vec::new()
+                ),
                 self.at_once().filter(|_| height >= TALL),
                 few.then(cautions),
                 trouble,

@@ -10,7 +10,7 @@ use crate::store::{Action, AuditEntry, Stored};
 use crate::ui::widget::choice::Pick;
 
 /// The height of a line, in logical pixels.
-pub const ROW: f32 = 32.0;
+pub const ROW: f32 = 44.0;
 
 /// Kinds of lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

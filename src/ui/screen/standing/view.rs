@@ -8,7 +8,7 @@ use super::pages::things;
 use super::{Field, Loaded, Message, Standing};
 use crate::domain::{ErasureReason, Standing as Stand};
 use crate::store::ErasureCertificate;
-use crate::ui::screen_parts::{caution_lines, head};
+use crate::ui::screen_parts::{caution_lines, cautions_in_brief, client_title, head, in_own_order};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::choice::choice;
@@ -42,7 +42,7 @@ impl Standing {
 
     fn page<'a>(&'a self, shown: &'a Loaded, width: f32) -> Element<'a, Message> {
         let title = column![
-            words::title(crate::domain::shown::in_own_order(shown.client.value.name.to_string())),
+            client_title(width, in_own_order(shown.client.value.name.to_string())),
             words::muted(format!("Who saw what  ·  client number {}", self.id))
         ];
         let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
@@ -51,7 +51,13 @@ impl Standing {
             button::secondary("Print", Some(Message::Print)).icon(Icon::Print).into(),
         ];
         let top = column![
-            head(width, back, title, actions),
+            head(
+                width,
+                back,
+                title,
+                cautions_in_brief(&shown.client.value, &self.context.catalog, self.context.today()),
+                actions
+            ),
             self.trouble.as_deref().map(|words| banner::banner(Tone::Red, words, None)),
         ]
         .spacing(space::SMALL)
@@ -81,12 +87,16 @@ impl Standing {
                 self.log.line(place).map_or_else(
                     || gap().into(),
                     |line| {
-                        container(words::one_line(line.sentence()))
-                            .padding([0.0, space::SMALL])
-                            .center_y(Fill)
-                            .width(Fill)
-                            .clip(true)
-                            .into()
+                        // One above the other: side by side the end would be cut off in large type.
+                        container(column![
+                            words::label(line.when()),
+                            words::one_line(format!("{} {}", line.who, line.what)),
+                        ])
+                        .padding([0.0, space::SMALL])
+                        .center_y(Fill)
+                        .width(Fill)
+                        .clip(true)
+                        .into()
                     },
                 )
             })

@@ -74,6 +74,7 @@ impl Form {
             width,
             button::icon_only(Icon::Back, "Back to the library", Some(Message::Back)),
             words::title(title),
+            None,
             vec![
                 button::quiet("Throw away", Some(Message::Discard)).into(),
                 button::primary(save, (!self.working).then_some(Message::Save)).icon(Icon::Save).into(),
