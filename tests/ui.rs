@@ -34,6 +34,8 @@ mod journey;
 mod library;
 #[path = "ui/lists.rs"]
 mod lists;
+#[path = "ui/mouse.rs"]
+mod mouse;
 #[path = "ui/note.rs"]
 mod note;
 #[path = "ui/own_entries.rs"]

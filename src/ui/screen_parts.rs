@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
-use iced::widget::{Column, Row, column, container, row};
+use iced::widget::{Column, Row, column, container, responsive, row};
 use iced::{Center, Element, Fill};
 
 pub use crate::domain::shown::in_own_order;
@@ -15,6 +15,7 @@ use crate::ui::output::Preview;
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::page_preview::{Zoom, ZoomChange, page_preview};
+use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::working;
 use crate::ui::widget::{banner, date_field, words};
 
@@ -47,6 +48,17 @@ pub fn head<'a, Message: 'a>(
     } else {
         row![name.width(Fill), actions].spacing(space::SMALL).align_y(Center).into()
     }
+}
+
+/// A page that stands by itself in the middle of the window, and scrolls in one that is too low for it.
+pub fn alone<'a, Message: 'a>(page: impl Fn() -> Column<'a, Message> + 'a) -> Element<'a, Message> {
+    /// Tall enough for every such page, in logical pixels.
+    const TALL: f32 = 640.0;
+    responsive(move |size| {
+        let page = container(page()).padding(space::PAGE);
+        if size.height < TALL { scroll_area(page.center_x(Fill)) } else { page.center(Fill).into() }
+    })
+    .into()
 }
 
 /// Whose page it is: smaller where a long name would take the window from the page.

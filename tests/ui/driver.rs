@@ -291,6 +291,11 @@ where
         self.find(text).is_some()
     }
 
+    /// Whether exactly this text is in sight.
+    pub fn sees_text(&mut self, text: &str) -> bool {
+        self.text_bounds(text).is_some()
+    }
+
     /// Whether some text on the page contains these words.
     pub fn has_words(&mut self, words: &str) -> bool {
         self.texts().iter().any(|text| text.contains(words))

@@ -44,7 +44,10 @@ fn both_forms_are_seen_saved_and_told_in_the_log() {
     let mut journey = at_the_forms();
     journey.picture("90_forms");
     let shown = texts(&mut journey);
-    assert!(shown.contains("Follow-up form for \u{2068}Łucja\u{2069}") && shown.contains("1 page\n"), "{shown}");
+    assert!(
+        shown.contains("Follow-up form for \u{2068}Łucja\u{2069}") && shown.contains("1 page\n"),
+        "{shown}"
+    );
     journey.press("Show its pages");
     journey.picture("91_forms_blank");
     assert!(texts(&mut journey).contains("2 pages"), "{}", texts(&mut journey));

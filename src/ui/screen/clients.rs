@@ -19,6 +19,7 @@ use crate::ui::theme::{self, space};
 use crate::ui::widget::date_field::spoken;
 use crate::ui::widget::field::line_input;
 use crate::ui::widget::icon::Icon;
+use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::empty_state;
 use crate::ui::widget::virtual_list::{self, virtual_list};
 use crate::ui::widget::{banner, button, chip, focus, words};
@@ -281,45 +282,54 @@ impl Clients {
     }
 
     fn list(&self) -> Element<'_, Message> {
+        /// Lower than this, what stands in place of the list scrolls, in logical pixels.
+        const LOW: f32 = 260.0;
+        responsive(move |size| match self.nobody() {
+            Some(nobody) if size.height < LOW => scroll_area(nobody),
+            Some(nobody) => nobody,
+            None => virtual_list("Clients", &self.list, self.found.len(), Message::List, move |place, _| {
+                let client = self.found.get(place);
+                client.map_or_else(|| gap().into(), |client| self.row(client, size.width))
+            }),
+        })
+        .into()
+    }
+
+    /// What stands in place of the list when there is nobody to show.
+    fn nobody(&self) -> Option<Element<'_, Message>> {
         if self.loaded && self.total == 0 && self.shelf == Shelf::Archived {
-            return empty_state(
+            return Some(empty_state(
                 Icon::People,
                 "Nothing is archived",
                 "Archive a record on its page, under “Who saw what”, and it leaves the list of clients.",
                 Some(button::secondary("To all clients", Some(Message::Shelf(Shelf::Current))).into()),
-            );
+            ));
         }
         if self.loaded && self.total == 0 && self.archived > 0 {
-            return empty_state(
+            return Some(empty_state(
                 Icon::People,
                 "Every record is archived",
                 "Take up a client, or restore a record that is archived.",
                 Some(button::primary("New client", Some(Message::New)).into()),
-            );
+            ));
         }
         if self.loaded && self.total == 0 {
-            return empty_state(
+            return Some(empty_state(
                 Icon::People,
                 "No clients yet",
                 "Your clients appear here. Their records stay in your encrypted file.",
                 Some(button::primary("Add your first client", Some(Message::New)).into()),
-            );
+            ));
         }
         if self.loaded && self.found.is_empty() {
-            return empty_state(
+            return Some(empty_state(
                 Icon::Search,
                 "Nobody fits these words",
                 "A few letters of any part of the name are enough; accents don't matter.",
                 Some(button::secondary("New client", Some(Message::New)).into()),
-            );
+            ));
         }
-        let list = move |size: iced::Size| {
-            virtual_list("Clients", &self.list, self.found.len(), Message::List, move |place, _| {
-                let client = self.found.get(place);
-                client.map_or_else(|| gap().into(), |client| self.row(client, size.width))
-            })
-        };
-        responsive(list).into()
+        None
     }
 
     fn row<'a>(&self, client: &'a ClientSummary, width: f32) -> Element<'a, Message> {

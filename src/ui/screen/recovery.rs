@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use iced::widget::{column, container, row, text};
+use iced::widget::{Column, column, container, row, text};
 use iced::{Element, Fill};
 
 use crate::store::RecoveryKey;
+use crate::ui::screen_parts::alone;
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::icon::Icon;
@@ -73,15 +74,19 @@ impl Recovery {
 
     /// Draws the screen.
     pub fn view(&self) -> Element<'_, Message> {
+        alone(|| self.page())
+    }
+
+    fn page(&self) -> Column<'_, Message> {
         let groups: Vec<_> = self.groups.split('-').collect();
         let lines = groups
             .chunks(4)
             .map(|line| text(line.join("   ")).font(theme::BOLD).size(theme::size::TITLE).into());
-        let key = container(iced::widget::Column::with_children(lines).spacing(space::SMALL))
+        let key = container(Column::with_children(lines).spacing(space::SMALL))
             .padding(space::WIDE)
             .width(Fill)
             .style(theme::container::card);
-        let page = column![
+        column![
             words::display("Your recovery key"),
             words::body(
                 "It opens your records if you forget the passphrase or lose the key file. It is shown only now."
@@ -101,7 +106,6 @@ impl Recovery {
             button::primary("Go to my practice", self.kept.then_some(Message::GoOn)),
         ]
         .spacing(space::LARGE)
-        .max_width(620.0);
-        container(page).center(Fill).padding(space::PAGE).into()
+        .max_width(620.0)
     }
 }

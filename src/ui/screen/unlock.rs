@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use iced::widget::{Column, column, container, row};
-use iced::{Element, Fill, Task};
+use iced::{Element, Task};
 use secrecy::SecretString;
 
 use crate::store::StoreError;
 use crate::store::passphrase::strength;
+use crate::ui::screen_parts::alone;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::field::line_input;
 use crate::ui::widget::{button, focus, words};
@@ -166,6 +167,10 @@ impl Unlock {
 
     /// Draws the screen.
     pub fn view(&self) -> Element<'_, Message> {
+        alone(|| self.page())
+    }
+
+    fn page(&self) -> Column<'_, Message> {
         let name = Path::new(&self.path)
             .file_stem()
             .map(|stem| stem.to_string_lossy().into_owned())
@@ -197,14 +202,13 @@ impl Unlock {
                 .spacing(space::MEDIUM),
             )
             .spacing(space::LARGE);
-        let page = column![
+        column![
             words::display(name),
             container(form).style(theme::container::card).padding(space::WIDE),
             button::quiet("Make a new practice", Some(Message::CreateInstead)),
         ]
         .spacing(space::LARGE)
-        .max_width(520.0);
-        container(page).center(Fill).padding(space::PAGE).into()
+        .max_width(520.0)
     }
 
     fn fields(&self) -> Element<'_, Message> {
