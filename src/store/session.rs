@@ -312,12 +312,14 @@ impl PracticeFile {
         session: &Session,
         fate: DraftFate,
     ) -> Result<SessionId, StoreError> {
-        self.transact(Some(actor), Action::Create, Entity::Session, |write| {
+        let id = self.transact(Some(actor), Action::Create, Entity::Session, |write| {
             let id = insert(write, session)?;
             draft::settle(write.sql, merge::survivor(write.sql, session.client)?, fate)?;
             write.about(id.number());
             Ok(id)
-        })
+        })?;
+        self.settled(session.client, fate);
+        Ok(id)
     }
 
     /// Changes an unsigned session from the revision it was read at.
@@ -338,7 +340,9 @@ impl PracticeFile {
             draft::settle(write.sql, merge::survivor(write.sql, session.client)?, fate)?;
             write.about(id.number());
             Ok(())
-        })
+        })?;
+        self.settled(session.client, fate);
+        Ok(())
     }
 
     /// A session, with its signature and amendments once it has them.

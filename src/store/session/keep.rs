@@ -21,7 +21,7 @@ impl PracticeFile {
         episode: Option<EpisodeId>,
     ) -> Result<SessionId, StoreError> {
         let action = if known.is_some() { Action::Update } else { Action::Create };
-        self.transact(Some(actor), action, Entity::Session, |write| {
+        let id = self.transact(Some(actor), action, Entity::Session, |write| {
             let id = match known {
                 Some((id, revision)) => {
                     change(write, id, session, revision)?;
@@ -40,6 +40,8 @@ impl PracticeFile {
             }
             draft::settle(write.sql, merge::survivor(write.sql, session.client)?, DraftFate::Discard)?;
             Ok(id)
-        })
+        })?;
+        self.settled(session.client, DraftFate::Discard);
+        Ok(id)
     }
 }
