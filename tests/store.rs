@@ -23,6 +23,8 @@ mod health;
 mod identity;
 #[path = "store/keys.rs"]
 mod keys;
+#[path = "store/malice.rs"]
+mod malice;
 #[path = "store/merge.rs"]
 mod merge;
 #[path = "store/opening.rs"]
