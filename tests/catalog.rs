@@ -11,6 +11,8 @@ mod finding;
 mod gate;
 #[path = "catalog/jurisdiction.rs"]
 mod jurisdiction;
+#[path = "catalog/keeping.rs"]
+mod keeping;
 #[path = "catalog/library.rs"]
 mod library;
 #[path = "catalog/muscle.rs"]

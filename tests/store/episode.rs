@@ -227,3 +227,44 @@ fn a_sheet_goes_into_the_episode_of_its_visit_or_is_not_kept() {
     drop(file);
     assert!(room.open().unwrap().check().unwrap().is_sound());
 }
+
+/// Behind the program's back, on a connection without any of our settings: what is another client's goes into
+/// no episode, and what is of a merged record goes into that of the record it was merged with.
+#[test]
+fn the_file_itself_refuses_what_is_another_clients() {
+    let (room, mut file, actor) = Room::new();
+    let [ann, anne, bo] = [("Ann", "Lee"), ("Anne", "Lee"), ("Bo", "Ek")]
+        .map(|(given, family)| file.add_client(actor, &named(given, family)).unwrap());
+    let episodes = [ann, anne, bo].map(|client| file.add_episode(actor, &episode(client)).unwrap().number());
+    let visit = file.add_session(actor, &a_session(ann, actor, "2026-02-26"), DraftFate::Keep).unwrap();
+    let measure = file.add_measurement(actor, &pain(ann, "2026-02-26")).unwrap();
+    let plan = file.save_plan(actor, &sheet(ann, visit)).unwrap();
+    let members = [("session", visit.number()), ("plan", plan.number()), ("measurement", measure.number())];
+    let refused = |sql: &rusqlite::Connection, statement: &str| {
+        let error = sql.execute_batch(statement).expect_err(statement).to_string();
+        assert!(error.contains("episode of another client"), "{statement}: {error}");
+    };
+    file.merge_clients(actor, anne, ann).unwrap();
+    file.close().unwrap();
+    let sql = room.behind_the_door();
+    for (what, member) in members {
+        let put = |verb: &str, episode: i64| {
+            format!("{verb} INTO episode_{what} ({what}_id, episode_id) VALUES ({member}, {episode})")
+        };
+        refused(&sql, &put("INSERT", episodes[2]));
+        refused(&sql, &put("INSERT", 77));
+        sql.execute_batch(&put("INSERT", episodes[0])).unwrap();
+        // The merged record's episode is theirs too, and so is their visit its.
+        sql.execute_batch(&put("REPLACE", episodes[1])).unwrap();
+        refused(&sql, &put("REPLACE", episodes[2]));
+        let all = format!("UPDATE episode_{what} SET episode_id = ");
+        refused(&sql, &format!("{all}{}", episodes[2]));
+        sql.execute_batch(&format!("{all}{}", episodes[0])).unwrap();
+    }
+    drop(sql);
+    let file = room.open().unwrap();
+    let known = file.episodes_of(ann).unwrap();
+    let own = known.iter().find(|known| known.episode.id.number() == episodes[0]).unwrap();
+    assert_eq!(own.members.len(), 3);
+    assert!(file.check().unwrap().is_sound());
+}

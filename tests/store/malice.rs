@@ -8,7 +8,7 @@ use super::support::*;
 use super::whole_record::{Said, said};
 
 /// Each short enough for a tag, with single blanks.
-const MALICE: [&str; 12] = [
+const MALICE: [&str; 14] = [
     "=HYPERLINK(\"x\",\"y\")",
     "+1-1",
     "@SUM(A1:A9)",
@@ -21,6 +21,8 @@ const MALICE: [&str; 12] = [
     "\u{200b}\u{feff}\u{200d}",
     "e\u{301} é ﬁ K \u{fe0f}",
     "a\u{2028}b\u{2029}c",
+    "\u{2067}עברית\u{2069} e\u{301}\u{323}",
+    "山田花子 Нина Ελένη محمد",
 ];
 
 /// What a text of many lines takes besides, and a single line does not.
