@@ -133,9 +133,9 @@ fn a_consent_to_treatment_ends_when_the_place_and_the_wording_say() {
 }
 
 #[test]
-fn of_several_consents_the_one_that_holds_counts_and_a_withdrawal_reaches_back() {
+fn a_withdrawal_counts_at_once_and_reaches_back() {
     const WITHDRAWN: &str = "The consent to treatment was withdrawn on 1 May 2026.";
-    let cases: [(&str, &str, Said); 14] = [
+    let cases: [(&str, &str, Said); 9] = [
         (
             "given, then withdrawn",
             WA,
@@ -207,6 +207,36 @@ fn of_several_consents_the_one_that_holds_counts_and_a_withdrawal_reaches_back()
             ),
         ),
         (
+            "a sensitive area taken back leaves the consent to treatment as it is",
+            "CMTO, sensitive areas (buttocks)",
+            (
+                &[
+                    ("treatment", Own, "2026-03-01", None),
+                    ("buttocks", Own, "2026-03-01", Some("2026-05-01")),
+                ],
+                "2026-05-01",
+                "",
+            ),
+        ),
+        (
+            "a withdrawal dated ahead counts at once: whoever says no is not treated",
+            EXPERT,
+            (
+                &[("treatment", Own, "2026-03-01", Some("2026-06-01"))],
+                "2026-05-01",
+                "The consent to treatment was withdrawn on 1 June 2026.",
+            ),
+        ),
+    ];
+    for (case, source, said) in cases {
+        is_said(source, "us_wa", "1980-03-14", said, case);
+    }
+}
+
+#[test]
+fn of_several_consents_the_one_that_holds_counts() {
+    let cases: [(&str, &str, Said); 5] = [
+        (
             "replaced before it expired",
             WA,
             (
@@ -234,30 +264,9 @@ fn of_several_consents_the_one_that_holds_counts_and_a_withdrawal_reaches_back()
             ),
         ),
         (
-            "a sensitive area taken back leaves the consent to treatment as it is",
-            "CMTO, sensitive areas (buttocks)",
-            (
-                &[
-                    ("treatment", Own, "2026-03-01", None),
-                    ("buttocks", Own, "2026-03-01", Some("2026-05-01")),
-                ],
-                "2026-05-01",
-                "",
-            ),
-        ),
-        (
             "dated ahead it is not given yet",
             EXPERT,
             (&[("treatment", Own, "2026-05-02", None)], "2026-05-01", NONE),
-        ),
-        (
-            "a withdrawal dated ahead counts at once: whoever says no is not treated",
-            EXPERT,
-            (
-                &[("treatment", Own, "2026-03-01", Some("2026-06-01"))],
-                "2026-05-01",
-                "The consent to treatment was withdrawn on 1 June 2026.",
-            ),
         ),
         ("and given on its day", EXPERT, (&[("treatment", Own, "2026-05-02", None)], "2026-05-02", "")),
     ];

@@ -193,8 +193,11 @@ fn the_settings_that_protect_the_file_are_on() {
     assert_eq!(number, 0x5175_6164);
 }
 
-/// The signatures as they stand in the file: which note, what was frozen, and the chain.
-fn signatures(room: &Room) -> Vec<(i64, Option<i64>, Vec<u8>, Vec<u8>, Vec<u8>)> {
+/// Which note, which amendment, the hashes of what was frozen, of the link before and of this one.
+type Link = (i64, Option<i64>, Vec<u8>, Vec<u8>, Vec<u8>);
+
+/// The signatures as they stand in the file.
+fn signatures(room: &Room) -> Vec<Link> {
     let sql = room.behind_the_door();
     let mut statement = sql
         .prepare("SELECT session_id, amendment_id, content, previous, hash FROM signature ORDER BY number")
