@@ -1,6 +1,8 @@
 //! The reference library, through the doors the rest of the program uses.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+#[path = "catalog/client_rules.rs"]
+mod client_rules;
 #[path = "catalog/consent.rs"]
 mod consent;
 #[path = "catalog/finding.rs"]
@@ -9,6 +11,8 @@ mod finding;
 mod gate;
 #[path = "catalog/jurisdiction.rs"]
 mod jurisdiction;
+#[path = "catalog/keeping.rs"]
+mod keeping;
 #[path = "catalog/library.rs"]
 mod library;
 #[path = "catalog/muscle.rs"]

@@ -23,6 +23,10 @@ mod health;
 mod identity;
 #[path = "store/keys.rs"]
 mod keys;
+#[path = "store/malice.rs"]
+mod malice;
+#[path = "store/merge.rs"]
+mod merge;
 #[path = "store/opening.rs"]
 mod opening;
 #[path = "store/own_entries.rs"]
@@ -39,3 +43,5 @@ mod standing;
 mod support;
 #[path = "store/timeline.rs"]
 mod timeline;
+#[path = "store/whole_record.rs"]
+mod whole_record;

@@ -52,8 +52,10 @@ impl fmt::Display for ConsentLack {
 /// - Treatment needs a consent that holds: WAC 246-830-565(1)(g), written, one year unless revoked.
 /// - For someone who is not of age a parent or guardian gives it, by the minor's wording or by that for
 ///   treatment: Michigan R 338.727(2)(c), WAC 246-830-565(1)(a).
-/// - What a guardian gave for a minor ends when the minor comes of age: from then on they agree for
-///   themselves (expert practice).
+/// - What was given while the client was a minor ends when they come of age, whoever gave it: from then on
+///   they agree for themselves, and a minor's own yes was not enough (expert practice).
+/// - What is dated ahead is not given yet; a withdrawal dated ahead counts at once, since whoever says no
+///   is not treated (expert practice).
 ///
 /// `majority` is the age one comes of age at where the practice is.
 ///
@@ -69,11 +71,14 @@ pub fn consent_lack<'c>(
     let kind = if minor { ConsentKind::Minor } else { ConsentKind::Treatment };
     let counts = |consent: &&Consent| {
         let parts = consent.parts();
+        if parts.given_on > today {
+            return false;
+        }
         if minor {
             return parts.by.is_guardian()
                 && matches!(parts.kind, ConsentKind::Minor | ConsentKind::Treatment);
         }
-        parts.kind == ConsentKind::Treatment && !(parts.by.is_guardian() && minor_on(parts.given_on))
+        parts.kind == ConsentKind::Treatment && !minor_on(parts.given_on)
     };
     let counting: Vec<&Consent> = consents.into_iter().filter(counts).collect();
     let withdrawn = counting.iter().filter_map(|consent| consent.withdrawn()).map(|taken| taken.on).max();

@@ -121,11 +121,21 @@ fn review(on: &str, full: bool) -> HealthReview {
     }
 }
 
+/// What is told of a case, the reviews and whether each was full, the visits, the day, and what is due on it.
+type Case<'a> = (&'a str, &'a [(&'a str, bool)], &'a [&'a str], &'a str, ReviewDue);
+
+fn are_due(cases: &[Case<'_>]) {
+    for (case, reviews, visits, today, expected) in cases {
+        let reviews: Vec<_> = reviews.iter().map(|(on, full)| review(on, *full)).collect();
+        let visits: Vec<_> = visits.iter().map(|on| day(on)).collect();
+        assert_eq!(review_due(&reviews, &visits, day(today)), *expected, "{case}");
+    }
+}
+
 #[test]
-fn a_review_is_due_at_each_visit_and_in_full_once_a_year() {
-    type Case<'a> = (&'a str, &'a [(&'a str, bool)], &'a [&'a str], &'a str, ReviewDue);
+fn a_review_is_due_at_each_visit() {
     let last = day;
-    let cases: &[Case<'_>] = &[
+    are_due(&[
         // Michigan R 338.727; WAC 246-830-565(c): a history is part of the record.
         ("never asked", &[], &[], "2026-03-02", ReviewDue::Never),
         ("never asked, was here", &[], &["2026-03-02"], "2026-03-02", ReviewDue::Never),
@@ -165,6 +175,51 @@ fn a_review_is_due_at_each_visit_and_in_full_once_a_year() {
             "2026-03-02",
             ReviewDue::No { last: last("2026-02-01"), full_on: day("2027-02-01") },
         ),
+        // WAC 246-830-565(c) again: the day before, of and after a visit.
+        (
+            "asked the day before the visit",
+            &[("2026-03-01", true)],
+            &["2026-03-02"],
+            "2026-03-02",
+            ReviewDue::Visit { last: last("2026-03-01") },
+        ),
+        (
+            "asked on the day of the visit, whichever came first",
+            &[("2026-03-02", true)],
+            &["2026-03-02", "2026-03-02"],
+            "2026-03-02",
+            ReviewDue::No { last: last("2026-03-02"), full_on: day("2027-03-02") },
+        ),
+        (
+            "asked the day after a visit, when it was written down late",
+            &[("2026-03-03", true)],
+            &["2026-03-02"],
+            "2026-03-03",
+            ReviewDue::No { last: last("2026-03-03"), full_on: day("2027-03-03") },
+        ),
+        (
+            "the visit of tomorrow asks tomorrow",
+            &[("2026-03-01", true)],
+            &["2026-03-03"],
+            "2026-03-02",
+            ReviewDue::No { last: last("2026-03-01"), full_on: day("2027-03-01") },
+        ),
+        // A clock set wrong once must not keep a client from being asked for years.
+        ("a review dated ahead is none yet", &[("2036-03-02", true)], &[], "2026-03-02", ReviewDue::Never),
+        (
+            "nor does it stand for the ones that were",
+            &[("2036-03-02", true), ("2025-03-02", true)],
+            &[],
+            "2026-03-02",
+            ReviewDue::Full { last: last("2025-03-02") },
+        ),
+    ]);
+}
+
+#[test]
+fn a_full_review_is_due_once_a_year() {
+    let last = day;
+    are_due(&[
         // In full once a year: expert practice, with the yearly consent of WAC 246-830-565(g).
         (
             "the day before the year is over",
@@ -195,18 +250,55 @@ fn a_review_is_due_at_each_visit_and_in_full_once_a_year() {
             ReviewDue::Full { last: last("2026-03-01") },
         ),
         (
+            "the day after the year is over",
+            &[("2025-03-02", true)],
+            &[],
+            "2026-03-03",
+            ReviewDue::Full { last: last("2025-03-02") },
+        ),
+        (
             "a leap day's year is over on the last of February",
             &[("2024-02-29", true)],
             &[],
             "2025-02-28",
             ReviewDue::Full { last: last("2024-02-29") },
         ),
-    ];
-    for (case, reviews, visits, today, expected) in cases {
-        let reviews: Vec<_> = reviews.iter().map(|(on, full)| review(on, *full)).collect();
-        let visits: Vec<_> = visits.iter().map(|on| day(on)).collect();
-        assert_eq!(review_due(&reviews, &visits, day(today)), *expected, "{case}");
-    }
+        (
+            "and not a day before",
+            &[("2024-02-29", true)],
+            &[],
+            "2025-02-27",
+            ReviewDue::No { last: last("2024-02-29"), full_on: day("2025-02-28") },
+        ),
+        (
+            "a leap day within the year makes it no shorter",
+            &[("2023-03-01", true)],
+            &[],
+            "2024-02-29",
+            ReviewDue::No { last: last("2023-03-01"), full_on: day("2024-03-01") },
+        ),
+        (
+            "the last of February stays the last but one in a leap year",
+            &[("2023-02-28", true)],
+            &[],
+            "2024-02-28",
+            ReviewDue::Full { last: last("2023-02-28") },
+        ),
+        (
+            "of two full ones the later counts, in whatever order they stand",
+            &[("2025-01-01", true), ("2026-01-01", true), ("2025-06-01", true)],
+            &[],
+            "2026-03-02",
+            ReviewDue::No { last: last("2026-01-01"), full_on: day("2027-01-01") },
+        ),
+        (
+            "a full one that is due goes before the visit's",
+            &[("2025-03-02", true)],
+            &["2026-03-02"],
+            "2026-03-02",
+            ReviewDue::Full { last: last("2025-03-02") },
+        ),
+    ]);
 }
 
 /// Michigan R 338.727: the history, or a statement that there is none.

@@ -26,7 +26,8 @@ impl Client {
     }
 
     /// This record without what a joining added to it: `before` became `joined`, and since then it may
-    /// have been changed. What was changed since stays as it is.
+    /// have been changed. What was changed since stays as it is; what `before` has and `joined` did not
+    /// show, because another entry said as much, stands in it again.
     #[must_use]
     pub fn parted(&self, before: &Self, joined: &Self) -> Self {
         let mut parted = self.clone();
@@ -81,6 +82,7 @@ fn restore<T: Clone + PartialEq>(present: &mut T, before: &T, joined: &T) {
     }
 }
 
-fn take_away<T: PartialEq>(present: &mut Vec<T>, before: &[T], joined: &[T]) {
+fn take_away<T: Clone + PartialEq>(present: &mut Vec<T>, before: &[T], joined: &[T]) {
     present.retain(|entry| before.contains(entry) || !joined.contains(entry));
+    present.extend(before.iter().filter(|entry| !joined.contains(entry)).cloned());
 }

@@ -94,10 +94,12 @@ const YEAR: Months = Months::new(12);
 /// of the health status at each session), and in full once a year (expert practice; it goes with the
 /// yearly consent of WAC 246-830-565(g)).
 ///
-/// `visits` are the days of the sessions, among them the one that is being written.
+/// `visits` are the days of the sessions, among them the one that is being written. A review dated ahead,
+/// as a clock set wrong leaves it, keeps nobody from being asked.
 pub fn review_due(reviews: &[HealthReview], visits: &[NaiveDate], today: NaiveDate) -> ReviewDue {
-    let Some(last) = reviews.iter().map(|review| review.on).max() else { return ReviewDue::Never };
-    let full = reviews.iter().filter(|review| review.full).map(|review| review.on).max();
+    let been = || reviews.iter().filter(|review| review.on <= today);
+    let Some(last) = been().map(|review| review.on).max() else { return ReviewDue::Never };
+    let full = been().filter(|review| review.full).map(|review| review.on).max();
     let Some(full_on) = full.and_then(|full| full.checked_add_months(YEAR)).filter(|due| today < *due) else {
         return ReviewDue::Full { last };
     };

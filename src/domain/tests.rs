@@ -49,6 +49,38 @@ fn phones_and_addresses_refuse_what_they_are_not() {
 }
 
 #[test]
+fn of_what_is_pasted_only_control_characters_are_left_out() {
+    for (pasted, kept) in [
+        ("one\r\ntwo\rthree\nfour", "one\ntwo\nthree\nfour"),
+        ("a soft\u{b}break, a new\u{c}page, a next\u{85}line", "a soft\nbreak, a new\npage, a next\nline"),
+        ("\ttabs\tstay\n\n  and blanks  ", "\ttabs\tstay\n\n  and blanks  "),
+        (
+            "nul\0 bell\u{7} back\u{8} escape\u{1b}[31m delete\u{7f} c1\u{9f}",
+            "nul bell back escape[31m delete c1",
+        ),
+        (
+            "\u{202e}turned\u{202c} می\u{200c}خواهم 👩\u{200d}👧 \u{feff}",
+            "\u{202e}turned\u{202c} می\u{200c}خواهم 👩\u{200d}👧 \u{feff}",
+        ),
+        ("\0\u{1}", ""),
+    ] {
+        assert_eq!(Prose::new(pasted).unwrap().as_str(), kept);
+        let again = Prose::new(Prose::new(pasted).unwrap().as_str()).unwrap();
+        assert_eq!(again.as_str(), kept, "kept twice is kept once");
+        assert_eq!(Prose::as_stored(pasted).unwrap().as_str(), pasted);
+    }
+    for control in ('\0'..='\u{9f}').filter(|sign| sign.is_control()) {
+        let prose = Prose::new(format!("a{control}b")).unwrap();
+        assert!(prose.as_str().chars().all(|sign| matches!(sign, 'a' | 'b' | '\n' | '\t')), "{control:?}");
+        // One line holds none of them, and says so; around it they fall away only where they are blanks.
+        assert_eq!(Line::new(format!("a{control}b")), Err(Invalid::NotOneLine), "{control:?}");
+        let around = Line::new(format!("{control}a{control}"));
+        assert_eq!(around.is_ok(), control.is_whitespace(), "{control:?}");
+    }
+    assert!(Prose::as_stored("x".repeat(Prose::MOST + 1)).is_err());
+}
+
+#[test]
 fn keys_are_plain() {
     assert!(MuscleKey::new("quadratus_lumborum").is_ok());
     for wrong in ["", "Quadratus", "quadratus lumborum", "é"] {

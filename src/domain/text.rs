@@ -40,7 +40,12 @@ impl Line {
     }
 }
 
-/// Text of many lines, exactly as typed but for carriage returns; may be empty.
+/// Text of many lines, as typed but for control characters; may be empty.
+///
+/// What is pasted from a letter, a web page or a PDF brings signs along that nobody can see, and that stop
+/// or garble other programs. So a line break of whatever kind is a line break, a tab stays, and every other
+/// control character is left out. All else stays as typed, also what turns the direction of a text or joins
+/// its letters: scripts need it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Prose(String);
@@ -49,15 +54,24 @@ impl Prose {
     /// The most characters a text takes: some 60 printed pages.
     pub const MOST: usize = 200_000;
 
-    /// The text with these characters; line ends become `\n`, and NUL is dropped, since
-    /// other programs stop reading at it.
+    /// The text as it was typed or pasted, without control characters.
     ///
     /// # Errors
     /// [`Invalid::TooLong`] beyond [`Prose::MOST`].
     pub fn new(text: impl AsRef<str>) -> Result<Self, Invalid> {
         let text = text.as_ref();
         within(text, Self::MOST)?;
-        let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "");
+        Ok(Self(text.replace("\r\n", "\n").chars().filter_map(kept).collect()))
+    }
+
+    /// The text as it stands in a file, sign by sign: what was signed under an older rule has to stay what
+    /// was signed.
+    ///
+    /// # Errors
+    /// [`Invalid::TooLong`] beyond [`Prose::MOST`].
+    pub fn as_stored(text: impl Into<String>) -> Result<Self, Invalid> {
+        let text = text.into();
+        within(&text, Self::MOST)?;
         Ok(Self(text))
     }
 
@@ -69,6 +83,16 @@ impl Prose {
     /// Whether there is nothing but blanks.
     pub fn is_empty(&self) -> bool {
         self.0.trim().is_empty()
+    }
+}
+
+/// What a sign of a text of many lines becomes; none if it is left out.
+fn kept(sign: char) -> Option<char> {
+    match sign {
+        '\n' | '\t' => Some(sign),
+        // Vertical tab, form feed and next line: so some programs end a line within a paragraph, or a page.
+        '\r' | '\u{b}' | '\u{c}' | '\u{85}' => Some('\n'),
+        _ => (!sign.is_control()).then_some(sign),
     }
 }
 

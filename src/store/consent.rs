@@ -5,7 +5,7 @@ use rusqlite::{Row, params};
 use super::audit::{Action, Actor, Entity};
 use super::row::{self, Reading, day_text};
 use super::transact::Write;
-use super::{PracticeFile, StoreError, Stored};
+use super::{PracticeFile, StoreError, Stored, merge};
 use crate::domain::{
     ClientId, Consent, ConsentId, ConsentKey, ConsentKind, ConsentParts, Given, Invalid, Line, PenStrokes,
     PractitionerId, Signer, Withdrawal,
@@ -50,7 +50,7 @@ pub(super) fn insert(
     let (guardian, relation) = signer_columns(&parts.by);
     write.sql.prepare_cached(INSERT)?.execute(params![
         write.new_uid()?,
-        parts.client.number(),
+        merge::survivor(write.sql, parts.client)?.number(),
         by.number(),
         parts.kind.key(),
         parts.key.as_ref().map(ConsentKey::as_str),

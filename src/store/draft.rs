@@ -76,11 +76,20 @@ impl PracticeFile {
         row::all(self.connection(), EVERY, [], read)
     }
 
+    /// Takes note that a change was made which did this with the client's draft.
+    pub(super) fn settled(&mut self, client: ClientId, fate: DraftFate) {
+        if fate == DraftFate::Discard {
+            self.draft_is_done(client);
+        }
+    }
+
     /// Lets go of what was being typed for a client.
     ///
     /// # Errors
     /// Whatever keeps a change from being written.
     pub fn discard_draft(&mut self, client: ClientId) -> Result<(), StoreError> {
-        settle(self.connection(), client, DraftFate::Discard)
+        settle(self.connection(), client, DraftFate::Discard)?;
+        self.settled(client, DraftFate::Discard);
+        Ok(())
     }
 }

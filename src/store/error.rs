@@ -338,6 +338,8 @@ pub enum StoreError {
 const SIGNED_MARK: &str = "signed note";
 /// The words with which the triggers refuse an addition to a restricted record.
 const RESTRICTED_MARK: &str = "restricted record";
+/// The words with which the triggers refuse what is another client's.
+const EPISODE_MARK: &str = "episode of another client";
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
@@ -350,6 +352,7 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::OutOfMemory) => Self::Damaged { detail: "a page can't be decrypted".to_owned() },
             Some(ErrorCode::ConstraintViolation) if detail.contains(SIGNED_MARK) => Self::Signed,
             Some(ErrorCode::ConstraintViolation) if detail.contains(RESTRICTED_MARK) => Self::Restricted,
+            Some(ErrorCode::ConstraintViolation) if detail.contains(EPISODE_MARK) => Self::EpisodeOfAnother,
             _ => Self::Database { detail },
         }
     }

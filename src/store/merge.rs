@@ -77,16 +77,32 @@ impl PracticeFile {
         let place =
             self.merges.iter().rposition(|merge| merge.from == from).ok_or(StoreError::MergeStands)?;
         let Some(merge) = self.merges.get(place).cloned() else { return Err(StoreError::MergeStands) };
-        self.transact(Some(actor), Action::Update, Entity::Client, |write| {
-            part(write, &merge)?;
+        let later = self.merges.get(place + 1..).unwrap_or_default().to_vec();
+        let later = self.transact(Some(actor), Action::Update, Entity::Client, |write| {
+            let later = part(write, &merge, later)?;
             write.tell("parted", merge.from.number());
             write.tell("parted_from", merge.into.number());
             write.about(merge.from.number());
             write.about(merge.into.number());
-            Ok(())
+            Ok(later)
         })?;
-        self.merges.remove(place);
+        self.merges.truncate(place);
+        self.merges.extend(later);
         Ok(())
+    }
+
+    /// What was being typed for a client is done with. What is typed for them from now on was not brought
+    /// along by a merge, so it goes to nobody else when the merge is undone.
+    pub(super) fn draft_is_done(&mut self, client: ClientId) {
+        let mut whole = client;
+        while let Some(merge) = self.merges.iter().find(|merge| merge.from == whole) {
+            whole = merge.into;
+        }
+        let took = |merge: &&mut Merge, into| merge.into == into && merge.took_draft;
+        while let Some(merge) = self.merges.iter_mut().rev().find(|merge| took(merge, whole)) {
+            merge.took_draft = false;
+            whole = merge.from;
+        }
     }
 
     /// What was merged into a client's record since the file was opened and can be taken back, the
@@ -123,7 +139,8 @@ fn join(write: &Write<'_>, from: ClientId, into: ClientId) -> Result<Merge, Stor
     Ok(Merge { from, into, before: staying.value, joined, along, took_draft })
 }
 
-fn part(write: &Write<'_>, merge: &Merge) -> Result<(), StoreError> {
+/// Takes a merge apart, and tells what the later ones of the same record would have come to without it.
+fn part(write: &Write<'_>, merge: &Merge, mut later: Vec<Merge>) -> Result<Vec<Merge>, StoreError> {
     let sql = write.sql;
     let (from, into) = (merge.from.number(), merge.into.number());
     if sql.prepare_cached(PART)?.execute(params![from, into])? == 0 {
@@ -135,11 +152,18 @@ fn part(write: &Write<'_>, merge: &Merge) -> Result<(), StoreError> {
     if merge.took_draft {
         sql.prepare_cached(MOVE_DRAFT)?.execute(params![into, from])?;
     }
+    let (mut before, mut joined) = (merge.before.clone(), merge.joined.clone());
+    for other in later.iter_mut().filter(|other| other.into == merge.into) {
+        other.before = without(&other.before, &before, &joined);
+        before = other.before.joined_with(&client::stored(sql, other.from.number())?.value);
+        joined = std::mem::replace(&mut other.joined, before.clone());
+    }
     let present = client::stored(sql, into)?;
-    let parted = if present.value == merge.joined {
-        merge.before.clone()
-    } else {
-        present.value.parted(&merge.before, &merge.joined)
-    };
-    client::update(write, into, &parted, present.revision)
+    client::update(write, into, &without(&present.value, &before, &joined), present.revision)?;
+    Ok(later)
+}
+
+/// A record without what made `joined` out of `before`.
+fn without(record: &Client, before: &Client, joined: &Client) -> Client {
+    if record == joined { before.clone() } else { record.parted(before, joined) }
 }

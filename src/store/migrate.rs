@@ -24,6 +24,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migration/0009_episode.sql"),
     include_str!("migration/0010_attachment.sql"),
     include_str!("migration/0011_restriction.sql"),
+    include_str!("migration/0012_episode_member.sql"),
 ];
 
 /// The format the file has.

@@ -5,7 +5,7 @@ use rusqlite::params;
 
 use super::audit::{Action, Actor, Entity};
 use super::row::{self, Reading, day_text};
-use super::{PracticeFile, StoreError};
+use super::{PracticeFile, StoreError, merge};
 use crate::domain::{ClientId, HealthReview, Invalid, Line, Outcome, PractitionerId, ReviewId};
 
 const ENTITY: &str = "health review";
@@ -48,7 +48,7 @@ impl PracticeFile {
         self.transact(Some(actor), Action::Create, Entity::Review, |write| {
             let (outcome, words) = outcome_columns(&review.outcome);
             write.sql.prepare_cached(INSERT)?.execute(params![
-                review.client.number(),
+                merge::survivor(write.sql, review.client)?.number(),
                 review.by.number(),
                 day_text(review.on),
                 review.full,

@@ -96,7 +96,7 @@ impl<'r> Reading<'r> {
 
     /// Text of many lines.
     pub(super) fn prose(&self, column: &str) -> Result<Prose, StoreError> {
-        self.value(column, |text: String| Prose::new(text))
+        self.value(column, |text: String| Prose::as_stored(text))
     }
 
     /// A calendar date.

@@ -6,7 +6,7 @@ use rusqlite::{Connection, Row, params};
 use super::audit::{Action, Actor, Entity};
 use super::row::{self, Reading, day_text};
 use super::transact::Write;
-use super::{PracticeFile, StoreError};
+use super::{PracticeFile, StoreError, merge};
 use crate::domain::{
     Asked, ClientId, FlagAnswer, FollowUp, Line, PhysicianAnswer, PractitionerId, RedFlagKey, Referral,
     Region, Screening, ScreeningId, ScreeningKind, Urgency,
@@ -34,7 +34,7 @@ const LAST_COMPLAINT: &str = "SELECT held_on FROM session
 fn insert(write: &Write<'_>, screening: &Screening) -> Result<ScreeningId, StoreError> {
     write.sql.prepare_cached(INSERT)?.execute(params![
         write.new_uid()?,
-        screening.client().number(),
+        merge::survivor(write.sql, screening.client())?.number(),
         screening.asked_by().number(),
         screening.kind().key(),
         day_text(screening.asked_on()),

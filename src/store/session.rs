@@ -1,5 +1,7 @@
 //! Sessions: what was said, found and done. Unsigned they can be changed; signed they stay.
 
+mod keep;
+
 use chrono::{Datelike, NaiveDate};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params, params_from_iter};
@@ -108,6 +110,27 @@ fn next_id(sql: &Connection, day: NaiveDate) -> Result<i64, StoreError> {
         .prepare_cached(LAST_OF_DAY)?
         .query_row(params![first, first + NUMBERS_A_DAY - 1], |row| row.get(0))?;
     Ok(last + 1)
+}
+
+/// Changes an unsigned session from the revision it was read at.
+fn change(
+    write: &Write<'_>,
+    id: SessionId,
+    session: &Session,
+    expected_revision: u32,
+) -> Result<(), StoreError> {
+    let number = id.number();
+    // A visit written under a number merged away since keeps it, so that a merge can be undone.
+    let mut values = columns(session, merge::survivor(write.sql, session.client)?);
+    values.push(write.now_text().into());
+    values.push(number.into());
+    values.push(expected_revision.into());
+    let changed = write.sql.prepare_cached(UPDATE)?.execute(params_from_iter(values))?;
+    expect_changed(changed, ENTITY, number, || Ok(row::count(write.sql, IS_THERE, [number])? > 0))?;
+    for clear in [CLEAR_FINDINGS, CLEAR_TREATMENTS] {
+        write.sql.prepare_cached(clear)?.execute([number])?;
+    }
+    insert_parts(write.sql, number, session)
 }
 
 /// The columns that [`INSERT`] and [`UPDATE`] share, in their order.
@@ -289,12 +312,14 @@ impl PracticeFile {
         session: &Session,
         fate: DraftFate,
     ) -> Result<SessionId, StoreError> {
-        self.transact(Some(actor), Action::Create, Entity::Session, |write| {
+        let id = self.transact(Some(actor), Action::Create, Entity::Session, |write| {
             let id = insert(write, session)?;
             draft::settle(write.sql, merge::survivor(write.sql, session.client)?, fate)?;
             write.about(id.number());
             Ok(id)
-        })
+        })?;
+        self.settled(session.client, fate);
+        Ok(id)
     }
 
     /// Changes an unsigned session from the revision it was read at.
@@ -310,23 +335,14 @@ impl PracticeFile {
         expected_revision: u32,
         fate: DraftFate,
     ) -> Result<(), StoreError> {
-        let number = id.number();
         self.transact(Some(actor), Action::Update, Entity::Session, |write| {
-            // A visit written under a number merged away since keeps it, so that a merge can be undone.
-            let mut values = columns(session, merge::survivor(write.sql, session.client)?);
-            values.push(write.now_text().into());
-            values.push(number.into());
-            values.push(expected_revision.into());
-            let changed = write.sql.prepare_cached(UPDATE)?.execute(params_from_iter(values))?;
-            expect_changed(changed, ENTITY, number, || Ok(row::count(write.sql, IS_THERE, [number])? > 0))?;
-            for clear in [CLEAR_FINDINGS, CLEAR_TREATMENTS] {
-                write.sql.prepare_cached(clear)?.execute([number])?;
-            }
-            insert_parts(write.sql, number, session)?;
+            change(write, id, session, expected_revision)?;
             draft::settle(write.sql, merge::survivor(write.sql, session.client)?, fate)?;
-            write.about(number);
+            write.about(id.number());
             Ok(())
-        })
+        })?;
+        self.settled(session.client, fate);
+        Ok(())
     }
 
     /// A session, with its signature and amendments once it has them.

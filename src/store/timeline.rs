@@ -21,20 +21,34 @@ macro_rules! of_client {
     };
 }
 
+/// The episode a link leads to, if it is the client's: after a merge was taken back it may be the other
+/// person's, and then it counts for none.
+macro_rules! of_episode {
+    () => {
+        concat!(" LEFT JOIN episode e ON e.id = l.episode_id AND e.", of_client!())
+    };
+}
+
 const VISITS: &str = concat!(
-    "SELECT s.*, e.episode_id FROM session s LEFT JOIN episode_session e ON e.session_id = s.id WHERE s.",
+    "SELECT s.*, e.id AS episode_id FROM session s LEFT JOIN episode_session l ON l.session_id = s.id",
+    of_episode!(),
+    " WHERE s.",
     of_client!(),
     " ORDER BY s.id DESC"
 );
 const SHEETS: &str = concat!(
-    "SELECT p.id, p.made_on, e.episode_id, i.item FROM plan p
-     LEFT JOIN episode_plan e ON e.plan_id = p.id LEFT JOIN plan_item i ON i.plan_id = p.id WHERE p.",
+    "SELECT p.id, p.made_on, e.id AS episode_id, i.item FROM plan p
+     LEFT JOIN plan_item i ON i.plan_id = p.id LEFT JOIN episode_plan l ON l.plan_id = p.id",
+    of_episode!(),
+    " WHERE p.",
     of_client!(),
     " ORDER BY p.id DESC, i.place"
 );
 const MEASURES: &str = concat!(
-    "SELECT m.*, e.episode_id FROM measurement m
-     LEFT JOIN episode_measurement e ON e.measurement_id = m.id WHERE m.",
+    "SELECT m.*, e.id AS episode_id FROM measurement m
+     LEFT JOIN episode_measurement l ON l.measurement_id = m.id",
+    of_episode!(),
+    " WHERE m.",
     of_client!(),
     " ORDER BY m.id DESC"
 );

@@ -17,6 +17,7 @@ pub(super) struct Write<'t> {
     surroundings: &'t Surroundings,
     now: DateTime<Utc>,
     subjects: Vec<i64>,
+    along: Vec<(Entity, i64)>,
     counts: BTreeMap<Cow<'static, str>, i64>,
 }
 
@@ -24,6 +25,11 @@ impl Write<'_> {
     /// Names a thing the change is about, for the audit log.
     pub(super) fn about(&mut self, id: i64) {
         self.subjects.push(id);
+    }
+
+    /// Names a thing of another kind that was changed along with it: it gets an audit row of its own.
+    pub(super) fn along(&mut self, entity: Entity, id: i64) {
+        self.along.push((entity, id));
     }
 
     /// Adds one to a count in the audit log.
@@ -81,23 +87,30 @@ impl PracticeFile {
         // Immediate: a transaction that begins by reading could find the door shut later.
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let now = surroundings.clock.now();
-        let mut write =
-            Write { sql: &transaction, surroundings, now, subjects: Vec::new(), counts: BTreeMap::new() };
+        let mut write = Write {
+            sql: &transaction,
+            surroundings,
+            now,
+            subjects: Vec::new(),
+            along: Vec::new(),
+            counts: BTreeMap::new(),
+        };
         let done = work(&mut write)?;
-        let Write { subjects, counts, .. } = write;
+        let Write { subjects, along, counts, .. } = write;
         let at = instant_text(now);
         let actor = actor.map(|actor| actor.practitioner().number());
-        let append = |entity_id| {
-            audit::append(
-                &transaction,
-                &NewEntry { at: &at, actor, action, entity, entity_id, counts: &counts },
-            )
+        let append = |action, entity, entity_id, counts| {
+            audit::append(&transaction, &NewEntry { at: &at, actor, action, entity, entity_id, counts })
         };
         if subjects.is_empty() {
-            append(None)?;
+            append(action, entity, None, &counts)?;
         }
         for id in subjects {
-            append(Some(id))?;
+            append(action, entity, Some(id), &counts)?;
+        }
+        let nothing = BTreeMap::new();
+        for (entity, id) in along {
+            append(Action::Update, entity, Some(id), &nothing)?;
         }
         transaction.commit()?;
         Ok(done)

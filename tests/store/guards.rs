@@ -192,3 +192,78 @@ fn the_settings_that_protect_the_file_are_on() {
     let number: i64 = sql.query_row("PRAGMA application_id", [], |row| row.get(0)).unwrap();
     assert_eq!(number, 0x5175_6164);
 }
+
+/// Which note, which amendment, the hashes of what was frozen, of the link before and of this one.
+type Link = (i64, Option<i64>, Vec<u8>, Vec<u8>, Vec<u8>);
+
+/// The signatures as they stand in the file.
+fn signatures(room: &Room) -> Vec<Link> {
+    let sql = room.behind_the_door();
+    let mut statement = sql
+        .prepare("SELECT session_id, amendment_id, content, previous, hash FROM signature ORDER BY number")
+        .unwrap();
+    let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
+    statement.query_map([], row).unwrap().map(Result::unwrap).collect()
+}
+
+/// What orders the record or says whose it is beside the note touches nothing of what was signed.
+#[test]
+fn a_signed_note_stays_as_it_was_signed_whatever_is_done_around_it() {
+    type Deed = fn(&mut PracticeFile, Actor, Around);
+    #[derive(Clone, Copy)]
+    struct Around {
+        signed: SessionId,
+        client: ClientId,
+        twin: ClientId,
+        episodes: [EpisodeId; 2],
+    }
+    let deeds: [(&str, Deed); 8] = [
+        ("put into an episode", |file, actor, it| {
+            let member = [EpisodeMember::Session(it.signed)];
+            file.put_into_episode(actor, &member, Some(it.episodes[0])).unwrap();
+        }),
+        ("its episode is closed", |file, actor, it| {
+            let known = file.episodes_of(it.client).unwrap().remove(0).episode;
+            let closing = Some(Closing { on: day("2026-03-01"), outcome: line("Free of pain") });
+            let parts = EpisodeParts { closing, ..known.value.parts().clone() };
+            file.update_episode(actor, known.id, &Episode::try_from(parts).unwrap(), known.revision).unwrap();
+        }),
+        ("its client is merged into another", |file, actor, it| {
+            file.merge_clients(actor, it.client, it.twin).unwrap();
+        }),
+        ("put into an episode of the kept record", |file, actor, it| {
+            let member = [EpisodeMember::Session(it.signed)];
+            file.put_into_episode(actor, &member, Some(it.episodes[1])).unwrap();
+        }),
+        ("the merge is undone", |file, actor, it| file.undo_merge(actor, it.client).unwrap()),
+        ("another is merged into its client", |file, actor, it| {
+            file.merge_clients(actor, it.twin, it.client).unwrap();
+        }),
+        ("taken out of every episode", |file, actor, it| {
+            file.put_into_episode(actor, &[EpisodeMember::Session(it.signed)], None).unwrap();
+        }),
+        ("its client is restricted", |file, actor, it| {
+            file.restrict_client(actor, it.client, &Reason::new("dispute").unwrap()).unwrap();
+        }),
+    ];
+    let (room, mut file, actor, signed, _) = a_signed_practice();
+    file.amend_session(actor, signed, &prose("It was the right side."), &Reason::new("mixed up").unwrap())
+        .unwrap();
+    let client = file.session(signed).unwrap().value.session().client;
+    let twin = file.add_client(actor, &named("Anne", "Lee")).unwrap();
+    let own = super::whole_record::an_episode(client, day("2026-02-01"), false);
+    let others = super::whole_record::an_episode(twin, day("2026-02-01"), false);
+    let episodes = [own, others].map(|episode| file.add_episode(actor, &episode).unwrap());
+    let (note, chain) = (file.session(signed).unwrap(), signatures(&room));
+    for (name, deed) in deeds {
+        deed(&mut file, actor, Around { signed, client, twin, episodes });
+        assert_eq!(file.session(signed).unwrap(), note, "{name}");
+        assert_eq!(signatures(&room), chain, "{name}");
+        let report = file.check().unwrap();
+        assert!(report.is_sound() && report.signatures == 2, "{name}: {report:?}");
+    }
+    file.close().unwrap();
+    let file = room.open().unwrap();
+    assert_eq!(file.session(signed).unwrap(), note);
+    assert!(file.check().unwrap().is_sound());
+}

@@ -138,7 +138,19 @@ fn a_newer_file_is_refused_and_not_touched() {
 }
 
 /// What the released steps say, by their hashes: files of users were made by these very words.
-const RELEASED: &[&str] = &["adfa45cebd954e1906e74eacae16b03356d888a632e36925ccf5c93bbf8b9645"];
+const RELEASED: &[&str] = &[
+    "adfa45cebd954e1906e74eacae16b03356d888a632e36925ccf5c93bbf8b9645",
+    "53d55d66a4f3c8c3a486fb6399df0582300fa320d3b053f364e6bf4aed1bb461",
+    "1d7952b8df5ac679f1e2a9a49ef9e1e20680d649f972514c1f4d6a40ed37602c",
+    "61d5167d0c82d708178e525a5c2e90e0a1dc86fbba2f4dc78e8b33d57438a398",
+    "6d2c6e18ada5547fd28370c94b3a766b3e141d8fca0fbc86cbec138765dabce0",
+    "4b842f4623ca003741765fe83c3f275d7ed84097290330e6f357c275667c0eba",
+    "4d47804acbed6dac3b71ef8f7f445609e1b28bef09be6f0d3869f41becf2b9c7",
+    "673383a57a467755752df7e932a831fd17ef98be7b8da4739940f6529fe5a66d",
+    "7a286325b7fd799c09175fe5ca27bb7d71ebe839fbcf3cef9b34e87f6fb0724c",
+    "31d4bbdc7f61601c30b5a3935501ef51b3a96da7ee8294c151255d220266b903",
+    "c23200762f566a4c0e9619e474bb908e23a1cb5dec03eb140938d7de295878dd",
+];
 
 #[test]
 fn released_steps_are_never_edited() {

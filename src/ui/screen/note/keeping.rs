@@ -4,8 +4,7 @@ use iced::Task;
 
 use super::entry::{Change, Pickable};
 use super::{Action, Message, Next, Note};
-use crate::domain::EpisodeMember;
-use crate::store::{DraftFate, StoreError};
+use crate::store::StoreError;
 use crate::ui::autosave::GATHER;
 use crate::ui::pause::pause;
 
@@ -129,21 +128,7 @@ impl Note {
         self.wrong = None;
         let (actor, known) = (self.context.actor(), self.session);
         let episode = self.episodes.chosen(&self.draft);
-        let kept = self.context.file.run(move |file| {
-            let id = match known {
-                Some((id, revision)) => {
-                    file.update_session(actor, id, &session, revision, DraftFate::Discard)?;
-                    id
-                }
-                None => file.add_session(actor, &session, DraftFate::Discard)?,
-            };
-            if file.episode_of_session(id)? != episode {
-                // The note is in the record whatever comes of this: kept twice would be worse than kept
-                // in no episode, and the page of the episodes shows where it stands.
-                let _ = file.put_into_episode(actor, &[EpisodeMember::Session(id)], episode);
-            }
-            Ok(id)
-        });
+        let kept = self.context.file.run(move |file| file.keep_session(actor, known, &session, episode));
         Action::Run(Task::perform(kept, move |result| Message::Finished(next, result)))
     }
 }
