@@ -40,6 +40,8 @@ mod mouse;
 mod note;
 #[path = "ui/own_entries.rs"]
 mod own_entries;
+#[path = "ui/phrases.rs"]
+mod phrases;
 #[path = "ui/pictures.rs"]
 mod pictures;
 #[path = "ui/screening.rs"]

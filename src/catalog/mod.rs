@@ -15,6 +15,7 @@ mod entry;
 mod error;
 mod find;
 mod fold;
+mod gap;
 mod gate;
 mod item;
 mod jurisdiction;
@@ -39,6 +40,7 @@ pub use entry::{
 };
 pub use error::{CatalogError, Flaw};
 pub use fold::fold;
+pub use gap::{Gap, gaps};
 pub use gate::{Gate, NotPlanned, Wish};
 pub use item::{Category, Evidence, Item, ItemTrait, Position};
 pub use jurisdiction::{Jurisdiction, Minors, Retention, RuleSource};

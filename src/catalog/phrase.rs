@@ -172,7 +172,7 @@ fn push_words(parts: &mut Vec<PhrasePart>, words: &str) {
     }
 }
 
-fn gap_of(gap: &str) -> Result<PhrasePart, Flaw> {
+pub(super) fn gap_of(gap: &str) -> Result<PhrasePart, Flaw> {
     let gap = gap.trim();
     if gap.is_empty() {
         return Ok(PhrasePart::Blank { name: None });

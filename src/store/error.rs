@@ -237,6 +237,13 @@ pub enum StoreError {
     )]
     NotSigned,
 
+    /// A note with a gap that a phrase left is not signed.
+    #[error("{gap} is still to be filled in. Nothing was signed. Fill it or take it out, then sign.")]
+    Unfilled {
+        /// The gap as it stands in the note.
+        gap: String,
+    },
+
     /// Nothing is added to a restricted record.
     #[error(
         "This record is restricted, so nothing is added to it. Nothing was changed. Restore it first, under “Who saw what”."

@@ -19,6 +19,7 @@ mod erase;
 mod error;
 mod fold;
 mod form_draft;
+mod habit;
 mod handle;
 mod import;
 mod key_file;

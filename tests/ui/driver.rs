@@ -177,6 +177,11 @@ where
         self.clipboard.0 = Some(text.to_owned());
     }
 
+    /// What lies on the clipboard.
+    pub fn copied(&self) -> String {
+        self.clipboard.0.clone().unwrap_or_default()
+    }
+
     /// Presses any key once, without waiting for what follows.
     pub fn key(&mut self, key: Key, modifiers: Modifiers, text: Option<&str>) {
         let is_capital = text.is_some_and(|text| text.chars().any(char::is_uppercase));

@@ -28,7 +28,8 @@ impl Hand {
     /// Turns the wheel until the control is seen, down the page and up again, and clicks it.
     fn click(&mut self, words: &str) {
         // A list within the page takes the wheel for itself: beside it the page scrolls.
-        for (across, down, lines) in [(0.6, 0.6, -2.0), (0.6, 0.6, 2.0), (0.3, 0.85, -2.0), (0.3, 0.85, 2.0)] {
+        for (across, down, lines) in [(0.6, 0.6, -2.0), (0.6, 0.6, 2.0), (0.3, 0.85, -2.0), (0.3, 0.85, 2.0)]
+        {
             let point = Point::new(self.size.width * across, self.size.height * down);
             for _ in 0..40 {
                 if self.is_seen(words) {

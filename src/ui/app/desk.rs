@@ -436,6 +436,14 @@ impl Desk {
         Action::Run(self.go(to))
     }
 
+    /// What Tab does on the screen that is shown, where it does not simply go to the next field.
+    pub fn tab(&self) -> Option<Task<Message>> {
+        match &self.screen {
+            Screen::Note(screen) => screen.tab().map(|task| task.map(Message::Note)),
+            _ => None,
+        }
+    }
+
     /// Draws the screen that is shown.
     pub fn view(&self, look: Appearance, zoom: f32) -> Element<'_, Message> {
         match &self.screen {

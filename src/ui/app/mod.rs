@@ -206,7 +206,7 @@ impl App {
             Message::Created(opened) => self.created(*opened),
             Message::Opened(opened) => self.opened(*opened),
             Message::Shortcut(shortcut) => self.shortcut(shortcut),
-            Message::Focus(direction) => focus::go(direction),
+            Message::Focus(direction) => self.focus(direction),
             Message::Touched => {
                 self.last_touch = self.now();
                 Task::none()
@@ -265,6 +265,14 @@ impl App {
         let (least, most) = Preferences::ZOOM;
         self.preferences.zoom = (self.preferences.zoom + steps * ZOOM_STEP).clamp(least, most);
         self.remember();
+    }
+
+    fn focus(&self, direction: Direction) -> Task<Message> {
+        let own = match (&self.place, direction) {
+            (Place::Desk(desk), Direction::Next) if !self.has_dialog() => desk.tab(),
+            _ => None,
+        };
+        own.map_or_else(|| focus::go(direction), |task| task.map(Message::Desk))
     }
 
     fn notice(&mut self, tone: Tone, words: impl Into<String>) {

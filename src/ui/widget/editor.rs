@@ -1,10 +1,11 @@
 //! A text field of many lines whose changes can be taken back.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use iced::advanced::widget::Id;
 use iced::keyboard::Modifiers;
-use iced::widget::text_editor::{self, Action, Binding, Content, Cursor, Edit, KeyPress};
+use iced::widget::text_editor::{self, Action, Binding, Content, Cursor, Edit, KeyPress, Position};
 use iced::{Element, Task};
 
 use super::field::field;
@@ -81,6 +82,51 @@ impl State {
         self.is_typing = false;
         self.content = Content::with_text(text);
         self.content.perform(Action::Move(text_editor::Motion::DocumentEnd));
+    }
+
+    /// The name of the field, by which the focus is found.
+    pub fn id(&self) -> &Id {
+        &self.id
+    }
+
+    /// Where the cursor stands in the text, in bytes, and what is selected.
+    pub fn cursor(&self) -> (usize, Option<Range<usize>>) {
+        let Cursor { position, selection } = self.content.cursor();
+        let at = self.offset(position);
+        let other = selection.map(|selection| self.offset(selection));
+        (at, other.filter(|other| *other != at).map(|other| at.min(other)..at.max(other)))
+    }
+
+    /// Selects a stretch of the text, in bytes.
+    pub fn select(&mut self, range: Range<usize>) {
+        self.is_typing = false;
+        let cursor =
+            Cursor { position: self.position(range.end), selection: Some(self.position(range.start)) };
+        self.content.move_to(cursor);
+    }
+
+    /// Puts words in the place of a stretch of the text, as one change that can be taken back.
+    pub fn put(&mut self, range: Range<usize>, words: &str) {
+        self.select(range);
+        self.insert(words);
+    }
+
+    fn offset(&self, position: Position) -> usize {
+        let before: usize = self.content.lines().take(position.line).map(|line| line.text.len() + 1).sum();
+        before + position.column
+    }
+
+    fn position(&self, offset: usize) -> Position {
+        let mut left = offset;
+        let mut at = Position { line: 0, column: 0 };
+        for (number, line) in self.content.lines().enumerate() {
+            at = Position { line: number, column: left.min(line.text.len()) };
+            if left <= line.text.len() {
+                break;
+            }
+            left -= line.text.len() + 1;
+        }
+        at
     }
 
     /// Puts words in at the cursor as one change that can be taken back: phrases.

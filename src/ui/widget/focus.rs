@@ -64,6 +64,11 @@ pub fn on<Message: Send + 'static>(id: impl Into<Id>) -> Task<Message> {
     operate(MoveTo::new(Target::Named(id.into())))
 }
 
+/// The name of the control that has the focus, if one has it and it has a name.
+pub fn held_by() -> Task<Option<Id>> {
+    operate(FindHolder { holder: None })
+}
+
 /// Takes the focus from whatever has it.
 pub fn nowhere<Message: Send + 'static>() -> Task<Message> {
     operate(operation::focusable::unfocus())
@@ -95,6 +100,26 @@ impl Operation for FindFocus {
 
     fn focusable(&mut self, _id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
         self.found |= state.is_focused();
+    }
+}
+
+struct FindHolder {
+    holder: Option<Id>,
+}
+
+impl Operation<Option<Id>> for FindHolder {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<Option<Id>>)) {
+        operate(self);
+    }
+
+    fn focusable(&mut self, id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
+        if state.is_focused() {
+            self.holder = id.cloned();
+        }
+    }
+
+    fn finish(&self) -> Outcome<Option<Id>> {
+        Outcome::Some(self.holder.clone())
     }
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use iced::advanced::widget::Id;
 use iced::keyboard::{self, Key, key::Named};
+use iced::widget::text::Wrapping;
 use iced::widget::{Column, button, column, container, row, space, text_input};
 use iced::{Center, Element, Fill, Task};
 
@@ -164,15 +165,16 @@ pub fn type_ahead<'a, Message: Clone + 'a>(
     let whole = Column::new()
         .push((!label.is_empty()).then(|| words::label(label)))
         .push(control)
-        .push(is_open.then(|| list(state, proposals, on_event)))
+        .push(is_open.then(|| list(state.marked, proposals, move |place| on_event(Event::Pressed(place)))))
         .spacing(theme::space::TINY);
     leaving(whole, on_leave)
 }
 
-fn list<'a, Message: Clone + 'a>(
-    state: &State,
+/// The proposals, this one marked.
+pub fn list<'a, Message: Clone + 'a>(
+    marked: usize,
     proposals: Vec<Proposal<'a>>,
-    on_event: impl Fn(Event) -> Message,
+    on_press: impl Fn(usize) -> Message,
 ) -> Element<'a, Message> {
     if proposals.is_empty() {
         return container(words::muted("Nothing fits these words."))
@@ -182,18 +184,22 @@ fn list<'a, Message: Clone + 'a>(
             .into();
     }
     let hidden = proposals.len().saturating_sub(SHOWN);
-    let first = state.marked.saturating_sub(SHOWN - 1);
+    let first = marked.saturating_sub(SHOWN - 1);
     let rows = proposals.into_iter().enumerate().skip(first).take(SHOWN).map(|(index, proposal)| {
-        let face = row![words::one_line(proposal.label), space().width(Fill), words::label(proposal.detail)]
-            .spacing(theme::space::SMALL)
-            .align_y(Center)
-            .height(Fill);
+        let face = row![
+            words::one_line(proposal.label),
+            space().width(Fill),
+            words::label(proposal.detail).wrapping(Wrapping::None)
+        ]
+        .spacing(theme::space::SMALL)
+        .align_y(Center)
+        .height(Fill);
         button(face)
             .width(Fill)
             .height(theme::TARGET)
             .padding([0.0, theme::space::SMALL])
-            .style(theme::button::row(index == state.marked))
-            .on_press(on_event(Event::Pressed(index)))
+            .style(theme::button::row(index == marked))
+            .on_press(on_press(index))
             .into()
     });
     let more = (hidden > 0).then(|| {
@@ -203,7 +209,8 @@ fn list<'a, Message: Clone + 'a>(
     container(column(rows).push(more)).padding(1).width(Fill).style(theme::container::card).into()
 }
 
-fn event_for(event: &keyboard::Event, is_open: bool) -> Option<Event> {
+/// What a key means to a field with proposals.
+pub fn event_for(event: &keyboard::Event, is_open: bool) -> Option<Event> {
     let keyboard::Event::KeyPressed { key, modifiers, .. } = event else {
         return None;
     };

@@ -43,10 +43,7 @@ impl Note {
     /// Puts the words of the editors into the draft.
     fn gather(&mut self) {
         self.draft.session = self.session.map(|(id, _)| id);
-        self.draft.subjective = self.subjective.text();
-        self.draft.objective = self.objective.text();
-        self.draft.assessment = self.assessment.text();
-        self.draft.plan = self.plan.text();
+        self.writing.gather(&mut self.draft);
         self.draft.treatment_words = words_of(&self.treatment.what, &self.treatment.muscle);
         self.draft.finding_words = words_of(&self.finding.what, &self.finding.muscle);
     }
@@ -124,6 +121,13 @@ impl Note {
                 return Action::None;
             }
         };
+        if let (Next::Sign, Some((part, gap))) = (next, self.writing.first_gap()) {
+            self.wrong = Some(format!(
+                "{gap} in the {} part is still to be filled in. Fill it or take it out, then sign.",
+                part.words()
+            ));
+            return Action::Run(self.writing.part(part).focus());
+        }
         self.working = true;
         self.wrong = None;
         let (actor, known) = (self.context.actor(), self.session);

@@ -5,14 +5,18 @@ mod episode;
 mod keeping;
 mod remarks;
 mod view;
+mod writing;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::catalog::NoteField;
 use iced::Task;
+use iced::advanced::widget::Id;
 
 use crate::domain::{
-    Client, ClientId, Complaint, EpisodeId, Finding, NoteDraft, Pain, Region, SessionId, SessionRecord,
-    Stage, Treatment,
+    Client, ClientId, Complaint, EpisodeId, Finding, NoteDraft, Pain, PhraseKey, Region, SessionId,
+    SessionRecord, Stage, Treatment,
 };
 use crate::store::{StoreError, Stored, Subject};
 use crate::ui::autosave::Autosave;
@@ -26,22 +30,10 @@ use crate::ui::widget::type_ahead::{self, Outcome};
 use crate::ui::widget::{editor, focus};
 use entry::{Change, FindingLine, TreatmentLine};
 use episode::Offered;
+use writing::{Writing, Written};
 
 /// A new note's length until the therapist says otherwise, in minutes.
 const USUAL_LENGTH: u16 = 60;
-
-/// One of the four parts of the note.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// What was said.
-    Subjective,
-    /// What was found.
-    Objective,
-    /// What it amounts to.
-    Assessment,
-    /// What comes next.
-    Plan,
-}
 
 /// One of the one-line fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +60,7 @@ pub struct Loaded {
     reviews: Reviews,
     screening: ScreeningNotice,
     episodes: Offered,
+    phrase_uses: BTreeMap<PhraseKey, u32>,
 }
 
 /// What happens on this screen.
@@ -76,7 +69,11 @@ pub enum Message {
     /// What it needs came.
     Loaded(Box<Result<Loaded, StoreError>>),
     /// A part of the note was edited.
-    Note(Part, editor::Event),
+    Note(NoteField, editor::Event),
+    /// The list beneath a part of the note was used.
+    Offer(type_ahead::Event),
+    /// Tab was pressed while this field had the focus.
+    Tab(Option<Id>),
     /// A field was typed in.
     Typed(Field, String),
     /// The region's field was used.
@@ -119,6 +116,8 @@ pub enum Message {
     HealthReviewed(Result<Reviews, StoreError>),
     /// To the red flags of the client; the draft stays.
     RedFlags,
+    /// The use of a phrase was counted.
+    Counted,
     /// Back to the client; the draft stays.
     Back,
 }
@@ -163,10 +162,7 @@ pub struct Note {
     draft: NoteDraft,
     held_on: String,
     held_at: String,
-    subjective: editor::State,
-    objective: editor::State,
-    assessment: editor::State,
-    plan: editor::State,
+    writing: Writing,
     region: type_ahead::State,
     treatment: TreatmentLine,
     finding: FindingLine,
@@ -205,7 +201,8 @@ impl Note {
             let reviews = Reviews::of(file, client_id)?;
             let screening = ScreeningNotice::of(file, client_id, today)?;
             let episodes = Offered::of(file, client_id, open)?;
-            Ok(Loaded { client, draft, session, last, reviews, screening, episodes })
+            let phrase_uses = file.phrase_uses()?;
+            Ok(Loaded { client, draft, session, last, reviews, screening, episodes, phrase_uses })
         });
         let screen = Self {
             context,
@@ -219,10 +216,7 @@ impl Note {
             draft: NoteDraft::default(),
             held_on: String::new(),
             held_at: String::new(),
-            subjective: editor::State::new(""),
-            objective: editor::State::new(""),
-            assessment: editor::State::new(""),
-            plan: editor::State::new(""),
+            writing: Writing::default(),
             region: type_ahead::State::default(),
             treatment: TreatmentLine::default(),
             finding: FindingLine::default(),
@@ -239,10 +233,16 @@ impl Note {
         match message {
             Message::Loaded(loaded) => return self.loaded(*loaded),
             Message::Note(part, event) => {
-                if self.part_mut(part).update(event) {
-                    return self.typed();
-                }
-                return Action::None;
+                let written = self.writing.edit(part, event, &self.context.catalog);
+                return self.written(written);
+            }
+            Message::Offer(event) => {
+                let written = self.writing.choose(&event, &self.context.catalog);
+                return self.written(written);
+            }
+            Message::Tab(field) => {
+                let there = field.is_some_and(|field| self.writing.tab(&field));
+                return if there { Action::None } else { Action::Run(focus::next()) };
             }
             Message::Typed(field, text) => self.take_text(field, text),
             Message::Region(event) => {
@@ -305,6 +305,7 @@ impl Note {
                 self.failed = Some(error.to_string());
                 return Action::None;
             }
+            Message::Counted => return Action::None,
             Message::RedFlags => return Action::RedFlags(self.client_id),
             Message::Back => return Action::Back(self.client_id),
         }
@@ -312,7 +313,8 @@ impl Note {
     }
 
     fn loaded(&mut self, loaded: Result<Loaded, StoreError>) -> Action {
-        let Loaded { client, draft, session, last, reviews, screening, episodes } = match loaded {
+        let Loaded { client, draft, session, last, reviews, screening, episodes, phrase_uses } = match loaded
+        {
             Ok(loaded) => loaded,
             Err(error) => {
                 self.failed = Some(error.to_string());
@@ -331,23 +333,29 @@ impl Note {
         self.episodes = episodes;
         self.held_on = draft.held_on.map(date_field::spoken).unwrap_or_default();
         self.held_at = draft.held_at.map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
-        self.subjective = editor::State::new(&draft.subjective);
-        self.objective = editor::State::new(&draft.objective);
-        self.assessment = editor::State::new(&draft.assessment);
-        self.plan = editor::State::new(&draft.plan);
+        self.writing = Writing::of(&draft, phrase_uses);
         self.treatment.what.field.set_text(&draft.treatment_words);
         self.finding.what.field.set_text(&draft.finding_words);
         self.draft = draft;
         Action::Run(focus::on("complaint"))
     }
 
-    fn part_mut(&mut self, part: Part) -> &mut editor::State {
-        match part {
-            Part::Subjective => &mut self.subjective,
-            Part::Objective => &mut self.objective,
-            Part::Assessment => &mut self.assessment,
-            Part::Plan => &mut self.plan,
+    fn written(&mut self, written: Written) -> Action {
+        match written {
+            Written::No => Action::None,
+            Written::Yes => self.typed(),
+            Written::Phrase(key) => {
+                // How often a phrase is taken only orders the list: nothing is lost if it is not counted.
+                let count = self.context.file.run(move |file| file.count_phrase(&key));
+                let counted = Task::perform(count, |_| Message::Counted);
+                Action::Run(Task::batch([counted, self.typed_task()]))
+            }
         }
+    }
+
+    /// Goes to the next gap of the note, or else to the next field: what Tab does here.
+    pub fn tab(&self) -> Option<Task<Message>> {
+        self.writing.has_gaps().then(|| focus::held_by().map(Message::Tab))
     }
 
     fn take_text(&mut self, field: Field, text: String) {

@@ -4,7 +4,7 @@ use iced::widget::{Column, column, container, responsive, row};
 use iced::{Center, Element, Fill, FillPortion};
 
 use super::entry::{self, Entry, GRADES, PRESSURES, Pickable, finding_words, treatment_words};
-use super::{Field, Message, Next, Note, Part, remarks};
+use super::{Field, Message, Next, Note, remarks};
 use crate::catalog::Catalog;
 use crate::domain::shown::set_apart;
 use crate::domain::{Client, MuscleKey, Side, Stage};
@@ -20,7 +20,7 @@ use crate::ui::widget::icon::Icon;
 use crate::ui::widget::pain_scale::pain_scale;
 use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::{section, working};
-use crate::ui::widget::{banner, button, chip, editor, type_ahead, words};
+use crate::ui::widget::{banner, button, chip, type_ahead, words};
 
 /// Below this width the columns stand one above the other, in logical pixels.
 const WIDE: f32 = 1000.0;
@@ -44,7 +44,8 @@ impl Note {
         let body = {
             let work =
                 column![self.complaint(), self.treatments(client), self.findings()].spacing(space::MEDIUM);
-            let text = column![self.pain(), self.note(), self.known()].spacing(space::MEDIUM);
+            let text = column![self.pain(), self.writing.view(&self.context.catalog), self.known()]
+                .spacing(space::MEDIUM);
             let laid: Element<'_, Message> = if width >= WIDE {
                 row![work.width(FillPortion(1)), text.width(FillPortion(1))].spacing(space::LARGE).into()
             } else {
@@ -260,39 +261,6 @@ impl Note {
                 ]
                 .spacing(space::MEDIUM)
                 .align_y(iced::Bottom),
-            ]
-            .spacing(space::MEDIUM),
-        )
-    }
-
-    fn note(&self) -> Element<'_, Message> {
-        let part = |label: &'static str, state, part, placeholder: &'static str| {
-            editor::editor(label, state, move |event| Message::Note(part, event))
-                .placeholder(placeholder)
-                .min_height(84.0)
-        };
-        section(
-            "Note",
-            column![
-                part(
-                    "Subjective: what they said",
-                    &self.subjective,
-                    Part::Subjective,
-                    "How it was since last time, in their words"
-                ),
-                part(
-                    "Objective: what you found",
-                    &self.objective,
-                    Part::Objective,
-                    "What you saw, felt and tested"
-                ),
-                part(
-                    "Assessment: what it amounts to",
-                    &self.assessment,
-                    Part::Assessment,
-                    "How they responded, and what it tells you"
-                ),
-                part("Plan: what comes next", &self.plan, Part::Plan, "Next visit, focus, advice given"),
             ]
             .spacing(space::MEDIUM),
         )
