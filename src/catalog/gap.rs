@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::phrase::{PhrasePart, gap_of};
+use crate::domain::SoapNote;
 
 /// A gap in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +34,14 @@ pub fn gaps(text: &str) -> Vec<Gap> {
         }
     }
     gaps
+}
+
+/// The first gap that a phrase left in a note, as it stands there: it must not be signed so.
+pub fn first_gap(note: &SoapNote) -> Option<String> {
+    [&note.subjective, &note.objective, &note.assessment, &note.plan].into_iter().find_map(|part| {
+        let gap = gaps(part.as_str()).into_iter().next()?;
+        part.as_str().get(gap.range).map(str::to_owned)
+    })
 }
 
 fn choices(inside: &str) -> Vec<String> {

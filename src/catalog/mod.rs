@@ -40,7 +40,7 @@ pub use entry::{
 };
 pub use error::{CatalogError, Flaw};
 pub use fold::fold;
-pub use gap::{Gap, gaps};
+pub use gap::{Gap, first_gap, gaps};
 pub use gate::{Gate, NotPlanned, Wish};
 pub use item::{Category, Evidence, Item, ItemTrait, Position};
 pub use jurisdiction::{Jurisdiction, Minors, Retention, RuleSource};

@@ -28,6 +28,7 @@ mod person;
 mod practice;
 mod review;
 mod rough_date;
+mod sameness;
 mod screening;
 mod session;
 pub mod shown;
@@ -59,13 +60,14 @@ pub use id::{
 pub use invalid::Invalid;
 pub use item_picture::ItemPicture;
 pub use measurement::Measurement;
-pub use note_draft::NoteDraft;
+pub use note_draft::{Carried, NoteDraft};
 pub use number::{Grade, Minutes, Pain, Pressure};
 pub use pen::PenStrokes;
 pub use person::{BirthDate, Majority, PersonName};
 pub use practice::{Logo, Practice, Practitioner};
 pub use review::{HealthReview, KnownHealth, Outcome, ReviewDue, known_health, review_due};
 pub use rough_date::RoughDate;
+pub use sameness::{is_nearly_the_same, sameness};
 pub use screening::{
     Asked, FollowUp, LOW_BACK_MONTHS, PhysicianAnswer, Referral, Screening, ScreeningState,
     low_back_screen_due, past_day,

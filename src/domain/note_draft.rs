@@ -51,10 +51,31 @@ pub struct NoteDraft {
     pub finding_words: String,
     /// Words in the treatment field that are not a treatment yet.
     pub treatment_words: String,
+    /// What was taken over from the last visit and not touched since.
+    pub carried: Carried,
     /// The episode of care it was put into by hand; it orders the record and is no part of the note.
     pub episode: Option<EpisodeId>,
     /// Whether the episode was chosen by hand, be it none.
     pub episode_is_chosen: bool,
+}
+
+/// What of a note was taken over from the last visit and not touched since.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[allow(clippy::struct_excessive_bools, reason = "each part is carried over by itself")]
+pub struct Carried {
+    /// What was said.
+    pub subjective: bool,
+    /// What was found, in words.
+    pub objective: bool,
+    /// What it amounts to.
+    pub assessment: bool,
+    /// What comes next.
+    pub plan: bool,
+    /// What was done.
+    pub treatments: bool,
+    /// What was felt.
+    pub findings: bool,
 }
 
 impl NoteDraft {
@@ -86,6 +107,7 @@ impl NoteDraft {
             treatments: session.treatments.clone(),
             finding_words: String::new(),
             treatment_words: String::new(),
+            carried: Carried::default(),
             episode: None,
             episode_is_chosen: false,
         })

@@ -11,7 +11,7 @@ use super::row::{self, Reading, day_text, instant_text, time_text};
 use super::session;
 use super::transact::Write;
 use super::{PracticeFile, StoreError};
-use crate::catalog::gaps;
+use crate::catalog::first_gap;
 use crate::domain::{
     Amendment, MuscleKey, PractitionerId, Prose, Reason, Session, SessionId, Side, Signature,
 };
@@ -198,22 +198,13 @@ pub(super) fn sign(write: &Write<'_>, by: PractitionerId, id: SessionId) -> Resu
     if signed.is_some() {
         return Err(StoreError::Signed);
     }
-    if let Some(gap) = first_gap(&session) {
+    if let Some(gap) = first_gap(&session.note) {
         return Err(StoreError::Unfilled { gap });
     }
     let content = digest(&ContentForm1::of(id, &session))?;
     let (number, hash) = append(write, id.number(), None, by, content)?;
     write.sql.prepare_cached(MARK)?.execute(params![number, write.now_text(), id.number()])?;
     Ok(Signature { by, at: to_the_second(write.now()), hash })
-}
-
-/// What a phrase left to be filled in, of a note that is to be signed.
-fn first_gap(session: &Session) -> Option<String> {
-    let note = &session.note;
-    [&note.subjective, &note.objective, &note.assessment, &note.plan].into_iter().find_map(|part| {
-        let gap = gaps(part.as_str()).into_iter().next()?;
-        part.as_str().get(gap.range).map(str::to_owned)
-    })
 }
 
 /// An instant as the file keeps it.

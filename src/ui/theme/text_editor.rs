@@ -17,6 +17,12 @@ pub fn plain(theme: &Theme, status: Status) -> Style {
     style(p, edge, status)
 }
 
+/// A field whose text was taken over from elsewhere and not touched yet.
+pub fn carried(theme: &Theme, status: Status) -> Style {
+    let p = Palette::of(theme);
+    Style { background: Background::Color(p.accent_tint), selection: p.line, ..plain(theme, status) }
+}
+
 /// A field whose value is not accepted.
 pub fn wrong(theme: &Theme, status: Status) -> Style {
     let p = Palette::of(theme);

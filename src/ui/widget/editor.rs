@@ -212,6 +212,7 @@ pub struct Editor<'a, Message> {
     error: Option<Cow<'a, str>>,
     hint: Option<Cow<'a, str>>,
     min_height: f32,
+    is_carried: bool,
 }
 
 /// A text field of many lines under its label. Tab leaves it; Ctrl+Z takes back.
@@ -228,6 +229,7 @@ pub fn editor<'a, Message>(
         error: None,
         hint: None,
         min_height: 72.0,
+        is_carried: false,
     }
 }
 
@@ -260,6 +262,13 @@ impl<'a, Message> Editor<'a, Message> {
         self
     }
 
+    /// Whether the text was taken over from elsewhere and not touched yet: it is tinted.
+    #[must_use]
+    pub fn carried(mut self, is_carried: bool) -> Self {
+        self.is_carried = is_carried;
+        self
+    }
+
     /// Whether anything can be typed now.
     #[must_use]
     pub fn enabled(mut self, enabled: bool) -> Self {
@@ -272,8 +281,11 @@ impl<'a, Message> Editor<'a, Message> {
 
 impl<'a, Message: Clone + 'a> From<Editor<'a, Message>> for Element<'a, Message> {
     fn from(editor: Editor<'a, Message>) -> Self {
-        let style =
-            if editor.error.is_some() { theme::text_editor::wrong } else { theme::text_editor::plain };
+        let style = match (&editor.error, editor.is_carried) {
+            (Some(_), _) => theme::text_editor::wrong,
+            (None, true) => theme::text_editor::carried,
+            (None, false) => theme::text_editor::plain,
+        };
         let enabled = editor.on_event.is_some();
         let mut input = iced::widget::text_editor(&editor.state.content)
             .id(editor.state.id.clone())

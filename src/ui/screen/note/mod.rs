@@ -1,5 +1,6 @@
 //! The session note. Every word typed here is in the file within a second.
 
+mod carrying;
 mod entry;
 mod episode;
 mod keeping;
@@ -28,6 +29,7 @@ use crate::ui::widget::date_field;
 use crate::ui::widget::pain_scale::PainChange;
 use crate::ui::widget::type_ahead::{self, Outcome};
 use crate::ui::widget::{editor, focus};
+use carrying::{Carry, mark_of};
 use entry::{Change, FindingLine, TreatmentLine};
 use episode::Offered;
 use writing::{Writing, Written};
@@ -100,8 +102,8 @@ pub enum Message {
     RemoveFinding(usize),
     /// A finding is to be changed.
     EditFinding(usize),
-    /// Take the complaint over from the last visit.
-    ComplaintAsLastTime,
+    /// Take this over from the last visit.
+    Carry(Carry),
     /// The pause after typing is over.
     PauseOver,
     /// The draft was written.
@@ -234,6 +236,9 @@ impl Note {
             Message::Loaded(loaded) => return self.loaded(*loaded),
             Message::Note(part, event) => {
                 let written = self.writing.edit(part, event, &self.context.catalog);
+                if !matches!(written, Written::No) {
+                    *mark_of(&mut self.draft.carried, part) = false;
+                }
                 return self.written(written);
             }
             Message::Offer(event) => {
@@ -262,25 +267,33 @@ impl Note {
             Message::PainAfter(change) => self.draft.pain_after = changed(change, self.draft.pain_after),
             Message::Treatment(message) => {
                 let change = self.treatment.update(message, &self.context.catalog);
-                let treatments = |draft: &mut NoteDraft, taken: Treatment| draft.treatments.push(taken);
+                let treatments = |draft: &mut NoteDraft, taken: Treatment| {
+                    draft.carried.treatments = false;
+                    draft.treatments.push(taken);
+                };
                 return self.line_changed(change, treatments);
             }
             Message::Finding(message) => {
                 let change = self.finding.update(message, &self.context.catalog);
-                let findings = |draft: &mut NoteDraft, taken: Finding| draft.findings.push(taken);
+                let findings = |draft: &mut NoteDraft, taken: Finding| {
+                    draft.carried.findings = false;
+                    draft.findings.push(taken);
+                };
                 return self.line_changed(change, findings);
             }
             Message::RemoveTreatment(place) => {
                 remove(&mut self.draft.treatments, place);
+                self.draft.carried.treatments = false;
                 return Action::Run(Task::batch([self.treatment.what.field.focus(), self.typed_task()]));
             }
             Message::EditTreatment(place) => return self.edit_treatment(place),
             Message::EditFinding(place) => return self.edit_finding(place),
             Message::RemoveFinding(place) => {
                 remove(&mut self.draft.findings, place);
+                self.draft.carried.findings = false;
                 return Action::Run(Task::batch([self.finding.what.field.focus(), self.typed_task()]));
             }
-            Message::ComplaintAsLastTime => self.take_last_complaint(),
+            Message::Carry(what) => self.carry(what),
             Message::PauseOver => return self.pause_over(),
             Message::DraftWritten(result) => return self.draft_written(&result),
             Message::Finish(next) => return self.finish(next),

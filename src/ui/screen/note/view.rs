@@ -3,6 +3,7 @@
 use iced::widget::{Column, column, container, responsive, row};
 use iced::{Center, Element, Fill, FillPortion};
 
+use super::carrying::Carry;
 use super::entry::{self, Entry, GRADES, PRESSURES, Pickable, finding_words, treatment_words};
 use super::{Field, Message, Next, Note, remarks};
 use crate::catalog::Catalog;
@@ -44,8 +45,7 @@ impl Note {
         let body = {
             let work =
                 column![self.complaint(), self.treatments(client), self.findings()].spacing(space::MEDIUM);
-            let text = column![self.pain(), self.writing.view(&self.context.catalog), self.known()]
-                .spacing(space::MEDIUM);
+            let text = column![self.pain(), self.written_parts(), self.known()].spacing(space::MEDIUM);
             let laid: Element<'_, Message> = if width >= WIDE {
                 row![work.width(FillPortion(1)), text.width(FillPortion(1))].spacing(space::LARGE).into()
             } else {
@@ -139,15 +139,13 @@ impl Note {
             let shown = entry::proposals(self.region.is_open(), found.collect());
             type_ahead::type_ahead("Where", "low back", &self.region, shown, Message::Region)
         };
-        let again = (self.draft.complaint.is_empty() && self.last_complaint().is_some())
-            .then(|| button::quiet("As last time", Some(Message::ComplaintAsLastTime)));
         section(
             "Complaint",
             column![
                 held,
                 line_input("Complaint, in their words", &self.draft.complaint, typed(Field::Complaint))
                     .id("complaint"),
-                again.map(Element::from),
+                self.carry_button(Carry::Complaint),
                 row![
                     container(region).width(Fill),
                     choice_called("stage", "Stage", Stage::ALL, self.draft.stage, Message::Stage),
@@ -201,6 +199,8 @@ impl Note {
             "What was done",
             column![
                 listed(lines, "Nothing yet. Type a technique, then the muscle."),
+                untouched(self.draft.carried.treatments),
+                self.carry_button(Carry::Treatments),
                 row![what, muscle].spacing(space::SMALL),
                 said,
                 choice_called(entry::TREATMENT_SIDE, "Side of the client", Side::ALL, line.side, |pick| {
@@ -249,6 +249,8 @@ impl Note {
             "What was found",
             column![
                 listed(lines, "Nothing yet. Type what you felt, then where."),
+                untouched(self.draft.carried.findings),
+                self.carry_button(Carry::Findings),
                 row![what, muscle].spacing(space::SMALL),
                 choice_called(entry::FINDING_SIDE, "Side of the client", Side::ALL, line.side, |pick| {
                     Message::Finding(entry::Message::Side(pick))
@@ -271,8 +273,19 @@ impl Note {
             Some(last) => visit_gist(last.session(), &self.context.catalog),
             None => words::muted("This is the first visit in the record.").into(),
         };
-        section("Last visit", last)
+        section("Last visit", column![last, self.carry_button(Carry::Whole)].spacing(space::SMALL))
     }
+
+    fn written_parts(&self) -> Element<'_, Message> {
+        let carry = |part| self.carry_button(Carry::Part(part));
+        self.writing.view(&self.context.catalog, self.draft.carried, carry)
+    }
+}
+
+/// What is said of lines that were taken over and not changed since.
+fn untouched<'a>(is_carried: bool) -> Option<Element<'a, Message>> {
+    let says = "Taken over from the last visit, not touched yet.";
+    is_carried.then(|| banner::banner(Tone::Calm, says, None))
 }
 
 /// A field in which an entry is picked, or the entry that was, with the cross that takes it back.

@@ -8,8 +8,9 @@ use iced::advanced::widget::Id;
 use iced::widget::column;
 
 use super::Message;
+use super::carrying::mark_of;
 use crate::catalog::{Catalog, Gap, NoteField, gaps};
-use crate::domain::{NoteDraft, PhraseKey};
+use crate::domain::{Carried, NoteDraft, PhraseKey};
 use crate::ui::theme::space;
 use crate::ui::widget::hotkeys::keys_within;
 use crate::ui::widget::section::section;
@@ -90,6 +91,12 @@ impl Writing {
             NoteField::Assessment => assessment,
             NoteField::Plan => plan,
         }
+    }
+
+    /// Puts a whole text into a part, as one change that can be taken back.
+    pub fn replace(&mut self, part: NoteField, text: &str) {
+        self.list = None;
+        self.part_mut(part).replace(text);
     }
 
     /// Takes an event of an editor.
@@ -199,9 +206,15 @@ impl Writing {
         (!offers.is_empty()).then_some(List { part, range: start..cursor, offers, marked: 0 })
     }
 
-    /// The four parts, one beneath the other.
-    pub fn view<'a>(&'a self, catalog: &'a Catalog) -> Element<'a, Message> {
-        let part = |label: &'static str, of: NoteField, placeholder: &'static str| {
+    /// The four parts, one beneath the other, each with what stands between its name and its text.
+    pub fn view<'a>(
+        &'a self,
+        catalog: &'a Catalog,
+        mut carried: Carried,
+        carry: impl Fn(NoteField) -> Option<Element<'a, Message>>,
+    ) -> Element<'a, Message> {
+        let mut part = |label: &'static str, of: NoteField, placeholder: &'static str| {
+            let is_carried = *mark_of(&mut carried, of);
             let list = self.list.as_ref().filter(|list| list.part == of);
             let is_open = list.is_some();
             let left = gaps(&self.part(of).text()).len();
@@ -212,6 +225,7 @@ impl Writing {
             };
             let field = editor::editor(label, self.part(of), move |event| Message::Note(of, event))
                 .placeholder(placeholder)
+                .carried(is_carried)
                 .min_height(84.0);
             let field = keys_within(field, move |event| {
                 type_ahead::event_for(event, is_open).filter(|_| is_open).map(Message::Offer)
@@ -222,7 +236,8 @@ impl Writing {
                     Message::Offer(type_ahead::Event::Pressed(place))
                 })
             });
-            column![field, list, hint.map(words::label)].spacing(space::TINY)
+            let told = is_carried.then(|| words::label("Taken over from the last visit, not touched yet."));
+            column![field, list, told, hint.map(words::label), carry(of)].spacing(space::TINY)
         };
         let parts = column![
             part(

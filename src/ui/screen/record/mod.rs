@@ -1,5 +1,7 @@
 //! A session as it stands in the record: the pages it prints, and amendments once it is signed.
 
+mod before_signing;
+
 use std::fmt;
 use std::sync::Arc;
 
@@ -23,6 +25,7 @@ use crate::ui::widget::page_preview::{Zoom, ZoomChange};
 use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::{section, working};
 use crate::ui::widget::{banner, button, editor, words};
+use before_signing::BeforeSigning;
 
 /// What the screen shows.
 #[derive(Debug, Clone)]
@@ -31,6 +34,8 @@ pub struct Loaded {
     session: Stored<SessionId, SessionRecord>,
     /// An amendment that was being typed: text and reason.
     typed: Option<(String, String)>,
+    /// Of an unsigned note.
+    before_signing: BeforeSigning,
 }
 
 /// What happens on this screen.
@@ -135,10 +140,18 @@ impl Record {
 
     fn load(&self) -> impl Future<Output = Result<Loaded, StoreError>> + Send + 'static + use<> {
         let (client_id, id) = (self.client_id, self.id);
+        let majority = self.context.catalog.majority();
         self.context.file.run(move |file| {
             let typed = file.form_draft(Form::Amendment(id))?;
             let typed = typed.and_then(|typed| serde_json::from_str(&typed).ok());
-            Ok(Loaded { client: file.client(client_id)?, session: file.session(id)?, typed })
+            let (client, session) = (file.client(client_id)?, file.session(id)?);
+            let before_signing = match &session.value {
+                SessionRecord::Draft { session } => {
+                    BeforeSigning::of(file, client_id, id, session, majority)?
+                }
+                SessionRecord::Signed(_) => BeforeSigning::default(),
+            };
+            Ok(Loaded { client, session, typed, before_signing })
         })
     }
 
@@ -303,7 +316,11 @@ impl Record {
                 button::primary("Print", Some(Message::Print)).icon(Icon::Print).into(),
             ],
         );
-        let state = if shown.session.value.signature().is_some() { self.signed() } else { self.unsigned() };
+        let state = if shown.session.value.signature().is_some() {
+            self.signed()
+        } else {
+            self.unsigned(&shown.before_signing)
+        };
         let cautions = caution_lines(&shown.client.value, &self.context.catalog, self.context.today());
         if width < NARROW {
             // Where there is little room all but the name scrolls.
@@ -334,15 +351,17 @@ impl Record {
         .into()
     }
 
-    fn unsigned(&self) -> Element<'_, Message> {
+    fn unsigned<'a>(&'a self, before: &BeforeSigning) -> Element<'a, Message> {
         section(
             "Not signed yet",
             column![
                 words::body(
                     "The note can still be changed. Signing freezes it; after that you can only amend it."
                 ),
+                before.view(),
                 row![
-                    button::primary("Sign it", (!self.working).then_some(Message::Sign)).icon(Icon::Lock),
+                    button::primary("Sign it", (!self.working && before.may_sign()).then_some(Message::Sign))
+                        .icon(Icon::Lock),
                     button::secondary("Keep writing", Some(Message::Write)).icon(Icon::Pencil),
                 ]
                 .spacing(space::SMALL)

@@ -1,0 +1,83 @@
+//! What a therapist should know before they sign: what is missing, and whether the note says anything new.
+
+use chrono::NaiveDate;
+use iced::Element;
+use iced::widget::Column;
+
+use super::Message;
+use crate::catalog::first_gap;
+use crate::domain::{ClientId, Majority, Session, SessionId, consent_lack, is_nearly_the_same, sameness};
+use crate::store::{PracticeFile, StoreError};
+use crate::ui::health_review::Reviews;
+use crate::ui::theme::container::Tone;
+use crate::ui::theme::space;
+use crate::ui::widget::banner;
+use crate::ui::widget::date_field::spoken;
+
+/// What is to be known before this note is signed.
+#[derive(Debug, Clone, Default)]
+pub struct BeforeSigning {
+    /// What keeps it from being signed.
+    gap: Option<String>,
+    /// What does not: each a sentence.
+    told: Vec<String>,
+}
+
+impl BeforeSigning {
+    /// Looks a client's unsigned note over.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn of(
+        file: &PracticeFile,
+        client: ClientId,
+        id: SessionId,
+        session: &Session,
+        majority: Majority,
+    ) -> Result<Self, StoreError> {
+        let on = session.held.on;
+        let birth = file.client(client)?.value.birth_date;
+        let consents = file.consents_of(client)?;
+        let consents = consents.iter().map(|held| &held.value);
+        let lack = consent_lack(birth, consents, on, majority).map(|lack| lack.to_string());
+        let review = Reviews::of(file, client)?.due_at_visit(on).is_due();
+        let review =
+            review.then(|| "Nobody has asked at this visit whether their health changed.".to_owned());
+        let before = file
+            .sessions_of(client, 0, usize::MAX)?
+            .into_iter()
+            .find(|summary| summary.id != id && summary.held.on <= on);
+        let same = match before {
+            Some(before) => {
+                let last = file.session(before.id)?;
+                sameness(session, last.value.session())
+                    .filter(|percent| is_nearly_the_same(*percent))
+                    .map(|percent| same_words(percent, before.held.on))
+            }
+            None => None,
+        };
+        Ok(Self { gap: first_gap(&session.note), told: [lack, review, same].into_iter().flatten().collect() })
+    }
+
+    /// Whether it can be signed.
+    pub fn may_sign(&self) -> bool {
+        self.gap.is_none()
+    }
+
+    /// The lines above the button that signs.
+    pub fn view<'a>(&self) -> Element<'a, Message> {
+        let gap = self.gap.as_ref().map(|gap| {
+            let says = format!("{gap} is still to be filled in: keep writing, then sign.");
+            banner::banner(Tone::Red, says, None)
+        });
+        let told = self.told.iter().map(|says| banner::banner(Tone::Amber, says.clone(), None));
+        Column::with_children(gap.into_iter().chain(told)).spacing(space::SMALL).into()
+    }
+}
+
+fn same_words(percent: u8, last: NaiveDate) -> String {
+    format!(
+        "This note is nearly the last one over again: of every three words in a row {percent} % stand in the note of {} too. What changed? Keep writing, or sign it as it is.",
+        spoken(last)
+    )
+}
