@@ -8,6 +8,8 @@ mod audit;
 mod bad_input;
 #[path = "ui/body_map.rs"]
 mod body_map;
+#[path = "ui/carrying.rs"]
+mod carrying;
 #[path = "ui/consents.rs"]
 mod consents;
 #[path = "ui/dialogs.rs"]
