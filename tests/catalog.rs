@@ -19,6 +19,8 @@ mod own;
 mod phrase;
 #[path = "catalog/proposal.rs"]
 mod proposal;
+#[path = "catalog/shorthand.rs"]
+mod shorthand;
 #[path = "catalog/technique.rs"]
 mod technique;
 

@@ -1,0 +1,145 @@
+//! From a line to what it comes to.
+
+use super::assess::{Way, ways};
+use super::explain::Explainer;
+use super::line::{self, Part};
+use super::segment::{Cutter, Segment};
+use super::vocabulary::{Sense, Vocabulary};
+use super::{Charted, Meaning, Problem, Reading, Trouble, Understood};
+
+/// The most characters of a line.
+pub(super) const MOST_CHARACTERS: usize = 2_000;
+/// The most words of a line for which others are looked for: a pasted text would take too long.
+const MOST_SEARCHES: usize = 8;
+
+pub(super) fn read(vocabulary: &Vocabulary, line: &str) -> Reading {
+    let mut reading = Reading::default();
+    if line.chars().nth(MOST_CHARACTERS).is_some() {
+        let problem = Problem::LineTooLong { most: MOST_CHARACTERS };
+        reading.troubles.push(Trouble { range: 0..line.len(), problem, suggestions: Vec::new() });
+        return reading;
+    }
+    let mut searches = MOST_SEARCHES;
+    for part in line::parts(line) {
+        read_part(vocabulary, line, &part, &mut searches, &mut reading);
+    }
+    reading
+}
+
+fn read_part(vocabulary: &Vocabulary, line: &str, part: &Part, searches: &mut usize, reading: &mut Reading) {
+    let cutter = Cutter { vocabulary, line, part };
+    let segments = cutter.longest();
+    let Some(best) = ways(vocabulary, &segments).map(least_wrong) else {
+        let start = segments.first().map_or(0, |segment| segment.range.start);
+        let end = segments.last().map_or(start, |segment| segment.range.end);
+        let problem = Problem::TooManyMeanings;
+        reading.troubles.push(Trouble { range: start..end, problem, suggestions: Vec::new() });
+        return;
+    };
+    let Some(first) = best.first() else { return };
+    if first.faults.is_empty() {
+        let outcomes: Vec<Vec<Charted>> = best.iter().map(|way| way.said.charted(vocabulary)).collect();
+        if let Some(charted) = only(&outcomes) {
+            understood(vocabulary, &segments, first, &[], reading);
+            reading.charted.extend_from_slice(charted);
+            return;
+        }
+    } else if let Some((segments, charted)) = another_cut(vocabulary, &cutter) {
+        let way = ways(vocabulary, &segments).map(least_wrong).unwrap_or_default();
+        if let Some(way) = way.first() {
+            understood(vocabulary, &segments, way, &[], reading);
+        }
+        reading.charted.extend(charted);
+        return;
+    }
+    let open = open(&best);
+    understood(vocabulary, &segments, first, &open, reading);
+    let explainer = Explainer { vocabulary, line, segments: &segments, best: &best, open: &open };
+    reading.troubles.extend(explainer.troubles(searches));
+}
+
+/// The ways with the fewest faults.
+fn least_wrong(mut ways: Vec<Way<'_>>) -> Vec<Way<'_>> {
+    let fewest = ways.iter().map(|way| way.faults.len()).min();
+    ways.retain(|way| Some(way.faults.len()) == fewest);
+    ways
+}
+
+/// What all of these are, if they are the same.
+fn only<T: PartialEq>(all: &[T]) -> Option<&T> {
+    let first = all.first()?;
+    all.iter().all(|other| other == first).then_some(first)
+}
+
+/// The one other way to cut the part that leaves nothing wrong, if there is just one: where "deep quad"
+/// as a name leaves no technique, it is deep tissue on the quad.
+fn another_cut(vocabulary: &Vocabulary, cutter: &Cutter<'_>) -> Option<(Vec<Segment>, Vec<Charted>)> {
+    let mut whole: Vec<(Vec<Segment>, Vec<Charted>)> = Vec::new();
+    for segments in cutter.others() {
+        let charted: Vec<Vec<Charted>> = ways(vocabulary, &segments)?
+            .iter()
+            .filter(|way| way.faults.is_empty())
+            .map(|way| way.said.charted(vocabulary))
+            .collect();
+        whole.extend(charted.into_iter().map(|charted| (segments.clone(), charted)));
+    }
+    let outcomes: Vec<&Vec<Charted>> = whole.iter().map(|(_, charted)| charted).collect();
+    only(&outcomes)?;
+    whole.into_iter().next()
+}
+
+/// The segments that the best ways read differently.
+fn open(best: &[Way<'_>]) -> Vec<usize> {
+    let Some(first) = best.first() else { return Vec::new() };
+    let differs = |at: &usize| best.iter().any(|way| way.senses.get(*at) != first.senses.get(*at));
+    (0..first.senses.len()).filter(differs).collect()
+}
+
+fn understood(
+    vocabulary: &Vocabulary,
+    segments: &[Segment],
+    way: &Way<'_>,
+    open: &[usize],
+    reading: &mut Reading,
+) {
+    for (at, (segment, meaning)) in segments.iter().zip(&way.meanings).enumerate() {
+        if let Some(meaning) = meaning.as_ref().filter(|_| !open.contains(&at)) {
+            let range = segment.range.clone();
+            let words = meaning_words(vocabulary, meaning);
+            reading.understood.push(Understood { range, meaning: meaning.clone(), words });
+        }
+    }
+}
+
+/// What a meaning says, in words.
+pub(super) fn meaning_words(vocabulary: &Vocabulary, meaning: &Meaning) -> String {
+    match meaning {
+        Meaning::Side(side) => side.words().to_owned(),
+        Meaning::Pressure(pressure) => format!("pressure {pressure}"),
+        Meaning::Minutes(minutes) => format!("{minutes} min"),
+        Meaning::Grade(grade) => format!("grade {grade}"),
+        Meaning::Place(place) => place.clone(),
+        Meaning::Note(note) => format!("note: {note}"),
+        Meaning::Technique(_) | Meaning::Muscle(_) | Meaning::Finding(_) => {
+            let known =
+                meaning.entry().and_then(|entry| vocabulary.id(&entry)).and_then(|id| vocabulary.known(id));
+            known.map(|known| known.name.clone()).unwrap_or_default()
+        }
+    }
+}
+
+/// What a sense would be written as, so that it can be nothing else; `None` if it says nothing.
+pub(super) fn written(vocabulary: &Vocabulary, sense: &Sense) -> Option<(String, String)> {
+    let said = match sense {
+        Sense::Side(side) => match side {
+            crate::domain::Side::Both => "both".to_owned(),
+            side => side.key().to_owned(),
+        },
+        Sense::Place(place) => format!("\"{place}\""),
+        Sense::Pressure(number) | Sense::Number(number) => format!("p{number}"),
+        Sense::Minutes(number) => format!("{number}m"),
+        Sense::Grade(number) => format!("+{number}"),
+        _ => return None,
+    };
+    Some((said, vocabulary.sense_words(sense)))
+}
