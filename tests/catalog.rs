@@ -21,6 +21,10 @@ mod phrase;
 mod proposal;
 #[path = "catalog/shorthand.rs"]
 mod shorthand;
+#[path = "catalog/shorthand_laws.rs"]
+mod shorthand_laws;
+#[path = "catalog/shorthand_own.rs"]
+mod shorthand_own;
 #[path = "catalog/technique.rs"]
 mod technique;
 

@@ -59,6 +59,13 @@ pub(super) enum Fault {
     Nothing,
 }
 
+impl Fault {
+    /// Whether it says no more than that something is missing for a number to belong to.
+    pub(super) const fn is_alone(&self) -> bool {
+        matches!(self, Self::PressureAlone | Self::MinutesAlone | Self::GradeAlone | Self::NumberOfFinding(_))
+    }
+}
+
 /// What a part says, field by field.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Said {
@@ -71,7 +78,7 @@ pub(super) struct Said {
     pub(super) note: Line,
 }
 
-/// One way to read a part.
+/// One way to read a part: a sense for each of its segments.
 #[derive(Debug, Clone)]
 pub(super) struct Way<'a> {
     /// The sense of each segment.
@@ -82,6 +89,14 @@ pub(super) struct Way<'a> {
     pub(super) faults: Vec<(usize, Fault)>,
     /// What it says.
     pub(super) said: Said,
+}
+
+impl Way<'_> {
+    /// How much is wrong. That nothing was done or found weighs nothing: the line may not be finished, so
+    /// a word that could be the muscle is not taken for a technique only because none is there yet.
+    pub(super) fn wrong(&self) -> usize {
+        self.faults.iter().filter(|(_, fault)| *fault != Fault::Nothing).count()
+    }
 }
 
 /// Reads a part with these senses of its segments.
@@ -212,12 +227,11 @@ impl Assessor<'_, '_> {
                 Sense::Minutes(number) => self.minutes(at, number),
                 Sense::Grade(number) => self.grade(at, number),
                 Sense::Number(number) => {
-                    if self.way.said.technique.is_some() {
+                    if self.way.said.technique.is_some() || self.way.said.findings.is_empty() {
                         self.pressure(at, number);
-                    } else if !self.way.said.findings.is_empty() {
+                    } else {
                         self.fault(at, Fault::NumberOfFinding(number));
                     }
-                    // Where nothing was done or found yet, that is said already.
                 }
                 _ => {}
             }

@@ -17,7 +17,7 @@ pub(super) struct Explainer<'a> {
     pub(super) vocabulary: &'a Vocabulary,
     pub(super) line: &'a str,
     pub(super) segments: &'a [Segment],
-    /// The ways with the fewest faults; not empty.
+    /// The ways with the least wrong; not empty.
     pub(super) best: &'a [Way<'a>],
     /// The segments they read differently.
     pub(super) open: &'a [usize],
@@ -28,18 +28,23 @@ impl Explainer<'_> {
     pub(super) fn troubles(&self, searches: &mut usize) -> Vec<Trouble> {
         let mut troubles: Vec<Trouble> = self.open.iter().filter_map(|at| self.several(*at)).collect();
         let Some((first, others)) = self.best.split_first() else { return troubles };
+        // Where the ways differ in what they find wrong with a word, the first of them is heard.
         let common = |fault: &&(usize, Fault)| {
-            !self.open.contains(&fault.0) && others.iter().all(|way| way.faults.contains(fault))
+            let same_place = |way: &Way<'_>| way.faults.iter().any(|(at, _)| *at == fault.0);
+            !self.open.contains(&fault.0) && others.iter().all(same_place)
         };
         let faults: Vec<&(usize, Fault)> = first.faults.iter().filter(common).collect();
         let unknown: Vec<usize> =
             faults.iter().filter(|(_, fault)| *fault == Fault::Unknown).map(|(at, _)| *at).collect();
         troubles.extend(self.unknown(&unknown, searches));
+        let nothing = faults.iter().any(|(_, fault)| *fault == Fault::Nothing);
         for (at, fault) in faults {
             match fault {
                 Fault::Unknown => {}
                 // The word that is not known may be the one that is missed.
                 Fault::Nothing if !unknown.is_empty() => {}
+                // What a number belongs to is asked once there is something it could belong to.
+                fault if fault.is_alone() && (nothing || !unknown.is_empty()) => {}
                 Fault::Nothing => {
                     let range = self.whole();
                     troubles.push(Trouble { range, problem: Problem::Nothing, suggestions: Vec::new() });
@@ -117,8 +122,7 @@ impl Explainer<'_> {
                 let mut suggestions = Vec::new();
                 if self.may_search(searches) {
                     let before: Vec<Range<usize>> = (0..*at).map(|at| self.range(at)).collect();
-                    suggestions =
-                        self.vocabulary.typed(self.line, &before, &range, range.end, MOST_SUGGESTIONS);
+                    suggestions = self.vocabulary.typed(self.line, &before, &range, MOST_SUGGESTIONS);
                 }
                 troubles.push(Trouble {
                     problem: Problem::Unknown { word: self.text(&range) },
@@ -168,7 +172,7 @@ impl Explainer<'_> {
     fn suggestions(&self, at: usize, fault: &Fault, way: &Way<'_>, alone: bool) -> Vec<Suggestion> {
         match fault {
             Fault::Shared(kind, ids) => self.shared(at, *kind, ids),
-            Fault::Second(One::Technique) => vec![self.anew(at, "")],
+            Fault::Second(One::Technique) => self.second_technique(at, way, alone),
             Fault::SecondMuscle => self.second_muscle(at, &way.said),
             Fault::Second(One::Pressure) | Fault::Refused(_) => self.as_minutes(at, way),
             Fault::GradeAlone if self.text(&self.range(at)) == "+" => {
@@ -215,6 +219,22 @@ impl Explainer<'_> {
         let pause = |segment: &&Segment| !matches!(segment.senses.as_slice(), [Sense::Pause { .. }]);
         let before = self.segments.iter().take(at).rev().find(pause);
         before.map_or(self.range(at).start, |segment| segment.range.end)
+    }
+
+    fn second_technique(&self, at: usize, way: &Way<'_>, alone: bool) -> Vec<Suggestion> {
+        let mut suggestions = Vec::new();
+        let second = way.senses.get(at).and_then(|sense| sense.ids().first());
+        // How the minutes are shared out is not known.
+        if alone && way.said.minutes.is_none() {
+            let both =
+                [way.said.technique, second.copied()].map(|technique| Said { technique, ..way.said.clone() });
+            let [mut both, second] =
+                both.map(|said| self.instead(&said, "both in the same place".to_owned()));
+            both.text = format!("{}; {}", both.text, second.text);
+            suggestions.push(both);
+        }
+        suggestions.push(self.anew(at, ""));
+        suggestions
     }
 
     fn second_muscle(&self, at: usize, said: &Said) -> Vec<Suggestion> {

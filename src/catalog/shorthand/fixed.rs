@@ -48,9 +48,11 @@ pub(super) const PLACES: &[(&str, &[&str])] = &[
     ("arm", &[]),
     ("arms", &[]),
     ("elbow", &[]),
+    ("elbows", &[]),
     ("forearm", &[]),
     ("forearms", &[]),
     ("wrist", &[]),
+    ("wrists", &[]),
     ("hand", &[]),
     ("hands", &[]),
     ("back", &[]),
@@ -75,10 +77,19 @@ pub(super) const PLACES: &[(&str, &[&str])] = &[
     ("legs", &[]),
     ("lower leg", &["lower legs"]),
     ("ankle", &[]),
+    ("ankles", &[]),
     ("foot", &[]),
     ("feet", &[]),
     ("toes", &[]),
     ("fingers", &[]),
+    // Where in a muscle.
+    ("origin", &[]),
+    ("insertion", &[]),
+    ("attachment", &[]),
+    ("attachments", &[]),
+    ("tendon", &[]),
+    ("proximal", &[]),
+    ("distal", &[]),
 ];
 
 /// Words for a grade: what the note calls 1, 2 and 3.

@@ -37,7 +37,7 @@ fn read_part(vocabulary: &Vocabulary, line: &str, part: &Part, searches: &mut us
         return;
     };
     let Some(first) = best.first() else { return };
-    if first.faults.is_empty() {
+    if best.iter().any(|way| way.faults.is_empty()) {
         let outcomes: Vec<Vec<Charted>> = best.iter().map(|way| way.said.charted(vocabulary)).collect();
         if let Some(charted) = only(&outcomes) {
             understood(vocabulary, &segments, first, &[], reading);
@@ -58,10 +58,10 @@ fn read_part(vocabulary: &Vocabulary, line: &str, part: &Part, searches: &mut us
     reading.troubles.extend(explainer.troubles(searches));
 }
 
-/// The ways with the fewest faults.
+/// The ways with the least wrong.
 fn least_wrong(mut ways: Vec<Way<'_>>) -> Vec<Way<'_>> {
-    let fewest = ways.iter().map(|way| way.faults.len()).min();
-    ways.retain(|way| Some(way.faults.len()) == fewest);
+    let fewest = ways.iter().map(Way::wrong).min();
+    ways.retain(|way| Some(way.wrong()) == fewest);
     ways
 }
 
@@ -139,6 +139,7 @@ pub(super) fn written(vocabulary: &Vocabulary, sense: &Sense) -> Option<(String,
         Sense::Pressure(number) | Sense::Number(number) => format!("p{number}"),
         Sense::Minutes(number) => format!("{number}m"),
         Sense::Grade(number) => format!("+{number}"),
+        Sense::Pause { .. } => String::new(),
         _ => return None,
     };
     Some((said, vocabulary.sense_words(sense)))

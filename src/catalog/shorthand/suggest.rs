@@ -7,10 +7,25 @@ use super::Suggestion;
 use super::fixed::{PLACES, SIDES};
 use super::line::{self, AtomKind};
 use super::vocabulary::{Id, Vocabulary};
+use crate::catalog::find::START;
 use crate::catalog::fold;
 
 /// The most words before the last one that may belong to the same name.
 const MOST_BEFORE: usize = 3;
+
+/// The sides and places that begin so. One letter begins too much.
+fn fixed(typed: &str, range: &Range<usize>) -> Vec<Suggestion> {
+    let begins = |word: &&&str| typed.len() > 1 && fold(word).starts_with(typed);
+    let sides = SIDES.iter().filter_map(|(side, words)| Some((*words.iter().find(begins)?, side.words())));
+    let places = PLACES.iter().map(|(place, _)| place).filter(begins).map(|place| (*place, *place));
+    let suggestion = |(text, words): (&str, &str)| Suggestion {
+        range: range.clone(),
+        text: text.to_owned(),
+        words: words.to_owned(),
+        entry: None,
+    };
+    sides.chain(places).map(suggestion).collect()
+}
 
 impl Vocabulary {
     /// An entry, written so that it is read as nothing else.
@@ -39,38 +54,33 @@ impl Vocabulary {
             let known = self.known(*id);
             (Reverse(*fit), known.map(|known| known.place.kind), known.map(|known| known.tier))
         });
-        let entries = found.into_iter().filter_map(|(_, id)| self.suggestion(range.clone(), id));
-        let fixed = |text: &str, words: &str| Suggestion {
-            range: range.clone(),
-            text: text.to_owned(),
-            words: words.to_owned(),
-            entry: None,
-        };
-        let sides =
-            SIDES.iter().flat_map(|(side, words)| words.iter().map(move |word| (*word, side.words())));
-        let places = PLACES.iter().map(|(place, _)| (*place, *place));
-        // One letter begins too much; sides and places come when there is more to go by.
-        let begun = sides.chain(places).filter(|(word, _)| typed.len() > 1 && fold(word).starts_with(typed));
-        entries.chain(begun.map(|(word, words)| fixed(word, words))).take(limit).collect()
+        // What only has it inside, or nearly, comes after the sides and places that begin so.
+        let near = found.iter().position(|(fit, _)| *fit < START).unwrap_or(found.len());
+        let entry = |(_, id): &(u16, Id)| self.suggestion(range.clone(), *id);
+        let (begin, near) = found.split_at_checked(near).unwrap_or((&found, &[]));
+        let all =
+            begin.iter().filter_map(entry).chain(fixed(typed, range)).chain(near.iter().filter_map(entry));
+        all.take(limit).collect()
     }
 
-    /// What a word may be meant as that was typed up to here: by itself, or with words before it.
+    /// What a word may be meant as: by itself, or with words before it.
     pub(super) fn typed(
         &self,
         line: &str,
         before: &[Range<usize>],
         word: &Range<usize>,
-        end: usize,
         limit: usize,
     ) -> Vec<Suggestion> {
         for count in (1..=MOST_BEFORE.min(before.len())).rev() {
             let Some(earlier) = before.get(before.len() - count..) else { continue };
             let Some(first) = earlier.first() else { continue };
-            let typed = fold(line.get(first.start..end).unwrap_or_default());
-            // A word that says something by itself is only part of a longer name if one begins just so.
-            let known =
-                earlier.iter().any(|range| self.says_something(line.get(range.clone()).unwrap_or_default()));
-            if known && !self.begins_a_word(&typed) {
+            let typed = fold(line.get(first.start..word.end).unwrap_or_default());
+            // A short word that says something by itself is only part of a longer name if one begins so.
+            let short = earlier.iter().any(|range| {
+                let word = line.get(range.clone()).unwrap_or_default();
+                word.len() < 3 && self.says_something(word)
+            });
+            if short && !self.begins_a_word(&typed) {
                 continue;
             }
             let found = self.like_typed(&typed, &(first.start..word.end), limit);
@@ -78,7 +88,7 @@ impl Vocabulary {
                 return found;
             }
         }
-        self.like_typed(&fold(line.get(word.start..end).unwrap_or_default()), word, limit)
+        self.like(line, word, limit)
     }
 
     fn says_something(&self, word: &str) -> bool {
@@ -96,7 +106,7 @@ impl Vocabulary {
             let earlier = part.atoms.iter().take(at).rev().take_while(|atom| atom.kind == AtomKind::Word);
             let mut before: Vec<Range<usize>> = earlier.map(|atom| atom.range.clone()).collect();
             before.reverse();
-            return self.typed(line, &before, &word.range, cursor, limit);
+            return self.typed(line, &before, &word.range, limit);
         }
         Vec::new()
     }

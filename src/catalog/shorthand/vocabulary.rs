@@ -76,6 +76,8 @@ pub(super) struct Vocabulary {
     known: Vec<Known>,
     places: BTreeMap<EntryKey, Id>,
     words: BTreeMap<String, Vec<Sense>>,
+    /// The same without blanks, for what is typed as one word.
+    joined: BTreeMap<String, Vec<Sense>>,
     /// Words that hold a comma or a stroke themselves.
     across: BTreeSet<String>,
     /// Short forms whose signs matter, as "ROM-" against "ROM".
@@ -94,6 +96,7 @@ impl Vocabulary {
             known: Vec::new(),
             places: BTreeMap::new(),
             words: BTreeMap::new(),
+            joined: BTreeMap::new(),
             across: BTreeSet::new(),
             as_written: BTreeMap::new(),
             own: BTreeMap::new(),
@@ -153,21 +156,7 @@ impl Vocabulary {
         if word.contains([',', '/', '&']) {
             self.across.insert(folded.clone());
         }
-        let senses = self.words.entry(folded).or_default();
-        let Sense::Entries(kind, ids) = &sense else {
-            senses.push(sense);
-            return;
-        };
-        let same = senses.iter_mut().find_map(|other| match other {
-            Sense::Entries(of, others) if of == kind => Some(others),
-            _ => None,
-        });
-        match same {
-            Some(others) => {
-                others.extend(ids.iter().filter(|id| !others.contains(id)).copied().collect::<Vec<_>>())
-            }
-            None => senses.push(sense),
-        }
+        put(self.words.entry(folded).or_default(), sense);
     }
 
     fn add<T: Entry>(
@@ -185,8 +174,10 @@ impl Vocabulary {
             for (kind, word) in &words {
                 let sense = Sense::Entries(place.kind, vec![id]);
                 self.add_word(word, sense.clone());
-                let joined = fold(word).replace(' ', "");
-                self.add_word(&joined, sense);
+                let folded = fold(word);
+                if folded.contains(' ') {
+                    put(self.joined.entry(folded.replace(' ', "")).or_default(), sense);
+                }
                 let lower = word.to_lowercase();
                 if *kind == TermKind::Abbreviation && fold(word) != lower {
                     self.as_written.insert(lower, id);
@@ -220,7 +211,7 @@ impl Vocabulary {
 
     /// What a word may mean, without the short forms of the user's own.
     pub(super) fn brought(&self, folded: &str) -> &[Sense] {
-        self.words.get(folded).map(Vec::as_slice).unwrap_or_default()
+        self.words.get(folded).or_else(|| self.joined.get(folded)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// What a word may mean. A short form of the user's own chooses among the meanings of its word.
@@ -295,8 +286,8 @@ impl Vocabulary {
                     ids.iter().filter_map(|id| self.known(*id)).map(|known| known.name.as_str()).collect();
                 format!("{} ({})", names.join(", "), kind.words())
             }
-            Sense::Side(side) => side.words().to_owned(),
-            Sense::Place(place) => place.clone(),
+            Sense::Side(side) => format!("{} (side)", side.words()),
+            Sense::Place(place) => format!("{place} (place)"),
             Sense::Pressure(number) => format!("pressure {number}"),
             Sense::Minutes(number) => format!("{number} min"),
             Sense::Grade(number) => format!("grade {number}"),
@@ -316,6 +307,27 @@ impl Vocabulary {
             (word.clone(), senses.iter().map(|sense| self.sense_words(sense)).collect())
         });
         words.collect()
+    }
+}
+
+/// Adds a sense of a word; entries of one kind are one sense.
+fn put(senses: &mut Vec<Sense>, sense: Sense) {
+    let Sense::Entries(kind, ids) = &sense else {
+        senses.push(sense);
+        return;
+    };
+    let same = senses.iter_mut().find_map(|other| match other {
+        Sense::Entries(of, others) if of == kind => Some(others),
+        _ => None,
+    });
+    let Some(others) = same else {
+        senses.push(sense);
+        return;
+    };
+    for id in ids {
+        if !others.contains(id) {
+            others.push(*id);
+        }
     }
 }
 
