@@ -273,11 +273,6 @@ fn a_long_line_is_read_at_once_or_refused() {
         let line: String = words.chars().cycle().take(Shorthand::MOST_CHARACTERS).collect();
         // Without optimisation it takes some hundredths of a second; a square would take minutes.
         let took = shortest(|| drop(shorthand().read(&line)));
-        println!("{words:?} {took:?}");
         assert!(took < Duration::from_secs(2), "{words:?} took {took:?}");
     }
-    let took = shortest(|| drop(shorthand().read("tp ql l 4 3m; mfr itb r 5min tender")));
-    println!("usual {took:?}");
-    let took = shortest(|| drop(catalog().shorthand(&Default::default())));
-    println!("build {took:?}");
 }

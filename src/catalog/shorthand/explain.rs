@@ -6,7 +6,7 @@ use super::assess::{Fault, One, Said, Way};
 use super::read::written;
 use super::segment::Segment;
 use super::vocabulary::{Id, Sense, Vocabulary};
-use super::{Problem, Suggestion, Trouble, write};
+use super::{Charted, Problem, Suggestion, Trouble, write};
 use crate::catalog::EntryKind;
 use crate::domain::{Grade, Minutes};
 
@@ -21,6 +21,8 @@ pub(super) struct Explainer<'a> {
     pub(super) best: &'a [Way<'a>],
     /// The segments they read differently.
     pub(super) open: &'a [usize],
+    /// What the part comes to if its words are put together otherwise.
+    pub(super) others: &'a [Vec<Charted>],
 }
 
 impl Explainer<'_> {
@@ -46,8 +48,9 @@ impl Explainer<'_> {
                 // What a number belongs to is asked once there is something it could belong to.
                 fault if fault.is_alone() && (nothing || !unknown.is_empty()) => {}
                 Fault::Nothing => {
-                    let range = self.whole();
-                    troubles.push(Trouble { range, problem: Problem::Nothing, suggestions: Vec::new() });
+                    let others = self.others.iter().take(MOST_SUGGESTIONS);
+                    let suggestions = others.map(|charted| self.written_anew(charted)).collect();
+                    troubles.push(Trouble { range: self.whole(), problem: Problem::Nothing, suggestions });
                 }
                 fault => {
                     let alone = first.faults.len() == 1 && self.open.is_empty();
@@ -288,11 +291,17 @@ impl Explainer<'_> {
         suggestions
     }
 
-    /// The whole part, written anew.
+    /// The whole part with this said instead.
     fn instead(&self, said: &Said, words: String) -> Suggestion {
-        let charted = said.charted(self.vocabulary);
+        Suggestion { words, ..self.written_anew(&said.charted(self.vocabulary)) }
+    }
+
+    /// The whole part as what it may come to.
+    fn written_anew(&self, charted: &[Charted]) -> Suggestion {
         let text: Vec<String> =
             charted.iter().map(|charted| write::write(self.vocabulary, charted)).collect();
-        Suggestion { range: self.whole(), text: text.join("; "), words, entry: None }
+        let words: Vec<String> =
+            charted.iter().map(|charted| write::described(self.vocabulary, charted)).collect();
+        Suggestion { range: self.whole(), text: text.join("; "), words: words.join("; "), entry: None }
     }
 }

@@ -191,7 +191,8 @@ pub const GRAMMAR: &[GrammarRule] = &[
     GrammarRule {
         title: "Words with several meanings",
         rule: "Where a word can mean several things, the line is read in every way. If one leaves nothing \
-               wrong, that is meant; if several do, you are asked. So is a word that several muscles share.",
+               wrong, that is meant; if several do, or if the line may not be finished, you are asked. So is \
+               a word that several muscles share.",
         examples: &[
             Example { line: "tp ql l +2", says: &["Trigger point · Quadratus lumborum · left · grade 2"] },
             Example {
@@ -214,14 +215,11 @@ pub const GRAMMAR: &[GrammarRule] = &[
     },
     GrammarRule {
         title: "Longest name first",
-        rule: "Words are put together to the longest name there is. Only if that leaves nothing whole, and \
-               there is just one other way, is it taken.",
+        rule: "Words are put together to the longest name there is. If nothing was done or found then, other \
+               ways to put them together are shown, and none is taken.",
         examples: &[
             Example { line: "tight deep quad l", says: &["Hypertonic muscle · Vastus intermedius · left"] },
-            Example {
-                line: "deep quad l 4",
-                says: &["Deep tissue massage · Quadriceps femoris · left · pressure 4"],
-            },
+            Example { line: "deep quad l 4", says: &["Neither a technique nor a finding is named here."] },
         ],
     },
     GrammarRule {

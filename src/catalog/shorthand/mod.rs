@@ -6,8 +6,8 @@
 //!
 //! Nothing is guessed. A word is taken only if it is a name, a short form or another word of the library
 //! (case, accents and punctuation do not count). Where words can mean several things, every way to read
-//! them is tried; the ones that leave nothing wrong count, and if they come to different things, the user
-//! is asked. What is merely near is suggested, and never taken.
+//! them is tried; the ones that leave nothing wrong count, those of a line that is not finished too, and if
+//! they come to different things, the user is asked. What is merely near is suggested, and never taken.
 
 mod assess;
 mod explain;

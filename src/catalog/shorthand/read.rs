@@ -1,6 +1,6 @@
 //! From a line to what it comes to.
 
-use super::assess::{Way, ways};
+use super::assess::{Fault, Way, ways};
 use super::explain::Explainer;
 use super::line::{self, Part};
 use super::segment::{Cutter, Segment};
@@ -44,17 +44,14 @@ fn read_part(vocabulary: &Vocabulary, line: &str, part: &Part, searches: &mut us
             reading.charted.extend_from_slice(charted);
             return;
         }
-    } else if let Some((segments, charted)) = another_cut(vocabulary, &cutter) {
-        let way = ways(vocabulary, &segments).map(least_wrong).unwrap_or_default();
-        if let Some(way) = way.first() {
-            understood(vocabulary, &segments, way, &[], reading);
-        }
-        reading.charted.extend(charted);
-        return;
     }
     let open = open(&best);
     understood(vocabulary, &segments, first, &open, reading);
-    let explainer = Explainer { vocabulary, line, segments: &segments, best: &best, open: &open };
+    let missing = |fault: &Fault| *fault == Fault::Nothing || fault.is_alone();
+    let unfinished = open.is_empty() && first.faults.iter().all(|(_, fault)| missing(fault));
+    let others = if unfinished { other_cuts(vocabulary, &cutter) } else { Vec::new() };
+    let explainer =
+        Explainer { vocabulary, line, segments: &segments, best: &best, open: &open, others: &others };
     reading.troubles.extend(explainer.troubles(searches));
 }
 
@@ -71,21 +68,20 @@ fn only<T: PartialEq>(all: &[T]) -> Option<&T> {
     all.iter().all(|other| other == first).then_some(first)
 }
 
-/// The one other way to cut the part that leaves nothing wrong, if there is just one: where "deep quad"
-/// as a name leaves no technique, it is deep tissue on the quad.
-fn another_cut(vocabulary: &Vocabulary, cutter: &Cutter<'_>) -> Option<(Vec<Segment>, Vec<Charted>)> {
-    let mut whole: Vec<(Vec<Segment>, Vec<Charted>)> = Vec::new();
+/// What the part comes to if it is cut otherwise, where nothing is wrong then: "deep quad" is a muscle, but
+/// may be meant as deep tissue massage of the quad.
+fn other_cuts(vocabulary: &Vocabulary, cutter: &Cutter<'_>) -> Vec<Vec<Charted>> {
+    let mut outcomes: Vec<Vec<Charted>> = Vec::new();
     for segments in cutter.others() {
-        let charted: Vec<Vec<Charted>> = ways(vocabulary, &segments)?
-            .iter()
-            .filter(|way| way.faults.is_empty())
-            .map(|way| way.said.charted(vocabulary))
-            .collect();
-        whole.extend(charted.into_iter().map(|charted| (segments.clone(), charted)));
+        let whole = ways(vocabulary, &segments).unwrap_or_default();
+        for way in whole.iter().filter(|way| way.faults.is_empty()) {
+            let charted = way.said.charted(vocabulary);
+            if !outcomes.contains(&charted) {
+                outcomes.push(charted);
+            }
+        }
     }
-    let outcomes: Vec<&Vec<Charted>> = whole.iter().map(|(_, charted)| charted).collect();
-    only(&outcomes)?;
-    whole.into_iter().next()
+    outcomes
 }
 
 /// The segments that the best ways read differently.

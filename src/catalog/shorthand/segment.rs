@@ -72,11 +72,22 @@ impl Cutter<'_> {
         }
     }
 
+    /// How many stretches from here may be one name or number.
     fn most_at(&self, at: usize) -> usize {
-        let left = self.part.atoms.iter().skip(at);
-        let until_note = left.take_while(|atom| !matches!(atom.kind, AtomKind::Note(_))).count();
-        // A name with a comma in it has one mark more than words.
-        until_note.clamp(1, self.vocabulary.most_words() + 1)
+        let mut most = 1;
+        for count in 2.. {
+            let Some(atoms) = self.part.atoms.get(at..at + count) else { break };
+            let (Some(first), Some(last)) = (atoms.first(), atoms.last()) else { break };
+            let text = self.line.get(first.range.start..last.range.end).unwrap_or_default();
+            let ends = matches!(first.kind, AtomKind::Mark | AtomKind::Note(_))
+                || matches!(last.kind, AtomKind::Note(_));
+            // A number is two words at most; a name goes on as long as some name begins so.
+            if ends || (count > 2 && !self.vocabulary.begins_a_word(&fold(text))) {
+                break;
+            }
+            most = count;
+        }
+        most
     }
 
     /// So many stretches from here as one, if that is something; one by itself always is.
@@ -112,8 +123,11 @@ impl Cutter<'_> {
     }
 
     fn word(&self, text: &str) -> Vec<Sense> {
-        if let Some(only) = self.vocabulary.by_key(text).or_else(|| self.vocabulary.as_written(text)) {
+        if let Some(only) = self.vocabulary.by_key(text) {
             return vec![only];
+        }
+        if let Some(senses) = self.vocabulary.as_written(text) {
+            return senses.to_vec();
         }
         let mut senses: Vec<Sense> = number::one(text).map(sense).into_iter().collect();
         senses.extend(self.vocabulary.senses(&fold(text)));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::vocabulary::Vocabulary;
 use super::{Problem, Suggestion, Trouble, number};
-use crate::catalog::{EntryKey, EntryKind, fold};
+use crate::catalog::{EntryKey, fold};
 
 /// A word of the user's own for an entry: it was checked, and may be kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,7 +103,6 @@ impl Vocabulary {
         );
         let word = line.get(trouble.range.clone()).filter(|_| learnable)?;
         let entry = suggestion.entry.as_ref().filter(|_| suggestion.range == trouble.range)?;
-        let kinds = [EntryKind::Technique, EntryKind::Muscle, EntryKind::Finding];
-        self.short_form(word, entry).ok().filter(|_| kinds.contains(&entry.kind))
+        self.short_form(word, entry).ok()
     }
 }

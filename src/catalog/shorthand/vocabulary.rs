@@ -1,13 +1,14 @@
 //! Every word the shorthand knows, and what each may mean.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use super::fixed::{self, GRADES, JOINING, PAUSES, PLACES, SIDES};
 use super::line::is_plain;
 use super::{Meaning, ShortForms, number};
 use crate::catalog::find::{Term, TermKind};
 use crate::catalog::shelf::{Entry, Shelf};
-use crate::catalog::{Catalog, EntryKey, EntryKind, fold};
+use crate::catalog::{Catalog, EntryKey, EntryKind, Origin, fold};
 use crate::domain::Side;
 
 /// The place of an entry among those of the vocabulary.
@@ -81,9 +82,8 @@ pub(super) struct Vocabulary {
     /// Words that hold a comma or a stroke themselves.
     across: BTreeSet<String>,
     /// Short forms whose signs matter, as "ROM-" against "ROM".
-    as_written: BTreeMap<String, Id>,
+    as_written: BTreeMap<String, Vec<Sense>>,
     own: BTreeMap<String, Id>,
-    most_words: usize,
 }
 
 /// The letter before a key that is written out, by kind: `t#effleurage`.
@@ -100,7 +100,6 @@ impl Vocabulary {
             across: BTreeSet::new(),
             as_written: BTreeMap::new(),
             own: BTreeMap::new(),
-            most_words: 1,
         };
         vocabulary.add_fixed();
         let mut candidates = Vec::new();
@@ -113,8 +112,6 @@ impl Vocabulary {
         vocabulary.add(&mut candidates, &catalog.findings, |entry| {
             (Meaning::Finding(entry.key.clone()), entry.name.as_str(), entry.graded)
         });
-        vocabulary.most_words =
-            vocabulary.words.keys().map(|words| words.split(' ').count()).max().unwrap_or(1);
         for (id, mut words) in candidates {
             // The short form stands first; then the shorter the better.
             words.sort_by_key(|(kind, word)| (*kind != TermKind::Abbreviation, word.chars().count()));
@@ -171,16 +168,21 @@ impl Vocabulary {
             let Some(place) = meaning.entry() else { continue };
             let id = self.known.len();
             let words: Vec<(TermKind, &str)> = if in_sight { entry.words() } else { Vec::new() };
+            let own = shelf.origin(&place.key) == Some(Origin::Own);
             for (kind, word) in &words {
+                // Sides and numbers stay what they are, whatever an own entry is called.
+                if own && self.is_only_signs(word) {
+                    continue;
+                }
                 let sense = Sense::Entries(place.kind, vec![id]);
                 self.add_word(word, sense.clone());
                 let folded = fold(word);
                 if folded.contains(' ') {
-                    put(self.joined.entry(folded.replace(' ', "")).or_default(), sense);
+                    put(self.joined.entry(folded.replace(' ', "")).or_default(), sense.clone());
                 }
                 let lower = word.to_lowercase();
-                if *kind == TermKind::Abbreviation && fold(word) != lower {
-                    self.as_written.insert(lower, id);
+                if *kind == TermKind::Abbreviation && folded != lower {
+                    put(self.as_written.entry(lower).or_default(), sense);
                 }
             }
             let terms = words.iter().filter(|(_, word)| !fold(word).is_empty());
@@ -198,12 +200,20 @@ impl Vocabulary {
         }
     }
 
+    /// Whether a name is nothing but sides, numbers and pauses.
+    fn is_only_signs(&self, word: &str) -> bool {
+        let sign = |sense: &Sense| matches!(sense, Sense::Side(_) | Sense::Grade(_) | Sense::Pause { .. });
+        let mut words =
+            word.split([' ', ',', '/']).filter(|word| !fold(word).is_empty() || word.contains('+'));
+        words.all(|word| number::one(word).is_some() || self.brought(&fold(word)).iter().any(sign))
+    }
+
     /// Whether a word, wherever it stands, is read as this entry alone.
     fn means_only(&self, word: &str, id: Id) -> bool {
         let numbers =
             word.split_whitespace().any(|word| number::one(word).is_some() || fixed::level(word).is_some());
         let senses = match self.as_written.get(&word.to_lowercase()) {
-            Some(only) => return *only == id && is_plain(word),
+            Some(senses) => senses,
             None => self.brought(&fold(word)),
         };
         matches!(senses, [sense] if sense.ids() == [id]) && !numbers && is_plain(word)
@@ -228,10 +238,9 @@ impl Vocabulary {
         brought.iter().cloned().chain([own]).collect()
     }
 
-    /// The entry whose short form is written just so.
-    pub(super) fn as_written(&self, word: &str) -> Option<Sense> {
-        let id = *self.as_written.get(&word.to_lowercase())?;
-        Some(Sense::Entries(self.known(id)?.place.kind, vec![id]))
+    /// The entries whose short form is written just so.
+    pub(super) fn as_written(&self, word: &str) -> Option<&[Sense]> {
+        self.as_written.get(&word.to_lowercase()).map(Vec::as_slice)
     }
 
     /// The entry whose key is written out, such as `t#effleurage`.
@@ -248,18 +257,15 @@ impl Vocabulary {
 
     /// Whether some word goes on after this.
     pub(super) fn begins_a_word(&self, folded: &str) -> bool {
-        self.words.range(folded.to_owned()..).next().is_some_and(|(word, _)| word.starts_with(folded))
-    }
-
-    pub(super) fn most_words(&self) -> usize {
-        self.most_words
+        let from = (Bound::Included(folded), Bound::Unbounded);
+        self.words.range::<str, _>(from).next().is_some_and(|(word, _)| word.starts_with(folded))
     }
 
     pub(super) fn known(&self, id: Id) -> Option<&Known> {
         self.known.get(id)
     }
 
-    /// Every entry in sight with its place.
+    /// Every entry with its place.
     pub(super) fn all(&self) -> impl Iterator<Item = (Id, &Known)> {
         self.known.iter().enumerate()
     }
