@@ -138,13 +138,11 @@ impl Assessor<'_, '_> {
             let Some(sense) = self.way.senses.get(at).copied() else { break };
             match sense {
                 Sense::Entries(kind, ids) => self.entry(at, *kind, ids, &mut muscle_before),
-                Sense::Side(side) => match self.way.said.side {
-                    Some(_) => self.fault(at, Fault::Second(One::Side)),
-                    None => {
-                        self.way.said.side = Some(*side);
-                        self.means(at, Meaning::Side(*side));
-                    }
-                },
+                Sense::Side(_) if self.way.said.side.is_some() => self.fault(at, Fault::Second(One::Side)),
+                Sense::Side(side) => {
+                    self.way.said.side = Some(*side);
+                    self.means(at, Meaning::Side(*side));
+                }
                 Sense::Place(place) => {
                     self.places.push(place.clone());
                     self.means(at, Meaning::Place(place.clone()));
@@ -359,7 +357,9 @@ pub(super) fn ways<'a>(vocabulary: &Vocabulary, segments: &'a [Segment]) -> Opti
             return None;
         }
         if let [only] = segment.senses.as_slice() {
-            all.iter_mut().for_each(|senses| senses.push(only));
+            for senses in &mut all {
+                senses.push(only);
+            }
             continue;
         }
         let with = |senses: Vec<&'a Sense>| {

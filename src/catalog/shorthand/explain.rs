@@ -49,7 +49,8 @@ impl Explainer<'_> {
                 fault if fault.is_alone() && (nothing || !unknown.is_empty()) => {}
                 Fault::Nothing => {
                     let others = self.others.iter().take(MOST_SUGGESTIONS);
-                    let suggestions = others.map(|charted| self.written_anew(charted)).collect();
+                    let others = others.map(|charted| self.written_anew(charted));
+                    let suggestions = self.without_colon().into_iter().chain(others).collect();
                     troubles.push(Trouble { range: self.whole(), problem: Problem::Nothing, suggestions });
                 }
                 fault => {
@@ -109,7 +110,7 @@ impl Explainer<'_> {
         for run in unknown.chunk_by(|one, other| one + 1 == *other) {
             let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
             let range = self.range(*first).start..self.range(*last).end;
-            if run.len() > 1 && self.may_search(searches) {
+            if run.len() > 1 && may_search(searches) {
                 let suggestions = self.vocabulary.like(self.line, &range, MOST_SUGGESTIONS);
                 if !suggestions.is_empty() {
                     troubles.push(Trouble {
@@ -123,7 +124,7 @@ impl Explainer<'_> {
             for at in run {
                 let range = self.range(*at);
                 let mut suggestions = Vec::new();
-                if self.may_search(searches) {
+                if may_search(searches) {
                     let before: Vec<Range<usize>> = (0..*at).map(|at| self.range(at)).collect();
                     suggestions = self.vocabulary.typed(self.line, &before, &range, MOST_SUGGESTIONS);
                 }
@@ -137,10 +138,12 @@ impl Explainer<'_> {
         troubles
     }
 
-    fn may_search(&self, searches: &mut usize) -> bool {
-        let left = *searches > 0;
-        *searches = searches.saturating_sub(1);
-        left
+    /// "QL: tight" may have been meant without a note.
+    fn without_colon(&self) -> Option<Suggestion> {
+        let colon = |segment: &&Segment| self.text(&segment.range).starts_with(':');
+        let start = self.segments.iter().find(colon)?.range.start;
+        let words = "no note".to_owned();
+        Some(Suggestion { range: start..start + 1, text: String::new(), words, entry: None })
     }
 
     fn problem(&self, at: usize, fault: &Fault) -> Problem {
@@ -304,4 +307,10 @@ impl Explainer<'_> {
             charted.iter().map(|charted| write::described(self.vocabulary, charted)).collect();
         Suggestion { range: self.whole(), text: text.join("; "), words: words.join("; "), entry: None }
     }
+}
+
+fn may_search(searches: &mut usize) -> bool {
+    let left = *searches > 0;
+    *searches = searches.saturating_sub(1);
+    left
 }

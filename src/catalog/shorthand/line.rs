@@ -76,7 +76,7 @@ impl<'a> Reader<'a> {
         let kind = match sign {
             '"' => AtomKind::Note(self.quoted()),
             '“' => AtomKind::Note(self.in_curly_quotes()),
-            _ if note_sign(self.rest()).is_some() => AtomKind::Note(self.to_the_end()),
+            _ if note_sign(self.rest()).is_some() => AtomKind::Note(self.rest_of_line()),
             ',' | '/' | '&' => {
                 self.at += sign.len_utf8();
                 AtomKind::Mark
@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A note after a colon or a dash.
-    fn to_the_end(&mut self) -> String {
+    fn rest_of_line(&mut self) -> String {
         self.at += note_sign(self.rest()).unwrap_or_default();
         let rest = self.rest();
         let end = rest.find('\n').unwrap_or(rest.len());

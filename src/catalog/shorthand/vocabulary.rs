@@ -130,7 +130,9 @@ impl Vocabulary {
 
     fn add_fixed(&mut self) {
         for (side, words) in SIDES {
-            words.iter().for_each(|word| self.add_word(word, Sense::Side(*side)));
+            for word in *words {
+                self.add_word(word, Sense::Side(*side));
+            }
         }
         for (place, others) in PLACES {
             for word in std::iter::once(place).chain(*others) {
@@ -141,7 +143,9 @@ impl Vocabulary {
             self.add_word(word, Sense::Grade(*grade));
         }
         for (words, joins) in [(JOINING, true), (PAUSES, false)] {
-            words.iter().for_each(|word| self.add_word(word, Sense::Pause { joins }));
+            for word in words {
+                self.add_word(word, Sense::Pause { joins });
+            }
         }
     }
 
@@ -159,16 +163,16 @@ impl Vocabulary {
     fn add<T: Entry>(
         &mut self,
         candidates: &mut Vec<(Id, Vec<(TermKind, String)>)>,
-        shelf: &Shelf<T>,
+        entries: &Shelf<T>,
         says: impl Fn(&T) -> (Meaning, &str, bool),
     ) {
-        let hidden = shelf.hidden().iter().map(|entry| (entry, false));
-        for (entry, in_sight) in shelf.all().iter().map(|entry| (entry, true)).chain(hidden) {
+        let hidden = entries.hidden().iter().map(|entry| (entry, false));
+        for (entry, in_sight) in entries.all().iter().map(|entry| (entry, true)).chain(hidden) {
             let (meaning, name, graded) = says(entry);
             let Some(place) = meaning.entry() else { continue };
             let id = self.known.len();
             let words: Vec<(TermKind, &str)> = if in_sight { entry.words() } else { Vec::new() };
-            let own = shelf.origin(&place.key) == Some(Origin::Own);
+            let own = entries.origin(&place.key) == Some(Origin::Own);
             for (kind, word) in &words {
                 // Sides and numbers stay what they are, whatever an own entry is called.
                 if own && self.is_only_signs(word) {
