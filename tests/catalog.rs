@@ -23,6 +23,12 @@ mod own;
 mod phrase;
 #[path = "catalog/proposal.rs"]
 mod proposal;
+#[path = "catalog/shorthand.rs"]
+mod shorthand;
+#[path = "catalog/shorthand_laws.rs"]
+mod shorthand_laws;
+#[path = "catalog/shorthand_own.rs"]
+mod shorthand_own;
 #[path = "catalog/technique.rs"]
 mod technique;
 

@@ -25,7 +25,8 @@ pub(super) struct Term {
 
 const SAME: u16 = 100;
 const SAME_JOINED: u16 = 90;
-const START: u16 = 80;
+/// What was typed is the start of a word, or better.
+pub(super) const START: u16 = 80;
 const START_JOINED: u16 = 70;
 const WORDS_IN_ORDER: u16 = 60;
 const WORDS_IN_ANY_ORDER: u16 = 50;

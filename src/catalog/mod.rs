@@ -28,6 +28,7 @@ mod propose;
 mod reading;
 mod search;
 mod shelf;
+pub mod shorthand;
 mod technique_rule;
 mod worked;
 
