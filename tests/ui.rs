@@ -10,6 +10,8 @@ mod bad_input;
 mod body_map;
 #[path = "ui/carrying.rs"]
 mod carrying;
+#[path = "ui/charting.rs"]
+mod charting;
 #[path = "ui/consents.rs"]
 mod consents;
 #[path = "ui/dialogs.rs"]

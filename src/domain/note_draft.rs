@@ -47,6 +47,8 @@ pub struct NoteDraft {
     pub findings: Vec<Finding>,
     /// Treatments taken so far.
     pub treatments: Vec<Treatment>,
+    /// The line of charting as typed.
+    pub charting_words: String,
     /// Words in the finding field that are not a finding yet.
     pub finding_words: String,
     /// Words in the treatment field that are not a treatment yet.
@@ -105,6 +107,7 @@ impl NoteDraft {
             pain_after: session.pain_after,
             findings: session.findings.clone(),
             treatments: session.treatments.clone(),
+            charting_words: String::new(),
             finding_words: String::new(),
             treatment_words: String::new(),
             carried: Carried::default(),
@@ -122,6 +125,7 @@ impl NoteDraft {
             &self.objective,
             &self.assessment,
             &self.plan,
+            &self.charting_words,
             &self.finding_words,
             &self.treatment_words,
         ];

@@ -288,7 +288,7 @@ impl Gallery {
             "Session",
             column![
                 choice("Side", &SIDES, self.side, Message::Side),
-                pain_scale("Pain before", self.pain, Message::Pain),
+                pain_scale("pain", "Pain before", self.pain, Message::Pain),
                 self.muscles(),
                 editor("Subjective", &self.note, Message::Note).placeholder("What the client says"),
             ]

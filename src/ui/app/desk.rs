@@ -408,6 +408,16 @@ impl Desk {
             (Shortcut::HomeCare, Screen::Note(_)) => {
                 return self.update(Message::Note(note::Message::Finish(note::Next::HomeCare)));
             }
+            (Shortcut::HomeCare, Screen::Record(screen)) => {
+                let (client, session) = screen.of();
+                Destination::HomeCare(client, Some(session))
+            }
+            (Shortcut::Print, Screen::HomeCare(_)) => {
+                return self.update(Message::HomeCare(home_care::Message::Keep(home_care::Then::Print)));
+            }
+            (Shortcut::Print, Screen::Record(_)) => {
+                return self.update(Message::Record(record::Message::Print));
+            }
             (Shortcut::Save, Screen::ClientForm(_)) => {
                 return self.update(Message::ClientForm(client_form::Message::Save));
             }

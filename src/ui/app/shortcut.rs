@@ -16,6 +16,8 @@ pub enum Shortcut {
     New,
     /// Ctrl+H: the home care of the open client.
     HomeCare,
+    /// Ctrl+P: print what is shown.
+    Print,
     /// Ctrl+S: it is saved already.
     Save,
     /// Alt+Left: back.
@@ -44,6 +46,10 @@ pub const KEYS: &[(&str, &str)] = &[
     ("Ctrl+N", "new note; on the list, a new client"),
     ("Ctrl+H", "home care for this client"),
     ("Ctrl+U", "in a note or the health history: nothing changed in their health"),
+    ("Ctrl+1 to Ctrl+5", "in a note: complaint, chart, pain, subjective, plan"),
+    ("/", "in a note: phrases; Tab goes from gap to gap"),
+    ("Ctrl+Enter", "in a note: save, then sign"),
+    ("Ctrl+P", "on home care or a session's page: print"),
     ("Alt+Left", "back"),
     ("Ctrl+S", "save a client; notes save themselves"),
     ("Ctrl+Z, Ctrl+Y", "undo and redo typing"),
@@ -72,6 +78,7 @@ pub fn map(event: &keyboard::Event) -> Option<Message> {
         ('b', false) => Shortcut::Library,
         ('n', false) => Shortcut::New,
         ('h', false) => Shortcut::HomeCare,
+        ('p', false) => Shortcut::Print,
         ('s', false) => Shortcut::Save,
         ('l', false) => Shortcut::Lock,
         ('+' | '=', _) => Shortcut::Larger,

@@ -40,8 +40,9 @@ impl PainChange {
     }
 }
 
-/// The scale under its label. Arrow keys go up and down, digits choose, Delete means "not asked".
+/// The scale under its label, with a name to give the focus to. Arrow keys go up and down, digits choose, Delete means "not asked".
 pub fn pain_scale<'a, Message: Clone + 'a>(
+    id: &'static str,
     label: &'a str,
     answer: Option<u8>,
     on_change: impl Fn(PainChange) -> Message + 'a,
@@ -56,6 +57,7 @@ pub fn pain_scale<'a, Message: Clone + 'a>(
             .into()
     });
     let control = focusable(Row::with_children(numbers).spacing(GAP))
+        .id(id)
         .role(Role::Slider)
         .label(label)
         .value(said(answer))

@@ -44,6 +44,7 @@ impl Note {
     fn gather(&mut self) {
         self.draft.session = self.session.map(|(id, _)| id);
         self.writing.gather(&mut self.draft);
+        self.charting.line().clone_into(&mut self.draft.charting_words);
         self.draft.treatment_words = words_of(&self.treatment.what, &self.treatment.muscle);
         self.draft.finding_words = words_of(&self.finding.what, &self.finding.muscle);
     }
@@ -71,6 +72,8 @@ impl Note {
 
     /// Takes what is entered and not added yet into the note: the therapist meant it.
     pub(super) fn take_open_lines(&mut self) -> Result<(), String> {
+        let charted = self.charting.take().map_err(|wrong| format!("Chart: {wrong}"))?;
+        self.take_charted(charted);
         if self.treatment.what.is_begun() || self.treatment.muscle.is_begun() {
             match self.treatment.add(&self.context.catalog) {
                 Change::Taken(treatment, _) => self.draft.treatments.push(treatment),

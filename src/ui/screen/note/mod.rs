@@ -1,6 +1,7 @@
 //! The session note. Every word typed here is in the file within a second.
 
 mod carrying;
+mod charting;
 mod entry;
 mod episode;
 mod keeping;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::catalog::NoteField;
+use crate::catalog::shorthand::{Charted, ShortForms};
 use iced::Task;
 use iced::advanced::widget::Id;
 
@@ -30,6 +32,7 @@ use crate::ui::widget::pain_scale::PainChange;
 use crate::ui::widget::type_ahead::{self, Outcome};
 use crate::ui::widget::{editor, focus};
 use carrying::{Carry, mark_of};
+use charting::Charting;
 use entry::{Change, FindingLine, TreatmentLine};
 use episode::Offered;
 use writing::{Writing, Written};
@@ -52,6 +55,24 @@ pub enum Field {
     Onset,
 }
 
+/// A part of the note that a key goes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The complaint.
+    Complaint,
+    /// The line of charting.
+    Charting,
+    /// Pain when they came.
+    Pain,
+    /// What was said.
+    Subjective,
+    /// What comes next.
+    Plan,
+}
+
+/// The name of the first scale of pain, to give the focus to.
+const PAIN: &str = "pain-before";
+
 /// What the screen needs to begin.
 #[derive(Debug, Clone)]
 pub struct Loaded {
@@ -63,6 +84,7 @@ pub struct Loaded {
     screening: ScreeningNotice,
     episodes: Offered,
     phrase_uses: BTreeMap<PhraseKey, u32>,
+    short_forms: ShortForms,
 }
 
 /// What happens on this screen.
@@ -90,6 +112,10 @@ pub enum Message {
     PainBefore(PainChange),
     /// Pain when they left.
     PainAfter(PainChange),
+    /// The line of charting was used.
+    Charting(charting::Message),
+    /// To this part of the note.
+    Go(Place),
     /// The line of a treatment was used.
     Treatment(entry::Message),
     /// A treatment is to go.
@@ -118,6 +144,8 @@ pub enum Message {
     HealthReviewed(Result<Reviews, StoreError>),
     /// To the red flags of the client; the draft stays.
     RedFlags,
+    /// A short form was kept or dropped.
+    ShortFormKept(Result<(), StoreError>),
     /// The use of a phrase was counted.
     Counted,
     /// Back to the client; the draft stays.
@@ -166,6 +194,7 @@ pub struct Note {
     held_at: String,
     writing: Writing,
     region: type_ahead::State,
+    charting: Charting,
     treatment: TreatmentLine,
     finding: FindingLine,
     autosave: Autosave,
@@ -203,9 +232,19 @@ impl Note {
             let reviews = Reviews::of(file, client_id)?;
             let screening = ScreeningNotice::of(file, client_id, today)?;
             let episodes = Offered::of(file, client_id, open)?;
-            let phrase_uses = file.phrase_uses()?;
-            Ok(Loaded { client, draft, session, last, reviews, screening, episodes, phrase_uses })
+            Ok(Loaded {
+                client,
+                draft,
+                session,
+                last,
+                reviews,
+                screening,
+                episodes,
+                phrase_uses: file.phrase_uses()?,
+                short_forms: file.short_forms()?,
+            })
         });
+        let charting = Charting::new(&context.catalog, ShortForms::default());
         let screen = Self {
             context,
             client_id,
@@ -220,6 +259,7 @@ impl Note {
             held_at: String::new(),
             writing: Writing::default(),
             region: type_ahead::State::default(),
+            charting,
             treatment: TreatmentLine::default(),
             finding: FindingLine::default(),
             autosave: Autosave::default(),
@@ -265,6 +305,8 @@ impl Note {
             Message::Episode(id) => self.choose_episode(id),
             Message::PainBefore(change) => self.draft.pain_before = changed(change, self.draft.pain_before),
             Message::PainAfter(change) => self.draft.pain_after = changed(change, self.draft.pain_after),
+            Message::Charting(message) => return self.chart(message),
+            Message::Go(place) => return Action::Run(self.go(place)),
             Message::Treatment(message) => {
                 let change = self.treatment.update(message, &self.context.catalog);
                 let treatments = |draft: &mut NoteDraft, taken: Treatment| {
@@ -314,7 +356,8 @@ impl Note {
                 self.reviews = reviews;
                 return Action::None;
             }
-            Message::HealthReviewed(Err(error)) => {
+            Message::ShortFormKept(Ok(())) => return Action::None,
+            Message::HealthReviewed(Err(error)) | Message::ShortFormKept(Err(error)) => {
                 self.failed = Some(error.to_string());
                 return Action::None;
             }
@@ -326,14 +369,14 @@ impl Note {
     }
 
     fn loaded(&mut self, loaded: Result<Loaded, StoreError>) -> Action {
-        let Loaded { client, draft, session, last, reviews, screening, episodes, phrase_uses } = match loaded
-        {
+        let loaded = match loaded {
             Ok(loaded) => loaded,
             Err(error) => {
                 self.failed = Some(error.to_string());
                 return Action::None;
             }
         };
+        let Loaded { client, draft, session, last, reviews, screening, episodes, .. } = loaded;
         let now = self.context.wall_clock();
         let from_session = session.as_ref().and_then(|(id, _, record)| NoteDraft::of(*id, record));
         let time = now.time().format("%H:%M:00").to_string().parse().unwrap_or_else(|_| now.time());
@@ -346,7 +389,9 @@ impl Note {
         self.episodes = episodes;
         self.held_on = draft.held_on.map(date_field::spoken).unwrap_or_default();
         self.held_at = draft.held_at.map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
-        self.writing = Writing::of(&draft, phrase_uses);
+        self.writing = Writing::of(&draft, loaded.phrase_uses);
+        self.charting = Charting::new(&self.context.catalog, loaded.short_forms);
+        self.charting.set_line(&draft.charting_words);
         self.treatment.what.field.set_text(&draft.treatment_words);
         self.finding.what.field.set_text(&draft.finding_words);
         self.draft = draft;
@@ -363,6 +408,54 @@ impl Note {
                 let counted = Task::perform(count, |_| Message::Counted);
                 Action::Run(Task::batch([counted, self.typed_task()]))
             }
+        }
+    }
+
+    fn chart(&mut self, message: charting::Message) -> Action {
+        self.wrong = None;
+        match self.charting.update(message, &self.context.catalog) {
+            charting::Change::None => Action::None,
+            charting::Change::Typed => self.typed(),
+            charting::Change::Taken(charted) => {
+                self.take_charted(charted);
+                Action::Run(Task::batch([Charting::focus(), self.typed_task()]))
+            }
+            charting::Change::Remembered(form) => {
+                let actor = self.context.actor();
+                let keep = self.context.file.run(move |file| file.keep_short_form(actor, &form));
+                let kept = Task::perform(keep, Message::ShortFormKept);
+                Action::Run(Task::batch([kept, Charting::focus(), self.typed_task()]))
+            }
+            charting::Change::Forgotten(word) => {
+                let actor = self.context.actor();
+                let drop = self.context.file.run(move |file| file.drop_short_form(actor, &word));
+                Action::Run(Task::perform(drop, Message::ShortFormKept))
+            }
+        }
+    }
+
+    fn take_charted(&mut self, charted: Vec<Charted>) {
+        for charted in charted {
+            match charted {
+                Charted::Treatment(done) => {
+                    self.draft.carried.treatments = false;
+                    self.draft.treatments.push(done);
+                }
+                Charted::Finding(found) => {
+                    self.draft.carried.findings = false;
+                    self.draft.findings.push(found);
+                }
+            }
+        }
+    }
+
+    fn go(&self, place: Place) -> Task<Message> {
+        match place {
+            Place::Complaint => focus::on("complaint"),
+            Place::Charting => Charting::focus(),
+            Place::Pain => focus::on(PAIN),
+            Place::Subjective => self.writing.part(NoteField::Subjective).focus(),
+            Place::Plan => self.writing.part(NoteField::Plan).focus(),
         }
     }
 

@@ -1,11 +1,12 @@
 //! How the note is laid out: complaint and hands-on work, the four parts, what is known already.
 
+use iced::keyboard::{self, Key, key::Named};
 use iced::widget::{Column, column, container, responsive, row};
 use iced::{Center, Element, Fill, FillPortion};
 
 use super::carrying::Carry;
 use super::entry::{self, Entry, GRADES, PRESSURES, Pickable, finding_words, treatment_words};
-use super::{Field, Message, Next, Note, remarks};
+use super::{Field, Message, Next, Note, PAIN, Place, remarks};
 use crate::catalog::Catalog;
 use crate::domain::shown::set_apart;
 use crate::domain::{Client, MuscleKey, Side, Stage};
@@ -38,13 +39,13 @@ impl Note {
             .into();
         };
         let page = responsive(move |size| self.page(client, size.width));
-        hotkeys(page, |event| is_unchanged_key(event).then_some(Message::HealthUnchanged))
+        hotkeys(page, |event| note_key(event))
     }
 
     fn page<'a>(&'a self, client: &'a Client, width: f32) -> Element<'a, Message> {
         let body = {
-            let work =
-                column![self.complaint(), self.treatments(client), self.findings()].spacing(space::MEDIUM);
+            let work = column![self.complaint(), self.chart_line(), self.treatments(client), self.findings()]
+                .spacing(space::MEDIUM);
             let text = column![self.pain(), self.written_parts(), self.known()].spacing(space::MEDIUM);
             let laid: Element<'_, Message> = if width >= WIDE {
                 row![work.width(FillPortion(1)), text.width(FillPortion(1))].spacing(space::LARGE).into()
@@ -163,8 +164,8 @@ impl Note {
         section(
             "Pain",
             column![
-                pain_scale("When they came", number(self.draft.pain_before), Message::PainBefore),
-                pain_scale("When they left", number(self.draft.pain_after), Message::PainAfter),
+                pain_scale(PAIN, "When they came", number(self.draft.pain_before), Message::PainBefore),
+                pain_scale("pain-after", "When they left", number(self.draft.pain_after), Message::PainAfter),
             ]
             .spacing(space::MEDIUM),
         )
@@ -276,10 +277,37 @@ impl Note {
         section("Last visit", column![last, self.carry_button(Carry::Whole)].spacing(space::SMALL))
     }
 
+    fn chart_line(&self) -> Element<'_, Message> {
+        self.charting.view(Message::Charting)
+    }
+
     fn written_parts(&self) -> Element<'_, Message> {
         let carry = |part| self.carry_button(Carry::Part(part));
         self.writing.view(&self.context.catalog, self.draft.carried, carry)
     }
+}
+
+/// The keys of this screen.
+fn note_key(event: &keyboard::Event) -> Option<Message> {
+    if is_unchanged_key(event) {
+        return Some(Message::HealthUnchanged);
+    }
+    let keyboard::Event::KeyPressed { key, physical_key, modifiers, .. } = event else { return None };
+    if !modifiers.command() || modifiers.alt() || modifiers.shift() {
+        return None;
+    }
+    if let Key::Named(Named::Enter) = key {
+        return Some(Message::Finish(Next::Sign));
+    }
+    let place = match key.to_latin(*physical_key)? {
+        '1' => Place::Complaint,
+        '2' => Place::Charting,
+        '3' => Place::Pain,
+        '4' => Place::Subjective,
+        '5' => Place::Plan,
+        _ => return None,
+    };
+    Some(Message::Go(place))
 }
 
 /// What is said of lines that were taken over and not changed since.

@@ -24,8 +24,11 @@ use crate::ui::widget::icon::Icon;
 use crate::ui::widget::page_preview::{Zoom, ZoomChange};
 use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::{section, working};
-use crate::ui::widget::{banner, button, editor, words};
+use crate::ui::widget::{banner, button, editor, focus, words};
 use before_signing::BeforeSigning;
+
+/// The name of the button that signs, to give the focus to.
+const SIGN: &str = "sign-it";
 
 /// What the screen shows.
 #[derive(Debug, Clone)]
@@ -136,6 +139,11 @@ impl Record {
             load.await
         };
         (screen, Task::perform(open, |loaded| Message::Loaded(Box::new(loaded))))
+    }
+
+    /// Whose session it is, and which.
+    pub fn of(&self) -> (ClientId, SessionId) {
+        (self.client_id, self.id)
     }
 
     fn load(&self) -> impl Future<Output = Result<Loaded, StoreError>> + Send + 'static + use<> {
@@ -253,8 +261,11 @@ impl Record {
                 let subject = Subject::Session(self.id);
                 self.output =
                     Some(Output { content: Content::Pages(Arc::clone(&document)), file_name: name, subject });
+                let is_ready = loaded.session.value.signature().is_none() && loaded.before_signing.may_sign();
                 self.shown = Some(loaded);
-                Action::Run(Task::perform(async move { output::draw(&document) }, Message::Drawn))
+                let draw = Task::perform(async move { output::draw(&document) }, Message::Drawn);
+                let to_sign = if is_ready { focus::on(SIGN) } else { Task::none() };
+                Action::Run(Task::batch([draw, to_sign]))
             }
             Err(error) => {
                 self.trouble = Some(error.to_string());
@@ -361,7 +372,8 @@ impl Record {
                 before.view(),
                 row![
                     button::primary("Sign it", (!self.working && before.may_sign()).then_some(Message::Sign))
-                        .icon(Icon::Lock),
+                        .icon(Icon::Lock)
+                        .id(SIGN),
                     button::secondary("Keep writing", Some(Message::Write)).icon(Icon::Pencil),
                 ]
                 .spacing(space::SMALL)
