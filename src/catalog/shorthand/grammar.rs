@@ -167,7 +167,8 @@ pub const GRAMMAR: &[GrammarRule] = &[
     },
     GrammarRule {
         title: "Places that are no one muscle",
-        rule: "A region, a joint or a level of the spine goes into the note of the entry.",
+        rule: "A region, a joint, a level of the spine, or a part such as “tendon” or “insertion”, goes into \
+               the note of the entry.",
         examples: &[
             Example { line: "eff back 5m", says: &["Effleurage · 5 min · back"] },
             Example { line: "tender L4-5 r", says: &["Tender point · right · L4-5"] },
@@ -175,7 +176,7 @@ pub const GRAMMAR: &[GrammarRule] = &[
     },
     GrammarRule {
         title: "Note",
-        rule: "In quotes, or after a colon or two dashes; then all the rest of the line is note. It goes \
+        rule: "In quotes; or after a colon or two dashes, and then all the rest of the line is note. It goes \
                with every entry since the last semicolon.",
         examples: &[
             Example {

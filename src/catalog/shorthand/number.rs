@@ -185,7 +185,7 @@ mod tests {
         ] {
             assert_eq!(one(word), Some(number), "{word}");
         }
-        for word in ["", "p", "m", "-", "4x", "x4", "1:30", "4/7", "+a", "gmed", "l4", "٣", "4.m.", "."] {
+        for word in ["", "p", "m", "-", "4x", "x4", "1:30", "4/7", "+a", "gmed", "l4", "٣", "."] {
             assert_eq!(one(word), None, "{word}");
         }
     }
