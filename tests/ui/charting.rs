@@ -48,18 +48,18 @@ fn a_line_is_understood_beneath_before_enter_takes_it() {
 #[test]
 fn what_is_not_understood_is_marked_and_nothing_is_guessed() {
     let mut desk = at_a_note();
-    desk.driver.type_text("dt glutmed l");
+    desk.driver.type_text("dt gluteusmedi l");
     desk.picture("charting_not_understood");
     let shown = desk.texts();
-    assert!(shown.contains("“glutmed” is not known."), "{shown}");
+    assert!(shown.contains("“gluteusmedi” is not known."), "{shown}");
     desk.driver.press(Named::Escape);
     enter(&mut desk);
-    assert_eq!(line(&mut desk), "dt glutmed l", "Enter takes nothing that is not understood");
+    assert_eq!(line(&mut desk), "dt gluteusmedi l", "Enter takes nothing that is not understood");
     // Typed on, the list is there again; Enter takes the marked way into the line, not into the note.
     desk.driver.press(Named::Backspace);
     desk.driver.type_text("l");
     enter(&mut desk);
-    assert!(!line(&mut desk).contains("glutmed"), "{}", line(&mut desk));
+    assert!(!line(&mut desk).contains("gluteusmedi"), "{}", line(&mut desk));
     assert!(desk.texts().contains("Nothing yet. Type a technique"));
     enter(&mut desk);
     assert!(desk.texts().contains("Deep tissue massage · gluteus medius · left"), "{}", desk.texts());
@@ -68,12 +68,12 @@ fn what_is_not_understood_is_marked_and_nothing_is_guessed() {
 #[test]
 fn a_word_of_ones_own_is_remembered_by_one_press_and_let_go_of() {
     let mut desk = at_a_note();
-    desk.driver.type_text("dt glutmed l");
+    desk.driver.type_text("dt gluteusmedi l");
     let label = desk.driver.controls().into_iter().map(|it| it.description.label);
-    let label = label.into_iter().find(|label| label.contains("and remember “glutmed” for it")).unwrap();
+    let label = label.into_iter().find(|label| label.contains("and remember “gluteusmedi” for it")).unwrap();
     desk.press(&label);
     enter(&mut desk);
-    desk.driver.type_text("tp glutmed r");
+    desk.driver.type_text("dt gluteusmedi r");
     assert!(!desk.texts().contains("is not known"), "{}", desk.texts());
     enter(&mut desk);
     assert!(desk.texts().contains("gluteus medius · right"), "{}", desk.texts());
@@ -81,7 +81,7 @@ fn a_word_of_ones_own_is_remembered_by_one_press_and_let_go_of() {
     desk.picture("charting_help");
     assert!(desk.texts().contains("Words in any order"));
     let (file, _folder) = desk.file();
-    assert_eq!(file.short_forms().unwrap().iter().next().unwrap().0, "glutmed");
+    assert_eq!(file.short_forms().unwrap().iter().next().unwrap().0, "gluteusmedi");
 }
 
 #[test]
