@@ -15,6 +15,8 @@ mod consent;
 mod episode;
 #[path = "store/guards.rs"]
 mod guards;
+#[path = "store/habit.rs"]
+mod habit;
 #[path = "store/handle.rs"]
 mod handle;
 #[path = "store/health.rs"]

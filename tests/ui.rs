@@ -38,6 +38,8 @@ mod journey;
 mod library;
 #[path = "ui/lists.rs"]
 mod lists;
+#[path = "ui/mapping.rs"]
+mod mapping;
 #[path = "ui/mouse.rs"]
 mod mouse;
 #[path = "ui/note.rs"]

@@ -29,6 +29,7 @@ mod merge;
 mod migrate;
 mod own_entry;
 mod own_picture;
+mod pain_change;
 pub mod passphrase;
 mod plan;
 mod practice;

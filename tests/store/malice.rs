@@ -14,7 +14,7 @@ const MALICE: [&str; 14] = [
     "@SUM(A1:A9)",
     "'); DROP TABLE client;--",
     "\" OR 1=1 -- %_\\?1 :n $n",
-    "{} %s \\n ${HOME} `id`",
+    "}{ %s \\n $HOME {0:? `id`",
     "<b onclick=\"x\">&amp;</b>",
     "\u{202e}denrut\u{202c} \u{2066}x",
     "👩\u{200d}👩\u{200d}👧 می\u{200c}خواهم",

@@ -5,178 +5,42 @@ mod charting;
 mod entry;
 mod episode;
 mod keeping;
+mod known;
+mod mapping;
+mod message;
+mod opening;
 mod remarks;
 mod view;
 mod writing;
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::catalog::NoteField;
-use crate::catalog::shorthand::{Charted, ShortForms};
+use crate::catalog::shorthand::Charted;
 use iced::Task;
-use iced::advanced::widget::Id;
 
 use crate::domain::{
-    Client, ClientId, Complaint, EpisodeId, Finding, NoteDraft, Pain, PhraseKey, Region, SessionId,
-    SessionRecord, Stage, Treatment,
+    Client, ClientId, Complaint, Finding, NoteDraft, Pain, Region, SessionId, SessionRecord, Stage, Treatment,
 };
-use crate::store::{StoreError, Stored, Subject};
 use crate::ui::autosave::Autosave;
 use crate::ui::context::Context;
 use crate::ui::health_review::{self, Reviews};
 use crate::ui::screening_lines::ScreeningNotice;
-use crate::ui::widget::choice::Pick;
 use crate::ui::widget::date_field;
+use crate::ui::widget::focus;
 use crate::ui::widget::pain_scale::PainChange;
 use crate::ui::widget::type_ahead::{self, Outcome};
-use crate::ui::widget::{editor, focus};
-use carrying::{Carry, mark_of};
+use carrying::mark_of;
 use charting::Charting;
 use entry::{Change, FindingLine, TreatmentLine};
 use episode::Offered;
+use mapping::Mapping;
+pub use message::{Action, Field, Message, Next, Place};
+pub use opening::Loaded;
 use writing::{Writing, Written};
-
-/// A new note's length until the therapist says otherwise, in minutes.
-const USUAL_LENGTH: u16 = 60;
-
-/// One of the one-line fields.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field {
-    /// The day.
-    HeldOn,
-    /// The time.
-    HeldAt,
-    /// The length in minutes.
-    Length,
-    /// The complaint.
-    Complaint,
-    /// When and how it began.
-    Onset,
-}
-
-/// A part of the note that a key goes to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// The complaint.
-    Complaint,
-    /// The line of charting.
-    Charting,
-    /// Pain when they came.
-    Pain,
-    /// What was said.
-    Subjective,
-    /// What comes next.
-    Plan,
-}
 
 /// The name of the first scale of pain, to give the focus to.
 const PAIN: &str = "pain-before";
-
-/// What the screen needs to begin.
-#[derive(Debug, Clone)]
-pub struct Loaded {
-    client: Stored<ClientId, Client>,
-    draft: Option<NoteDraft>,
-    session: Option<(SessionId, u32, SessionRecord)>,
-    last: Option<SessionRecord>,
-    reviews: Reviews,
-    screening: ScreeningNotice,
-    episodes: Offered,
-    phrase_uses: BTreeMap<PhraseKey, u32>,
-    short_forms: ShortForms,
-}
-
-/// What happens on this screen.
-#[derive(Debug, Clone)]
-pub enum Message {
-    /// What it needs came.
-    Loaded(Box<Result<Loaded, StoreError>>),
-    /// A part of the note was edited.
-    Note(NoteField, editor::Event),
-    /// The list beneath a part of the note was used.
-    Offer(type_ahead::Event),
-    /// Tab was pressed while this field had the focus.
-    Tab(Option<Id>),
-    /// A field was typed in.
-    Typed(Field, String),
-    /// The region's field was used.
-    Region(type_ahead::Event),
-    /// The region is to go.
-    ClearRegion,
-    /// How long the complaint has lasted.
-    Stage(Pick<Stage>),
-    /// Into this episode of care, or out of it.
-    Episode(EpisodeId),
-    /// Pain when they came.
-    PainBefore(PainChange),
-    /// Pain when they left.
-    PainAfter(PainChange),
-    /// The line of charting was used.
-    Charting(charting::Message),
-    /// To this part of the note.
-    Go(Place),
-    /// The line of a treatment was used.
-    Treatment(entry::Message),
-    /// A treatment is to go.
-    RemoveTreatment(usize),
-    /// A treatment is to be changed.
-    EditTreatment(usize),
-    /// The line of a finding was used.
-    Finding(entry::Message),
-    /// A finding is to go.
-    RemoveFinding(usize),
-    /// A finding is to be changed.
-    EditFinding(usize),
-    /// Take this over from the last visit.
-    Carry(Carry),
-    /// The pause after typing is over.
-    PauseOver,
-    /// The draft was written.
-    DraftWritten(Result<(), StoreError>),
-    /// Keep the note in the record, and go where this says.
-    Finish(Next),
-    /// It was kept.
-    Finished(Next, Result<SessionId, StoreError>),
-    /// The client was asked: nothing changed in their health.
-    HealthUnchanged,
-    /// That was written.
-    HealthReviewed(Result<Reviews, StoreError>),
-    /// To the red flags of the client; the draft stays.
-    RedFlags,
-    /// A short form was kept or dropped.
-    ShortFormKept(Result<(), StoreError>),
-    /// The use of a phrase was counted.
-    Counted,
-    /// Back to the client; the draft stays.
-    Back,
-}
-
-/// Where to go when the note is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Next {
-    /// To the client.
-    Client,
-    /// To the page as it will be frozen, where it is signed.
-    Sign,
-    /// To the home care of this session.
-    HomeCare,
-}
-
-/// What only the app can do.
-#[derive(Debug)]
-pub enum Action {
-    /// Nothing.
-    None,
-    /// Do this.
-    Run(Task<Message>),
-    /// The note is kept; go on.
-    Kept(ClientId, SessionId, Next),
-    /// To the red flags of the client.
-    RedFlags(ClientId),
-    /// Back to the client.
-    Back(ClientId),
-}
 
 /// The note being written.
 pub struct Note {
@@ -187,6 +51,7 @@ pub struct Note {
     session: Option<(SessionId, u32)>,
     last: Option<SessionRecord>,
     reviews: Reviews,
+    pain_changes: Vec<crate::domain::PainChange>,
     screening: Option<ScreeningNotice>,
     episodes: Offered,
     draft: NoteDraft,
@@ -195,6 +60,7 @@ pub struct Note {
     writing: Writing,
     region: type_ahead::State,
     charting: Charting,
+    mapping: Mapping,
     treatment: TreatmentLine,
     finding: FindingLine,
     autosave: Autosave,
@@ -211,65 +77,6 @@ impl fmt::Debug for Note {
 }
 
 impl Note {
-    /// A note for this client: the one that is unfinished, else this session's, else a new one.
-    pub fn new(context: Context, client_id: ClientId, session: Option<SessionId>) -> (Self, Task<Message>) {
-        let (actor, today) = (context.actor(), context.today());
-        let load = context.file.run(move |file| {
-            let client = file.client(client_id)?;
-            let draft = file.draft(client_id)?.map(|draft| draft.note);
-            let open = draft.as_ref().map_or(session, |draft| draft.session);
-            file.record_view(actor, open.map_or(Subject::Client(client_id), Subject::Session))?;
-            let session = match open {
-                Some(id) => {
-                    let stored = file.session(id)?;
-                    Some((id, stored.revision, stored.value))
-                }
-                None => None,
-            };
-            let before = file.sessions_of(client_id, 0, 2)?;
-            let last = before.into_iter().find(|summary| Some(summary.id) != open);
-            let last = last.map(|summary| file.session(summary.id)).transpose()?.map(|stored| stored.value);
-            let reviews = Reviews::of(file, client_id)?;
-            let screening = ScreeningNotice::of(file, client_id, today)?;
-            let episodes = Offered::of(file, client_id, open)?;
-            Ok(Loaded {
-                client,
-                draft,
-                session,
-                last,
-                reviews,
-                screening,
-                episodes,
-                phrase_uses: file.phrase_uses()?,
-                short_forms: file.short_forms()?,
-            })
-        });
-        let charting = Charting::new(&context.catalog, ShortForms::default());
-        let screen = Self {
-            context,
-            client_id,
-            client: None,
-            session: None,
-            last: None,
-            reviews: Reviews::default(),
-            screening: None,
-            episodes: Offered::default(),
-            draft: NoteDraft::default(),
-            held_on: String::new(),
-            held_at: String::new(),
-            writing: Writing::default(),
-            region: type_ahead::State::default(),
-            charting,
-            treatment: TreatmentLine::default(),
-            finding: FindingLine::default(),
-            autosave: Autosave::default(),
-            failed: None,
-            wrong: None,
-            working: false,
-        };
-        (screen, Task::perform(load, |loaded| Message::Loaded(Box::new(loaded))))
-    }
-
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
@@ -306,6 +113,11 @@ impl Note {
             Message::PainBefore(change) => self.draft.pain_before = changed(change, self.draft.pain_before),
             Message::PainAfter(change) => self.draft.pain_after = changed(change, self.draft.pain_after),
             Message::Charting(message) => return self.chart(message),
+            Message::Mapping(message) => {
+                let (charted, task) = self.mapping.update(message, &self.context.catalog);
+                self.take_charted(charted);
+                return Action::Run(Task::batch([task, self.typed_task()]));
+            }
             Message::Go(place) => return Action::Run(self.go(place)),
             Message::Treatment(message) => {
                 let change = self.treatment.update(message, &self.context.catalog);
@@ -368,36 +180,6 @@ impl Note {
         self.typed()
     }
 
-    fn loaded(&mut self, loaded: Result<Loaded, StoreError>) -> Action {
-        let loaded = match loaded {
-            Ok(loaded) => loaded,
-            Err(error) => {
-                self.failed = Some(error.to_string());
-                return Action::None;
-            }
-        };
-        let Loaded { client, draft, session, last, reviews, screening, episodes, .. } = loaded;
-        let now = self.context.wall_clock();
-        let from_session = session.as_ref().and_then(|(id, _, record)| NoteDraft::of(*id, record));
-        let time = now.time().format("%H:%M:00").to_string().parse().unwrap_or_else(|_| now.time());
-        let draft = draft.or(from_session).unwrap_or_else(|| NoteDraft::held(now.date(), time, USUAL_LENGTH));
-        self.session = session.map(|(id, revision, _)| (id, revision));
-        self.client = Some(client.value);
-        self.last = last;
-        self.reviews = reviews;
-        self.screening = Some(screening);
-        self.episodes = episodes;
-        self.held_on = draft.held_on.map(date_field::spoken).unwrap_or_default();
-        self.held_at = draft.held_at.map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
-        self.writing = Writing::of(&draft, loaded.phrase_uses);
-        self.charting = Charting::new(&self.context.catalog, loaded.short_forms);
-        self.charting.set_line(&draft.charting_words);
-        self.treatment.what.field.set_text(&draft.treatment_words);
-        self.finding.what.field.set_text(&draft.finding_words);
-        self.draft = draft;
-        Action::Run(focus::on("complaint"))
-    }
-
     fn written(&mut self, written: Written) -> Action {
         match written {
             Written::No => Action::None,
@@ -449,12 +231,13 @@ impl Note {
         }
     }
 
-    fn go(&self, place: Place) -> Task<Message> {
+    fn go(&mut self, place: Place) -> Task<Message> {
         match place {
             Place::Complaint => focus::on("complaint"),
             Place::Charting => Charting::focus(),
             Place::Pain => focus::on(PAIN),
             Place::Subjective => self.writing.part(NoteField::Subjective).focus(),
+            Place::Map => self.mapping.open(&self.context.catalog),
             Place::Plan => self.writing.part(NoteField::Plan).focus(),
         }
     }

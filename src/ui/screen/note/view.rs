@@ -11,7 +11,7 @@ use crate::catalog::Catalog;
 use crate::domain::shown::set_apart;
 use crate::domain::{Client, MuscleKey, Side, Stage};
 use crate::ui::health_review::is_unchanged_key;
-use crate::ui::screen_parts::{NARROW, caution_lines, cautions_in_brief, client_title, head, visit_gist};
+use crate::ui::screen_parts::{NARROW, caution_lines, cautions_in_brief, client_title, head};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::choice::{choice, choice_called};
@@ -44,8 +44,14 @@ impl Note {
 
     fn page<'a>(&'a self, client: &'a Client, width: f32) -> Element<'a, Message> {
         let body = {
-            let work = column![self.complaint(), self.chart_line(), self.treatments(client), self.findings()]
-                .spacing(space::MEDIUM);
+            let work = column![
+                self.complaint(),
+                self.chart_line(),
+                self.map(),
+                self.treatments(client),
+                self.findings()
+            ]
+            .spacing(space::MEDIUM);
             let text = column![self.pain(), self.written_parts(), self.known()].spacing(space::MEDIUM);
             let laid: Element<'_, Message> = if width >= WIDE {
                 row![work.width(FillPortion(1)), text.width(FillPortion(1))].spacing(space::LARGE).into()
@@ -269,16 +275,13 @@ impl Note {
         )
     }
 
-    fn known(&self) -> Element<'_, Message> {
-        let last: Element<'_, Message> = match &self.last {
-            Some(last) => visit_gist(last.session(), &self.context.catalog),
-            None => words::muted("This is the first visit in the record.").into(),
-        };
-        section("Last visit", column![last, self.carry_button(Carry::Whole)].spacing(space::SMALL))
-    }
-
     fn chart_line(&self) -> Element<'_, Message> {
         self.charting.view(Message::Charting)
+    }
+
+    fn map(&self) -> Element<'_, Message> {
+        let last = self.last.as_ref().map(|last| last.session());
+        self.mapping.view(&self.draft, last, &self.context.catalog)
     }
 
     fn written_parts(&self) -> Element<'_, Message> {
@@ -305,6 +308,7 @@ fn note_key(event: &keyboard::Event) -> Option<Message> {
         '3' => Place::Pain,
         '4' => Place::Subjective,
         '5' => Place::Plan,
+        '6' => Place::Map,
         _ => return None,
     };
     Some(Message::Go(place))
