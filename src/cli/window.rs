@@ -83,6 +83,19 @@ pub fn pictures(folder: &Path, scene: Scene, frame: Frame) -> Result<usize, Faul
     Ok(count)
 }
 
+/// Opens a client's unfinished note without a window and types in it: for measuring.
+///
+/// # Errors
+/// [`Fault::Pictures`] if it can't be drawn.
+pub fn note_times(
+    practice: PathBuf,
+    passphrase: SecretString,
+    client: ClientId,
+    keys: usize,
+) -> Result<ui::NoteTimes, Fault> {
+    Ok(ui::note_times(setup(None, Some((practice, Some(passphrase))))?, client, keys)?)
+}
+
 fn setup(
     preferences: Option<PathBuf>,
     open: Option<(PathBuf, Option<SecretString>)>,

@@ -2,19 +2,14 @@
 
 use std::time::{Duration, Instant};
 
-use iced::{Event, Pixels, Size, Theme, mouse, window};
-use iced_test::core::clipboard;
-use iced_test::core::renderer::{Headless, Style};
-use iced_test::core::widget::operation::{Operation, Outcome};
-use iced_test::futures::futures::executor::block_on;
-use iced_test::futures::futures::stream::StreamExt;
-use iced_test::renderer::Renderer;
-use iced_test::runtime::{Action, UserInterface, task, user_interface::Cache};
+use iced::Size;
+use iced::keyboard::{Event as KeyEvent, Key, Location, Modifiers, key};
 
-use super::app::{App, Destination, Message, Setup};
+use super::app::{Destination, Message, Setup};
 use super::record_part::Part;
-use super::theme::{self, Appearance};
-use crate::document::page::{Picture, PictureError};
+use super::stage::Stage;
+use super::theme::Appearance;
+use crate::document::page::PictureError;
 use crate::domain::{ClientId, SessionId};
 
 /// How the pictures are drawn.
@@ -37,15 +32,12 @@ impl Default for Frame {
 
 impl Frame {
     /// The room that the widgets have.
-    fn room(&self) -> Size {
+    pub(super) fn room(&self) -> Size {
         let (width, height) = self.pixels;
         #[expect(clippy::cast_precision_loss, reason = "no window is that wide")]
         Size::new(width as f32 / self.zoom, height as f32 / self.zoom)
     }
 }
-
-/// How long a screen may take to be ready.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Why there are no pictures.
 #[derive(Debug, thiserror::Error)]
@@ -124,102 +116,50 @@ pub fn first_frame(setup: Setup) -> Result<(), PicturesError> {
     stage.picture("start", Appearance::Light).map(|_| ())
 }
 
-/// An application without a window.
-struct Stage {
-    app: App,
-    frame: Frame,
-    renderer: Renderer,
-    cache: Cache,
+/// How long a therapist waits in a note.
+#[derive(Debug, Clone, Default)]
+pub struct NoteTimes {
+    /// Until the note stands on the screen.
+    pub opened: Duration,
+    /// From each key to the frame that shows it.
+    pub keys: Vec<Duration>,
 }
 
-impl Stage {
-    fn new(setup: Setup, frame: Frame) -> Result<Self, PicturesError> {
-        if let Ok(mut system) = iced_test::renderer::graphics::text::font_system().write() {
-            for font in theme::fonts() {
-                system.load_font(font);
-            }
-        }
-        let renderer = <Renderer as Headless>::new(theme::FONT, Pixels(theme::size::BODY), Some("tiny-skia"));
-        let renderer = block_on(renderer).ok_or(PicturesError::Renderer)?;
-        let (app, task) = App::new(setup);
-        let mut stage = Self { app, frame, renderer, cache: Cache::default() };
-        stage.run(task, "start")?;
-        Ok(stage)
-    }
-
-    /// Runs a task and all that follows from it to the end.
-    fn run(&mut self, task: iced::Task<Message>, screen: &'static str) -> Result<(), PicturesError> {
+/// Opens a client's unfinished note and types in it, key by key.
+///
+/// # Errors
+/// [`PicturesError`] if it can't be drawn.
+pub fn note_times(setup: Setup, client: ClientId, keys: usize) -> Result<NoteTimes, PicturesError> {
+    let mut stage = Stage::new(setup, Frame::default())?;
+    let start = Instant::now();
+    let task = stage.app.show(Destination::Note(client, None));
+    stage.run(task, "note")?;
+    stage.draw();
+    let opened = start.elapsed();
+    let to_text = KeyEvent::KeyPressed {
+        key: Key::Character("4".into()),
+        modified_key: Key::Character("4".into()),
+        physical_key: key::Physical::Code(key::Code::Digit4),
+        location: Location::Standard,
+        modifiers: Modifiers::COMMAND,
+        text: None,
+        repeat: false,
+    };
+    stage.key_and_wait(to_text, "note")?;
+    let letter = KeyEvent::KeyPressed {
+        key: Key::Character("a".into()),
+        modified_key: Key::Character("a".into()),
+        physical_key: key::Physical::Code(key::Code::KeyA),
+        location: Location::Standard,
+        modifiers: Modifiers::empty(),
+        text: Some("a".into()),
+        repeat: false,
+    };
+    let mut times = Vec::with_capacity(keys);
+    for _ in 0..keys {
         let start = Instant::now();
-        let mut waiting: Vec<_> = task::into_stream(task).into_iter().collect();
-        while let Some(mut stream) = waiting.pop() {
-            while let Some(action) = block_on(stream.next()) {
-                if start.elapsed() > PATIENCE {
-                    return Err(PicturesError::TooSlow(screen));
-                }
-                match action {
-                    Action::Output(message) => {
-                        waiting.extend(task::into_stream(self.app.update(message)));
-                    }
-                    Action::Widget(mut operation) => self.operate(operation.as_mut()),
-                    _ => {}
-                }
-            }
-        }
-        Ok(())
+        stage.key(letter.clone());
+        times.push(start.elapsed());
     }
-
-    fn interface<T>(
-        &mut self,
-        act: impl FnOnce(&mut UserInterface<'_, Message, Theme, Renderer>, &mut Renderer) -> T,
-    ) -> T {
-        let cache = std::mem::take(&mut self.cache);
-        let room = self.frame.room();
-        let mut interface = UserInterface::build(self.app.view(), room, cache, &mut self.renderer);
-        let done = act(&mut interface, &mut self.renderer);
-        self.cache = interface.into_cache();
-        done
-    }
-
-    fn operate(&mut self, operation: &mut dyn Operation) {
-        self.interface(|interface, renderer| {
-            interface.operate(renderer, operation);
-            let mut next = operation.finish();
-            while let Outcome::Chain(mut operation) = next {
-                interface.operate(renderer, operation.as_mut());
-                next = operation.finish();
-            }
-        });
-    }
-
-    /// A frame, and what the widgets have to say about it.
-    fn next_frame(&mut self) -> Vec<Message> {
-        let mut messages = Vec::new();
-        self.interface(|interface, renderer| {
-            let now = Event::Window(window::Event::RedrawRequested(Instant::now()));
-            let cursor = mouse::Cursor::Unavailable;
-            let _ = interface.update(&[now], cursor, renderer, &mut clipboard::Null, &mut messages);
-        });
-        messages
-    }
-
-    fn picture(&mut self, screen: &'static str, look: Appearance) -> Result<ScreenPicture, PicturesError> {
-        // Scrollables tell where they are with the first frame; what follows from it is drawn too.
-        for message in self.next_frame() {
-            let task = self.app.update(message);
-            self.run(task, screen)?;
-        }
-        let theme = self.app.theme();
-        let palette = theme.palette();
-        let ((width, height), zoom) = (self.frame.pixels, self.frame.zoom);
-        let pixels = self.interface(|interface, renderer| {
-            let now = Event::Window(window::Event::RedrawRequested(Instant::now()));
-            let cursor = mouse::Cursor::Unavailable;
-            let _ = interface.update(&[now], cursor, renderer, &mut clipboard::Null, &mut Vec::new());
-            interface.draw(renderer, &theme, &Style { text_color: palette.text }, cursor);
-            renderer.screenshot(Size::new(width, height), zoom, palette.background)
-        });
-        let picture = Picture::new(width, height, pixels).ok_or(PicturesError::Renderer)?;
-        let name = format!("{screen} {}", look.name().to_lowercase());
-        Ok(ScreenPicture { name, png: picture.to_png()? })
-    }
+    Ok(NoteTimes { opened, keys: times })
 }

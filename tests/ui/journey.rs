@@ -364,6 +364,7 @@ fn by_mouse_alone() {
     type_in(&mut journey, "First name", "Jean-Luc");
     journey.driver.click("Save client");
     journey.driver.click("Write the first note");
+    journey.driver.wheel(iced::Point::new(400.0, 500.0), -9.0);
     type_in(&mut journey, "Technique", "deep tissue");
     journey.driver.click("Deep tissue massage");
     type_in(&mut journey, "Muscle", "glute med");

@@ -23,7 +23,7 @@ use crate::ui;
 
 use super::arguments::{Arguments, Bench};
 use super::desk::{Desk, locate};
-use super::{Fault, passphrase};
+use super::{Fault, passphrase, window};
 use stopwatch::Measured;
 
 /// Opening derives a key at a cost made to be felt; a few times tell enough.
@@ -58,7 +58,7 @@ pub fn bench(
         start(&path, rounds.min(MOST_OPENINGS))?,
         opening(&path, &passphrase, rounds.min(MOST_OPENINGS))?,
     ];
-    let mut desk = Desk::unlock(&path, passphrase)?;
+    let mut desk = Desk::unlock(&path, passphrase.clone())?;
     let people = People::find(&desk)?;
     all.push(keystrokes(&desk, rounds)?);
     all.extend(
@@ -93,7 +93,11 @@ pub fn bench(
         people.session.map(|session| saving(&mut desk, session, rounds)).transpose()?.into_iter().flatten(),
     );
     let (clients, sessions) = (desk.file.client_count()?, desk.file.session_count()?);
+    let long = people.session.map(|session| long_note(&mut desk, session)).transpose()?;
     desk.close()?;
+    if let Some(client) = long {
+        all.extend(writing(&path, &passphrase, client, rounds)?);
+    }
     if wanted.json {
         let measured: Vec<Value> = all.iter().map(Measured::json).collect();
         writeln!(out, "{:#}", json!({"clients": clients, "sessions": sessions, "measured": measured}))?;
@@ -249,6 +253,37 @@ fn suggested(catalog: &Catalog, session: &Session, client: &Client) -> Result<Ho
         }
     }
     Ok(HomeCarePlan::new(session.client, None, session.held.on, items)?)
+}
+
+/// How long the text of a long note is, in characters, and how many treatments it has.
+const LONG_NOTE: (usize, usize) = (20_000, 40);
+
+/// An unfinished note of that length, of a client of its own.
+fn long_note(desk: &mut Desk, like: SessionId) -> Result<ClientId, Fault> {
+    let (letters, treatments) = LONG_NOTE;
+    let like = desk.file.session(like)?.value.session().clone();
+    let client = desk.file.add_client(desk.actor, &Client::named(PersonName::new("Bench", "Long")?))?;
+    let note = NoteDraft {
+        subjective: "Sore after work, better after a walk. ".chars().cycle().take(letters).collect(),
+        treatments: like.treatments.iter().cycle().take(treatments).cloned().collect(),
+        ..NoteDraft::held(like.held.on, like.held.at, 60)
+    };
+    desk.file.save_draft(client, &note)?;
+    Ok(client)
+}
+
+/// The long note opened, and a key typed in it as far as the frame that shows it.
+fn writing(
+    path: &Path,
+    passphrase: &SecretString,
+    client: ClientId,
+    rounds: usize,
+) -> Result<[Measured; 2], Fault> {
+    let times = window::note_times(path.to_path_buf(), passphrase.clone(), client, rounds)?;
+    Ok([
+        Measured::new("open a note of 20,000 characters", vec![times.opened]),
+        Measured::new("a key in it, to the frame", times.keys),
+    ])
 }
 
 /// Durable saves, on a client of their own.
