@@ -42,7 +42,7 @@ impl Forms {
         let cards = column![
             self.card(
                 Form::FollowUp,
-                format!("Follow-up form for {}", crate::domain::shown::set_apart(&client.called().to_string())),
+                format!("Follow-up form for {}", crate::domain::shown::set_apart(client.called())),
                 "What is on record, each line with a box for “still right” and room for what changed. \
                  For someone who was here before.",
             ),

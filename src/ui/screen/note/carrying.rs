@@ -5,7 +5,7 @@ use iced::Element;
 
 use super::{Message, Note};
 use crate::catalog::NoteField;
-use crate::domain::{Carried, Prose, SoapNote};
+use crate::domain::{Carried, Prose, SessionRecord, SoapNote};
 use crate::ui::widget::button;
 
 /// What is taken over.
@@ -70,7 +70,7 @@ fn part_of(note: &SoapNote, part: NoteField) -> &Prose {
 impl Note {
     /// Whether there is something to take over, and room for it.
     fn may_carry(&self, what: Carry) -> bool {
-        let Some(last) = self.last.as_ref().map(|last| last.session()) else { return false };
+        let Some(last) = self.last.as_ref().map(SessionRecord::session) else { return false };
         match what {
             Carry::Complaint => last.complaint.is_some() && self.draft.complaint.is_empty(),
             Carry::Treatments => !last.treatments.is_empty() && self.draft.treatments.is_empty(),

@@ -97,7 +97,7 @@ impl Mapping {
             }
             Message::LastVisit => self.shows_last = !self.shows_last,
             Message::Technique(key) => {
-                self.technique = (self.technique.as_ref() != Some(&key)).then_some(key)
+                self.technique = (self.technique.as_ref() != Some(&key)).then_some(key);
             }
             Message::Finding(key) => self.finding = (self.finding.as_ref() != Some(&key)).then_some(key),
             Message::Pressure(pick) => self.pressure = pick.apply(self.pressure, &PRESSURES),

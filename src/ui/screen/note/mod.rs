@@ -168,12 +168,11 @@ impl Note {
                 self.reviews = reviews;
                 return Action::None;
             }
-            Message::ShortFormKept(Ok(())) => return Action::None,
             Message::HealthReviewed(Err(error)) | Message::ShortFormKept(Err(error)) => {
                 self.failed = Some(error.to_string());
                 return Action::None;
             }
-            Message::Counted => return Action::None,
+            Message::Counted | Message::ShortFormKept(Ok(())) => return Action::None,
             Message::RedFlags => return Action::RedFlags(self.client_id),
             Message::Back => return Action::Back(self.client_id),
         }

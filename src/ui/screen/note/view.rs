@@ -9,7 +9,7 @@ use super::entry::{self, Entry, GRADES, PRESSURES, Pickable, finding_words, trea
 use super::{Field, Message, Next, Note, PAIN, Place, remarks};
 use crate::catalog::Catalog;
 use crate::domain::shown::set_apart;
-use crate::domain::{Client, MuscleKey, Side, Stage};
+use crate::domain::{Client, MuscleKey, NoteDraft, SessionRecord, Side, Stage};
 use crate::ui::health_review::is_unchanged_key;
 use crate::ui::screen_parts::{NARROW, caution_lines, cautions_in_brief, client_title, head};
 use crate::ui::theme::container::Tone;
@@ -39,7 +39,7 @@ impl Note {
             .into();
         };
         let page = responsive(move |size| self.page(client, size.width));
-        hotkeys(page, |event| note_key(event))
+        hotkeys(page, note_key)
     }
 
     fn page<'a>(&'a self, client: &'a Client, width: f32) -> Element<'a, Message> {
@@ -206,6 +206,7 @@ impl Note {
             "What was done",
             column![
                 listed(lines, "Nothing yet. Type a technique, then the muscle."),
+                hands_on(&self.draft).map(words::label),
                 untouched(self.draft.carried.treatments),
                 self.carry_button(Carry::Treatments),
                 row![what, muscle].spacing(space::SMALL),
@@ -280,7 +281,7 @@ impl Note {
     }
 
     fn map(&self) -> Element<'_, Message> {
-        let last = self.last.as_ref().map(|last| last.session());
+        let last = self.last.as_ref().map(SessionRecord::session);
         self.mapping.view(&self.draft, last, &self.context.catalog)
     }
 
@@ -312,6 +313,16 @@ fn note_key(event: &keyboard::Event) -> Option<Message> {
         _ => return None,
     };
     Some(Message::Go(place))
+}
+
+/// The minutes of the treatments against the length of the session: told, never forced.
+fn hands_on(draft: &NoteDraft) -> Option<String> {
+    let minutes: u32 =
+        draft.treatments.iter().filter_map(|done| done.minutes).map(|it| u32::from(it.get())).sum();
+    (minutes > 0).then(|| match draft.length.trim() {
+        "" => format!("{minutes} minutes hands-on are charted."),
+        length => format!("{minutes} of {length} minutes are charted as hands-on."),
+    })
 }
 
 /// What is said of lines that were taken over and not changed since.

@@ -111,8 +111,8 @@ impl Writing {
         let Some(list) = &mut self.list else { return Written::No };
         let place = match event {
             type_ahead::Event::Moved(step) => {
-                let last = list.offers.len().saturating_sub(1);
-                list.marked = list.marked.saturating_add_signed(*step).min(last);
+                let end = list.offers.len().saturating_sub(1);
+                list.marked = list.marked.saturating_add_signed(*step).min(end);
                 return Written::No;
             }
             type_ahead::Event::Entered => list.marked,
