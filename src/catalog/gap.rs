@@ -74,7 +74,8 @@ mod tests {
         fn every_gap_stands_in_the_text(text in r"[a{}|\n ü0-9-]{0,60}") {
             for gap in gaps(&text) {
                 let found = text.get(gap.range).unwrap();
-                prop_assert!(found.starts_with('{') && found.ends_with('}') && !found.contains('\n'));
+                let whole = found.starts_with('{') && found.ends_with('}') && !found.contains('\n');
+                prop_assert!(whole, "{found:?}");
             }
         }
     }
