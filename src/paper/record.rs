@@ -1,9 +1,12 @@
 //! The record of a session.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 
 use crate::catalog::Catalog;
+use crate::document::body::{self, Drawn, SessionMap};
 use crate::document::page::{Document, PictureError};
 use crate::document::record::{self, SignedState, lay_out};
 use crate::domain::{
@@ -61,6 +64,7 @@ pub fn session_record(catalog: &Catalog, parts: &RecordParts<'_>) -> Result<Docu
         pain_after: session.pain_after,
         findings: session.findings.iter().map(|found| finding(catalog, found)).collect(),
         treatments: session.treatments.iter().map(|done| treatment(catalog, done)).collect(),
+        map: map(catalog, session),
         state: state(parts, session),
         amendments: amendments(parts, session),
     })
@@ -87,6 +91,24 @@ fn treatment(catalog: &Catalog, done: &Treatment) -> record::Treatment {
         minutes: done.minutes.map(crate::domain::Minutes::get),
         note: done.note.to_string(),
     }
+}
+
+/// What was found and done in muscles, to be drawn, with all of it in words.
+fn map(catalog: &Catalog, session: &Session) -> SessionMap {
+    // The tests keep an atlas that can't be read from being released.
+    let Ok(atlas) = body::atlas() else { return SessionMap::default() };
+    let mut map = SessionMap::new(&Arc::new(Drawn::new(atlas, catalog.muscles())));
+    for found in &session.findings {
+        let (Some(muscle), Some(kind)) = (&found.muscle, catalog.finding(&found.finding)) else { continue };
+        let told = finding(catalog, found).told();
+        map = map.found((muscle, found.side), (kind.mark, &kind.name), format!("found: {told}"));
+    }
+    for done in &session.treatments {
+        let Some(muscle) = &done.muscle else { continue };
+        let told = treatment(catalog, done).told();
+        map = map.done((muscle, done.side), done.pressure, format!("treated: {told}"));
+    }
+    map
 }
 
 fn muscle(catalog: &Catalog, key: Option<&MuscleKey>) -> String {

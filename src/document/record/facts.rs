@@ -1,9 +1,9 @@
 //! Who, when, and what can be counted.
 
-use super::{Finding, SessionRecord, Treatment, beside, body, label, labelled, moment, part};
+use super::{Finding, SessionRecord, Treatment, beside, body, label, labelled, moment, part, side};
 use crate::document::layout::{Align, Block, Cell, Column, Panel, Span, Table, Text, Width};
 use crate::document::look::{self, LINE, SAND, TEAL, TEAL_TINT};
-use crate::domain::{Pain, Side};
+use crate::domain::Pain;
 
 /// Who, when, and how the pain changed.
 pub(super) fn head(record: &SessionRecord<'_>) -> Block {
@@ -65,10 +65,6 @@ pub(super) fn complaint(record: &SessionRecord<'_>) -> Vec<Block> {
     beside("Complaint", blocks)
 }
 
-fn side(side: Option<Side>) -> String {
-    side.map(|side| side.words().to_owned()).unwrap_or_default()
-}
-
 /// A table of rows whose last column is a note; where nobody noted anything, there is no such column.
 fn table(
     summary: &str,
@@ -110,7 +106,7 @@ pub(super) fn findings(record: &SessionRecord<'_>) -> Vec<Block> {
         vec![
             finding.finding.clone(),
             finding.muscle.clone(),
-            side(finding.side),
+            side(finding.side).to_owned(),
             finding.grade.clone(),
             finding.note.clone(),
         ]
@@ -130,7 +126,7 @@ pub(super) fn treatments(record: &SessionRecord<'_>) -> Vec<Block> {
         vec![
             treatment.technique.clone(),
             treatment.muscle.clone(),
-            side(treatment.side),
+            side(treatment.side).to_owned(),
             treatment.pressure.map(|pressure| pressure.to_string()).unwrap_or_default(),
             treatment.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
             treatment.note.clone(),

@@ -1,8 +1,10 @@
 //! The record of a session, for the client's file or for whoever may ask for it.
 
 mod facts;
+mod map;
 mod note;
 
+use super::body::SessionMap;
 use super::layout::{Block, Column, Span, Text, TextStyle, Typesetter, Width, flow};
 use super::letterhead;
 use super::look::{self, INK, QUIET, TEAL};
@@ -54,6 +56,8 @@ pub struct SessionRecord<'a> {
     pub findings: Vec<Finding>,
     /// What was done.
     pub treatments: Vec<Treatment>,
+    /// What was felt and done, to be drawn; nothing of it if no charted muscle is drawn.
+    pub map: SessionMap,
     /// Whether it is signed.
     pub state: SignedState,
     /// What was added after signing, oldest first.
@@ -88,6 +92,13 @@ pub struct Finding {
     pub note: String,
 }
 
+impl Finding {
+    /// Kind, muscle, side and grade in one line.
+    pub fn told(&self) -> String {
+        told(&[&self.finding, &self.muscle, side(self.side), &self.grade])
+    }
+}
+
 /// What was done.
 #[derive(Debug, Clone)]
 pub struct Treatment {
@@ -103,6 +114,28 @@ pub struct Treatment {
     pub minutes: Option<u16>,
     /// More about it; may be empty.
     pub note: String,
+}
+
+impl Treatment {
+    /// Technique, muscle, side, pressure and minutes in one line.
+    pub fn told(&self) -> String {
+        let pressure = self.pressure.map(|pressure| format!("pressure {pressure} of 5")).unwrap_or_default();
+        let minutes = match self.minutes {
+            Some(1) => "1 minute".to_owned(),
+            Some(minutes) => format!("{minutes} minutes"),
+            None => String::new(),
+        };
+        told(&[&self.technique, &self.muscle, side(self.side), &pressure, &minutes])
+    }
+}
+
+fn side(side: Option<Side>) -> &'static str {
+    side.map_or("", Side::words)
+}
+
+/// What there is of these, with commas between.
+fn told(words: &[&str]) -> String {
+    words.iter().filter(|words| !words.is_empty()).copied().collect::<Vec<_>>().join(", ")
 }
 
 /// Whether a record is signed.
@@ -148,6 +181,7 @@ pub fn lay_out(record: &SessionRecord<'_>) -> Result<Document, PictureError> {
     blocks.extend(note::parts(record));
     blocks.extend(facts::findings(record));
     blocks.extend(facts::treatments(record));
+    blocks.extend(map::on_the_body(record));
     blocks.extend(note::signature(record));
     blocks.extend(note::amendments(record));
 
