@@ -2,8 +2,9 @@
 
 use crate::{samples, tools};
 use quadratus::document::page::{Document, Item, Mark};
+use quadratus::document::body::SessionMap;
 use quadratus::document::record::{
-    self, Amendment, Complaint, Finding, SessionRecord, SignedState, Treatment,
+    self, Amendment, Complaint, Finding, KnownCautions, SessionRecord, SignedState, Treatment,
 };
 use quadratus::document::recovery_key::{self, RecoveryKey};
 use quadratus::domain::{Pain, Paper, Practice, Practitioner, Pressure, Side, Stage};
@@ -34,6 +35,7 @@ fn sample<'a>(
         practitioner,
         client_name: "Zoë Müller-Łukasz",
         birth_date: Some(samples::day(1980, 2, 29)),
+        number: 20_260_512_000_001,
         held_on: samples::day(2026, 5, 12),
         held_at: at(9, 0).time(),
         zone: "America/Denver",
@@ -63,6 +65,10 @@ fn sample<'a>(
             treatment("Deep tissue", "Gluteus medius", Side::Both, 3, 14),
             treatment("Relaxation massage", "", Side::Both, 2, 30),
         ],
+        map: SessionMap::default(),
+        home_care: Vec::new(),
+        cautions: KnownCautions { on: samples::day(2026, 5, 12), told: Vec::new() },
+        abbreviations: Vec::new(),
         state: SignedState::Signed {
             by: "Łucja Kőszegi-Ștefan, LMT".to_owned(),
             at: at(10, 20),
@@ -98,7 +104,8 @@ fn a_record_holds_everything() {
         "Trigger point",
         "Gluteus medius both sides 3 14",
         "by Łucja Kőszegi-Ștefan, LMT on 12 May 2026, 10:20",
-        "Fingerprint 9f31c07ab2e4d611",
+        "Fingerprint 9f31 c07a b2e4 d611",
+        "One letter changed since signing gives another fingerprint",
         "The client also takes a blood thinner.",
         "Told me at the door.",
     ] {
@@ -134,8 +141,8 @@ fn signed_page(document: &Document) -> (usize, usize) {
 
 #[test]
 fn a_signature_never_stands_alone_on_a_page() {
-    /// Who signed when, and the fingerprint.
-    const SIGNATURE: usize = 2;
+    /// Who signed when, the fingerprint, and how to verify it.
+    const SIGNATURE: usize = 3;
     let practitioner = samples::practitioner();
     let mut later = 0;
     for paper in [Paper::Letter, Paper::A4] {

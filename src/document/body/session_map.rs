@@ -40,8 +40,8 @@ pub struct SessionMap {
     told: Vec<(MuscleKey, String)>,
     /// The signs in use, with what they stand for.
     kinds: Vec<(Mark, String)>,
-    /// The muscles that are drawn nowhere, by name.
-    elsewhere: BTreeSet<String>,
+    /// What no picture shows, in words.
+    elsewhere: Vec<String>,
 }
 
 impl SessionMap {
@@ -54,14 +54,15 @@ impl SessionMap {
     #[must_use]
     pub fn found(mut self, place: (&MuscleKey, Option<Side>), kind: (Mark, &str), words: String) -> Self {
         let (muscle, side) = place;
-        if self.knows(muscle) {
+        if self.signs.drawn().is_drawn(muscle) {
             self.signs = self.signs.mark(muscle, side, kind.0);
             if !self.kinds.iter().any(|(mark, name)| *mark == kind.0 && name == kind.1) {
                 self.kinds.push((kind.0, kind.1.to_owned()));
             }
             self.told.push((muscle.clone(), words));
+            return self;
         }
-        self
+        self.not_shown(words)
     }
 
     /// Something done to a muscle, and all of it in words. Of several pressures the firmest is shown.
@@ -73,35 +74,32 @@ impl SessionMap {
         words: String,
     ) -> Self {
         let (muscle, side) = place;
-        if self.knows(muscle) {
+        if self.signs.drawn().is_drawn(muscle) {
             for part in self.signs.lit(muscle, side) {
                 let known = self.treated.entry(part).or_insert(pressure);
                 *known = (*known).max(pressure);
             }
             self.told.push((muscle.clone(), words));
+            return self;
         }
+        self.not_shown(words)
+    }
+
+    /// Something that no picture shows, such as a finding of a kind that has no sign.
+    #[must_use]
+    pub fn not_shown(mut self, words: String) -> Self {
+        self.elsewhere.push(words);
         self
     }
 
-    /// Whether anything of it is drawn.
+    /// Whether nothing of it is drawn.
     pub const fn is_empty(&self) -> bool {
         self.told.is_empty()
     }
 
-    /// The charted muscles that no plate shows, by name.
+    /// What is charted and no picture shows, in words.
     pub fn elsewhere(&self) -> impl Iterator<Item = &str> {
         self.elsewhere.iter().map(String::as_str)
-    }
-
-    /// Whether a muscle is drawn; one that is not is named instead.
-    fn knows(&mut self, muscle: &MuscleKey) -> bool {
-        let drawn = self.signs.drawn();
-        let is_drawn = drawn.is_drawn(muscle);
-        if !is_drawn {
-            let name = drawn.name(muscle).replace('_', " ");
-            self.elsewhere.insert(name);
-        }
-        is_drawn
     }
 
     /// As few pictures as show every charted muscle well.

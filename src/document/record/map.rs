@@ -19,7 +19,7 @@ pub(super) fn on_the_body(record: &SessionRecord<'_>) -> Vec<Block> {
     let mut blocks = vec![session_figures(atlas, &record.map, (width, HEIGHT), style)];
     let elsewhere: Vec<&str> = record.map.elsewhere().collect();
     if !elsewhere.is_empty() {
-        blocks.push(paragraph(format!("Not on the figure: {}.", elsewhere.join(", ")), style));
+        blocks.push(paragraph(format!("Not on the figure: {}.", elsewhere.join("; ")), style));
     }
     part("On the body", blocks)
 }

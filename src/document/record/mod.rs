@@ -1,8 +1,14 @@
 //! The record of a session, for the client's file or for whoever may ask for it.
 
+mod around;
 mod facts;
 mod map;
 mod note;
+mod plain;
+mod range;
+
+pub use plain::{plain_text, plain_text_of_range};
+pub use range::{SessionRange, lay_out_range};
 
 use super::body::SessionMap;
 use super::layout::{Block, Column, Span, Text, TextStyle, Typesetter, Width, flow};
@@ -28,6 +34,8 @@ pub struct SessionRecord<'a> {
     pub client_name: &'a str,
     /// When the client was born.
     pub birth_date: Option<NaiveDate>,
+    /// The number by which the program knows the session.
+    pub number: i64,
     /// When the session was held, on the clock of the room.
     pub held_on: NaiveDate,
     /// The time it began.
@@ -62,6 +70,21 @@ pub struct SessionRecord<'a> {
     pub state: SignedState,
     /// What was added after signing, oldest first.
     pub amendments: Vec<Amendment>,
+    /// What was given to take home at this visit, an item a line. It is no part of what is signed.
+    pub home_care: Vec<String>,
+    /// What was to be minded of the client when it was printed. It is no part of what is signed.
+    pub cautions: KnownCautions,
+    /// The short forms that stand in it, with what they mean.
+    pub abbreviations: Vec<(String, String)>,
+}
+
+/// What is to be minded of a client. It is known as of a day, which need not be that of the session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownCautions {
+    /// The day it was known on: that of the printing.
+    pub on: NaiveDate,
+    /// Each with what is particular about it.
+    pub told: Vec<String>,
 }
 
 /// What the client came with.
@@ -177,13 +200,12 @@ pub fn lay_out(record: &SessionRecord<'_>) -> Result<Document, PictureError> {
     blocks.push(Block::Text(Text::heading(Role::Heading1, "Session record", title)));
     blocks.push(Block::Space(6.0));
     blocks.push(facts::head(record));
-    blocks.extend(facts::complaint(record));
-    blocks.extend(note::parts(record));
-    blocks.extend(facts::findings(record));
-    blocks.extend(facts::treatments(record));
-    blocks.extend(map::on_the_body(record));
-    blocks.extend(note::signature(record));
+    blocks.extend(content(record));
+    blocks.extend(note::signature(record, true));
     blocks.extend(note::amendments(record));
+    blocks.extend(around::home_care(record));
+    blocks.extend(around::cautions(&record.cautions));
+    blocks.extend(around::abbreviations(&record.abbreviations));
 
     let about =
         format!("Session record · {} · {}", letterhead::brief(record.client_name), look::day(record.held_on));
@@ -191,6 +213,18 @@ pub fn lay_out(record: &SessionRecord<'_>) -> Result<Document, PictureError> {
     let footer = |page: usize, pages: usize| letterhead::footer(record.practice, page, pages);
     let frame = letterhead::frame(record.practice, &header, &footer);
     Ok(flow(&mut Typesetter::new(), &blocks, &frame, record.title, "en-US"))
+}
+
+/// What was signed, or is going to be, beneath the head.
+fn content(record: &SessionRecord<'_>) -> Vec<Block> {
+    let parts = [
+        facts::complaint(record),
+        note::parts(record),
+        facts::findings(record),
+        facts::treatments(record),
+        map::on_the_body(record),
+    ];
+    parts.concat()
 }
 
 const fn body() -> TextStyle {
@@ -225,6 +259,12 @@ fn labelled(name: &str, words: impl Into<String>) -> Block {
 /// Words after what they are called.
 fn label(name: &str, words: impl Into<String>) -> Vec<Span> {
     vec![Span::bold(format!("{name} ")).coloured(TEAL), Span::plain(words)]
+}
+
+/// A fingerprint in groups of four, as it is read aloud.
+fn grouped(hash: &str) -> String {
+    let signs: Vec<char> = hash.chars().collect();
+    signs.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
 /// A moment on a clock: "12 May 2026, 10:30".

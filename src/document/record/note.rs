@@ -1,20 +1,25 @@
 //! The note in four parts, who signed it, and what was added.
 
-use super::{Amendment, SessionRecord, SignedState, beside, body, labelled, moment, part, quiet};
-use crate::document::layout::{Block, Panel};
-use crate::document::look::{LINE, RUST, RUST_TINT, TEAL, TEAL_TINT, paragraph};
+use super::{Amendment, SessionRecord, SignedState, beside, body, grouped, labelled, moment, part, quiet};
+use crate::document::layout::{Block, Panel, TextStyle};
+use crate::document::look::{LINE, QUIET, RUST, RUST_TINT, TEAL, TEAL_TINT, paragraph};
 
-pub(super) fn parts(record: &SessionRecord<'_>) -> Vec<Block> {
-    [
+/// What an unsigned note says of itself.
+pub(super) const NOT_SIGNED: &str = "Not signed. This is a draft and may still change.";
+
+/// The four parts of the note that say something, with their names.
+pub(super) fn written<'a>(record: &SessionRecord<'a>) -> impl Iterator<Item = (&'static str, &'a str)> {
+    let parts = [
         ("Subjective", record.subjective),
         ("Objective", record.objective),
         ("Assessment", record.assessment),
         ("Plan", record.plan),
-    ]
-    .into_iter()
-    .filter(|(_, words)| !words.trim().is_empty())
-    .flat_map(|(name, words)| beside(name, paragraphs(words)))
-    .collect()
+    ];
+    parts.into_iter().filter(|(_, words)| !words.trim().is_empty())
+}
+
+pub(super) fn parts(record: &SessionRecord<'_>) -> Vec<Block> {
+    written(record).flat_map(|(name, words)| beside(name, paragraphs(words))).collect()
 }
 
 /// Every paragraph on its own, so that a page may break between them.
@@ -29,7 +34,16 @@ fn paragraphs(words: &str) -> Vec<Block> {
     blocks
 }
 
-pub(super) fn signature(record: &SessionRecord<'_>) -> Vec<Block> {
+/// What a fingerprint is worth, and how anyone with the practice file proves it.
+pub(super) const VERIFYING: &str = "To verify: “quadratus check”, run on the practice file, computes the fingerprint of every signed note and amendment anew, each from its own words and the fingerprint before it. One letter changed since signing gives another fingerprint, and the check names the session.";
+
+/// How the fingerprint on the paper is compared with that of the file.
+pub(super) fn comparing(number: i64) -> String {
+    format!("“quadratus show session {number}” shows the fingerprint in the file, to compare with this one.")
+}
+
+/// Whether it is signed, by whom, and the fingerprint; with how to verify it, if that is not told elsewhere.
+pub(super) fn signature(record: &SessionRecord<'_>, with_verifying: bool) -> Vec<Block> {
     let panel = match &record.state {
         SignedState::Draft => Panel {
             fill: Some(RUST_TINT),
@@ -37,19 +51,27 @@ pub(super) fn signature(record: &SessionRecord<'_>) -> Vec<Block> {
             bar: Some(RUST),
             padding: 8.0,
             radius: 4.0,
-            blocks: vec![paragraph("Not signed. This is a draft and may still change.", body())],
+            blocks: vec![paragraph(NOT_SIGNED, body())],
         },
-        SignedState::Signed { by, at, hash } => Panel {
-            fill: Some(TEAL_TINT),
-            border: None,
-            bar: Some(TEAL),
-            padding: 8.0,
-            radius: 4.0,
-            blocks: vec![
+        SignedState::Signed { by, at, hash } => {
+            let mut blocks = vec![
                 labelled("Signed", format!("by {by} on {}", moment(*at))),
-                paragraph(format!("Fingerprint {hash}"), quiet()),
-            ],
-        },
+                paragraph(format!("Fingerprint {}", grouped(hash)), quiet()),
+            ];
+            if with_verifying {
+                let small = TextStyle::new(9.0, QUIET).leading(1.35);
+                blocks.push(Block::Space(2.0));
+                blocks.push(paragraph(format!("{VERIFYING} {}", comparing(record.number)), small));
+            }
+            Panel {
+                fill: Some(TEAL_TINT),
+                border: None,
+                bar: Some(TEAL),
+                padding: 8.0,
+                radius: 4.0,
+                blocks,
+            }
+        }
     };
     vec![Block::Space(9.0), Block::Attached(vec![Block::Panel(panel)])]
 }

@@ -9,7 +9,7 @@ use iced::widget::{column, container, responsive, row};
 use iced::{Element, Fill, FillPortion, Task};
 
 use crate::domain::shown::set_apart;
-use crate::domain::{Client, ClientId, Prose, Reason, SessionId, SessionRecord};
+use crate::domain::{Client, ClientId, HomeCarePlan, Prose, Reason, SessionId, SessionRecord};
 use crate::paper::{self, RecordParts};
 use crate::store::{Form, StoreError, Stored, Subject};
 use crate::ui::context::Context;
@@ -27,11 +27,17 @@ use crate::ui::widget::section::{section, working};
 use crate::ui::widget::{banner, button, editor, words};
 use before_signing::BeforeSigning;
 
+/// What is said once the record lies on the clipboard.
+const COPIED: &str =
+    "The record is on the clipboard as text. Other programs can read it there until you copy something else.";
+
 /// What the screen shows.
 #[derive(Debug, Clone)]
 pub struct Loaded {
     client: Stored<ClientId, Client>,
     session: Stored<SessionId, SessionRecord>,
+    /// What the client was given to take home.
+    plans: Vec<HomeCarePlan>,
     /// An amendment that was being typed: text and reason.
     typed: Option<(String, String)>,
     /// Of an unsigned note.
@@ -67,6 +73,10 @@ pub enum Message {
     Print,
     /// Save them as PDF.
     Pdf,
+    /// Put the record on the clipboard as text.
+    Copy,
+    /// The log says that it leaves, or not.
+    Copied(Result<(), StoreError>),
     /// Back to the client.
     Back,
 }
@@ -102,6 +112,8 @@ pub struct Record {
     draft: FormDraft,
     trouble: Option<String>,
     working: bool,
+    /// Whether the record was put on the clipboard.
+    copied: bool,
 }
 
 impl fmt::Debug for Record {
@@ -127,6 +139,7 @@ impl Record {
             reason: String::new(),
             trouble: None,
             working: false,
+            copied: false,
         };
         let (actor, load) = (screen.context.actor(), screen.load());
         // Read anew after it was signed, it is still the same look at it.
@@ -151,7 +164,8 @@ impl Record {
                 }
                 SessionRecord::Signed(_) => BeforeSigning::default(),
             };
-            Ok(Loaded { client, session, typed, before_signing })
+            let plans = file.plans_of(client_id)?.into_iter().map(|stored| stored.value).collect();
+            Ok(Loaded { client, session, plans, typed, before_signing })
         })
     }
 
@@ -211,13 +225,15 @@ impl Record {
                 self.working = false;
                 return self.load_again();
             }
-            Message::Amended(Err(error)) | Message::Signed(Err(error)) => {
+            Message::Amended(Err(error)) | Message::Signed(Err(error)) | Message::Copied(Err(error)) => {
                 self.working = false;
                 self.trouble = Some(error.to_string());
             }
             Message::Write => return Action::Write(self.client_id, self.id),
             Message::Print => return self.output.clone().map_or(Action::None, Action::Print),
             Message::Pdf => return self.output.clone().map_or(Action::None, Action::Pdf),
+            Message::Copy => return self.copy(),
+            Message::Copied(Ok(())) => return self.put_on_clipboard(),
             Message::Back => return Action::Back(self.client_id),
         }
         Action::None
@@ -235,16 +251,8 @@ impl Record {
             self.text = editor::State::new(text);
             self.reason.clone_from(reason);
         }
-        // A record tells the time of the room it was held in, wherever it is read.
-        let zone = &loaded.session.value.session().held.zone;
-        let parts = RecordParts {
-            practice: &self.context.practice,
-            practitioner: &self.context.practitioner,
-            client: &loaded.client.value,
-            record: &loaded.session.value,
-            written_at: paper::in_zone(zone, loaded.session.created_at),
-            signed_at: loaded.session.value.signature().map(|signature| paper::in_zone(zone, signature.at)),
-        };
+        self.copied = false;
+        let parts = self.parts(&loaded);
         let day = loaded.session.value.session().held.on;
         let name = output::file_name("Session", &loaded.client.value.name.to_string(), day);
         match paper::session_record(&self.context.catalog, &parts) {
@@ -261,6 +269,37 @@ impl Record {
                 Action::None
             }
         }
+    }
+
+    fn parts<'a>(&'a self, loaded: &'a Loaded) -> RecordParts<'a> {
+        // A record tells the time of the room it was held in, wherever it is read.
+        let zone = &loaded.session.value.session().held.zone;
+        RecordParts {
+            practice: &self.context.practice,
+            practitioner: &self.context.practitioner,
+            client: &loaded.client.value,
+            number: self.id,
+            record: &loaded.session.value,
+            plans: &loaded.plans,
+            written_at: paper::in_zone(zone, loaded.session.created_at),
+            signed_at: loaded.session.value.signature().map(|signature| paper::in_zone(zone, signature.at)),
+            printed_on: self.context.today(),
+        }
+    }
+
+    /// The log says first that the record leaves; then it is put on the clipboard.
+    fn copy(&mut self) -> Action {
+        self.trouble = None;
+        let (actor, id) = (self.context.actor(), self.id);
+        let logged = self.context.file.run(move |file| file.record_export(actor, Subject::Session(id)));
+        Action::Run(Task::perform(logged, Message::Copied))
+    }
+
+    fn put_on_clipboard(&mut self) -> Action {
+        let Some(shown) = &self.shown else { return Action::None };
+        let text = paper::session_text(&self.context.catalog, &self.parts(shown));
+        self.copied = true;
+        Action::Run(iced::clipboard::write(text))
     }
 
     fn amend(&mut self) -> Action {
@@ -300,6 +339,7 @@ impl Record {
 
     fn page<'a>(&'a self, shown: &'a Loaded, width: f32) -> Element<'a, Message> {
         let trouble = self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None));
+        let copied = self.copied.then(|| banner::banner(Tone::Good, COPIED, None));
         let session = shown.session.value.session();
         let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
         let title = client_title(
@@ -312,6 +352,7 @@ impl Record {
             title,
             cautions_in_brief(&shown.client.value, &self.context.catalog, self.context.today()),
             vec![
+                button::secondary("Copy as text", Some(Message::Copy)).into(),
                 button::secondary("Save as PDF", Some(Message::Pdf)).icon(Icon::Save).into(),
                 button::primary("Print", Some(Message::Print)).icon(Icon::Print).into(),
             ],
@@ -326,7 +367,7 @@ impl Record {
             // Where there is little room all but the name scrolls.
             let pages = page_look(&self.pages, self.zoom, Message::Zoom);
             let all =
-                column![cautions, trouble, state, container(pages).height(720.0)].spacing(space::MEDIUM);
+                column![cautions, trouble, copied, state, container(pages).height(720.0)].spacing(space::MEDIUM);
             return column![
                 container(top).padding([space::LARGE, space::PAGE]),
                 scroll_area(container(all).padding([space::TINY, space::PAGE])),
@@ -337,6 +378,7 @@ impl Record {
             top,
             cautions,
             trouble,
+            copied,
             row![
                 container(state).width(FillPortion(1)),
                 container(page_look(&self.pages, self.zoom, Message::Zoom))
