@@ -117,9 +117,8 @@ fn sessions(desk: &Desk, client: ClientId, wanted: &Record) -> Result<Vec<Kept>,
         }
         found.extend(some);
     }
-    let asked = |day: NaiveDate| {
-        wanted.from.is_none_or(|from| from <= day) && wanted.to.is_none_or(|to| day <= to)
-    };
+    let asked =
+        |day: NaiveDate| wanted.from.is_none_or(|from| from <= day) && wanted.to.is_none_or(|to| day <= to);
     let asked = found.iter().rev().filter(|summary| asked(summary.held.on));
     asked.map(|summary| Kept::read(desk, summary.id)).collect()
 }

@@ -37,12 +37,8 @@ pub(super) fn used(catalog: &Catalog, record: &SessionRecord) -> Vec<(String, St
 fn texts(record: &SessionRecord) -> Vec<&str> {
     let session = record.session();
     let note = &session.note;
-    let mut texts: Vec<&str> = vec![
-        note.subjective.as_str(),
-        note.objective.as_str(),
-        note.assessment.as_str(),
-        note.plan.as_str(),
-    ];
+    let mut texts: Vec<&str> =
+        vec![note.subjective.as_str(), note.objective.as_str(), note.assessment.as_str(), note.plan.as_str()];
     if let Some(complaint) = &session.complaint {
         texts.extend([complaint.words.as_str(), complaint.onset.as_str()]);
     }

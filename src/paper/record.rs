@@ -98,11 +98,7 @@ fn range<'a>(catalog: &Catalog, parts: &RecordsParts<'a>, client_name: &'a str) 
 }
 
 /// All that a session's record says, with the keys of the catalogue as words.
-fn told<'a>(
-    catalog: &Catalog,
-    parts: &RecordParts<'a>,
-    client_name: &'a str,
-) -> record::SessionRecord<'a> {
+fn told<'a>(catalog: &Catalog, parts: &RecordParts<'a>, client_name: &'a str) -> record::SessionRecord<'a> {
     let session = parts.record.session();
     let complaint = session.complaint.as_ref().map(|complaint| record::Complaint {
         words: complaint.words.as_str(),

@@ -1,8 +1,8 @@
 //! The session record and the recovery key.
 
 use crate::{samples, tools};
-use quadratus::document::page::{Document, Item, Mark};
 use quadratus::document::body::SessionMap;
+use quadratus::document::page::{Document, Item, Mark};
 use quadratus::document::record::{
     self, Amendment, Complaint, Finding, KnownCautions, SessionRecord, SignedState, Treatment,
 };

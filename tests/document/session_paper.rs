@@ -85,13 +85,13 @@ fn all_over(day: u32) -> Session {
     let mut session = session(day);
     session.findings.extend([
         finding("tender", "pectoralis_major", Side::Right, 2),
-        finding("trigger", "upper_trapezius", Side::Both, 2),
+        finding("trigger", "trapezius_upper", Side::Both, 2),
         finding("spasm", "psoas_major", Side::Left, 1),
-        finding("adhesion", "upper_trapezius", Side::Right, 1),
+        finding("adhesion", "trapezius_upper", Side::Right, 1),
     ]);
     session.treatments.extend([
         treatment("deep_tissue", "pectoralis_major", Side::Right, Some(1), 5),
-        treatment("deep_tissue", "upper_trapezius", Side::Both, Some(3), 5),
+        treatment("deep_tissue", "trapezius_upper", Side::Both, Some(3), 5),
         treatment("deep_tissue", "psoas_major", Side::Left, Some(5), 5),
         treatment("deep_tissue", "rectus_femoris", Side::Right, None, 5),
     ]);
@@ -224,7 +224,9 @@ fn what_was_found_and_done_is_drawn_and_told_on_the_pictures_that_are_needed() {
           treated: Deep tissue massage, Gluteus medius, both sides, pressure 2 of 5, 14 minutes."]
     );
     let Some(text) = text else { return };
-    for words in ["On the body", "L and R are the client’s own.", "Pressure 2 of 5", "Pressure 4 of 5"] {
+    for words in
+        ["On the body", "L and R are the client’s own left and right.", "Pressure 2 of 5", "Pressure 4 of 5"]
+    {
         assert!(text.contains(words), "{words} is missing in:\n{text}");
     }
     assert!(!text.contains("Pressure 3 of 5"), "the key holds what is in use:\n{text}");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kurbo::{BezPath, Vec2};
+use kurbo::{BezPath, Point, Vec2};
 
 use super::chart::Chart;
 use super::mark::sign;
@@ -39,7 +39,7 @@ pub fn drawing(plate: &Plate, chart: &Chart, palette: &Palette) -> Drawing {
     }
     for (place, marks) in signs(plate, chart) {
         if let Some(part) = plate.parts().get(place) {
-            shapes.extend(row(part, &marks, SIGN, palette));
+            shapes.extend(row(part, part.label(), &marks, SIGN, palette));
         }
     }
     Drawing { view_box: plate.bounds(), shapes }
@@ -56,7 +56,7 @@ pub fn highlight(plate: &Plate, id: &PartId, chart: &Chart, palette: &Palette, f
     for (place, marks) in signs(plate, chart) {
         let Some(part) = plate.parts().get(place) else { continue };
         if part.id() == id {
-            shapes.extend(row(part, &marks, SIGN, palette));
+            shapes.extend(row(part, part.label(), &marks, SIGN, palette));
         }
     }
     shapes
@@ -119,13 +119,18 @@ pub(super) fn signs(plate: &Plate, chart: &Chart) -> BTreeMap<usize, Vec<Mark>> 
     signs
 }
 
-/// Signs side by side around the label point of a part, each twice `half` wide.
-pub(super) fn row(part: &Part, marks: &[Mark], half: f64, palette: &Palette) -> Vec<Shape> {
+/// How far signs side by side reach to each side of their middle, each twice `half` wide.
+pub(super) fn reach(count: usize, half: f64) -> f64 {
+    spread(count.min(IN_A_ROW), half).fold(0.0, f64::max) + half
+}
+
+/// Signs of a part side by side around a point, each twice `half` wide.
+pub(super) fn row(part: &Part, at: Point, marks: &[Mark], half: f64, palette: &Palette) -> Vec<Shape> {
     let rows: Vec<&[Mark]> = marks.chunks(IN_A_ROW).collect();
     let mut shapes = Vec::new();
     for (row, y) in rows.iter().zip(spread(rows.len(), half)) {
         for (mark, x) in row.iter().zip(spread(row.len(), half)) {
-            shapes.extend(sign(*mark, part.label() + Vec2::new(x, y), half, part.along(), palette));
+            shapes.extend(sign(*mark, at + Vec2::new(x, y), half, part.along(), palette));
         }
     }
     shapes

@@ -95,7 +95,8 @@ mod tests {
     fn a_hole_between_two_outlines_is_left_free() {
         let mut path = BezPath::from_svg("M0 0 L10 0 L10 10 L0 10 Z").unwrap();
         path.extend(&BezPath::from_svg("M20 0 L20 10 L30 10 L30 0 Z").unwrap());
-        let lines: Vec<_> = hatch(&path, 0.0, 4.0).segments().map(|line| (line.start().x, line.end().x)).collect();
+        let lines: Vec<_> =
+            hatch(&path, 0.0, 4.0).segments().map(|line| (line.start().x, line.end().x)).collect();
         assert!(lines.iter().all(|span| *span == (0.0, 10.0) || *span == (20.0, 30.0)), "{lines:?}");
         assert_eq!(lines.len(), 6);
     }

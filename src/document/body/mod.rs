@@ -12,6 +12,7 @@
 mod area;
 mod atlas;
 mod chart;
+mod crop;
 mod curve;
 mod draw;
 mod drawn;

@@ -48,7 +48,7 @@ pub fn figures(
     }])
 }
 
-pub(super) fn caption(view: View, depth: Depth, style: TextStyle) -> Block {
+fn caption(view: View, depth: Depth, style: TextStyle) -> Block {
     let words = format!("{view}, {} muscles. L and R are the client’s own.", depth.words().to_lowercase());
     Block::Text(Text::paragraph(vec![Span::plain(words)], style.align(Align::Centre)))
 }
@@ -82,7 +82,7 @@ fn lettered(atlas: &Atlas, view: View, depth: Depth, chart: &Chart) -> Drawing {
     with_letters(drawing(atlas.plate(view, depth), chart, &Palette::LIGHT), view)
 }
 
-pub(super) fn with_letters(mut drawing: Drawing, view: View) -> Drawing {
+fn with_letters(mut drawing: Drawing, view: View) -> Drawing {
     for (x, half) in [(-ASIDE, view.on_the_left()), (ASIDE, view.on_the_right())] {
         let at = Point::new(x, LETTERS_AT);
         drawing.shapes.push(letter(half == Half::Right, at, LETTER, Palette::LIGHT.ink));

@@ -10,26 +10,41 @@ use kurbo::{Point, Rect, Shape as _, Vec2};
 
 use super::atlas::{Atlas, Depth, View};
 use super::chart::Chart;
-use super::draw::{earth, muscle, row, signs};
+use super::crop::cropped;
+use super::draw::{earth, muscle, reach, row, signs};
 use super::drawn::Drawn;
 use super::firmness;
-use super::mark::sign;
-use super::page::{caption, with_letters};
+use super::mark::{letter, sign};
 use super::palette::Palette;
-use super::part::PartId;
+use super::part::{Half, Part, PartId};
 use super::plate::Plate;
 use crate::catalog::Mark;
-use crate::document::layout::{Block, Column, Span, Text, TextStyle, Width};
+use crate::document::layout::{Align, Block, Column, Span, Text, TextStyle, Width};
 use crate::document::page::{Drawing, Shape};
 use crate::domain::{MuscleKey, Pressure, Side};
 
-/// Half the width of a sign: larger than on the screen, where the figure is.
-const SIGN: f64 = 17.0;
+/// Half the width of a sign, and the height of the letters L and R, in points.
+const SIGN: f64 = 4.6;
+const LETTER: f64 = 9.0;
+/// How far above and below what is charted a figure goes on, and how high a stretch is shown at least, in
+/// thousandths of the figure's height: enough to see where on the body it is.
+const AROUND: f64 = 70.0;
+const STRETCH: f64 = 430.0;
+/// Where the hands are, beside which there is no room for letters.
+const HANDS: f64 = 380.0;
+/// How many points a unit takes on paper, and how high a figure is, in points, at most.
+const SCALE: f64 = 0.42;
+const HIGHEST: f64 = 260.0;
+/// Whose left and right are meant, and how found is told from done.
+const SIDES: &str =
+    "L and R are the client’s own left and right. Signs: what was found. Hatching: what was treated.";
 /// A plate shows a muscle well if it shows at least this share of what the best plate shows of it.
-const WELL: f64 = 0.5;
+const WELL: f64 = 0.7;
 /// How wide an entry of the key is, and what stands before it, in points.
 const ENTRY: f64 = 128.0;
 const SAMPLE: f64 = 24.0;
+/// Between two figures, in points.
+const GAP: f64 = 10.0;
 
 /// What was found and done in the muscles of the body map.
 #[derive(Debug, Clone, Default)]
@@ -136,8 +151,25 @@ impl SessionMap {
         parts.map(|part| part.outline().area().abs()).sum()
     }
 
-    fn drawing(&self, atlas: &Atlas, view: View, depth: Depth) -> Drawing {
+    /// The stretch of a plate that is shown: where something is charted, with enough around it.
+    fn window(&self, plate: &Plate) -> Rect {
+        let charted: BTreeSet<&MuscleKey> =
+            self.told.iter().flat_map(|(muscle, _)| self.signs.drawn().parts(muscle)).collect();
+        let parts = plate.parts().iter().filter(|part| charted.contains(part.muscle()));
+        let all = plate.bounds();
+        let Some(around) = parts.map(|part| part.bounds()).reduce(|a, b| a.union(b)) else { return all };
+        let more = ((STRETCH - around.height()) / 2.0).max(AROUND);
+        let (top, bottom) = (around.y0 - more, around.y1 + more);
+        // What goes beyond one end is shown at the other.
+        let moved = (all.y0 - top).max(0.0) - (bottom - all.y1).max(0.0);
+        Rect::new(all.x0, (top + moved).max(all.y0), all.x1, (bottom + moved).min(all.y1))
+    }
+
+    /// A figure, of which a unit takes `scale` points on paper, on a field of this height in units.
+    fn drawing(&self, atlas: &Atlas, (view, depth): (View, Depth), scale: f64, height: f64) -> Drawing {
         let plate = atlas.plate(view, depth);
+        let window = self.window(plate);
+        let sign_size = SIGN / scale;
         let palette = &Palette::PRINT;
         let mut shapes: Vec<Shape> = plate.ground().iter().map(|ground| earth(ground, palette)).collect();
         for part in plate.parts() {
@@ -151,10 +183,20 @@ impl SessionMap {
         }
         for (place, marks) in signs(plate, &self.signs) {
             if let Some(part) = plate.parts().get(place) {
-                shapes.extend(row(part, &marks, SIGN, palette));
+                let at = aside(part, marks.len(), sign_size);
+                shapes.extend(row(part, at, &marks, sign_size, palette));
             }
         }
-        with_letters(Drawing { view_box: plate.bounds(), shapes }, view)
+        let mut shapes = cropped(shapes, window.y0, window.y1);
+        let letters = LETTER / scale;
+        let y = if window.y0 > HANDS { window.y1 - letters } else { window.y0 + letters };
+        for (x, half) in
+            [(window.x0 + letters, view.on_the_left()), (window.x1 - letters, view.on_the_right())]
+        {
+            shapes.push(letter(half == Half::Right, Point::new(x, y), letters, palette.ink));
+        }
+        // Figures beside each other begin at one height.
+        Drawing { view_box: Rect { y1: window.y0 + height, ..window }, shapes }
     }
 
     /// What a picture shows, in words.
@@ -175,9 +217,24 @@ impl SessionMap {
         let kinds = self.kinds.iter().map(|(mark, name)| (sample(*mark), name.clone()));
         let used: BTreeSet<Option<Pressure>> = self.treated.values().copied().collect();
         let palette = &Palette::PRINT;
-        let firm = used.into_iter().map(|pressure| (firmness::swatch(pressure, palette), firmness::words(pressure)));
+        let firm =
+            used.into_iter().map(|pressure| (firmness::swatch(pressure, palette), firmness::words(pressure)));
         kinds.chain(firm).map(|(drawing, words)| entry(drawing, words, style)).collect()
     }
+}
+
+/// Where the signs of a part stand: where it is widest, and on its own side of the body.
+fn aside(part: &Part, count: usize, half: f64) -> Point {
+    let label = part.label();
+    let over = reach(count, half) - label.x.abs();
+    match part.half() {
+        Half::Left | Half::Right if over > 0.0 => Point::new(label.x + over.copysign(label.x), label.y),
+        Half::Left | Half::Right | Half::Midline => label,
+    }
+}
+
+fn centred(words: String, style: TextStyle) -> Block {
+    Block::Text(Text::paragraph(vec![Span::plain(words)], style.align(Align::Centre)))
 }
 
 /// A sign by itself.
@@ -201,29 +258,34 @@ fn entry(drawing: Drawing, words: String, style: TextStyle) -> Column {
     }
 }
 
-/// The pictures that are needed side by side, each `height` points high, and the key beneath. `width` is
-/// how wide the page's text is.
-pub fn session_figures(
-    atlas: &Atlas,
-    map: &SessionMap,
-    (width, height): (f64, f64),
-    style: TextStyle,
-) -> Block {
-    let columns = map.shown(atlas).into_iter().map(|(view, depth)| Column {
+/// The pictures that are needed side by side, and the key beneath. `width` is how wide the page's text is.
+///
+/// Of each figure only the stretch is shown where something is charted.
+pub fn session_figures(atlas: &Atlas, map: &SessionMap, width: f64, style: TextStyle) -> Block {
+    let shown = map.shown(atlas);
+    let windows: Vec<Rect> =
+        shown.iter().map(|(view, depth)| map.window(atlas.plate(*view, *depth))).collect();
+    let most = |size: fn(&Rect) -> f64| windows.iter().map(size).fold(1.0, f64::max);
+    let (widest, highest) = (most(Rect::width), most(Rect::height));
+    let count = f64::from(u32::try_from(shown.len()).unwrap_or(1).max(1));
+    let column = (width - GAP * (count - 1.0)) / count;
+    let scale = SCALE.min(column / widest).min(HIGHEST / highest);
+    let columns = shown.into_iter().map(|(view, depth)| Column {
         width: Width::Share(1.0),
         blocks: vec![
             Block::Drawing {
-                drawing: map.drawing(atlas, view, depth),
-                height,
-                most: height,
+                drawing: map.drawing(atlas, (view, depth), scale, highest),
+                height: highest * scale,
+                most: highest * scale,
                 alternative: map.words(atlas, view, depth),
             },
-            caption(view, depth, style),
+            centred(format!("{view}, {} muscles", depth.words().to_lowercase()), style),
         ],
     });
     let side_by_side =
-        |columns: Vec<Column>| Block::Columns { gap: 10.0, columns, middle: false, lead: Vec::new() };
-    let mut blocks = vec![side_by_side(columns.collect()), Block::Space(5.0)];
+        |columns: Vec<Column>| Block::Columns { gap: GAP, columns, middle: false, lead: Vec::new() };
+    let mut blocks =
+        vec![side_by_side(columns.collect()), centred(SIDES.to_owned(), style), Block::Space(5.0)];
     let in_a_row = in_a_row(width);
     for entries in map.key(style).chunks(in_a_row) {
         let mut entries = entries.to_vec();

@@ -1,6 +1,8 @@
 //! Who, when, and what can be counted.
 
-use super::{Complaint, Finding, SessionRecord, Treatment, beside, body, label, labelled, moment, part, side};
+use super::{
+    Complaint, Finding, SessionRecord, Treatment, beside, body, label, labelled, moment, part, side,
+};
 use crate::document::layout::{Align, Block, Cell, Column, Panel, Span, Table, Text, Width};
 use crate::document::look::{self, LINE, SAND, TEAL, TEAL_TINT};
 

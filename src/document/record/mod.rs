@@ -203,6 +203,7 @@ pub fn lay_out(record: &SessionRecord<'_>) -> Result<Document, PictureError> {
     blocks.extend(content(record));
     blocks.extend(note::signature(record, true));
     blocks.extend(note::amendments(record));
+    blocks.extend(map::on_the_body(record));
     blocks.extend(around::home_care(record));
     blocks.extend(around::cautions(&record.cautions));
     blocks.extend(around::abbreviations(&record.abbreviations));
@@ -217,13 +218,8 @@ pub fn lay_out(record: &SessionRecord<'_>) -> Result<Document, PictureError> {
 
 /// What was signed, or is going to be, beneath the head.
 fn content(record: &SessionRecord<'_>) -> Vec<Block> {
-    let parts = [
-        facts::complaint(record),
-        note::parts(record),
-        facts::findings(record),
-        facts::treatments(record),
-        map::on_the_body(record),
-    ];
+    let parts =
+        [facts::complaint(record), note::parts(record), facts::findings(record), facts::treatments(record)];
     parts.concat()
 }
 

@@ -63,14 +63,7 @@ pub(super) fn signature(record: &SessionRecord<'_>, with_verifying: bool) -> Vec
                 blocks.push(Block::Space(2.0));
                 blocks.push(paragraph(format!("{VERIFYING} {}", comparing(record.number)), small));
             }
-            Panel {
-                fill: Some(TEAL_TINT),
-                border: None,
-                bar: Some(TEAL),
-                padding: 8.0,
-                radius: 4.0,
-                blocks,
-            }
+            Panel { fill: Some(TEAL_TINT), border: None, bar: Some(TEAL), padding: 8.0, radius: 4.0, blocks }
         }
     };
     vec![Block::Space(9.0), Block::Attached(vec![Block::Panel(panel)])]

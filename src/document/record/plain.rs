@@ -142,7 +142,8 @@ fn session(lines: &mut Lines, record: &SessionRecord<'_>) {
     lines.named("Pain (0 to 10)", &facts::pain(record).unwrap_or_default());
     lines.named("Written", &facts::written(record));
     if let Some(complaint) = &record.complaint {
-        let words = if complaint.words.is_empty() { String::new() } else { format!("“{}”", complaint.words) };
+        let words =
+            if complaint.words.is_empty() { String::new() } else { format!("“{}”", complaint.words) };
         lines.part("Complaint", [words.as_str(), &facts::place(complaint)]);
     }
     for (name, words) in note::written(record) {

@@ -5,16 +5,16 @@
 
 use super::note::VERIFYING;
 use super::{
-    KnownCautions, SessionRecord, SignedState, around, body, content, facts, grouped, labelled, moment, note,
-    part, quiet,
+    KnownCautions, SessionRecord, SignedState, around, body, content, facts, grouped, labelled, map, moment,
+    note, part, quiet,
 };
 use crate::document::layout::{
     Block, Cell, Frame, Measured, Panel, Span, Stand, Table, Text, TextStyle, Typesetter, Width,
     flow_measured, stands,
 };
-use crate::document::look::{self, INK, LINE, SAND, TEAL, TEAL_TINT, paragraph};
+use crate::document::letterhead;
+use crate::document::look::{self, INK, LINE, SAND, TEAL, TEAL_TINT, paragraph, weekday};
 use crate::document::page::{Document, PictureError, Role};
-use crate::document::{letterhead, look::weekday};
 use crate::domain::Practice;
 use chrono::NaiveDate;
 
@@ -56,7 +56,11 @@ impl SessionRange<'_> {
     pub(super) fn count(&self) -> String {
         let signed = self.records.iter().filter(|record| record.state != SignedState::Draft).count();
         let all = self.records.len();
-        if signed == all && all > 0 { format!("{all}, all signed") } else { format!("{all}, of which {signed} signed") }
+        if signed == all && all > 0 {
+            format!("{all}, all signed")
+        } else {
+            format!("{all}, of which {signed} signed")
+        }
     }
 
     /// The short forms of all sessions, each once.
@@ -178,6 +182,7 @@ fn session(record: &SessionRecord<'_>) -> Vec<Block> {
     blocks.extend(content(record));
     blocks.extend(note::signature(record, false));
     blocks.extend(note::amendments(record));
+    blocks.extend(map::on_the_body(record));
     blocks.extend(around::home_care(record));
     blocks
 }

@@ -1,6 +1,7 @@
 //! A session as it stands in the record: the pages it prints, and amendments once it is signed.
 
 mod before_signing;
+mod copying;
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,7 +11,7 @@ use iced::{Element, Fill, FillPortion, Task};
 
 use crate::domain::shown::set_apart;
 use crate::domain::{Client, ClientId, HomeCarePlan, Prose, Reason, SessionId, SessionRecord};
-use crate::paper::{self, RecordParts};
+use crate::paper;
 use crate::store::{Form, StoreError, Stored, Subject};
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
@@ -26,10 +27,6 @@ use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::{section, working};
 use crate::ui::widget::{banner, button, editor, words};
 use before_signing::BeforeSigning;
-
-/// What is said once the record lies on the clipboard.
-const COPIED: &str =
-    "The record is on the clipboard as text. Other programs can read it there until you copy something else.";
 
 /// What the screen shows.
 #[derive(Debug, Clone)]
@@ -271,37 +268,6 @@ impl Record {
         }
     }
 
-    fn parts<'a>(&'a self, loaded: &'a Loaded) -> RecordParts<'a> {
-        // A record tells the time of the room it was held in, wherever it is read.
-        let zone = &loaded.session.value.session().held.zone;
-        RecordParts {
-            practice: &self.context.practice,
-            practitioner: &self.context.practitioner,
-            client: &loaded.client.value,
-            number: self.id,
-            record: &loaded.session.value,
-            plans: &loaded.plans,
-            written_at: paper::in_zone(zone, loaded.session.created_at),
-            signed_at: loaded.session.value.signature().map(|signature| paper::in_zone(zone, signature.at)),
-            printed_on: self.context.today(),
-        }
-    }
-
-    /// The log says first that the record leaves; then it is put on the clipboard.
-    fn copy(&mut self) -> Action {
-        self.trouble = None;
-        let (actor, id) = (self.context.actor(), self.id);
-        let logged = self.context.file.run(move |file| file.record_export(actor, Subject::Session(id)));
-        Action::Run(Task::perform(logged, Message::Copied))
-    }
-
-    fn put_on_clipboard(&mut self) -> Action {
-        let Some(shown) = &self.shown else { return Action::None };
-        let text = paper::session_text(&self.context.catalog, &self.parts(shown));
-        self.copied = true;
-        Action::Run(iced::clipboard::write(text))
-    }
-
     fn amend(&mut self) -> Action {
         if self.working {
             return Action::None;
@@ -339,7 +305,7 @@ impl Record {
 
     fn page<'a>(&'a self, shown: &'a Loaded, width: f32) -> Element<'a, Message> {
         let trouble = self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None));
-        let copied = self.copied.then(|| banner::banner(Tone::Good, COPIED, None));
+        let copied = self.told_copied();
         let session = shown.session.value.session();
         let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
         let title = client_title(
@@ -366,8 +332,8 @@ impl Record {
         if width < NARROW {
             // Where there is little room all but the name scrolls.
             let pages = page_look(&self.pages, self.zoom, Message::Zoom);
-            let all =
-                column![cautions, trouble, copied, state, container(pages).height(720.0)].spacing(space::MEDIUM);
+            let all = column![cautions, trouble, copied, state, container(pages).height(720.0)]
+                .spacing(space::MEDIUM);
             return column![
                 container(top).padding([space::LARGE, space::PAGE]),
                 scroll_area(container(all).padding([space::TINY, space::PAGE])),
