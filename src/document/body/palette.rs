@@ -84,7 +84,7 @@ impl Palette {
     pub const PRINT: Self = Self {
         paper: Colour::WHITE,
         skin: Colour::hex(0x00fc_f9f5),
-        skin_line: Colour::hex(0x006f_6359),
+        skin_line: Colour::hex(0x0057_4c43),
         hair: Colour::hex(0x00cf_c9c3),
         bone: Colour::hex(0x00f4_f2ec),
         bone_line: Colour::hex(0x00cd_c6b8),

@@ -291,7 +291,7 @@ pub fn session_figures(atlas: &Atlas, map: &SessionMap, width: f64, style: TextS
         let mut entries = entries.to_vec();
         // What is missing in the last row keeps its place, so that the columns stay beneath each other.
         entries.resize(in_a_row, Column { width: Width::Share(1.0), blocks: Vec::new() });
-        blocks.push(side_by_side(entries));
+        blocks.extend([side_by_side(entries), Block::Space(2.0)]);
     }
     Block::Together(blocks)
 }
