@@ -208,8 +208,9 @@ pub fn lay_out(record: &SessionRecord<'_>) -> Result<Document, PictureError> {
     blocks.extend(around::cautions(&record.cautions));
     blocks.extend(around::abbreviations(&record.abbreviations));
 
+    // The name comes last: one that is written from right to left would carry a day that follows it along.
     let about =
-        format!("Session record · {} · {}", letterhead::brief(record.client_name), look::day(record.held_on));
+        format!("Session record · {} · {}", look::day(record.held_on), letterhead::brief(record.client_name));
     let header = |page: usize, _: usize| letterhead::header(&about, page);
     let footer = |page: usize, pages: usize| letterhead::footer(record.practice, page, pages);
     let frame = letterhead::frame(record.practice, &header, &footer);

@@ -97,14 +97,15 @@ pub fn lay_out_range(range: &SessionRange<'_>) -> Result<Document, PictureError>
     Ok(flow_measured(&mut setter, &measured, &frame, range.title, "en-US"))
 }
 
-/// What a page belongs to, if it gets loose.
+/// What a page belongs to, if it gets loose. The name comes last: one that is written from right to left
+/// would carry a day that follows it along.
 fn about(range: &SessionRange<'_>, stands: &[Stand], page: usize) -> String {
     let name = letterhead::brief(range.client_name);
     // The first piece is the cover.
     let begun = stands.iter().skip(1).take_while(|stand| stand.first < page).count();
     match begun.checked_sub(1).and_then(|place| range.records.get(place)) {
-        Some(record) => format!("Session record · {name} · {}", look::day(record.held_on)),
-        None => format!("Session records · {name} · {}", range.period()),
+        Some(record) => format!("Session record · {} · {name}", look::day(record.held_on)),
+        None => format!("Session records · {} · {name}", range.period()),
     }
 }
 
