@@ -32,7 +32,8 @@ fn line(catalog: &Catalog, planned: &PlannedItem) -> String {
         Clearance::Allowed => line,
         Clearance::Adapted { change } => format!("{line}. Changed: {change}"),
         Clearance::Overridden { held_back_because, reason } => {
-            format!("{line}. Given although held back ({held_back_because}): {}", reason.as_str())
+            let because = held_back_because.as_str().trim_end_matches('.');
+            format!("{line}. Given although held back ({because}): {}", reason.as_str())
         }
     }
 }

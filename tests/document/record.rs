@@ -136,13 +136,16 @@ fn signed_page(document: &Document) -> (usize, usize) {
     let signed = |item: &Item| matches!(item, Item::Glyphs(run) if run.text.starts_with("Fingerprint"));
     let (page, content) = pages.clone().find(|(_, page)| page.items.iter().any(signed)).unwrap();
     let piece = |item: &&Item| matches!(item, Item::Begin(Mark::Content { .. }));
-    (page, content.items.iter().filter(piece).count())
+    // How to verify it may follow, or go on to the next page.
+    let verifying = |item: &&Item| matches!(item, Item::Glyphs(run) if run.text.starts_with("To verify") && run.glyphs.first().is_some_and(|glyph| glyph.text.start == 0));
+    let all = content.items.iter();
+    (page, all.clone().filter(piece).count() - all.filter(verifying).count().min(1))
 }
 
 #[test]
 fn a_signature_never_stands_alone_on_a_page() {
-    /// Who signed when, the fingerprint, and how to verify it.
-    const SIGNATURE: usize = 3;
+    /// Who signed when, and the fingerprint.
+    const SIGNATURE: usize = 2;
     let practitioner = samples::practitioner();
     let mut later = 0;
     for paper in [Paper::Letter, Paper::A4] {

@@ -128,7 +128,7 @@ pub(super) fn findings(record: &SessionRecord<'_>) -> Vec<Block> {
         ]
     };
     let widths =
-        [Width::Share(1.1), Width::Share(1.3), Width::Points(66.0), Width::Points(72.0), Width::Share(1.5)];
+        [Width::Share(1.1), Width::Share(1.3), Width::Points(66.0), Width::Points(80.0), Width::Share(1.5)];
     let rows = record.findings.iter().map(row).collect();
     let names = ["Finding", "Muscle", "Side", "Grade", "Note"];
     part("Findings", vec![table("What was felt, and where", &names, &widths, Vec::new(), rows)])

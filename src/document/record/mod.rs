@@ -201,7 +201,8 @@ pub fn lay_out(record: &SessionRecord<'_>) -> Result<Document, PictureError> {
     blocks.push(Block::Space(6.0));
     blocks.push(facts::head(record));
     blocks.extend(content(record));
-    blocks.extend(note::signature(record, true));
+    blocks.extend(note::signature(record));
+    blocks.extend(note::verifying(record));
     blocks.extend(note::amendments(record));
     blocks.extend(map::on_the_body(record));
     blocks.extend(around::home_care(record));

@@ -42,8 +42,8 @@ pub(super) fn comparing(number: i64) -> String {
     format!("“quadratus show session {number}” shows the fingerprint in the file, to compare with this one.")
 }
 
-/// Whether it is signed, by whom, and the fingerprint; with how to verify it, if that is not told elsewhere.
-pub(super) fn signature(record: &SessionRecord<'_>, with_verifying: bool) -> Vec<Block> {
+/// Whether it is signed, by whom, and the fingerprint.
+pub(super) fn signature(record: &SessionRecord<'_>) -> Vec<Block> {
     let panel = match &record.state {
         SignedState::Draft => Panel {
             fill: Some(RUST_TINT),
@@ -53,20 +53,29 @@ pub(super) fn signature(record: &SessionRecord<'_>, with_verifying: bool) -> Vec
             radius: 4.0,
             blocks: vec![paragraph(NOT_SIGNED, body())],
         },
-        SignedState::Signed { by, at, hash } => {
-            let mut blocks = vec![
+        SignedState::Signed { by, at, hash } => Panel {
+            fill: Some(TEAL_TINT),
+            border: None,
+            bar: Some(TEAL),
+            padding: 8.0,
+            radius: 4.0,
+            blocks: vec![
                 labelled("Signed", format!("by {by} on {}", moment(*at))),
                 paragraph(format!("Fingerprint {}", grouped(hash)), quiet()),
-            ];
-            if with_verifying {
-                let small = TextStyle::new(9.0, QUIET).leading(1.35);
-                blocks.push(Block::Space(2.0));
-                blocks.push(paragraph(format!("{VERIFYING} {}", comparing(record.number)), small));
-            }
-            Panel { fill: Some(TEAL_TINT), border: None, bar: Some(TEAL), padding: 8.0, radius: 4.0, blocks }
-        }
+            ],
+        },
     };
     vec![Block::Space(9.0), Block::Attached(vec![Block::Panel(panel)])]
+}
+
+/// How anyone with the practice file verifies a signed note. It may go on to the next page, so that the
+/// signature keeps its place beneath the note.
+pub(super) fn verifying(record: &SessionRecord<'_>) -> Vec<Block> {
+    if record.state == SignedState::Draft {
+        return Vec::new();
+    }
+    let small = TextStyle::new(9.0, QUIET).leading(1.35);
+    vec![Block::Space(4.0), paragraph(format!("{VERIFYING} {}", comparing(record.number)), small)]
 }
 
 pub(super) fn amendments(record: &SessionRecord<'_>) -> Vec<Block> {

@@ -181,7 +181,7 @@ fn session(record: &SessionRecord<'_>) -> Vec<Block> {
     let mut blocks = vec![title(&format!("Session of {}", weekday(record.held_on))), Block::Space(6.0)];
     blocks.push(facts::head(record));
     blocks.extend(content(record));
-    blocks.extend(note::signature(record, false));
+    blocks.extend(note::signature(record));
     blocks.extend(note::amendments(record));
     blocks.extend(map::on_the_body(record));
     blocks.extend(around::home_care(record));
