@@ -6,13 +6,13 @@ use super::RecordParts;
 use super::intake_form::health;
 use crate::catalog::Catalog;
 use crate::document::record::KnownCautions;
-use crate::domain::{Clearance, Client, PlannedItem};
+use crate::domain::{Clearance, Client, HomeCarePlan, PlannedItem};
 
 /// What the client was given to take home at this visit, an item a line.
 pub(super) fn home_care(catalog: &Catalog, parts: &RecordParts<'_>) -> Vec<String> {
     let given = parts.plans.iter().filter(|plan| plan.session() == Some(parts.number));
     let mut lines: Vec<String> = Vec::new();
-    for line in given.flat_map(|plan| plan.items()).map(|item| line(catalog, item)) {
+    for line in given.flat_map(HomeCarePlan::items).map(|item| line(catalog, item)) {
         // A sheet that was printed again with the same item gives it once.
         if !lines.contains(&line) {
             lines.push(line);

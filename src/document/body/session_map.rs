@@ -157,7 +157,7 @@ impl SessionMap {
             self.told.iter().flat_map(|(muscle, _)| self.signs.drawn().parts(muscle)).collect();
         let parts = plate.parts().iter().filter(|part| charted.contains(part.muscle()));
         let all = plate.bounds();
-        let Some(around) = parts.map(|part| part.bounds()).reduce(|a, b| a.union(b)) else { return all };
+        let Some(around) = parts.map(Part::bounds).reduce(|a, b| a.union(b)) else { return all };
         let more = ((STRETCH - around.height()) / 2.0).max(AROUND);
         let (top, bottom) = (around.y0 - more, around.y1 + more);
         // What goes beyond one end is shown at the other.
