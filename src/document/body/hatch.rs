@@ -100,4 +100,13 @@ mod tests {
         assert!(lines.iter().all(|span| *span == (0.0, 10.0) || *span == (20.0, 30.0)), "{lines:?}");
         assert_eq!(lines.len(), 6);
     }
+
+    #[test]
+    fn where_outlines_lie_over_each_other_a_line_is_drawn_once() {
+        let mut path = BezPath::from_svg("M0 0 L30 0 L30 10 L0 10 Z").unwrap();
+        path.extend(&BezPath::from_svg("M10 0 L20 0 L20 10 L10 10 Z").unwrap());
+        let lines: Vec<_> =
+            hatch(&path, 0.0, 4.0).segments().map(|line| (line.start().x, line.end().x)).collect();
+        assert_eq!(lines, [(0.0, 30.0); 3]);
+    }
 }
