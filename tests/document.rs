@@ -27,6 +27,8 @@ mod record;
 mod samples;
 #[path = "document/scripts.rs"]
 mod scripts;
+#[path = "document/session_paper.rs"]
+mod session_paper;
 #[path = "document/sheet.rs"]
 mod sheet;
 #[path = "document/standing.rs"]

@@ -24,6 +24,8 @@ mod log;
 mod own;
 #[path = "journey/practice.rs"]
 mod practice;
+#[path = "journey/records.rs"]
+mod records;
 #[path = "journey/whole.rs"]
 mod whole;
 #[cfg(target_os = "linux")]

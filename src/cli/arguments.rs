@@ -15,6 +15,8 @@ Examples:
   quadratus new ~/practice/stone.practice --practice 'Juniper & Stone' --therapist 'Rosa Ortega'
   quadratus search clients mull --json          find Müller in the practice of this folder
   quadratus sheet --client 12 --out sheet.pdf   print the home-care sheet of client 12
+  quadratus record 12 --from 2026-01-01 --to 2026-06-30 --out records.pdf
+                                                print half a year of sessions of client 12
   quadratus form --out intake.pdf               print a blank intake form
   quadratus figures drawings.pdf                all drawings of home-care items on paper
   dictate | quadratus draft --client 12 -       type into the open note of client 12
@@ -75,6 +77,11 @@ pub enum Command {
     Sheet(Sheet),
     /// Print the record of a session as PDF.
     Note(Note),
+    /// Print the records of a client's sessions as one PDF with a cover page, or write them as plain text.
+    ///
+    /// Of all sessions, or of those from one day to another, oldest first. Unsigned ones are among them
+    /// and say so.
+    Record(Record),
     /// Print a blank intake form as PDF, or a client's follow-up form.
     ///
     /// With --client the form holds what is on record, each line with boxes for whether it still holds.
@@ -222,6 +229,26 @@ pub struct Note {
     /// The PDF to write.
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
+}
+
+/// Which sessions are printed, and how.
+#[derive(Debug, Args)]
+pub struct Record {
+    /// The client: a number, or a name that only one client has.
+    #[arg(value_name = "CLIENT")]
+    pub client: String,
+    /// The first day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub from: Option<NaiveDate>,
+    /// The last day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub to: Option<NaiveDate>,
+    /// The PDF to write.
+    #[arg(long, value_name = "FILE", required_unless_present = "text")]
+    pub out: Option<PathBuf>,
+    /// Write plain text to the standard output instead.
+    #[arg(long, conflicts_with = "out")]
+    pub text: bool,
 }
 
 /// Which form is printed.

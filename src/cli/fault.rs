@@ -78,6 +78,12 @@ pub enum Fault {
         /// The client.
         client: i64,
     },
+    /// A record needs a session.
+    #[error("Client {client} has no session in these days. Nothing was written.")]
+    NoSessionInDays {
+        /// The client.
+        client: i64,
+    },
     /// A sheet needs a session to propose from.
     #[error(
         "Client {client} has no session yet, so there is nothing to propose for home. Add a session first."

@@ -91,7 +91,11 @@ fn at_desk(desk: &mut Desk, command: &Command, out: &mut dyn Write) -> Result<()
         }
         Command::Note(wanted) => {
             let catalog = desk.catalog()?;
-            record::note(desk, &catalog, wanted, out)
+            record::note(desk, &catalog, wanted, Local::now().date_naive(), out)
+        }
+        Command::Record(wanted) => {
+            let catalog = desk.catalog()?;
+            record::record(desk, &catalog, wanted, Local::now().date_naive(), out)
         }
         Command::Form(wanted) => {
             let catalog = desk.catalog()?;

@@ -149,7 +149,8 @@ fn told(parts: &FollowUpParts<'_>) -> HealthTold {
     }
 }
 
-fn health(entry: &ClientCaution, today: NaiveDate) -> HealthLine {
+/// An entry of the health history, with what is particular about it on a day.
+pub(super) fn health(entry: &ClientCaution, today: NaiveDate) -> HealthLine {
     let note = entry.note().as_str().trim_end_matches('.').to_owned();
     let since = entry.since().map(|since| format!("since {}", since.spoken())).unwrap_or_default();
     let due = entry.due().map(|due| format!("due {}", due.format("%-d %B %Y"))).unwrap_or_default();

@@ -2,6 +2,8 @@
 //!
 //! The window and the commands print the same page because both ask here.
 
+mod abbreviation;
+mod around;
 mod consent_form;
 mod intake_form;
 mod item_page;
@@ -16,5 +18,7 @@ pub use intake_form::{FollowUpParts, follow_up_form, intake_form};
 pub use item_page::{ItemPageParts, item_page};
 pub use letter::{LetterParts, letter};
 pub use own_pictures::OwnPictures;
-pub use record::{RecordParts, in_zone, session_record};
+pub use record::{
+    RecordParts, RecordsParts, in_zone, session_record, session_records, session_records_text, session_text,
+};
 pub use sheet::{SheetParts, sheet};

@@ -1,14 +1,18 @@
 //! The record of a session.
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 
+use super::{abbreviation, around};
 use crate::catalog::Catalog;
+use crate::document::body::{self, Drawn, SessionMap};
 use crate::document::page::{Document, PictureError};
 use crate::document::record::{self, SignedState, lay_out};
 use crate::domain::{
-    Amendment, Client, Finding, Grade, MuscleKey, Practice, Practitioner, PractitionerId, Session,
-    SessionRecord, Treatment, Zone,
+    Amendment, Client, Finding, Grade, HomeCarePlan, MuscleKey, Practice, Practitioner, PractitionerId,
+    Session, SessionId, SessionRecord, Treatment, Zone,
 };
 
 /// What a session's record is made from.
@@ -20,12 +24,18 @@ pub struct RecordParts<'a> {
     pub practitioner: &'a Practitioner,
     /// The client.
     pub client: &'a Client,
+    /// The number of the session.
+    pub number: SessionId,
     /// The session as it stands in the file.
     pub record: &'a SessionRecord,
+    /// What the client was given to take home, at this visit or another.
+    pub plans: &'a [HomeCarePlan],
     /// When it was written, on the clock of the room.
     pub written_at: NaiveDateTime,
     /// When it was signed, on the clock of the room.
     pub signed_at: Option<NaiveDateTime>,
+    /// The day it is printed: the cautions are those known on it.
+    pub printed_on: NaiveDate,
 }
 
 /// The pages of a session's record.
@@ -33,20 +43,76 @@ pub struct RecordParts<'a> {
 /// # Errors
 /// [`PictureError`] if the logo of the practice can't be read.
 pub fn session_record(catalog: &Catalog, parts: &RecordParts<'_>) -> Result<Document, PictureError> {
-    let session = parts.record.session();
     let name = parts.client.name.to_string();
+    lay_out(&told(catalog, parts, &name))
+}
+
+/// The same as plain text.
+pub fn session_text(catalog: &Catalog, parts: &RecordParts<'_>) -> String {
+    let name = parts.client.name.to_string();
+    record::plain_text(&told(catalog, parts, &name))
+}
+
+/// What the records of several sessions are made from.
+#[derive(Debug, Clone, Copy)]
+pub struct RecordsParts<'a> {
+    /// The practice, for letterhead and paper.
+    pub practice: &'a Practice,
+    /// The client.
+    pub client: &'a Client,
+    /// The first day that was asked for; from the beginning without one.
+    pub from: Option<NaiveDate>,
+    /// The last day that was asked for; to the end without one.
+    pub to: Option<NaiveDate>,
+    /// The sessions, oldest first.
+    pub sessions: &'a [RecordParts<'a>],
+    /// The day it is printed.
+    pub printed_on: NaiveDate,
+}
+
+/// The pages of several sessions' records as one document, with a cover.
+///
+/// # Errors
+/// [`PictureError`] if the logo of the practice can't be read.
+pub fn session_records(catalog: &Catalog, parts: &RecordsParts<'_>) -> Result<Document, PictureError> {
+    record::lay_out_range(&range(catalog, parts, &parts.client.name.to_string()))
+}
+
+/// The same as plain text.
+pub fn session_records_text(catalog: &Catalog, parts: &RecordsParts<'_>) -> String {
+    record::plain_text_of_range(&range(catalog, parts, &parts.client.name.to_string()))
+}
+
+fn range<'a>(catalog: &Catalog, parts: &RecordsParts<'a>, client_name: &'a str) -> record::SessionRange<'a> {
+    record::SessionRange {
+        title: "Session records",
+        practice: parts.practice,
+        client_name,
+        birth_date: parts.client.birth_date.map(crate::domain::BirthDate::date),
+        from: parts.from,
+        to: parts.to,
+        printed_on: parts.printed_on,
+        cautions: around::cautions(parts.client, parts.printed_on),
+        records: parts.sessions.iter().map(|session| told(catalog, session, client_name)).collect(),
+    }
+}
+
+/// All that a session's record says, with the keys of the catalogue as words.
+fn told<'a>(catalog: &Catalog, parts: &RecordParts<'a>, client_name: &'a str) -> record::SessionRecord<'a> {
+    let session = parts.record.session();
     let complaint = session.complaint.as_ref().map(|complaint| record::Complaint {
         words: complaint.words.as_str(),
         region: complaint.region.words(),
         stage: complaint.stage,
         onset: complaint.onset.as_str(),
     });
-    lay_out(&record::SessionRecord {
+    record::SessionRecord {
         title: "Session record",
         practice: parts.practice,
         practitioner: parts.practitioner,
-        client_name: &name,
+        client_name,
         birth_date: parts.client.birth_date.map(crate::domain::BirthDate::date),
+        number: parts.number.number(),
         held_on: session.held.on,
         held_at: session.held.at,
         zone: session.held.zone.as_str(),
@@ -61,9 +127,13 @@ pub fn session_record(catalog: &Catalog, parts: &RecordParts<'_>) -> Result<Docu
         pain_after: session.pain_after,
         findings: session.findings.iter().map(|found| finding(catalog, found)).collect(),
         treatments: session.treatments.iter().map(|done| treatment(catalog, done)).collect(),
+        map: map(catalog, session),
         state: state(parts, session),
         amendments: amendments(parts, session),
-    })
+        home_care: around::home_care(catalog, parts),
+        cautions: around::cautions(parts.client, parts.printed_on),
+        abbreviations: abbreviation::used(catalog, parts.record),
+    }
 }
 
 fn finding(catalog: &Catalog, found: &Finding) -> record::Finding {
@@ -87,6 +157,27 @@ fn treatment(catalog: &Catalog, done: &Treatment) -> record::Treatment {
         minutes: done.minutes.map(crate::domain::Minutes::get),
         note: done.note.to_string(),
     }
+}
+
+/// What was found and done in muscles, to be drawn, with all of it in words.
+fn map(catalog: &Catalog, session: &Session) -> SessionMap {
+    // The tests keep an atlas that can't be read from being released.
+    let Ok(atlas) = body::atlas() else { return SessionMap::default() };
+    let mut map = SessionMap::new(&Arc::new(Drawn::new(atlas, catalog.muscles())));
+    for found in &session.findings {
+        let Some(muscle) = &found.muscle else { continue };
+        let told = format!("found: {}", finding(catalog, found).told());
+        map = match catalog.finding(&found.finding) {
+            Some(kind) => map.found((muscle, found.side), (kind.mark, &kind.name), told),
+            None => map.not_shown(told),
+        };
+    }
+    for done in &session.treatments {
+        let Some(muscle) = &done.muscle else { continue };
+        let told = treatment(catalog, done).told();
+        map = map.done((muscle, done.side), done.pressure, format!("treated: {told}"));
+    }
+    map
 }
 
 fn muscle(catalog: &Catalog, key: Option<&MuscleKey>) -> String {

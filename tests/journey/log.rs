@@ -41,6 +41,8 @@ fn every_command_that_shows_a_client_is_told() {
         (vec!["sheet", "--client", &id, "--proposals"], format!("looked at {note}")),
         (vec!["sheet", "--client", &id, "--out", "s.pdf"], "printed or saved a home-care sheet".to_owned()),
         (vec!["note", "--client", &id, "--out", "n.pdf"], format!("printed or saved {note}")),
+        (vec!["record", &id, "--out", "r.pdf"], format!("printed or saved {note}")),
+        (vec!["record", &id, "--text"], format!("printed or saved {note}")),
     ] {
         let before = told(&practice, client).len();
         practice.answer(&command);

@@ -215,6 +215,7 @@ fn the_help_tells_commands_examples_and_codes() {
         "check",
         "sheet",
         "note",
+        "record",
         "search",
         "show",
         "add",

@@ -205,3 +205,19 @@ fn merges_are_told_with_the_numbers_of_both_records() {
         ["took record 2 out of record 1 again", "merged record 2 into record 1", "took up the record"]
     );
 }
+
+#[test]
+fn a_record_is_copied_as_text_once_the_log_says_so() {
+    let mut desk = at_the_client();
+    desk.driver.click("Quadratus lumborum softer than last time. Sleeps through.");
+    desk.driver.settle();
+    assert!(!desk.driver.has_words("The record is on the clipboard"));
+    desk.press("Copy as text");
+    assert!(desk.driver.has_words("The record is on the clipboard as text."));
+    let text = desk.driver.copied();
+    for part in ["SESSION RECORD", "Held: Thursday, 5 November 2026", "SUBJECTIVE", "Not signed."] {
+        assert!(text.contains(part), "{part} is missing in:\n{text}");
+    }
+    let lines = told(desk);
+    assert_eq!(lines.last().unwrap(), "printed or saved the note of 5 November 2026", "{lines:?}");
+}

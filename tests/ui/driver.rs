@@ -22,7 +22,7 @@ use iced_test::futures::futures::executor::block_on;
 use iced_test::futures::futures::stream::{BoxStream, StreamExt};
 use iced_test::futures::futures::task::noop_waker;
 use iced_test::renderer::Renderer;
-use iced_test::runtime::{Action, UserInterface, task, user_interface::Cache};
+use iced_test::runtime::{Action, UserInterface, clipboard, task, user_interface::Cache};
 use quadratus::ui::theme;
 
 #[path = "look.rs"]
@@ -417,6 +417,9 @@ where
             Action::Widget(mut operation) => {
                 self.operate(operation.as_mut());
                 self.redraw();
+            }
+            Action::Clipboard(clipboard::Action::Write { contents, .. }) => {
+                self.clipboard.0 = Some(contents);
             }
             Action::Exit => self.exited = true,
             _ => {}

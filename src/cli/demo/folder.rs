@@ -176,7 +176,7 @@ fn write_papers(
     }
     let mut count = written.sheets.len();
     if let Some((client, session)) = written.case {
-        let document = record::document(desk, catalog, &practice, client, session)?;
+        let document = record::document(desk, catalog, &practice, (client, session), today)?;
         pdf::write(&sheets.join(format!("session-record-{client}.pdf")), &document, &practice, made_at)?;
         count += 1;
     }

@@ -156,7 +156,8 @@ impl Chart {
         self.charted.keys().map(|(muscle, _)| muscle).filter(|muscle| !shown(muscle)).collect()
     }
 
-    fn lit(&self, muscle: &MuscleKey, side: Option<Side>) -> Vec<PartId> {
+    /// The parts that show a muscle of a side, on whichever plates.
+    pub(super) fn lit(&self, muscle: &MuscleKey, side: Option<Side>) -> Vec<PartId> {
         let halves = [Half::Left, Half::Right, Half::Midline].into_iter().filter(|half| half.shows(side));
         halves
             .flat_map(|half| self.drawn.parts(muscle).map(move |key| PartId { muscle: key.clone(), half }))

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kurbo::{BezPath, Vec2};
+use kurbo::{BezPath, Point, Vec2};
 
 use super::chart::Chart;
 use super::mark::sign;
@@ -24,8 +24,8 @@ const CHOSEN: (f64, f64) = (3.0, 6.0);
 const TINT: f64 = 0.35;
 /// Half the width of a sign.
 const SIGN: f64 = 11.0;
-/// How far apart signs stand, and how many stand in a row.
-const APART: f64 = 24.0;
+/// How far apart signs stand, as a multiple of half their width, and how many stand in a row.
+const APART: f64 = 24.0 / SIGN;
 const IN_A_ROW: usize = 3;
 
 /// Draws a plate with what is charted on it. Units are thousandths of the figure's height.
@@ -39,7 +39,7 @@ pub fn drawing(plate: &Plate, chart: &Chart, palette: &Palette) -> Drawing {
     }
     for (place, marks) in signs(plate, chart) {
         if let Some(part) = plate.parts().get(place) {
-            shapes.extend(row(part, &marks, palette));
+            shapes.extend(row(part, part.label(), &marks, SIGN, palette));
         }
     }
     Drawing { view_box: plate.bounds(), shapes }
@@ -56,7 +56,7 @@ pub fn highlight(plate: &Plate, id: &PartId, chart: &Chart, palette: &Palette, f
     for (place, marks) in signs(plate, chart) {
         let Some(part) = plate.parts().get(place) else { continue };
         if part.id() == id {
-            shapes.extend(row(part, &marks, palette));
+            shapes.extend(row(part, part.label(), &marks, SIGN, palette));
         }
     }
     shapes
@@ -66,7 +66,7 @@ fn fill(part: &Part, chart: &Chart, palette: &Palette) -> Colour {
     chart.heat_of(part.id()).map_or_else(|| palette.of_part(part), |heat| palette.of_heat(heat))
 }
 
-fn earth(ground: &Ground, palette: &Palette) -> Shape {
+pub(super) fn earth(ground: &Ground, palette: &Palette) -> Shape {
     let (fill, edge) = palette.of_ground(ground.kind());
     let path = ground.path().clone();
     if ground.is_line() {
@@ -76,7 +76,7 @@ fn earth(ground: &Ground, palette: &Palette) -> Shape {
     }
 }
 
-fn muscle(part: &Part, fill: Colour, palette: &Palette) -> Vec<Shape> {
+pub(super) fn muscle(part: &Part, fill: Colour, palette: &Palette) -> Vec<Shape> {
     let body = Shape { path: part.outline().clone(), fill: Some(fill), stroke: Some((palette.gap, GAP)) };
     let mut fibres = BezPath::new();
     part.fibres().iter().for_each(|fibre| fibres.extend(fibre));
@@ -95,7 +95,7 @@ fn outlined(part: &Part, palette: &Palette) -> [Shape; 2] {
 
 /// The parts that bear signs, by their place on the plate. A muscle drawn in several parts bears
 /// a sign once on each side, where it is widest.
-fn signs(plate: &Plate, chart: &Chart) -> BTreeMap<usize, Vec<Mark>> {
+pub(super) fn signs(plate: &Plate, chart: &Chart) -> BTreeMap<usize, Vec<Mark>> {
     let mut signs: BTreeMap<usize, Vec<Mark>> = BTreeMap::new();
     for (muscle, side, mark) in chart.marks() {
         for half in [Half::Left, Half::Right, Half::Midline].into_iter().filter(|half| half.shows(side)) {
@@ -119,23 +119,28 @@ fn signs(plate: &Plate, chart: &Chart) -> BTreeMap<usize, Vec<Mark>> {
     signs
 }
 
-/// Signs side by side around the label point of a part.
-fn row(part: &Part, marks: &[Mark], palette: &Palette) -> Vec<Shape> {
+/// How far signs side by side reach to each side of their middle, each twice `half` wide.
+pub(super) fn reach(count: usize, half: f64) -> f64 {
+    spread(count.min(IN_A_ROW), half).fold(0.0, f64::max) + half
+}
+
+/// Signs of a part side by side around a point, each twice `half` wide.
+pub(super) fn row(part: &Part, at: Point, marks: &[Mark], half: f64, palette: &Palette) -> Vec<Shape> {
     let rows: Vec<&[Mark]> = marks.chunks(IN_A_ROW).collect();
     let mut shapes = Vec::new();
-    for (row, y) in rows.iter().zip(spread(rows.len())) {
-        for (mark, x) in row.iter().zip(spread(row.len())) {
-            shapes.extend(sign(*mark, part.label() + Vec2::new(x, y), SIGN, part.along(), palette));
+    for (row, y) in rows.iter().zip(spread(rows.len(), half)) {
+        for (mark, x) in row.iter().zip(spread(row.len(), half)) {
+            shapes.extend(sign(*mark, at + Vec2::new(x, y), half, part.along(), palette));
         }
     }
     shapes
 }
 
 /// Where so many signs stand in a line, around its middle.
-fn spread(count: usize) -> impl Iterator<Item = f64> {
+fn spread(count: usize, half: f64) -> impl Iterator<Item = f64> {
     let count = u32::try_from(count).unwrap_or(u32::MAX);
     let first = -f64::from(count.saturating_sub(1)) / 2.0;
-    (0..count).map(move |place| (first + f64::from(place)) * APART)
+    (0..count).map(move |place| (first + f64::from(place)) * APART * half)
 }
 
 /// A colour on its way to another: 0 leaves it, 1 gives the other.

@@ -12,17 +12,20 @@
 mod area;
 mod atlas;
 mod chart;
+mod crop;
 mod curve;
 mod draw;
 mod drawn;
 mod file;
-
+mod firmness;
+mod hatch;
 mod mark;
 mod page;
 mod palette;
 mod part;
 mod plate;
 mod press;
+mod session_map;
 mod tone;
 mod walk;
 
@@ -38,6 +41,7 @@ pub use page::{figures, outline, words};
 pub use palette::Palette;
 pub use part::{Ground, Half, Part, PartId};
 pub use plate::Plate;
+pub use session_map::{SessionMap, session_figures};
 pub use tone::Tone;
 pub use walk::Direction;
 

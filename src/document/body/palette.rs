@@ -79,6 +79,25 @@ impl Palette {
         sign_ground: Colour::hex(0x00ff_fdf9),
     };
 
+    /// Of a figure that is printed, perhaps without colours: muscles are all but white, so that what is
+    /// hatched and marked on them stands out, and the lines between them are the darker ones.
+    pub const PRINT: Self = Self {
+        paper: Colour::WHITE,
+        skin: Colour::hex(0x00fc_f9f5),
+        skin_line: Colour::hex(0x0057_4c43),
+        hair: Colour::hex(0x00cf_c9c3),
+        bone: Colour::hex(0x00f4_f2ec),
+        bone_line: Colour::hex(0x00cd_c6b8),
+        cloth: Colour::hex(0x00e9_ecee),
+        cloth_line: Colour::hex(0x00a9_b0b5),
+        muscle: [Colour::hex(0x00f3_ece5), Colour::hex(0x00ef_e6de), Colour::hex(0x00f7_f2ec)],
+        tendon: Colour::hex(0x00f4_f1ea),
+        gap: Colour::hex(0x00b8_aca2),
+        fibre: Colour::hex(0x00e0_d5cb),
+        sign_ground: Colour::WHITE,
+        ..Self::LIGHT
+    };
+
     /// On a warm dark ground.
     pub const DARK: Self = Self {
         paper: Colour::hex(0x001c_1a17),

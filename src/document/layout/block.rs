@@ -278,6 +278,8 @@ pub enum Block {
     Together(Vec<Block>),
     /// Blocks that stand on one page with the end of what is above them.
     Attached(Vec<Block>),
+    /// What follows begins on a new page. Only between blocks of the page itself, not inside others.
+    NewPage,
     /// Blocks that are one part of the document to a screen reader.
     Section(Vec<Block>),
 }

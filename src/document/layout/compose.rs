@@ -55,6 +55,10 @@ pub(super) fn compose(setter: &mut Typesetter, block: &Block, width: f64) -> Com
             Composed { height: *thickness, parts: vec![Part::Decoration(vec![rule])], ..Composed::default() }
         }
         Block::Space(height) => Composed { height: *height, space: true, ..Composed::default() },
+        Block::NewPage => {
+            let turn = Part::Break { above: 0.0, below: 0.0, ease: Ease::Always };
+            Composed { parts: vec![turn], ..Composed::default() }
+        }
         Block::Together(blocks) => stack(setter, blocks, width).kept_together(),
         Block::Attached(blocks) => stack(setter, blocks, width).kept_together().attached(),
         Block::Section(blocks) => stack(setter, blocks, width).within(Role::Section, None),

@@ -134,7 +134,7 @@ impl<'a> Press<'a> {
                 // What fits no page is broken where it must be, and starts where it stands.
                 let too_long = whole - below > limit - self.frame.top;
                 let needed = if ease == Ease::Forced || too_long { next(true) } else { whole };
-                if self.begun && needed + self.offset > limit {
+                if self.begun && (ease == Ease::Always || needed + self.offset > limit) {
                     self.turn_page(above, below);
                 }
                 continue;
@@ -303,7 +303,7 @@ fn ends(whole: &Composed) -> Vec<End> {
             Part::Break { above, ease, .. } => ends.push(End {
                 part,
                 bottom: above + paddings.iter().sum::<f64>(),
-                free: *ease == Ease::Free,
+                free: *ease != Ease::Forced,
             }),
             _ => {}
         }

@@ -10,6 +10,8 @@ pub(super) enum Ease {
     Free,
     /// Inside something that should stay whole; only where it is longer than a page.
     Forced,
+    /// What follows begins on a new page.
+    Always,
 }
 
 /// The look of a box.

@@ -1,9 +1,10 @@
 //! Who, when, and what can be counted.
 
-use super::{Finding, SessionRecord, Treatment, beside, body, label, labelled, moment, part};
+use super::{
+    Complaint, Finding, SessionRecord, Treatment, beside, body, label, labelled, moment, part, side,
+};
 use crate::document::layout::{Align, Block, Cell, Column, Panel, Span, Table, Text, Width};
 use crate::document::look::{self, LINE, SAND, TEAL, TEAL_TINT};
-use crate::domain::{Pain, Side};
 
 /// Who, when, and how the pain changed.
 pub(super) fn head(record: &SessionRecord<'_>) -> Block {
@@ -12,17 +13,15 @@ pub(super) fn head(record: &SessionRecord<'_>) -> Block {
         left.push(labelled("Born", look::day(birth_date)));
     }
     left.push(labelled("Therapist", record.practitioner.signs_as()));
-    let held =
-        format!("{}, {} ({})", look::weekday(record.held_on), record.held_at.format("%H:%M"), record.zone);
     let mut length = label("Length", format!("{} minutes", record.minutes));
-    if let Some(pain) = pain(record.pain_before, record.pain_after) {
+    if let Some(pain) = pain(record) {
         length.push(Span::plain("  ·  "));
         length.extend(label("Pain (0 to 10)", pain));
     }
     let right = vec![
-        labelled("Held", held),
+        labelled("Held", held(record)),
         Block::Text(Text::paragraph(length, body())),
-        labelled("Written", moment(record.written_at)),
+        labelled("Written", written(record)),
     ];
     Block::Panel(Panel {
         fill: Some(SAND),
@@ -40,8 +39,23 @@ pub(super) fn head(record: &SessionRecord<'_>) -> Block {
     })
 }
 
-fn pain(before: Option<Pain>, after: Option<Pain>) -> Option<String> {
-    match (before, after) {
+/// When it was held, with the zone of the clock it was held by.
+pub(super) fn held(record: &SessionRecord<'_>) -> String {
+    format!("{}, {} ({})", look::weekday(record.held_on), record.held_at.format("%H:%M"), record.zone)
+}
+
+/// When it was written, and how much later if that was not on the day.
+pub(super) fn written(record: &SessionRecord<'_>) -> String {
+    let written = moment(record.written_at);
+    match (record.written_at.date() - record.held_on).num_days() {
+        ..=0 => written,
+        1 => format!("{written} (late entry, 1 day after)"),
+        days => format!("{written} (late entry, {days} days after)"),
+    }
+}
+
+pub(super) fn pain(record: &SessionRecord<'_>) -> Option<String> {
+    match (record.pain_before, record.pain_after) {
         (Some(before), Some(after)) => Some(format!("{before} before, {after} after")),
         (Some(before), None) => Some(format!("{before} before")),
         (None, Some(after)) => Some(format!("{after} after")),
@@ -57,16 +71,14 @@ pub(super) fn complaint(record: &SessionRecord<'_>) -> Vec<Block> {
     if !complaint.words.is_empty() {
         blocks.push(look::paragraph(format!("“{}”", complaint.words), body()));
     }
-    let mut place = format!("{}, {}", complaint.region, complaint.stage.words());
-    if !complaint.onset.is_empty() {
-        place = format!("{place}; onset: {}", complaint.onset);
-    }
-    blocks.push(labelled("Where and how long:", place));
+    blocks.push(labelled("Where and how long:", place(complaint)));
     beside("Complaint", blocks)
 }
 
-fn side(side: Option<Side>) -> String {
-    side.map(|side| side.words().to_owned()).unwrap_or_default()
+/// Where it is, how long it has lasted, and how it began.
+pub(super) fn place(complaint: &Complaint<'_>) -> String {
+    let place = format!("{}, {}", complaint.region, complaint.stage.words());
+    if complaint.onset.is_empty() { place } else { format!("{place}; onset: {}", complaint.onset) }
 }
 
 /// A table of rows whose last column is a note; where nobody noted anything, there is no such column.
@@ -110,13 +122,13 @@ pub(super) fn findings(record: &SessionRecord<'_>) -> Vec<Block> {
         vec![
             finding.finding.clone(),
             finding.muscle.clone(),
-            side(finding.side),
+            side(finding.side).to_owned(),
             finding.grade.clone(),
             finding.note.clone(),
         ]
     };
     let widths =
-        [Width::Share(1.1), Width::Share(1.3), Width::Points(66.0), Width::Points(72.0), Width::Share(1.5)];
+        [Width::Share(1.1), Width::Share(1.3), Width::Points(66.0), Width::Points(80.0), Width::Share(1.5)];
     let rows = record.findings.iter().map(row).collect();
     let names = ["Finding", "Muscle", "Side", "Grade", "Note"];
     part("Findings", vec![table("What was felt, and where", &names, &widths, Vec::new(), rows)])
@@ -130,7 +142,7 @@ pub(super) fn treatments(record: &SessionRecord<'_>) -> Vec<Block> {
         vec![
             treatment.technique.clone(),
             treatment.muscle.clone(),
-            side(treatment.side),
+            side(treatment.side).to_owned(),
             treatment.pressure.map(|pressure| pressure.to_string()).unwrap_or_default(),
             treatment.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
             treatment.note.clone(),

@@ -1,8 +1,16 @@
 //! The record of a session, for the client's file or for whoever may ask for it.
 
+mod around;
 mod facts;
+mod map;
 mod note;
+mod plain;
+mod range;
 
+pub use plain::{plain_text, plain_text_of_range};
+pub use range::{SessionRange, lay_out_range};
+
+use super::body::SessionMap;
 use super::layout::{Block, Column, Span, Text, TextStyle, Typesetter, Width, flow};
 use super::letterhead;
 use super::look::{self, INK, QUIET, TEAL};
@@ -26,6 +34,8 @@ pub struct SessionRecord<'a> {
     pub client_name: &'a str,
     /// When the client was born.
     pub birth_date: Option<NaiveDate>,
+    /// The number by which the program knows the session.
+    pub number: i64,
     /// When the session was held, on the clock of the room.
     pub held_on: NaiveDate,
     /// The time it began.
@@ -54,10 +64,27 @@ pub struct SessionRecord<'a> {
     pub findings: Vec<Finding>,
     /// What was done.
     pub treatments: Vec<Treatment>,
+    /// What was felt and done, to be drawn; nothing of it if no charted muscle is drawn.
+    pub map: SessionMap,
     /// Whether it is signed.
     pub state: SignedState,
     /// What was added after signing, oldest first.
     pub amendments: Vec<Amendment>,
+    /// What was given to take home at this visit, an item a line. It is no part of what is signed.
+    pub home_care: Vec<String>,
+    /// What was to be minded of the client when it was printed. It is no part of what is signed.
+    pub cautions: KnownCautions,
+    /// The short forms that stand in it, with what they mean.
+    pub abbreviations: Vec<(String, String)>,
+}
+
+/// What is to be minded of a client. It is known as of a day, which need not be that of the session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownCautions {
+    /// The day it was known on: that of the printing.
+    pub on: NaiveDate,
+    /// Each with what is particular about it.
+    pub told: Vec<String>,
 }
 
 /// What the client came with.
@@ -88,6 +115,13 @@ pub struct Finding {
     pub note: String,
 }
 
+impl Finding {
+    /// Kind, muscle, side and grade in one line.
+    pub fn told(&self) -> String {
+        told(&[&self.finding, &self.muscle, side(self.side), &self.grade])
+    }
+}
+
 /// What was done.
 #[derive(Debug, Clone)]
 pub struct Treatment {
@@ -103,6 +137,28 @@ pub struct Treatment {
     pub minutes: Option<u16>,
     /// More about it; may be empty.
     pub note: String,
+}
+
+impl Treatment {
+    /// Technique, muscle, side, pressure and minutes in one line.
+    pub fn told(&self) -> String {
+        let pressure = self.pressure.map(|pressure| format!("pressure {pressure} of 5")).unwrap_or_default();
+        let minutes = match self.minutes {
+            Some(1) => "1 minute".to_owned(),
+            Some(minutes) => format!("{minutes} minutes"),
+            None => String::new(),
+        };
+        told(&[&self.technique, &self.muscle, side(self.side), &pressure, &minutes])
+    }
+}
+
+fn side(side: Option<Side>) -> &'static str {
+    side.map_or("", Side::words)
+}
+
+/// What there is of these, with commas between.
+fn told(words: &[&str]) -> String {
+    words.iter().filter(|words| !words.is_empty()).copied().collect::<Vec<_>>().join(", ")
 }
 
 /// Whether a record is signed.
@@ -144,19 +200,29 @@ pub fn lay_out(record: &SessionRecord<'_>) -> Result<Document, PictureError> {
     blocks.push(Block::Text(Text::heading(Role::Heading1, "Session record", title)));
     blocks.push(Block::Space(6.0));
     blocks.push(facts::head(record));
-    blocks.extend(facts::complaint(record));
-    blocks.extend(note::parts(record));
-    blocks.extend(facts::findings(record));
-    blocks.extend(facts::treatments(record));
+    blocks.extend(content(record));
     blocks.extend(note::signature(record));
+    blocks.extend(note::verifying(record));
     blocks.extend(note::amendments(record));
+    blocks.extend(map::on_the_body(record));
+    blocks.extend(around::home_care(record));
+    blocks.extend(around::cautions(&record.cautions));
+    blocks.extend(around::abbreviations(&record.abbreviations));
 
+    // The name comes last: one that is written from right to left would carry a day that follows it along.
     let about =
-        format!("Session record · {} · {}", letterhead::brief(record.client_name), look::day(record.held_on));
+        format!("Session record · {} · {}", look::day(record.held_on), letterhead::brief(record.client_name));
     let header = |page: usize, _: usize| letterhead::header(&about, page);
     let footer = |page: usize, pages: usize| letterhead::footer(record.practice, page, pages);
     let frame = letterhead::frame(record.practice, &header, &footer);
     Ok(flow(&mut Typesetter::new(), &blocks, &frame, record.title, "en-US"))
+}
+
+/// What was signed, or is going to be, beneath the head.
+fn content(record: &SessionRecord<'_>) -> Vec<Block> {
+    let parts =
+        [facts::complaint(record), note::parts(record), facts::findings(record), facts::treatments(record)];
+    parts.concat()
 }
 
 const fn body() -> TextStyle {
@@ -191,6 +257,12 @@ fn labelled(name: &str, words: impl Into<String>) -> Block {
 /// Words after what they are called.
 fn label(name: &str, words: impl Into<String>) -> Vec<Span> {
     vec![Span::bold(format!("{name} ")).coloured(TEAL), Span::plain(words)]
+}
+
+/// A fingerprint in groups of four, as it is read aloud.
+fn grouped(hash: &str) -> String {
+    let signs: Vec<char> = hash.chars().collect();
+    signs.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
 /// A moment on a clock: "12 May 2026, 10:30".

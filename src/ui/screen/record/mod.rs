@@ -1,6 +1,7 @@
 //! A session as it stands in the record: the pages it prints, and amendments once it is signed.
 
 mod before_signing;
+mod copying;
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,8 +10,8 @@ use iced::widget::{column, container, responsive, row};
 use iced::{Element, Fill, FillPortion, Task};
 
 use crate::domain::shown::set_apart;
-use crate::domain::{Client, ClientId, Prose, Reason, SessionId, SessionRecord};
-use crate::paper::{self, RecordParts};
+use crate::domain::{Client, ClientId, HomeCarePlan, Prose, Reason, SessionId, SessionRecord};
+use crate::paper;
 use crate::store::{Form, StoreError, Stored, Subject};
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
@@ -35,6 +36,8 @@ const SIGN: &str = "sign-it";
 pub struct Loaded {
     client: Stored<ClientId, Client>,
     session: Stored<SessionId, SessionRecord>,
+    /// What the client was given to take home.
+    plans: Vec<HomeCarePlan>,
     /// An amendment that was being typed: text and reason.
     typed: Option<(String, String)>,
     /// Of an unsigned note.
@@ -70,6 +73,10 @@ pub enum Message {
     Print,
     /// Save them as PDF.
     Pdf,
+    /// Put the record on the clipboard as text.
+    Copy,
+    /// The log says that it leaves, or not.
+    Copied(Result<(), StoreError>),
     /// Back to the client.
     Back,
 }
@@ -105,6 +112,8 @@ pub struct Record {
     draft: FormDraft,
     trouble: Option<String>,
     working: bool,
+    /// Whether the record was put on the clipboard.
+    copied: bool,
 }
 
 impl fmt::Debug for Record {
@@ -130,6 +139,7 @@ impl Record {
             reason: String::new(),
             trouble: None,
             working: false,
+            copied: false,
         };
         let (actor, load) = (screen.context.actor(), screen.load());
         // Read anew after it was signed, it is still the same look at it.
@@ -159,7 +169,8 @@ impl Record {
                 }
                 SessionRecord::Signed(_) => BeforeSigning::default(),
             };
-            Ok(Loaded { client, session, typed, before_signing })
+            let plans = file.plans_of(client_id)?.into_iter().map(|stored| stored.value).collect();
+            Ok(Loaded { client, session, plans, typed, before_signing })
         })
     }
 
@@ -219,13 +230,15 @@ impl Record {
                 self.working = false;
                 return self.load_again();
             }
-            Message::Amended(Err(error)) | Message::Signed(Err(error)) => {
+            Message::Amended(Err(error)) | Message::Signed(Err(error)) | Message::Copied(Err(error)) => {
                 self.working = false;
                 self.trouble = Some(error.to_string());
             }
             Message::Write => return Action::Write(self.client_id, self.id),
             Message::Print => return self.output.clone().map_or(Action::None, Action::Print),
             Message::Pdf => return self.output.clone().map_or(Action::None, Action::Pdf),
+            Message::Copy => return self.copy(),
+            Message::Copied(Ok(())) => return self.put_on_clipboard(),
             Message::Back => return Action::Back(self.client_id),
         }
         Action::None
@@ -243,16 +256,8 @@ impl Record {
             self.text = editor::State::new(text);
             self.reason.clone_from(reason);
         }
-        // A record tells the time of the room it was held in, wherever it is read.
-        let zone = &loaded.session.value.session().held.zone;
-        let parts = RecordParts {
-            practice: &self.context.practice,
-            practitioner: &self.context.practitioner,
-            client: &loaded.client.value,
-            record: &loaded.session.value,
-            written_at: paper::in_zone(zone, loaded.session.created_at),
-            signed_at: loaded.session.value.signature().map(|signature| paper::in_zone(zone, signature.at)),
-        };
+        self.copied = false;
+        let parts = self.parts(&loaded);
         let day = loaded.session.value.session().held.on;
         let name = output::file_name("Session", &loaded.client.value.name.to_string(), day);
         match paper::session_record(&self.context.catalog, &parts) {
@@ -311,6 +316,7 @@ impl Record {
 
     fn page<'a>(&'a self, shown: &'a Loaded, width: f32) -> Element<'a, Message> {
         let trouble = self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None));
+        let copied = self.told_copied();
         let session = shown.session.value.session();
         let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
         let title = client_title(
@@ -323,6 +329,7 @@ impl Record {
             title,
             cautions_in_brief(&shown.client.value, &self.context.catalog, self.context.today()),
             vec![
+                button::secondary("Copy as text", Some(Message::Copy)).into(),
                 button::secondary("Save as PDF", Some(Message::Pdf)).icon(Icon::Save).into(),
                 button::primary("Print", Some(Message::Print)).icon(Icon::Print).into(),
             ],
@@ -336,8 +343,8 @@ impl Record {
         if width < NARROW {
             // Where there is little room all but the name scrolls.
             let pages = page_look(&self.pages, self.zoom, Message::Zoom);
-            let all =
-                column![cautions, trouble, state, container(pages).height(720.0)].spacing(space::MEDIUM);
+            let all = column![cautions, trouble, copied, state, container(pages).height(720.0)]
+                .spacing(space::MEDIUM);
             return column![
                 container(top).padding([space::LARGE, space::PAGE]),
                 scroll_area(container(all).padding([space::TINY, space::PAGE])),
@@ -348,6 +355,7 @@ impl Record {
             top,
             cautions,
             trouble,
+            copied,
             row![
                 container(state).width(FillPortion(1)),
                 container(page_look(&self.pages, self.zoom, Message::Zoom))
