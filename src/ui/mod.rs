@@ -24,6 +24,7 @@ pub use autosave::{Autosave, GATHER};
 pub use local_time::LocalTime;
 pub use pictures::{Frame, PicturesError, ScreenPicture, first_frame, pictures};
 pub use screen::clients::MOST as MOST_FOUND;
+pub use screen::search::MOST as MOST_NOTES;
 pub use theme::Appearance;
 pub use timeline::{TimelineRow, timeline_rows};
 

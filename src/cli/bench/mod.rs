@@ -38,7 +38,7 @@ const NOTES: &[(&str, &str)] = &[
     ("newest 50 notes, two beginnings", "tr pa"),
 ];
 /// As many notes as the window asks for.
-const NEWEST: usize = 50;
+const NEWEST: usize = ui::MOST_NOTES;
 /// As many as the window asks for.
 const ONE_SCREEN: usize = ui::MOST_FOUND;
 /// More sessions than this nobody has.
