@@ -91,7 +91,11 @@ fn from_anywhere_by_keyboard_to_a_note_and_back_again() {
     picture(&mut desk, "cursor");
     desk.driver.press(Named::Enter);
     desk.driver.settle();
-    assert!(desk.driver.has_words("1 October 2026") && desk.driver.has_text("Save as PDF"), "{}", desk.texts());
+    assert!(
+        desk.driver.has_words("1 October 2026") && desk.driver.has_text("Save as PDF"),
+        "{}",
+        desk.texts()
+    );
     assert!(!desk.driver.has_text("Search all notes"));
     // Back to what was found, on the row that was opened; and back to the client's page.
     desk.back();
@@ -122,11 +126,19 @@ fn by_mouse_from_the_list_to_a_note() {
     let found = look_for(&mut desk, "lopatka softened ladd");
     for words in ["łopatka", "softened", "ladder", "Amendment", "Treatment", "Subjective"] {
         let is_third = words == "łopatka" || words == "Amendment";
-        assert_eq!(found.lines().any(|line| line == words), !is_third, "two parts are shown: {words} {found}");
+        assert_eq!(
+            found.lines().any(|line| line == words),
+            !is_third,
+            "two parts are shown: {words} {found}"
+        );
     }
     desk.driver.click("Żółkiewska, Łucja");
     desk.driver.settle();
-    assert!(desk.driver.has_words("5 November 2026") && desk.driver.has_text("Save as PDF"), "{}", desk.texts());
+    assert!(
+        desk.driver.has_words("5 November 2026") && desk.driver.has_text("Save as PDF"),
+        "{}",
+        desk.texts()
+    );
     // Whose page it is decides where its own button leads; the key leads to what was found.
     desk.driver.press_with(Named::ArrowLeft, Modifiers::ALT);
     desk.driver.settle();
@@ -241,6 +253,12 @@ fn small_and_dark_windows_and_locking() {
     picture(&mut desk, "dark");
     desk.driver.resize(512.0, 350.0, 2.0);
     desk.driver.settle();
+    desk.driver.press(Named::Escape);
+    desk.driver.settle();
+    picture(&mut desk, "small_list");
+    assert!(desk.driver.sees_text("Search all notes") && desk.driver.sees_text("New client"));
+    find(&mut desk);
+    find(&mut desk);
     picture(&mut desk, "small");
     assert!(desk.driver.sees_text("5 Nov 2026"), "{}", desk.texts());
     desk.press("Narrow down");

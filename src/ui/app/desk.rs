@@ -333,16 +333,10 @@ impl Desk {
                 let (id, action) = (shown.client(), shown.update(message));
                 return self.part_action(id, action);
             }
-            (Message::Search(message), Screen::Search(screen)) => match screen.update(message) {
-                search::Action::None => return Action::None,
-                search::Action::Run(task) => return Action::Run(task.map(Message::Search)),
-                search::Action::Open(client, session) => {
-                    let task = self.go(Destination::Record(client, session));
-                    self.is_hit = true;
-                    return Action::Run(task);
-                }
-                search::Action::Back => self.searched_from,
-            },
+            (Message::Search(message), Screen::Search(screen)) => {
+                let action = screen.update(message);
+                return self.search_action(action);
+            }
             (Message::Library(message), Screen::Library(screen)) => match screen.update(message) {
                 library::Action::Run(task) => return Action::Run(task.map(Message::Library)),
                 library::Action::Changed(library, words, task) => {
@@ -398,6 +392,19 @@ impl Desk {
             record_part::Action::Print(output) => Action::Print(output),
             record_part::Action::Pdf(output) => Action::Pdf(output),
             record_part::Action::Say(tone, words, task) => Action::Say(tone, words, task.map(Message::Part)),
+        }
+    }
+
+    fn search_action(&mut self, action: search::Action) -> Action {
+        match action {
+            search::Action::None => Action::None,
+            search::Action::Run(task) => Action::Run(task.map(Message::Search)),
+            search::Action::Open(client, session) => {
+                let task = self.go(Destination::Record(client, session));
+                self.is_hit = true;
+                Action::Run(task)
+            }
+            search::Action::Back => Action::Run(self.go(self.searched_from)),
         }
     }
 

@@ -229,8 +229,10 @@ impl Clients {
         let head = row![
             words::display("Clients"),
             gap().width(Fill),
+            button::quiet("Search all notes", Some(Message::SearchNotes)).icon(Icon::Search),
             button::primary("New client", Some(Message::New)).icon(Icon::Plus),
         ]
+        .spacing(space::SMALL)
         .align_y(Center);
         let forms = self.forms.then(|| {
             row![
@@ -249,7 +251,6 @@ impl Clients {
             self.error.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None)),
             row![
                 words::label(self.count()).width(Fill),
-                button::quiet("Search all notes", Some(Message::SearchNotes)).icon(Icon::Search),
                 button::quiet("Blank intake form", Some(Message::Forms)).icon(Icon::Print),
                 self.other_shelf()
             ]

@@ -11,7 +11,7 @@ use crate::ui::widget::words::{beside_others, one_line};
 use crate::ui::widget::{chip, date_field, words};
 
 /// The height of a row, in logical pixels: the name, and two lines out of the note.
-pub(super) const ROW: f32 = 76.0;
+pub(super) const ROW: f32 = 66.0;
 
 /// How many parts of a note a row shows.
 const PARTS: usize = 2;

@@ -150,9 +150,8 @@ impl Search {
             (true, true) => " with what was charted, in these days",
         };
         match (self.answer, self.found.len()) {
-            (Answer::Nothing | Answer::Unfinished, _) => String::new(),
+            (Answer::Nothing | Answer::Unfinished, _) | (Answer::Given, 0) => String::new(),
             (Answer::Looking, _) => "Looking …".into(),
-            (Answer::Given, 0) => String::new(),
             (Answer::Given, 1) => format!("1 note{narrowed}"),
             (Answer::Given, MOST) => {
                 format!("The newest {MOST} notes{narrowed}. A word more finds older ones.")
