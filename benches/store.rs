@@ -14,7 +14,7 @@ use quadratus::domain::{
     Client, ClientId, Held, Line, Minutes, MuscleKey, NoteDraft, Pain, Paper, PersonName, Phone, Practice,
     Practitioner, PractitionerId, Pressure, Prose, Session, Side, SoapNote, TechniqueKey, Treatment, Zone,
 };
-use quadratus::store::{Actor, DraftFate, PracticeFile, Surroundings, Unlock};
+use quadratus::store::{Actor, DraftFate, NoteSearch, PracticeFile, Surroundings, Unlock};
 use secrecy::SecretString;
 
 const PASSPHRASE: &str = "blue lantern harbour velvet";
@@ -153,7 +153,9 @@ fn measure_reading(criterion: &mut Criterion, file: &PracticeFile, clients: &[Cl
     criterion.bench_function("open one session", |run| run.iter(|| file.session(session).unwrap()));
     for typed in ["fibromyalgia", "stiff", "stiff morn", "s"] {
         let name = format!("search notes “{typed}”");
-        criterion.bench_function(&name, |run| run.iter(|| file.search_notes(black_box(typed), 30).unwrap()));
+        criterion.bench_function(&name, |run| {
+            run.iter(|| file.search_notes(&NoteSearch::words(black_box(typed), 30)).unwrap())
+        });
     }
 }
 

@@ -29,6 +29,8 @@ mod keys;
 mod malice;
 #[path = "store/merge.rs"]
 mod merge;
+#[path = "store/note_search.rs"]
+mod note_search;
 #[path = "store/opening.rs"]
 mod opening;
 #[path = "store/own_entries.rs"]

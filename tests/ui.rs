@@ -54,6 +54,8 @@ mod pictures;
 mod screening;
 #[path = "ui/scripts.rs"]
 mod scripts;
+#[path = "ui/search.rs"]
+mod search;
 #[path = "ui/standing.rs"]
 mod standing;
 #[path = "ui/timeline.rs"]

@@ -40,7 +40,7 @@ pub use entry::{
     TechniqueGroup,
 };
 pub use error::{CatalogError, Flaw};
-pub use fold::fold;
+pub use fold::{fold, words_in};
 pub use gap::{Gap, first_gap, gaps};
 pub use gate::{Gate, NotPlanned, Wish};
 pub use item::{Category, Evidence, Item, ItemTrait, Position};

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::domain::{Paper, SessionId};
+use crate::domain::{MuscleKey, Paper, SessionId, TechniqueKey};
 
 /// What `--help` says after everything else.
 const AFTER_HELP: &str = "\
@@ -267,8 +267,28 @@ pub struct Form {
 pub enum Search {
     /// By the beginning of any part of the name, accents and case ignored, or by digits of the phone.
     Clients(Words),
-    /// By words in the notes, newest first.
-    Notes(Words),
+    /// By words anywhere in the notes and their amendments, newest first.
+    Notes(NoteWords),
+}
+
+/// Words of notes, and what was charted in them.
+#[derive(Debug, Args)]
+pub struct NoteWords {
+    /// The words, how many and how they are shown.
+    #[command(flatten)]
+    pub words: Words,
+    /// Only notes in which this muscle was charted, by its key in the library.
+    #[arg(long, value_parser = muscle)]
+    pub muscle: Option<MuscleKey>,
+    /// Only notes in which this technique was charted, by its key in the library.
+    #[arg(long, value_parser = technique)]
+    pub technique: Option<TechniqueKey>,
+    /// Only visits from this day on, like 2026-03-14.
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<NaiveDate>,
+    /// Only visits up to this day.
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<NaiveDate>,
 }
 
 /// The words looked for.
@@ -381,6 +401,14 @@ pub struct Bench {
     /// How often each thing is done.
     #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(3..=10_000))]
     pub rounds: u32,
+}
+
+fn muscle(key: &str) -> Result<MuscleKey, String> {
+    MuscleKey::new(key).map_err(|error| error.to_string())
+}
+
+fn technique(key: &str) -> Result<TechniqueKey, String> {
+    TechniqueKey::new(key).map_err(|error| error.to_string())
 }
 
 fn paper(word: &str) -> Result<Paper, String> {

@@ -6,7 +6,7 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
-use crate::store::{ClientSummary, NoteHit};
+use crate::store::{ClientSummary, NoteHit, NoteSearch};
 
 use super::Fault;
 use super::arguments::{Search, Words};
@@ -22,8 +22,16 @@ pub fn search(desk: &mut Desk, search: &Search, out: &mut dyn Write) -> Result<(
             let found = desk.file.search_clients(&words.typed.join(" "), most(words))?;
             answer(words, &found, client_json, client_line, out)
         }
-        Search::Notes(words) => {
-            let found = desk.file.search_notes(&words.typed.join(" "), most(words))?;
+        Search::Notes(asked) => {
+            let words = &asked.words;
+            let found = desk.file.search_notes(&NoteSearch {
+                words: words.typed.join(" "),
+                muscle: asked.muscle.clone(),
+                technique: asked.technique.clone(),
+                from: asked.from,
+                until: asked.until,
+                limit: most(words),
+            })?;
             let shown: Vec<_> = found.iter().map(|hit| hit.session).collect();
             desk.file.record_session_views(desk.actor, &shown)?;
             answer(words, &found, note_json, note_line, out)
@@ -74,17 +82,24 @@ fn client_line(found: &ClientSummary) -> String {
 }
 
 fn note_json(found: &NoteHit) -> Value {
-    let hits: Vec<[usize; 2]> = found.hits.iter().map(|hit| [hit.start, hit.end]).collect();
+    let excerpts = found.excerpts.iter().map(|excerpt| {
+        let marks: Vec<[usize; 2]> = excerpt.marks.iter().map(|mark| [mark.start, mark.end]).collect();
+        json!({"part": excerpt.part.name(), "text": excerpt.text, "marks": marks})
+    });
     json!({
         "session": found.session,
         "client": found.client,
         "name": found.name,
         "held_on": found.held_on,
-        "snippet": found.snippet,
-        "hits": hits,
+        "is_signed": found.is_signed,
+        "is_archived": found.is_archived,
+        "is_restricted": found.is_restricted,
+        "excerpts": excerpts.collect::<Vec<_>>(),
     })
 }
 
 fn note_line(found: &NoteHit) -> String {
-    format!("{:>9}  {}  {:<28} {}", found.session, found.held_on, found.name.sorted(), found.snippet)
+    let said: Vec<&str> = found.excerpts.iter().map(|excerpt| excerpt.text.as_str()).collect();
+    let said = if found.is_restricted { "(the record is restricted)".to_owned() } else { said.join(" | ") };
+    format!("{:>9}  {}  {:<28} {said}", found.session, found.held_on, found.name.sorted())
 }

@@ -6,16 +6,13 @@ use rusqlite::Connection;
 
 use super::audit::{self, Chain};
 use super::signature::{self, Broken};
-use super::{PracticeFile, StoreError, attachment, client, row};
+use super::{PracticeFile, StoreError, attachment, client, note_words, row};
 use crate::domain::{AttachmentId, ClientId, SessionId};
 
 const PAGES: &str = "PRAGMA cipher_integrity_check";
 const TREES: &str = "PRAGMA integrity_check";
 const POINTERS: &str =
     "SELECT \"table\" AS name, count(*) AS number FROM pragma_foreign_key_check GROUP BY 1";
-/// With rank 1 the index is compared with the notes themselves.
-const INDEX: &str = "INSERT INTO note_index (note_index, rank) VALUES ('integrity-check', 1)";
-const REBUILD_INDEX: &str = "INSERT INTO note_index (note_index) VALUES ('rebuild')";
 
 /// Something the check found, as a sentence with what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -194,9 +191,6 @@ impl PracticeFile {
             let number: i64 = row.get("number")?;
             Ok(Trouble::LooseRows { table: row.get("name")?, number: number.unsigned_abs() })
         })?);
-        if sql.execute(INDEX, []).is_err() {
-            troubles.push(Trouble::NoteIndex);
-        }
         if let Some(wrong) = readable(client::identity::clients_with_wrong_words(self), troubles)? {
             troubles.extend(wrong.into_iter().map(|client| Trouble::ClientWords { client }));
         }
@@ -218,15 +212,13 @@ impl PracticeFile {
                 Broken::Chain(number) => Trouble::SignatureChain { number },
             }));
         }
+        let altered = troubles.iter().filter_map(|trouble| match trouble {
+            Trouble::SignedNote { session } | Trouble::AmendedNote { session } => Some(*session),
+            _ => None,
+        });
+        if !note_words::agree(sql, &altered.collect())? {
+            troubles.push(Trouble::NoteIndex);
+        }
         Ok(report)
-    }
-
-    /// Builds the index of the notes anew from the notes.
-    ///
-    /// # Errors
-    /// Whatever keeps a change from being written.
-    pub fn rebuild_note_index(&mut self) -> Result<(), StoreError> {
-        self.connection().execute(REBUILD_INDEX, [])?;
-        Ok(())
     }
 }

@@ -11,7 +11,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use zeroize::Zeroizing;
 
-use super::{RecoveryKey, StoreError};
+use super::{RecoveryKey, StoreError, note_words};
 
 /// "Quad" in ASCII: marks the file as ours once it is decrypted.
 pub(super) const APPLICATION_ID: i32 = 0x5175_6164;
@@ -180,5 +180,6 @@ fn connect(
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    note_words::teach(&connection)?;
     Ok(connection)
 }

@@ -26,6 +26,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migration/0011_restriction.sql"),
     include_str!("migration/0012_episode_member.sql"),
     include_str!("migration/0013_habit.sql"),
+    include_str!("migration/0014_note_words.sql"),
 ];
 
 /// The format the file has.

@@ -10,7 +10,7 @@ use super::audit::{Action, Actor, Entity};
 use super::practice::expect_changed;
 use super::row::{self, Reading, day_text, time_text};
 use super::transact::Write;
-use super::{PracticeFile, StoreError, Stored, client, draft, merge, signature};
+use super::{PracticeFile, StoreError, Stored, client, draft, merge, note_words, signature};
 use crate::domain::{
     ClientId, Complaint, Finding, FindingKey, Grade, Held, Line, Minutes, MuscleKey, Pain, PersonName,
     PractitionerId, Pressure, Session, SessionId, SessionRecord, Side, SignedSession, SoapNote, TechniqueKey,
@@ -100,6 +100,7 @@ pub(super) fn insert(write: &Write<'_>, session: &Session) -> Result<SessionId, 
     values.push(write.now_text().into());
     write.sql.prepare_cached(INSERT)?.execute(params_from_iter(values))?;
     insert_parts(write.sql, id, session)?;
+    note_words::follow(write.sql, id)?;
     Ok(SessionId::new(id))
 }
 
@@ -130,7 +131,8 @@ fn change(
     for clear in [CLEAR_FINDINGS, CLEAR_TREATMENTS] {
         write.sql.prepare_cached(clear)?.execute([number])?;
     }
-    insert_parts(write.sql, number, session)
+    insert_parts(write.sql, number, session)?;
+    note_words::follow(write.sql, number)
 }
 
 /// The columns that [`INSERT`] and [`UPDATE`] share, in their order.

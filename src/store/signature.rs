@@ -8,9 +8,9 @@ use sha2::{Digest, Sha256};
 
 use super::audit::{Action, Actor, Entity};
 use super::row::{self, Reading, day_text, instant_text, time_text};
-use super::session;
 use super::transact::Write;
 use super::{PracticeFile, StoreError};
+use super::{note_words, session};
 use crate::catalog::first_gap;
 use crate::domain::{
     Amendment, MuscleKey, PractitionerId, Prose, Reason, Session, SessionId, Side, Signature,
@@ -353,6 +353,7 @@ impl PracticeFile {
             let number = write.sql.last_insert_rowid();
             let content = amendment_content(id.number(), &amendment)?;
             append(write, id.number(), Some(number), by, content)?;
+            note_words::follow(write.sql, id.number())?;
             write.about(id.number());
             Ok(amendment)
         })

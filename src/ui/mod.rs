@@ -25,6 +25,7 @@ pub use autosave::{Autosave, GATHER};
 pub use local_time::LocalTime;
 pub use pictures::{Frame, NoteTimes, PicturesError, ScreenPicture, first_frame, note_times, pictures};
 pub use screen::clients::MOST as MOST_FOUND;
+pub use screen::search::MOST as MOST_NOTES;
 pub use theme::Appearance;
 pub use timeline::{TimelineRow, timeline_rows};
 

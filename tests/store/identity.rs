@@ -207,7 +207,9 @@ fn a_merge_joins_everything_and_is_undone_exactly() {
         assert_eq!(ids(&file, typed), [new], "{typed}");
     }
     assert_eq!(file.recent(9).unwrap()[0].last_visit, Some(day("2026-02-20")));
-    assert!(file.search_notes("lumborum", 9).unwrap().iter().all(|hit| hit.client == new));
+    assert!(
+        file.search_notes(&NoteSearch::words("lumborum", 9)).unwrap().iter().all(|hit| hit.client == new)
+    );
     assert!(file.unsigned_sessions(9).unwrap().iter().all(|session| session.client == new));
     let name = PersonName::new("Ana", "Ruiz").unwrap();
     let there: Vec<_> =

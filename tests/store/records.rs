@@ -313,11 +313,12 @@ fn an_import_is_all_or_nothing_and_one_line_of_the_log() {
     assert_eq!(entry.counts["sessions"], 2);
     assert_eq!(file.client(client).unwrap().created_at, instant("2025-06-01T12:00:00Z"));
     assert!(file.session(signed).unwrap().value.signature().is_some());
-    let found: Vec<_> = file.search_notes("sciatica", 9).unwrap().iter().map(|hit| hit.held_on).collect();
+    let found: Vec<_> =
+        file.search_notes(&NoteSearch::words("sciatica", 9)).unwrap().iter().map(|hit| hit.held_on).collect();
     assert_eq!(found, [day("2025-06-01"), day("2025-01-01")]);
     // The index follows again afterwards.
     file.add_session(actor, &a_session(client, actor, "2026-02-27"), DraftFate::Keep).unwrap();
-    assert_eq!(file.search_notes("sciatica", 9).unwrap().len(), 3);
+    assert_eq!(file.search_notes(&NoteSearch::words("sciatica", 9)).unwrap().len(), 3);
     assert!(file.check().unwrap().is_sound());
 }
 

@@ -1,4 +1,4 @@
-//! Clients by what is typed, notes by the words in them.
+//! Clients by what is typed.
 
 use proptest::prelude::*;
 use quadratus::domain::*;
@@ -82,49 +82,6 @@ fn the_latest_visit_comes_first_then_the_name() {
     assert_eq!(file.search_clients("", 2).unwrap().len(), 2);
     assert_eq!(names(&file.recent(9).unwrap()), ["Prince", "Anneke van der Berg"]);
     assert_eq!(file.client_count().unwrap(), 6);
-}
-
-#[test]
-fn notes_are_found_by_their_words_newest_first() {
-    let (_room, mut file, actor) = a_filled_practice();
-    let client = file.search_clients("berg", 1).unwrap()[0].id;
-    // Written in another order than held, as late entries are.
-    for on in ["2026-02-10", "2025-11-03", "2026-01-20"] {
-        file.add_session(actor, &a_session(client, actor, on), DraftFate::Keep).unwrap();
-    }
-    let mut other = a_session(client, actor, "2026-02-20");
-    other.note.assessment = prose("Nothing to report.");
-    let other = file.add_session(actor, &other, DraftFate::Keep).unwrap();
-    let days = |typed: &str, limit| -> Vec<String> {
-        file.search_notes(typed, limit).unwrap().iter().map(|hit| hit.held_on.to_string()).collect()
-    };
-    assert_eq!(days("tabletten", 9), ["2026-02-10", "2026-01-20", "2025-11-03"]);
-    assert_eq!(days("grossere", 9), Vec::<String>::new());
-    for typed in
-        ["größere", "GROßERE", "large OR sciatica", "sciat* NEAR", "\"", "()", "", "AND", "-", "tablet schr"]
-    {
-        let found = file.search_notes(typed, 9);
-        assert!(found.is_ok(), "{typed}: {found:?}");
-    }
-    assert_eq!(days("größ", 2), ["2026-02-10", "2026-01-20"]);
-    assert_eq!(days("schritte tablet", 9).len(), 3);
-    assert_eq!(days("report", 9), ["2026-02-20"]);
-    assert_eq!(days("rep", 9), ["2026-02-20"]);
-    // Two letters are a word of their own, or nothing.
-    assert_eq!(days("re", 9), Vec::<String>::new());
-    assert_eq!(days("to", 9), ["2026-02-20"]);
-    assert_eq!(days("gardening", 9), Vec::<String>::new());
-    let hit = &file.search_notes("lumb", 1).unwrap()[0];
-    assert_eq!((hit.session, hit.client), (other, client));
-    assert_eq!(hit.name.to_string(), "Anneke van der Berg");
-    assert_eq!(&hit.snippet[hit.hits[0].clone()], "lumborum");
-    // A note that changes is found by its new words and no longer by its old ones.
-    let stored = file.session(other).unwrap();
-    let mut changed = stored.value.session().clone();
-    changed.note.assessment = prose("Quite wonderful.");
-    file.update_session(actor, other, &changed, stored.revision, DraftFate::Keep).unwrap();
-    assert!(file.search_notes("report", 9).unwrap().is_empty());
-    assert_eq!(file.search_notes("wonderful", 9).unwrap().len(), 1);
 }
 
 proptest! {

@@ -101,10 +101,10 @@ fn an_erased_record_leaves_no_word_in_the_file() {
     assert_eq!(certificate.counts, preview.counts);
     assert_eq!(file.client(id).unwrap_err(), StoreError::NotFound { entity: "client", id: id.number() });
     assert!(matches!(file.session(session), Err(StoreError::NotFound { .. })));
-    assert!(file.search_notes(PLANTED[3], 5).unwrap().is_empty());
+    assert!(file.search_notes(&NoteSearch::words(PLANTED[3], 5)).unwrap().is_empty());
     assert!(file.search_clients(PLANTED[0], 5).unwrap().is_empty());
     assert_eq!(file.session_count_of(other).unwrap(), 1);
-    assert_eq!(file.search_notes("sciatica", 5).unwrap().len(), 1);
+    assert_eq!(file.search_notes(&NoteSearch::words("sciatica", 5)).unwrap().len(), 1);
     let report = file.check().unwrap();
     assert!(report.is_sound(), "{report:?}");
     assert_eq!(report.signatures, 3);

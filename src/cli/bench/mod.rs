@@ -17,7 +17,7 @@ use crate::domain::{
     Client, ClientId, HomeCarePlan, NoteDraft, PersonName, Session, SessionId, TimelineFilter, TimelineKind,
 };
 use crate::paper::{self, OwnPictures, SheetParts};
-use crate::store::DraftFate;
+use crate::store::{DraftFate, NoteSearch};
 
 use crate::ui;
 
@@ -34,8 +34,11 @@ const TYPED: &[&str] = &["muller", "lukasz w", "obrien", "nguyen", "garcia-m", "
 const NOTES: &[(&str, &str)] = &[
     ("note search, rare word", "warfarin"),
     ("note search, common word", "pain"),
-    ("note search, two words", "trigger hip"),
+    ("newest 50 notes with two words", "trigger hip"),
+    ("newest 50 notes, two beginnings", "tr pa"),
 ];
+/// As many notes as the window asks for.
+const NEWEST: usize = ui::MOST_NOTES;
 /// As many as the window asks for.
 const ONE_SCREEN: usize = ui::MOST_FOUND;
 /// More sessions than this nobody has.
@@ -84,7 +87,7 @@ pub fn bench(
     all.extend(people.session.map(|session| one_session(&desk, session, rounds)).transpose()?);
     for (name, typed) in NOTES {
         all.push(Measured::rounds(name, rounds, |_| -> Result<(), Fault> {
-            black_box(desk.file.search_notes(typed, ONE_SCREEN)?);
+            black_box(desk.file.search_notes(&NoteSearch::words(typed, NEWEST))?);
             Ok(())
         })?);
     }
@@ -237,7 +240,7 @@ fn sheet(desk: &Desk, catalog: &Catalog, session: SessionId, rounds: usize) -> R
 
 /// A session of a low back if the notes have one, since the library has most to say about it.
 fn low_back(desk: &Desk, otherwise: SessionId) -> Result<Session, Fault> {
-    let found = desk.file.search_notes("quadratus lumborum", 1)?.into_iter().next();
+    let found = desk.file.search_notes(&NoteSearch::words("quadratus lumborum", 1))?.into_iter().next();
     let id = found.map_or(otherwise, |hit| hit.session);
     Ok(desk.file.session(id)?.value.session().clone())
 }

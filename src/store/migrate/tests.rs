@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::domain::{Client, Line, Paper, PersonName, Practice, Practitioner};
-use crate::store::{Actor, PassphraseCost, PracticeFile, Surroundings, Unlock};
+use crate::store::{Actor, PassphraseCost, PracticeFile, Surroundings, Unlock, note_words};
 
 const PASSPHRASE: &str = "blue lantern harbour velvet";
 const SECOND: &str = "CREATE TABLE colour (id INTEGER PRIMARY KEY, word TEXT NOT NULL) STRICT;
@@ -45,6 +45,13 @@ fn open(path: &Path, steps: &[&str]) -> Result<PracticeFile, StoreError> {
     PracticeFile::open_with_steps(path, &unlock(), surroundings(), steps)
 }
 
+/// A connection that knows what the steps ask of it.
+fn in_memory() -> Connection {
+    let connection = Connection::open_in_memory().unwrap();
+    note_words::teach(&connection).unwrap();
+    connection
+}
+
 /// The format that a step after the released ones makes.
 #[allow(clippy::cast_possible_truncation)]
 const NEXT: u32 = STEPS.len() as u32 + 1;
@@ -62,9 +69,9 @@ fn schema(connection: &Connection) -> BTreeMap<String, Option<String>> {
 #[test]
 fn the_whole_chain_runs_from_an_empty_file_and_step_by_step() {
     let steps = with(SECOND);
-    let mut at_once = Connection::open_in_memory().unwrap();
+    let mut at_once = in_memory();
     assert_eq!(run(&mut at_once, Path::new("none"), &steps).unwrap(), NEXT);
-    let mut one_by_one = Connection::open_in_memory().unwrap();
+    let mut one_by_one = in_memory();
     for count in 1..=steps.len() {
         let path = Path::new("none");
         let known = u32::try_from(count).unwrap();
@@ -170,7 +177,7 @@ const OLD_CLIENT: &str =
 
 #[test]
 fn the_one_address_of_an_older_record_becomes_the_first_of_several_and_finds_its_client() {
-    let mut connection = Connection::open_in_memory().unwrap();
+    let mut connection = in_memory();
     let path = Path::new("none");
     for (version, step) in (1..).zip(&STEPS[..3]) {
         take(&mut connection, path, version, step, version).unwrap();

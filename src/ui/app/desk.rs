@@ -13,7 +13,7 @@ use crate::store::StoreError;
 use crate::ui::context::{Context, Library};
 use crate::ui::output::Output;
 use crate::ui::record_part::{self, Part};
-use crate::ui::screen::{client, client_form, clients, home_care, library, note, record, settings};
+use crate::ui::screen::{client, client_form, clients, home_care, library, note, record, search, settings};
 use crate::ui::theme::Appearance;
 use crate::ui::theme::container::Tone;
 use crate::ui::widget::focus;
@@ -28,6 +28,7 @@ enum Screen {
     Record(record::Record),
     HomeCare(home_care::HomeCare),
     Part(Shown),
+    Search(search::Search),
     Library(library::Library),
     Settings(settings::Settings),
 }
@@ -51,6 +52,8 @@ pub enum Destination {
     Plan(ClientId, PlanId),
     /// A part of a client's record.
     Part(ClientId, Part),
+    /// The notes of everyone, to be searched.
+    Search,
     /// The reference library.
     Library,
     /// The settings.
@@ -74,6 +77,8 @@ pub enum Message {
     HomeCare(home_care::Message),
     /// In a part of a client's record.
     Part(part::Message),
+    /// In the search in all notes.
+    Search(search::Message),
     /// In the library.
     Library(library::Message),
     /// In the settings.
@@ -115,13 +120,28 @@ pub struct Desk {
     screen: Screen,
     /// How the timelines of clients were left; forgotten with the desk when it locks.
     timelines: HashMap<ClientId, client::Kept>,
+    /// How the search in all notes was left, and from where it was opened; forgotten likewise.
+    search: search::Kept,
+    searched_from: Destination,
+    here: Destination,
+    /// Whether what is shown was opened from the search, and leads back to it.
+    is_hit: bool,
 }
 
 impl Desk {
     /// The desk, with all clients on it.
     pub fn new(context: Context, path: PathBuf) -> (Self, Task<Message>) {
         let (screen, task) = clients::Clients::new(context.clone());
-        let desk = Self { context, path, screen: Screen::Clients(screen), timelines: HashMap::new() };
+        let desk = Self {
+            context,
+            path,
+            screen: Screen::Clients(screen),
+            timelines: HashMap::new(),
+            search: search::Kept::default(),
+            searched_from: Destination::Clients,
+            here: Destination::Clients,
+            is_hit: false,
+        };
         (desk, task.map(Message::Clients))
     }
 
@@ -137,7 +157,7 @@ impl Desk {
 
     /// Whether the list of clients, or one of them, is shown.
     pub fn is_at_clients(&self) -> bool {
-        !self.is_at_library() && !self.is_at_settings()
+        !self.is_at_library() && !self.is_at_settings() && !matches!(self.screen, Screen::Search(_))
     }
 
     /// Whether the library is shown.
@@ -168,7 +188,7 @@ impl Desk {
             Screen::Part(shown) => shown.flush(),
             Screen::Settings(screen) => screen.flush(),
             Screen::Library(screen) => screen.flush(),
-            Screen::Clients(_) | Screen::Client(_) => None,
+            Screen::Clients(_) | Screen::Client(_) | Screen::Search(_) => None,
         }
     }
 
@@ -176,6 +196,7 @@ impl Desk {
     pub fn go(&mut self, to: Destination) -> Task<Message> {
         let flushed = self.flush().map_or_else(Task::none, Task::discard);
         self.keep_timeline();
+        self.keep_search(to);
         let context = self.context.clone();
         let (screen, task) = match to {
             Destination::Clients => {
@@ -211,6 +232,10 @@ impl Desk {
                 let (shown, task) = Shown::open(part, context, id);
                 (Screen::Part(shown), task.map(Message::Part))
             }
+            Destination::Search => {
+                let (screen, task) = search::Search::new(context, self.search.clone());
+                (Screen::Search(screen), task.map(Message::Search))
+            }
             Destination::Library => {
                 let (screen, task) = library::Library::new(context);
                 (Screen::Library(screen), task.map(Message::Library))
@@ -231,6 +256,17 @@ impl Desk {
         }
     }
 
+    /// Remembers how the search in all notes is left, or from where it is opened. Who comes back from a note
+    /// that was found is still on the way they came.
+    fn keep_search(&mut self, to: Destination) {
+        if let Screen::Search(screen) = &self.screen {
+            self.search = screen.kept();
+        } else if to == Destination::Search && !self.is_hit {
+            self.searched_from = self.here;
+        }
+        (self.here, self.is_hit) = (to, false);
+    }
+
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Action {
         let to = match (message, &mut self.screen) {
@@ -239,6 +275,7 @@ impl Desk {
                 clients::Action::Run(task) => return Action::Run(task.map(Message::Clients)),
                 clients::Action::Open(id) => Destination::Client(id),
                 clients::Action::New => Destination::NewClient,
+                clients::Action::SearchNotes => Destination::Search,
                 clients::Action::Print(output) => return Action::Print(output),
                 clients::Action::Pdf(output) => return Action::Pdf(output),
             },
@@ -295,6 +332,10 @@ impl Desk {
             (Message::Part(message), Screen::Part(shown)) => {
                 let (id, action) = (shown.client(), shown.update(message));
                 return self.part_action(id, action);
+            }
+            (Message::Search(message), Screen::Search(screen)) => {
+                let action = screen.update(message);
+                return self.search_action(action);
             }
             (Message::Library(message), Screen::Library(screen)) => match screen.update(message) {
                 library::Action::Run(task) => return Action::Run(task.map(Message::Library)),
@@ -354,6 +395,19 @@ impl Desk {
         }
     }
 
+    fn search_action(&mut self, action: search::Action) -> Action {
+        match action {
+            search::Action::None => Action::None,
+            search::Action::Run(task) => Action::Run(task.map(Message::Search)),
+            search::Action::Open(client, session) => {
+                let task = self.go(Destination::Record(client, session));
+                self.is_hit = true;
+                Action::Run(task)
+            }
+            search::Action::Back => Action::Run(self.go(self.searched_from)),
+        }
+    }
+
     fn settings_action(&mut self, action: settings::Action) -> Action {
         match action {
             settings::Action::None => Action::None,
@@ -386,8 +440,15 @@ impl Desk {
         }
         let to = match (shortcut, &mut self.screen) {
             (Shortcut::Find, Screen::Clients(_)) => {
-                return Action::Run(clients::Clients::find().map(Message::Clients));
+                return Action::Run(clients::Clients::find_further().map(Message::Clients));
             }
+            (Shortcut::Find, Screen::Search(_)) => {
+                return Action::Run(search::Search::find().map(Message::Search));
+            }
+            (Shortcut::Back, Screen::Search(_)) => {
+                return self.update(Message::Search(search::Message::Back));
+            }
+            (Shortcut::Back, Screen::Record(_)) if self.is_hit => Destination::Search,
             (Shortcut::Find | Shortcut::Library, Screen::Library(screen)) => {
                 return Action::Run(screen.find().map(Message::Library));
             }
@@ -395,8 +456,8 @@ impl Desk {
                 return self.update(Message::Library(library::Message::Back));
             }
             (Shortcut::Library, _) => Destination::Library,
-            (Shortcut::Find, _)
-            | (Shortcut::Back, Screen::Client(_) | Screen::Library(_) | Screen::Settings(_)) => {
+            (Shortcut::Find, _) => Destination::Search,
+            (Shortcut::Back, Screen::Client(_) | Screen::Library(_) | Screen::Settings(_)) => {
                 Destination::Clients
             }
             // The page knows whether anything may be added to the record.
@@ -464,6 +525,7 @@ impl Desk {
             Screen::Record(screen) => screen.view().map(Message::Record),
             Screen::HomeCare(screen) => screen.view().map(Message::HomeCare),
             Screen::Part(shown) => shown.view().map(Message::Part),
+            Screen::Search(screen) => screen.view().map(Message::Search),
             Screen::Library(screen) => screen.view().map(Message::Library),
             Screen::Settings(screen) => screen.view(look, zoom).map(Message::Settings),
         }

@@ -8,7 +8,7 @@ use crate::ui::widget::focus;
 /// A key that works everywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shortcut {
-    /// Ctrl+F: find a client, or an entry in the library.
+    /// Ctrl+F: search all notes; on the list first a client, in the library an entry.
     Find,
     /// Ctrl+B: the library.
     Library,
@@ -40,7 +40,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ("Enter, Space", "press the highlighted control"),
     ("Arrows", "move in lists, choices and the pain scale"),
     ("Esc", "close a dialog or a list of suggestions"),
-    ("Ctrl+F", "find a client; in the library, an entry"),
+    ("Ctrl+F", "search all notes; in the library, an entry. On the list: a client, and once more the notes"),
     ("Ctrl+B", "the library; there / begins a search"),
     ("/", "on a client's page: find in the timeline"),
     ("Ctrl+N", "new note; on the list, a new client"),

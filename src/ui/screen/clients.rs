@@ -27,6 +27,9 @@ use crate::ui::widget::{banner, button, chip, focus, words};
 /// The height of a row, in logical pixels.
 const ROW: f32 = 52.0;
 
+/// The name of the search, to give the focus to.
+const SEARCH: &str = "client-search";
+
 /// How many clients the list takes at once; who has more types a letter.
 pub const MOST: usize = 200;
 
@@ -49,6 +52,10 @@ pub enum Message {
     Found(u64, Result<Found, StoreError>),
     /// Show those who are archived, or those who are not.
     Shelf(Shelf),
+    /// Look in the notes of everyone.
+    SearchNotes,
+    /// To the search, or on to the notes for who is in it already.
+    FindFurther(bool),
     /// Take up a new client.
     New,
     /// Show what can be done with a blank intake form, or no longer.
@@ -68,6 +75,8 @@ pub enum Action {
     Run(Task<Message>),
     /// Open this client.
     Open(ClientId),
+    /// Look in the notes of everyone.
+    SearchNotes,
     /// Take up a new client.
     New,
     /// Print these pages.
@@ -113,12 +122,17 @@ impl Clients {
             trouble: None,
         };
         let search = screen.search();
-        (screen, Task::batch([search, focus::on("client-search")]))
+        (screen, Task::batch([search, Self::find()]))
     }
 
     /// Puts the focus in the search.
     pub fn find() -> Task<Message> {
-        focus::on("client-search")
+        focus::on(SEARCH)
+    }
+
+    /// Puts the focus in the search; who is in it already goes on to the notes.
+    pub fn find_further() -> Task<Message> {
+        focus::held_by().map(|holder| Message::FindFurther(holder == Some(SEARCH.into())))
     }
 
     fn search(&mut self) -> Task<Message> {
@@ -171,6 +185,8 @@ impl Clients {
                     None => Action::Run(task),
                 }
             }
+            Message::SearchNotes | Message::FindFurther(true) => Action::SearchNotes,
+            Message::FindFurther(false) => Action::Run(Self::find()),
             Message::New => Action::New,
             Message::Forms => {
                 self.forms = !self.forms;
@@ -205,7 +221,7 @@ impl Clients {
     pub fn view(&self) -> Element<'_, Message> {
         let search = crate::ui::widget::hotkeys::keys_within(
             line_input("", &self.query, Message::Typed)
-                .id("client-search")
+                .id(SEARCH)
                 .placeholder("Type a part of a name, or the last digits of a phone")
                 .on_submit(Message::OpenFirst),
             |event| is_down(event).then_some(Message::Descend),
@@ -213,8 +229,10 @@ impl Clients {
         let head = row![
             words::display("Clients"),
             gap().width(Fill),
+            button::quiet("Search all notes", Some(Message::SearchNotes)).icon(Icon::Search),
             button::primary("New client", Some(Message::New)).icon(Icon::Plus),
         ]
+        .spacing(space::SMALL)
         .align_y(Center);
         let forms = self.forms.then(|| {
             row![

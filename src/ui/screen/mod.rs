@@ -15,6 +15,7 @@ pub mod note;
 pub mod record;
 pub mod recovery;
 pub mod screening;
+pub mod search;
 pub mod settings;
 pub mod standing;
 pub mod unlock;

@@ -10,7 +10,7 @@ use crate::store::Subject;
 use crate::ui::output::{self, Content, Output};
 
 /// What stands in the file beside the record and means nothing to people.
-const INNER: [&str; 7] = [
+const INNER: [&str; 8] = [
     "attachment_content",
     "client_merge",
     "client_standing",
@@ -18,6 +18,7 @@ const INNER: [&str; 7] = [
     "episode_measurement",
     "episode_plan",
     "episode_session",
+    "note_words",
 ];
 
 /// What is lost, in words people use, the many-rowed things last; tables that are new go by their name.
