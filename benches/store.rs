@@ -154,7 +154,7 @@ fn measure_reading(criterion: &mut Criterion, file: &PracticeFile, clients: &[Cl
     for typed in ["fibromyalgia", "stiff", "stiff morn", "s"] {
         let name = format!("search notes “{typed}”");
         criterion.bench_function(&name, |run| {
-            run.iter(|| file.search_notes(&NoteSearch::words(black_box(typed), 30)).unwrap())
+            run.iter(|| file.search_notes(&NoteSearch::words(black_box(typed), 30)).unwrap());
         });
     }
 }
