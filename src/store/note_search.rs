@@ -30,10 +30,12 @@ macro_rules! hits {
 }
 
 /// The order is that of the places, which is that of the days: the index gives the newest first and stops at
-/// the limit. Ranking would read every hit of a common word.
+/// the limit. Ranking would read every hit of a common word. Of a longer beginning the index is asked for as
+/// much as it has at hand, and the words themselves tell the rest.
 const SEARCH: &str = hits!(
     "SELECT w.place, w.session_id FROM note_index JOIN note_words w ON w.place = note_index.rowid
      WHERE note_index MATCH ?1 AND note_index.rowid BETWEEN ?2 AND ?3
+       AND NOT EXISTS (SELECT 1 FROM json_each(?5) WHERE instr(' ' || w.words, value) = 0)
      ORDER BY note_index.rowid DESC LIMIT ?4"
 );
 /// Where only days are given.
@@ -142,7 +144,9 @@ impl PracticeFile {
         let mut found = if question.is_empty() {
             row::all(sql, OF_DAYS, params![first, last, limit], read_hit)?
         } else {
-            row::all(sql, SEARCH, params![question, first, last, limit], read_hit)?
+            let beginnings: Vec<String> = wanted.iter().filter_map(Wanted::beginning).collect();
+            let beginnings = serde_json::Value::from(beginnings).to_string();
+            row::all(sql, SEARCH, params![question, first, last, limit, beginnings], read_hit)?
         };
         for hit in found.iter_mut().filter(|hit| !hit.is_restricted) {
             let (session, _) = session::find(sql, hit.session)?;

@@ -66,7 +66,21 @@ fn every_part_of_a_note_is_searched_and_the_words_are_marked_where_they_stand() 
         [(NotePart::Subjective, "Stiff"), (NotePart::Subjective, "gone"), (NotePart::Treatment, "softened"),]
     );
     assert_eq!(found[0].excerpts[0].text, "Slept badly. Stiff in the morning; sciatica is gone.");
-    for typed in ["", "  ", "\"", "()", "-", "*", "softened wonderful", "umborum", "x", "a"] {
+    for typed in [
+        "",
+        "  ",
+        "\"",
+        "()",
+        "-",
+        "*",
+        "softened wonderful",
+        "softends",
+        "gardenings",
+        "quadratusx",
+        "umborum",
+        "x",
+        "a",
+    ] {
         assert!(file.search_notes(&words(typed)).unwrap().is_empty(), "{typed}");
     }
     for typed in

@@ -10,6 +10,9 @@ const BEFORE: usize = 40;
 /// How many characters of a part are shown in all.
 const SHOWN: usize = 180;
 
+/// The lengths of beginnings that the index keeps, as its table says.
+const AT_HAND: [usize; 5] = [2, 3, 4, 6, 8];
+
 /// A part of a note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotePart {
@@ -62,7 +65,7 @@ pub struct Excerpt {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Wanted {
     word: String,
-    /// A letter alone begins so many words that it would say nothing: it is a word of one letter.
+    /// A sign alone begins so many words that it would say nothing: it is a word of one sign.
     is_whole: bool,
 }
 
@@ -71,7 +74,7 @@ impl Wanted {
     pub(super) fn all(typed: &str) -> Vec<Self> {
         let mut wanted: Vec<Self> = Vec::new();
         for (_, word) in folded_words(typed) {
-            let is_whole = word.len() == 1;
+            let is_whole = word.chars().nth(1).is_none();
             let one = Self { word, is_whole };
             if !wanted.contains(&one) {
                 wanted.push(one);
@@ -83,7 +86,20 @@ impl Wanted {
     /// How the index is asked for it. Folded words are letters and digits, so nothing in them is a sign
     /// that the index would take for something else.
     pub(super) fn question(&self) -> String {
-        format!("\"{}\"{}", self.word, if self.is_whole { "" } else { " *" })
+        let kept: String = self.word.chars().take(self.at_hand()).collect();
+        format!("\"{kept}\"{}", if self.is_whole { "" } else { " *" })
+    }
+
+    /// How many of its characters begin words in the index without being gathered there first.
+    fn at_hand(&self) -> usize {
+        let length = self.word.chars().count();
+        AT_HAND.into_iter().rev().find(|kept| *kept <= length).unwrap_or(length)
+    }
+
+    /// What the words of a note have to hold beyond what the index is asked.
+    pub(super) fn beginning(&self) -> Option<String> {
+        let is_longer = self.word.chars().nth(self.at_hand()).is_some();
+        is_longer.then(|| format!(" {}", self.word))
     }
 
     fn is(&self, word: &str) -> bool {
