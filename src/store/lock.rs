@@ -2,9 +2,16 @@
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use super::StoreError;
 use super::key_file::beside;
+
+/// A program that ends lets go a moment after it is gone, and so does one that starts another: that long a
+/// lock is waited for.
+const LETTING_GO: Duration = Duration::from_millis(300);
+const AGAIN: Duration = Duration::from_millis(15);
 
 /// Holds the practice file for this program until it is dropped.
 ///
@@ -30,10 +37,16 @@ impl InstanceLock {
             .truncate(false)
             .open(&path)
             .map_err(|error| StoreError::file("Locking", practice, &error))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self { _held: file }),
-            Err(TryLockError::WouldBlock) => Err(StoreError::OpenElsewhere { path: practice.to_path_buf() }),
-            Err(TryLockError::Error(error)) => Err(StoreError::file("Locking", practice, &error)),
+        let asked = Instant::now();
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(Self { _held: file }),
+                Err(TryLockError::WouldBlock) if asked.elapsed() < LETTING_GO => sleep(AGAIN),
+                Err(TryLockError::WouldBlock) => {
+                    return Err(StoreError::OpenElsewhere { path: practice.to_path_buf() });
+                }
+                Err(TryLockError::Error(error)) => return Err(StoreError::file("Locking", practice, &error)),
+            }
         }
     }
 }
