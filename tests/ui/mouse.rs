@@ -1,6 +1,7 @@
 //! The whole client record with the mouse alone; the keyboard is for words.
 
 use iced::{Point, Size};
+use quadratus::document::page::Picture;
 
 use crate::journey::Journey;
 
@@ -88,6 +89,40 @@ impl Hand {
         self.reads("Latex allergy");
     }
 
+    fn reviews_the_health(&mut self, part: &str) {
+        self.click(part);
+        self.click("Record these changes");
+        self.click("Back to the client");
+    }
+
+    fn brings_in_a_file(&mut self) {
+        let folder = self.journey.documents();
+        std::fs::create_dir_all(&folder).unwrap();
+        let picture = Picture::new(60, 40, [180, 40, 40, 255].repeat(2400)).unwrap();
+        let path = folder.join("knee.png");
+        std::fs::write(&path, picture.to_png().unwrap()).unwrap();
+        self.click("Files");
+        self.click("Add a file");
+        self.write("Where the file lies", &path.display().to_string());
+        self.click("Keep the file");
+        self.reads("knee");
+        self.click("Look at it");
+        self.click("Back to the files");
+        self.click("Back to the client");
+    }
+
+    fn makes_two_records_one(&mut self) {
+        self.click("Clients");
+        self.click("New client");
+        self.write("First name", "Theodor");
+        self.click("Save client");
+        self.click("Same person twice");
+        self.write("This is the same person as", "505");
+        self.click("Theo");
+        self.click("Merge");
+        self.reads("was merged into this one");
+    }
+
     fn asks_for_red_flags(&mut self) {
         self.click("Red flags");
         self.click("low back");
@@ -140,9 +175,12 @@ fn the_record_is_kept_by_mouse_in_a_small_window() {
     let mut hand = Hand::before_a_window_of(1024.0, 700.0, 1.0);
     hand.makes_a_practice_with_a_client();
     hand.keeps_the_health_history("Health history and reviews");
+    hand.reviews_the_health("Health history and reviews");
     hand.asks_for_red_flags();
     hand.records_a_consent();
     hand.opens_and_closes_an_episode("Episodes of care");
+    hand.brings_in_a_file();
+    hand.makes_two_records_one();
     hand.looks_at_the_forms_and_the_log("Intake forms");
 }
 
@@ -151,8 +189,11 @@ fn the_record_is_kept_by_mouse_at_twice_the_size() {
     let mut hand = Hand::before_a_window_of(512.0, 350.0, 2.0);
     hand.makes_a_practice_with_a_client();
     hand.keeps_the_health_history("Health");
+    hand.reviews_the_health("Health");
     hand.asks_for_red_flags();
     hand.records_a_consent();
     hand.opens_and_closes_an_episode("Episodes");
+    hand.brings_in_a_file();
+    hand.makes_two_records_one();
     hand.looks_at_the_forms_and_the_log("Forms");
 }

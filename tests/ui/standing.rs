@@ -239,6 +239,23 @@ fn a_restricted_record_opens_only_after_a_second_press_and_takes_nothing() {
 }
 
 #[test]
+fn by_mouse_a_record_is_erased_as_well() {
+    let mut desk = Desk::with(&ann(), "{}");
+    desk.driver.click("Lee, Ann");
+    desk.driver.click(LOG);
+    for _ in 0..20 {
+        if desk.driver.control("Erase for ever").unwrap().visible.is_some() {
+            break;
+        }
+        desk.driver.wheel(iced::Point::new(1000.0, 600.0), -3.0);
+    }
+    desk.driver.click("To confirm, type “erase 1”");
+    desk.driver.type_text("erase 1");
+    desk.driver.click("Erase for ever");
+    assert!(desk.driver.has_words("The record of client number 1 is erased"), "{}", desk.texts());
+}
+
+#[test]
 fn a_record_is_erased_after_its_time_and_leaves_a_certificate() {
     let mut desk = Desk::with(&ann(), "{}");
     desk.open_log();
