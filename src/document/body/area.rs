@@ -5,6 +5,26 @@ use kurbo::{BezPath, PathEl, Point, Vec2};
 /// Chords stray no farther from the curve than this.
 const CHORD: f64 = 0.4;
 
+/// A path as straight pieces.
+pub(super) fn chords(path: &BezPath) -> Vec<(Point, Point)> {
+    let mut chords = Vec::new();
+    let (mut start, mut last) = (Point::ZERO, Point::ZERO);
+    kurbo::flatten(path, CHORD, |element| match element {
+        PathEl::MoveTo(to) => (start, last) = (to, to),
+        PathEl::LineTo(to) => {
+            chords.push((last, to));
+            last = to;
+        }
+        PathEl::ClosePath => {
+            chords.push((last, start));
+            last = start;
+        }
+        // What is flattened has no curves.
+        PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}
+    });
+    chords
+}
+
 /// A closed outline as chords.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Area {
@@ -14,22 +34,7 @@ pub(super) struct Area {
 impl Area {
     /// The inside of a path of closed curves.
     pub fn of(path: &BezPath) -> Self {
-        let mut chords = Vec::new();
-        let (mut start, mut last) = (Point::ZERO, Point::ZERO);
-        kurbo::flatten(path, CHORD, |element| match element {
-            PathEl::MoveTo(to) => (start, last) = (to, to),
-            PathEl::LineTo(to) => {
-                chords.push((last, to));
-                last = to;
-            }
-            PathEl::ClosePath => {
-                chords.push((last, start));
-                last = start;
-            }
-            // What is flattened has no curves.
-            PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}
-        });
-        Self { chords }
+        Self { chords: chords(path) }
     }
 
     /// The same on the other half.

@@ -1,9 +1,8 @@
 //! Parallel lines inside an outline, which tell a tint on a print without colours.
 
-use kurbo::{Affine, BezPath, PathEl, Point, Shape as _};
+use kurbo::{Affine, BezPath, Point, Shape as _};
 
-/// Lines stray no farther from the curve than this.
-const CHORD: f64 = 0.4;
+use super::area::chords;
 
 /// Lines across the inside of an outline, `apart` from each other and turned by `angle`. They lie on the
 /// same grid wherever the outline is, so that those of two parts side by side go on in each other.
@@ -21,25 +20,6 @@ pub(super) fn hatch(outline: &BezPath, angle: f64, apart: f64) -> BezPath {
         y += apart;
     }
     Affine::rotate(angle) * lines
-}
-
-fn chords(path: &BezPath) -> Vec<(Point, Point)> {
-    let mut chords = Vec::new();
-    let (mut start, mut last) = (Point::ZERO, Point::ZERO);
-    kurbo::flatten(path, CHORD, |element| match element {
-        PathEl::MoveTo(to) => (start, last) = (to, to),
-        PathEl::LineTo(to) => {
-            chords.push((last, to));
-            last = to;
-        }
-        PathEl::ClosePath => {
-            chords.push((last, start));
-            last = start;
-        }
-        // What is flattened has no curves.
-        PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}
-    });
-    chords
 }
 
 /// Where a line at this height is inside, by the non-zero winding rule.

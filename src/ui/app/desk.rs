@@ -1,12 +1,13 @@
 //! An open practice: which of its screens is shown, and the ways between them.
 
+mod keys;
+
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use iced::{Element, Task};
 
-use super::Shortcut;
 use super::part::{self, Shown};
 use crate::domain::{ClientId, PlanId, SessionId};
 use crate::store::StoreError;
@@ -429,89 +430,6 @@ impl Desk {
             }
             settings::Action::Look(look) => Action::Look(look),
             settings::Action::Zoom(larger) => Action::Zoom(larger),
-        }
-    }
-
-    /// Takes a key that works everywhere.
-    pub fn shortcut(&mut self, shortcut: Shortcut) -> Action {
-        if let (Shortcut::Back, Screen::Part(shown)) = (shortcut, &mut self.screen) {
-            let (id, action) = (shown.client(), shown.back());
-            return self.part_action(id, action);
-        }
-        let to = match (shortcut, &mut self.screen) {
-            (Shortcut::Find, Screen::Clients(_)) => {
-                return Action::Run(clients::Clients::find_further().map(Message::Clients));
-            }
-            (Shortcut::Find, Screen::Search(_)) => {
-                return Action::Run(search::Search::find().map(Message::Search));
-            }
-            (Shortcut::Back, Screen::Search(_)) => {
-                return self.update(Message::Search(search::Message::Back));
-            }
-            (Shortcut::Back, Screen::Record(_)) if self.is_hit => Destination::Search,
-            (Shortcut::Find | Shortcut::Library, Screen::Library(screen)) => {
-                return Action::Run(screen.find().map(Message::Library));
-            }
-            (Shortcut::Back, Screen::Library(screen)) if screen.is_reading() => {
-                return self.update(Message::Library(library::Message::Back));
-            }
-            (Shortcut::Library, _) => Destination::Library,
-            (Shortcut::Find, _) => Destination::Search,
-            (Shortcut::Back, Screen::Client(_) | Screen::Library(_) | Screen::Settings(_)) => {
-                Destination::Clients
-            }
-            // The page knows whether anything may be added to the record.
-            (Shortcut::New, Screen::Client(_)) => return self.update(Message::Client(client::Message::Note)),
-            (Shortcut::New, Screen::Clients(_)) => Destination::NewClient,
-            (Shortcut::HomeCare, Screen::Client(_)) => {
-                return self.update(Message::Client(client::Message::HomeCare));
-            }
-            (Shortcut::HomeCare, Screen::Note(_)) => {
-                return self.update(Message::Note(note::Message::Finish(note::Next::HomeCare)));
-            }
-            (Shortcut::HomeCare, Screen::Record(screen)) => {
-                let (client, session) = screen.of();
-                Destination::HomeCare(client, Some(session))
-            }
-            (Shortcut::Print, Screen::HomeCare(_)) => {
-                return self.update(Message::HomeCare(home_care::Message::Keep(home_care::Then::Print)));
-            }
-            (Shortcut::Print, Screen::Record(_)) => {
-                return self.update(Message::Record(record::Message::Print));
-            }
-            (Shortcut::Save, Screen::ClientForm(_)) => {
-                return self.update(Message::ClientForm(client_form::Message::Save));
-            }
-            (Shortcut::Save, Screen::Library(screen)) if screen.is_writing() => {
-                return self.update(Message::Library(library::Message::SaveForm));
-            }
-            (Shortcut::Save, Screen::Note(screen)) => {
-                return Action::Say(Tone::Good, screen.saved_words().into(), Task::none());
-            }
-            (Shortcut::Save, _) => {
-                return Action::Say(Tone::Good, "Already saved.".into(), Task::none());
-            }
-            (Shortcut::Back, Screen::ClientForm(_)) => {
-                return self.update(Message::ClientForm(client_form::Message::Back));
-            }
-            (Shortcut::Back, Screen::Note(_)) => return self.update(Message::Note(note::Message::Back)),
-            (Shortcut::Back, Screen::Record(_)) => {
-                return self.update(Message::Record(record::Message::Back));
-            }
-            (Shortcut::Back, Screen::HomeCare(_)) => {
-                return self.update(Message::HomeCare(home_care::Message::Back));
-            }
-            (Shortcut::Lock, _) => return Action::Lock,
-            _ => return Action::None,
-        };
-        Action::Run(self.go(to))
-    }
-
-    /// What Tab does on the screen that is shown, where it does not simply go to the next field.
-    pub fn tab(&self) -> Option<Task<Message>> {
-        match &self.screen {
-            Screen::Note(screen) => screen.tab().map(|task| task.map(Message::Note)),
-            _ => None,
         }
     }
 

@@ -1,7 +1,7 @@
 //! What may be pasted into a field.
 //!
 //! iced lays the whole of a field's text out anew at every key, and asks the clipboard by itself: a
-//! few megabytes from another program would stop the window for minutes. More than the field can
+//! few megabytes from another program hold the window up. More than the field can
 //! hold is not let in at all, and a sentence beneath says so; a part of it would be worse, since a
 //! therapist would take it for the whole.
 
