@@ -75,6 +75,7 @@ fn a_session(dice: &mut Dice, client: ClientId, by: PractitionerId, on: NaiveDat
         objective: dice.prose(35),
         assessment: dice.prose(25),
         plan: dice.prose(15),
+        ..SoapNote::default()
     };
     if number % 5000 == 7 {
         session.note.plan = Prose::new("fibromyalgia asked about").unwrap();

@@ -5,6 +5,8 @@
 mod client_rules;
 #[path = "catalog/consent.rs"]
 mod consent;
+#[path = "catalog/examination.rs"]
+mod examination;
 #[path = "catalog/finding.rs"]
 mod finding;
 #[path = "catalog/gate.rs"]

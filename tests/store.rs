@@ -13,6 +13,8 @@ mod attachment;
 mod consent;
 #[path = "store/episode.rs"]
 mod episode;
+#[path = "store/examination.rs"]
+mod examination;
 #[path = "store/guards.rs"]
 mod guards;
 #[path = "store/habit.rs"]

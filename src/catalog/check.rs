@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::caution::{Caution, Effect};
 use super::consent::check_consent;
 use super::entry::{FindingKind, Measure, Muscle, RedFlag, Technique};
+use super::examination::check_examination;
 use super::find::TermKind;
 use super::item::{Category, Item};
 use super::jurisdiction::check_jurisdiction;
 use super::own::OWN_PREFIX;
 use super::parse::{
-    CAUTIONS, CONSENTS, FINDINGS, ITEMS, JURISDICTIONS, MEASURES, MUSCLES, PHRASES, RED_FLAGS,
+    CAUTIONS, CONSENTS, EXAMINATIONS, FINDINGS, ITEMS, JURISDICTIONS, MEASURES, MUSCLES, PHRASES, RED_FLAGS,
     TECHNIQUE_RULES, TECHNIQUES,
 };
 use super::phrase::check_phrase;
@@ -36,6 +37,7 @@ pub(super) fn check(catalog: &Catalog) -> Result<(), CatalogError> {
         check_technique_rule(catalog, rule).map_err(at)?;
     }
     each(FINDINGS, &catalog.findings, check_finding)?;
+    each(EXAMINATIONS, &catalog.examinations, check_examination)?;
     each(ITEMS, &catalog.items, |item| check_item(catalog, item))?;
     each(CAUTIONS, &catalog.cautions, |caution| check_caution(catalog, caution))?;
     each(MEASURES, &catalog.measures, check_measure)?;

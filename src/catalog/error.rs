@@ -125,6 +125,9 @@ pub enum Flaw {
     /// The rule for the records of minors keeps those of young adults, too.
     #[error("the rule for minors would reach adults: it is longer than the years after the last entry")]
     MinorsReachAdults,
+    /// A movement says neither what is usual nor why nothing is given.
+    #[error("say either what is usual or why no usual range is given")]
+    UsualUnclear,
     /// A measure's wording may not be shipped, and is.
     #[error("its wording may not be shipped")]
     WordingNotFree,

@@ -38,7 +38,7 @@ pub fn gaps(text: &str) -> Vec<Gap> {
 
 /// The first gap that a phrase left in a note, as it stands there: it must not be signed so.
 pub fn first_gap(note: &SoapNote) -> Option<String> {
-    [&note.subjective, &note.objective, &note.assessment, &note.plan].into_iter().find_map(|part| {
+    note.parts().into_iter().chain([&note.response]).find_map(|part| {
         let gap = gaps(part.as_str()).into_iter().next()?;
         part.as_str().get(gap.range).map(str::to_owned)
     })

@@ -1,4 +1,4 @@
-//! The reference library: muscles, techniques, findings, cautions, measures, home-care items,
+//! The reference library: muscles, techniques, findings, tests and movements, cautions, measures, home-care items,
 //! phrases for notes, consent wordings and the rules of jurisdictions.
 //!
 //! It is written as data in `assets/catalog`, read once and checked before anyone relies on it:
@@ -13,6 +13,7 @@ mod consent;
 mod dose_range;
 mod entry;
 mod error;
+mod examination;
 mod find;
 mod fold;
 mod gap;
@@ -40,6 +41,7 @@ pub use entry::{
     TechniqueGroup,
 };
 pub use error::{CatalogError, Flaw};
+pub use examination::{ExaminationKind, ExaminationWhat, Movement, MovementUnit, Test, TestWorth};
 pub use fold::{fold, words_in};
 pub use gap::{Gap, first_gap, gaps};
 pub use gate::{Gate, NotPlanned, Wish};
@@ -56,8 +58,8 @@ pub use technique_rule::{Remark, TechniqueRule, TechniqueTrait, Verdict};
 
 pub use crate::domain::Urgency;
 use crate::domain::{
-    CautionKey, ConsentKey, FindingKey, ItemKey, JurisdictionKey, MeasureKey, MuscleKey, PhraseKey,
-    RedFlagKey, ScreeningKind, TechniqueKey,
+    CautionKey, ConsentKey, ExaminationKey, FindingKey, ItemKey, JurisdictionKey, MeasureKey, MuscleKey,
+    PhraseKey, RedFlagKey, ScreeningKind, TechniqueKey,
 };
 use shelf::Shelf;
 
@@ -69,6 +71,7 @@ pub struct Catalog {
     techniques: Shelf<Technique>,
     technique_rules: Vec<TechniqueRule>,
     findings: Shelf<FindingKind>,
+    examinations: Shelf<ExaminationKind>,
     items: Shelf<Item>,
     cautions: Shelf<Caution>,
     measures: Shelf<Measure>,
@@ -146,6 +149,7 @@ macro_rules! kind {
 kind!(Muscle, MuscleKey, muscles, muscle, find_muscles, "muscle");
 kind!(Technique, TechniqueKey, techniques, technique, find_techniques, "technique");
 kind!(FindingKind, FindingKey, findings, finding, find_findings, "kind of finding");
+kind!(ExaminationKind, ExaminationKey, examinations, examination, find_examinations, "test or movement");
 kind!(Item, ItemKey, items, item, find_items, "home-care item");
 kind!(Caution, CautionKey, cautions, caution, find_cautions, "caution");
 kind!(Measure, MeasureKey, measures, measure, find_measures, "measure");

@@ -7,6 +7,7 @@ use super::caution::Caution;
 use super::check;
 use super::consent::{Consent, ConsentText};
 use super::entry::{FindingKind, Measure, Muscle, RedFlag, Technique};
+use super::examination::ExaminationKind;
 use super::item::Item;
 use super::jurisdiction::Jurisdiction;
 use super::phrase::{Phrase, PhraseText};
@@ -18,6 +19,7 @@ pub(super) const MUSCLES: &str = "muscles.toml";
 pub(super) const TECHNIQUES: &str = "techniques.toml";
 pub(super) const TECHNIQUE_RULES: &str = "technique_rules.toml";
 pub(super) const FINDINGS: &str = "findings.toml";
+pub(super) const EXAMINATIONS: &str = "examinations.toml";
 pub(super) const ITEMS: &str = "items.toml";
 pub(super) const CAUTIONS: &str = "cautions.toml";
 pub(super) const MEASURES: &str = "measures.toml";
@@ -37,6 +39,8 @@ pub struct Sources<'a> {
     pub technique_rules: &'a str,
     /// `findings.toml`.
     pub findings: &'a str,
+    /// `examinations.toml`.
+    pub examinations: &'a str,
     /// `items.toml`.
     pub items: &'a str,
     /// `cautions.toml`.
@@ -60,6 +64,7 @@ impl Sources<'static> {
         techniques: include_str!("../../assets/catalog/techniques.toml"),
         technique_rules: include_str!("../../assets/catalog/technique_rules.toml"),
         findings: include_str!("../../assets/catalog/findings.toml"),
+        examinations: include_str!("../../assets/catalog/examinations.toml"),
         items: include_str!("../../assets/catalog/items.toml"),
         cautions: include_str!("../../assets/catalog/cautions.toml"),
         measures: include_str!("../../assets/catalog/measures.toml"),
@@ -93,6 +98,12 @@ struct TechniqueRuleFile {
 #[serde(deny_unknown_fields)]
 struct FindingFile {
     finding: Vec<FindingKind>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExaminationFile {
+    examination: Vec<ExaminationKind>,
 }
 
 #[derive(Deserialize)]
@@ -160,6 +171,7 @@ pub(super) fn parse(sources: &Sources<'_>) -> Result<Catalog, CatalogError> {
     let techniques: TechniqueFile = read(TECHNIQUES, sources.techniques)?;
     let technique_rules: TechniqueRuleFile = read(TECHNIQUE_RULES, sources.technique_rules)?;
     let findings: FindingFile = read(FINDINGS, sources.findings)?;
+    let examinations: ExaminationFile = read(EXAMINATIONS, sources.examinations)?;
     let items: ItemFile = read(ITEMS, sources.items)?;
     let mut cautions: CautionFile = read(CAUTIONS, sources.cautions)?;
     let measures: MeasureFile = read(MEASURES, sources.measures)?;
@@ -177,6 +189,7 @@ pub(super) fn parse(sources: &Sources<'_>) -> Result<Catalog, CatalogError> {
         techniques: Shelf::new(techniques.technique),
         technique_rules: technique_rules.rule,
         findings: Shelf::new(findings.finding),
+        examinations: Shelf::new(examinations.examination),
         items: Shelf::new(items.item),
         cautions: Shelf::new(cautions.caution),
         measures: Shelf::new(measures.measure),

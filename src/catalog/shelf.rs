@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::caution::Caution;
 use super::consent::Consent;
 use super::entry::{FindingKind, Measure, Muscle, RedFlag, Technique};
+use super::examination::ExaminationKind;
 use super::find::{Term, TermKind};
 use super::item::Item;
 use super::jurisdiction::Jurisdiction;
@@ -212,6 +213,16 @@ impl Entry for Technique {
 }
 
 impl Entry for FindingKind {
+    fn key(&self) -> &str {
+        self.key.as_str()
+    }
+
+    fn words(&self) -> Vec<(TermKind, &str)> {
+        named(&self.name, &self.abbreviation, &self.synonyms)
+    }
+}
+
+impl Entry for ExaminationKind {
     fn key(&self) -> &str {
         self.key.as_str()
     }

@@ -1,7 +1,10 @@
 //! Keys that another program wrote must be keys of the reference library.
 
 use crate::catalog::Catalog;
-use crate::domain::{CautionKey, Client, ClientCaution, FindingKey, MuscleKey, Session, TechniqueKey};
+use crate::domain::{
+    CautionKey, Client, ClientCaution, Examination, ExaminationKey, FindingKey, MuscleKey, Session,
+    TechniqueKey,
+};
 
 /// A key that the library does not have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -32,6 +35,7 @@ macro_rules! knows {
 knows!(muscle, MuscleKey, muscle, find_muscles, "muscle");
 knows!(technique, TechniqueKey, technique, find_techniques, "technique");
 knows!(finding, FindingKey, finding, find_findings, "finding");
+knows!(examination, ExaminationKey, examination, find_examinations, "test or movement");
 knows!(caution, CautionKey, caution, find_cautions, "caution");
 
 fn meant(near: &[String]) -> String {
@@ -55,11 +59,27 @@ pub fn session(catalog: &Catalog, session: &Session) -> Result<(), Unknown> {
         finding(catalog, &found.finding)?;
         found.muscle.as_ref().map_or(Ok(()), |key| muscle(catalog, key))?;
     }
+    for one in &session.examinations {
+        examination(catalog, &one.examination)?;
+        on_its_scale(catalog, one)?;
+    }
     for done in &session.treatments {
         technique(catalog, &done.technique)?;
         done.muscle.as_ref().map_or(Ok(()), |key| muscle(catalog, key))?;
     }
     Ok(())
+}
+
+/// Whether the result is one that this test or movement can have.
+fn on_its_scale(catalog: &Catalog, one: &Examination) -> Result<(), Unknown> {
+    match catalog.examination(&one.examination) {
+        Some(kind) if !kind.can_be(one.examined) => Err(Unknown {
+            what: "result",
+            key: format!("{}: {}", one.examination, one.examined.scale()),
+            near: format!("; it is {}", kind.scale()),
+        }),
+        _ => Ok(()),
+    }
 }
 
 #[cfg(test)]

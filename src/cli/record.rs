@@ -6,7 +6,9 @@ use chrono::{NaiveDate, Utc};
 
 use crate::catalog::Catalog;
 use crate::document::page::Document;
-use crate::domain::{Client, ClientId, HomeCarePlan, Practice, Practitioner, SessionId, SessionRecord};
+use crate::domain::{
+    Client, ClientId, EarlierExamination, HomeCarePlan, Practice, Practitioner, SessionId, SessionRecord,
+};
 use crate::paper::{self, RecordParts, RecordsParts};
 use crate::store::Stored;
 
@@ -140,13 +142,16 @@ impl Whose {
 struct Kept {
     stored: Stored<SessionId, SessionRecord>,
     practitioner: Practitioner,
+    earlier: Vec<EarlierExamination>,
 }
 
 impl Kept {
     fn read(desk: &Desk, session: SessionId) -> Result<Self, Fault> {
         let stored = desk.file.session(session)?;
+        let (client, held) = (stored.value.session().client, &stored.value.session().held);
+        let earlier = desk.file.examinations_before(client, (held.on, held.at), Some(session))?;
         let practitioner = desk.therapist(stored.value.session().practitioner)?;
-        Ok(Self { stored, practitioner })
+        Ok(Self { stored, practitioner, earlier })
     }
 
     fn parts<'a>(&'a self, practice: &'a Practice, whose: &'a Whose, today: NaiveDate) -> RecordParts<'a> {
@@ -160,6 +165,7 @@ impl Kept {
             number: self.stored.id,
             record,
             plans: &whose.plans,
+            earlier: &self.earlier,
             written_at: paper::in_zone(zone, self.stored.created_at),
             signed_at: record.signature().map(|signature| paper::in_zone(zone, signature.at)),
             printed_on: today,

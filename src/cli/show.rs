@@ -6,7 +6,7 @@ use chrono::{Local, NaiveDate};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::domain::{Client, ClientId, NoteDraft, Session, SessionId, SessionRecord};
+use crate::domain::{Client, ClientId, Examination, NoteDraft, NoteForm, Session, SessionId, SessionRecord};
 use crate::store::{StoreError, Stored};
 
 use super::Fault;
@@ -73,7 +73,8 @@ fn draft(desk: &mut Desk, one: &ShowOne, out: &mut dyn Write) -> Result<(), Faul
     }
     writeln!(out, "Last saved {}", draft.updated_at)?;
     let parts = [&note.subjective, &note.objective, &note.assessment, &note.plan];
-    write_parts(parts.map(String::as_str), out)
+    write_parts(note.form, parts.map(String::as_str), out)?;
+    write_response(&note.response, out)
 }
 
 /// The value in its own form, with number and times beside it, and what else is to stand there.
@@ -141,14 +142,27 @@ fn write_session(record: &SessionRecord, out: &mut dyn Write) -> Result<(), Faul
     )?;
     if let Some(complaint) = &session.complaint {
         writeln!(out, "{} ({}, {})", complaint.words, complaint.stage, complaint.region)?;
+        for (what, words) in [("better with", &complaint.better_with), ("worse with", &complaint.worse_with)]
+        {
+            if !words.is_empty() {
+                writeln!(out, "{what} {words}")?;
+            }
+        }
     }
     let note = &session.note;
-    let parts = [&note.subjective, &note.objective, &note.assessment, &note.plan];
-    write_parts(parts.map(crate::domain::Prose::as_str), out)?;
+    write_parts(note.form, note.parts().map(crate::domain::Prose::as_str), out)?;
+    for one in &session.examinations {
+        writeln!(out, "- {}", examined(one))?;
+    }
     for done in &session.treatments {
         let muscle = done.muscle.as_ref().map(|muscle| format!(", {muscle}")).unwrap_or_default();
         let side = done.side.map(|side| format!(", {side}")).unwrap_or_default();
         writeln!(out, "- {}{muscle}{side}", done.technique)?;
+    }
+    write_response(note.response.as_str(), out)?;
+    for answer in &session.home_care {
+        let side = answer.side.map(|side| format!(", {side}")).unwrap_or_default();
+        writeln!(out, "- home care: {}{side}: {}", answer.item, answer.words())?;
     }
     match record.signature() {
         Some(signature) => writeln!(out, "Signed {}, {}", signature.at, signature.short_form())?,
@@ -157,11 +171,29 @@ fn write_session(record: &SessionRecord, out: &mut dyn Write) -> Result<(), Faul
     Ok(())
 }
 
-fn write_parts(parts: [&str; 4], out: &mut dyn Write) -> Result<(), Fault> {
-    for (letter, part) in ["S", "O", "A", "P"].into_iter().zip(parts) {
+/// A test or movement in one line: "lumbar_side_bend, right: 12°, hurt".
+fn examined(one: &Examination) -> String {
+    let side = one.side.map(|side| format!(", {side}")).unwrap_or_default();
+    let hurt = if one.hurt { "hurt" } else { "" };
+    let result = one.examined.to_string();
+    let said: Vec<&str> =
+        [result.as_str(), hurt, one.note.as_str()].into_iter().filter(|words| !words.is_empty()).collect();
+    format!("{}{side}: {}", one.examination, said.join(", "))
+}
+
+fn write_parts(form: NoteForm, parts: [&str; 4], out: &mut dyn Write) -> Result<(), Fault> {
+    for (heading, part) in form.headings().into_iter().zip(parts) {
         if !part.trim().is_empty() {
+            let letter = heading.get(..1).unwrap_or_default();
             writeln!(out, "{letter}  {part}")?;
         }
+    }
+    Ok(())
+}
+
+fn write_response(words: &str, out: &mut dyn Write) -> Result<(), Fault> {
+    if !words.trim().is_empty() {
+        writeln!(out, "Response: {words}")?;
     }
     Ok(())
 }

@@ -122,6 +122,64 @@ choice!(
 );
 
 choice!(
+    /// What the result of an examination is.
+    ExaminationScale {
+        /// An angle.
+        Degrees = "degrees", "degrees";
+        /// A length.
+        Centimetres = "centimetres", "centimetres";
+        /// Positive or negative.
+        Test = "test", "positive or negative";
+    }
+);
+
+choice!(
+    /// What a test came to.
+    TestResult {
+        /// It showed what it looks for.
+        Positive = "positive", "positive";
+        /// It did not.
+        Negative = "negative", "negative";
+    }
+);
+
+choice!(
+    /// How the written parts of a note are headed.
+    NoteForm {
+        /// Subjective, objective, assessment, plan.
+        Soap = "soap", "SOAP";
+        /// Data, assessment, plan.
+        Dap = "dap", "DAP";
+        /// One part.
+        Plain = "plain", "plain";
+    }
+);
+
+choice!(
+    /// Whether an item of home care was done.
+    HomeCareDone {
+        /// As it stood on the sheet, or nearly.
+        Done = "done", "done";
+        /// Less than that.
+        Partly = "partly", "partly done";
+        /// Not at all.
+        Not = "not", "not done";
+    }
+);
+
+choice!(
+    /// How an item of home care goes, compared with the time before.
+    Ease {
+        /// Easier.
+        Easier = "easier", "easier";
+        /// The same.
+        Same = "same", "as hard as before";
+        /// Harder.
+        Harder = "harder", "harder";
+    }
+);
+
+choice!(
     /// The paper a practice prints on.
     Paper {
         /// 8.5 × 11 inches.

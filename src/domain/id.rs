@@ -148,6 +148,10 @@ key!(
     FindingKey
 );
 key!(
+    /// A test or movement of the catalogue, such as straight leg raise.
+    ExaminationKey
+);
+key!(
     /// A red flag of the catalogue.
     RedFlagKey
 );

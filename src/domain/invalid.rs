@@ -40,6 +40,18 @@ pub enum Invalid {
     /// A measurement that is no number.
     #[error("Please enter a number.")]
     NotANumber,
+    /// Words that say neither that a test was positive nor that it was negative.
+    #[error("“{typed}” is no result of a test. Type + for positive or - for negative.")]
+    TestResult {
+        /// What was typed.
+        typed: String,
+    },
+    /// An answer about an item of home care that was answered already.
+    #[error("The item {item} is answered twice. Each item of a sheet is asked about once.")]
+    AnsweredTwice {
+        /// The item's key.
+        item: String,
+    },
     /// A birth date after today.
     #[error("{date} is in the future. A birth date lies in the past.")]
     BornInFuture {

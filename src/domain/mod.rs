@@ -11,17 +11,20 @@ mod consent_lack;
 mod contact;
 mod dose;
 mod episode;
+mod examination;
 mod guardian;
 mod health;
 #[cfg(test)]
 mod health_tests;
 mod home_care;
+mod home_care_answer;
 mod id;
 mod invalid;
 mod item_picture;
 mod joined;
 mod measurement;
 mod note_draft;
+mod note_form;
 mod number;
 mod pain_change;
 mod pen;
@@ -43,26 +46,33 @@ mod timeline;
 mod when;
 
 pub use attachment::{Attachment, AttachmentKind, FileFormat, spoken_size};
-pub use choice::{ConsentKind, FlagAnswer, Paper, Region, ScreeningKind, Side, Stage, Urgency};
+pub use choice::{
+    ConsentKind, Ease, ExaminationScale, FlagAnswer, HomeCareDone, NoteForm, Paper, Region, ScreeningKind,
+    Side, Stage, TestResult, Urgency,
+};
 pub use client::{Client, EmergencyContact};
 pub use consent::{Consent, ConsentParts, ConsentStanding, Given, Signer, Withdrawal};
 pub use consent_lack::{ConsentLack, Why, consent_lack};
 pub use contact::{Email, Phone};
 pub use dose::Dose;
 pub use episode::{Closing, Episode, EpisodeMember, EpisodeParts, propose_episode};
+pub use examination::{
+    Centimetres, EarlierExamination, Examination, ExaminationDraft, Examined, last_result,
+};
 pub use guardian::Guardian;
 pub use health::{ClientCaution, HealthKind, HealthParts, Pregnancy};
 pub use home_care::{Clearance, HomeCarePlan, PlannedItem, Reason};
+pub use home_care_answer::HomeCareAnswer;
 pub use id::{
-    AttachmentId, CautionKey, ClientId, ConsentId, ConsentKey, EpisodeId, FindingKey, ItemKey,
-    JurisdictionKey, MeasureKey, MeasurementId, MuscleKey, PhraseKey, PlanId, PractitionerId, RedFlagKey,
-    ReviewId, ScreeningId, SessionId, TechniqueKey,
+    AttachmentId, CautionKey, ClientId, ConsentId, ConsentKey, EpisodeId, ExaminationKey, FindingKey,
+    ItemKey, JurisdictionKey, MeasureKey, MeasurementId, MuscleKey, PhraseKey, PlanId, PractitionerId,
+    RedFlagKey, ReviewId, ScreeningId, SessionId, TechniqueKey,
 };
 pub use invalid::Invalid;
 pub use item_picture::ItemPicture;
 pub use measurement::Measurement;
 pub use note_draft::{Carried, NoteDraft};
-pub use number::{Grade, Minutes, Pain, Pressure};
+pub use number::{Degrees, Grade, Minutes, Pain, Pressure};
 pub use pain_change::{PainChange, by_relief};
 pub use pen::PenStrokes;
 pub use person::{BirthDate, Majority, PersonName};

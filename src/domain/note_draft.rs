@@ -4,8 +4,9 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ClientId, Complaint, EpisodeId, Finding, Held, Invalid, Line, Minutes, Pain, PractitionerId, Prose,
-    Region, Session, SessionId, SessionRecord, SoapNote, Stage, Treatment, Zone,
+    ClientId, Complaint, EpisodeId, ExaminationDraft, Finding, Held, HomeCareAnswer, Invalid, Line, Minutes,
+    NoteForm, Pain, PractitionerId, Prose, Region, Session, SessionId, SessionRecord, SoapNote, Stage,
+    Treatment, Zone,
 };
 
 /// A note while it is being typed: what autosave keeps.
@@ -31,6 +32,10 @@ pub struct NoteDraft {
     pub stage: Option<Stage>,
     /// When and how it began, as typed.
     pub onset: String,
+    /// What eases the complaint, as typed.
+    pub better_with: String,
+    /// What makes it worse, as typed.
+    pub worse_with: String,
     /// What was said, as typed.
     pub subjective: String,
     /// What was found, as typed.
@@ -39,14 +44,24 @@ pub struct NoteDraft {
     pub assessment: String,
     /// What comes next, as typed.
     pub plan: String,
+    /// How the client responded to the treatment, as typed.
+    pub response: String,
+    /// How the written parts are headed.
+    pub form: NoteForm,
     /// Pain when they came.
     pub pain_before: Option<Pain>,
     /// Pain when they left.
     pub pain_after: Option<Pain>,
     /// Findings taken so far.
     pub findings: Vec<Finding>,
+    /// Tests and movements so far, each as typed.
+    pub examinations: Vec<ExaminationDraft>,
+    /// Words in the field for a test or movement that are none yet.
+    pub examination_words: String,
     /// Treatments taken so far.
     pub treatments: Vec<Treatment>,
+    /// What the client says about the sheet they took home before.
+    pub home_care: Vec<HomeCareAnswer>,
     /// The line of charting as typed.
     pub charting_words: String,
     /// Words in the finding field that are not a finding yet.
@@ -98,15 +113,28 @@ impl NoteDraft {
             region: complaint.as_ref().map(|complaint| complaint.region),
             stage: complaint.as_ref().map(|complaint| complaint.stage),
             onset: complaint.as_ref().map(|complaint| complaint.onset.to_string()).unwrap_or_default(),
+            better_with: complaint
+                .as_ref()
+                .map(|complaint| complaint.better_with.to_string())
+                .unwrap_or_default(),
+            worse_with: complaint
+                .as_ref()
+                .map(|complaint| complaint.worse_with.to_string())
+                .unwrap_or_default(),
             complaint: complaint.map(|complaint| complaint.words.to_string()).unwrap_or_default(),
             subjective: session.note.subjective.to_string(),
             objective: session.note.objective.to_string(),
             assessment: session.note.assessment.to_string(),
             plan: session.note.plan.to_string(),
+            response: session.note.response.to_string(),
+            form: session.note.form,
             pain_before: session.pain_before,
             pain_after: session.pain_after,
             findings: session.findings.clone(),
+            examinations: session.examinations.iter().map(ExaminationDraft::of).collect(),
+            examination_words: String::new(),
             treatments: session.treatments.clone(),
+            home_care: session.home_care.clone(),
             charting_words: String::new(),
             finding_words: String::new(),
             treatment_words: String::new(),
@@ -125,13 +153,19 @@ impl NoteDraft {
             &self.objective,
             &self.assessment,
             &self.plan,
+            &self.response,
+            &self.better_with,
+            &self.worse_with,
             &self.charting_words,
             &self.finding_words,
+            &self.examination_words,
             &self.treatment_words,
         ];
         words.into_iter().all(|text| text.trim().is_empty())
             && self.findings.is_empty()
             && self.treatments.is_empty()
+            && self.examinations.iter().all(ExaminationDraft::is_untouched)
+            && self.home_care.is_empty()
             && self.pain_before.is_none()
             && self.pain_after.is_none()
     }
@@ -162,21 +196,38 @@ impl NoteDraft {
             objective: Prose::new(&self.objective)?,
             assessment: Prose::new(&self.assessment)?,
             plan: Prose::new(&self.plan)?,
+            response: Prose::new(&self.response)?,
+            form: self.form,
         };
         session.pain_before = self.pain_before;
         session.pain_after = self.pain_after;
         session.findings.clone_from(&self.findings);
         session.treatments.clone_from(&self.treatments);
+        // What was put on the list and not examined after all is no part of the record.
+        let examined = self.examinations.iter().filter(|one| !one.is_untouched());
+        session.examinations = examined.map(ExaminationDraft::examination).collect::<Result<_, _>>()?;
+        session.home_care = self.answers()?;
         Ok(session)
+    }
+
+    fn answers(&self) -> Result<Vec<HomeCareAnswer>, Invalid> {
+        for (place, answer) in self.home_care.iter().enumerate() {
+            if self.home_care.iter().take(place).any(|other| other.is_about_the_same(answer)) {
+                return Err(Invalid::AnsweredTwice { item: answer.item.to_string() });
+            }
+        }
+        Ok(self.home_care.clone())
     }
 
     fn complaint(&self) -> Result<Option<Complaint>, Invalid> {
         let (words, onset) = (Line::new(&self.complaint)?, Line::new(&self.onset)?);
-        if words.is_empty() && onset.is_empty() && self.region.is_none() && self.stage.is_none() {
+        let (better_with, worse_with) = (Line::new(&self.better_with)?, Line::new(&self.worse_with)?);
+        let is_silent = [&words, &onset, &better_with, &worse_with].into_iter().all(Line::is_empty);
+        if is_silent && self.region.is_none() && self.stage.is_none() {
             return Ok(None);
         }
         let region = self.region.ok_or(Invalid::Empty { what: "where the complaint is" })?;
         let stage = self.stage.ok_or(Invalid::Empty { what: "how long the complaint has lasted" })?;
-        Ok(Some(Complaint { words, region, stage, onset }))
+        Ok(Some(Complaint { words, region, stage, onset, better_with, worse_with }))
     }
 }

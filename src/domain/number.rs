@@ -79,3 +79,8 @@ ranged!(
     /// A length of time in minutes: up to 8 hours.
     Minutes, u16, "The length in minutes", 1, 480
 );
+ranged!(
+    /// An angle of a joint in whole degrees. Below 0 is short of the neutral position, such as a knee that does
+    /// not come straight.
+    Degrees, i16, "An angle in degrees", -90, 220
+);

@@ -13,7 +13,7 @@ const NEARLY: usize = 80;
 
 /// The share of a note's runs of three words that also stand in another note, in percent.
 ///
-/// The four written parts are compared as one text; case and punctuation do not count. A short note is
+/// The written parts are compared as one text; case and punctuation do not count. A short note is
 /// like another by chance: for it there is no answer.
 pub fn sameness(note: &Session, other: &Session) -> Option<u8> {
     let (here, there) = (words(note), words(other));
@@ -30,8 +30,9 @@ pub fn is_nearly_the_same(percent: u8) -> bool {
 
 fn words(session: &Session) -> Vec<String> {
     let note = &session.note;
-    [&note.subjective, &note.objective, &note.assessment, &note.plan]
+    note.parts()
         .into_iter()
+        .chain([&note.response])
         .flat_map(|part| part.as_str().split(|sign: char| !sign.is_alphanumeric()))
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)

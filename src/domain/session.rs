@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ClientId, FindingKey, Grade, Held, Line, Minutes, MuscleKey, Pain, PractitionerId, Pressure, Prose,
-    Region, Side, Stage, TechniqueKey,
+    ClientId, Examination, FindingKey, Grade, Held, HomeCareAnswer, Line, Minutes, MuscleKey, NoteForm, Pain,
+    PractitionerId, Pressure, Prose, Region, Side, Stage, TechniqueKey,
 };
 
 /// What the client came with.
@@ -20,9 +20,15 @@ pub struct Complaint {
     /// When and how it began, in the client's words.
     #[serde(default)]
     pub onset: Line,
+    /// What eases it, in the client's words.
+    #[serde(default)]
+    pub better_with: Line,
+    /// What makes it worse, in the client's words.
+    #[serde(default)]
+    pub worse_with: Line,
 }
 
-/// The note in four parts.
+/// The note in four parts, and how the client responded.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SoapNote {
@@ -34,12 +40,21 @@ pub struct SoapNote {
     pub assessment: Prose,
     /// What comes next.
     pub plan: Prose,
+    /// How the client responded to the treatment.
+    pub response: Prose,
+    /// How the four parts are headed.
+    pub form: NoteForm,
 }
 
 impl SoapNote {
     /// Whether nothing is written in any part.
     pub fn is_empty(&self) -> bool {
-        [&self.subjective, &self.objective, &self.assessment, &self.plan].into_iter().all(Prose::is_empty)
+        self.parts().into_iter().chain([&self.response]).all(Prose::is_empty)
+    }
+
+    /// The four parts, in their order.
+    pub const fn parts(&self) -> [&Prose; 4] {
+        [&self.subjective, &self.objective, &self.assessment, &self.plan]
     }
 }
 
@@ -110,9 +125,15 @@ pub struct Session {
     /// What was felt.
     #[serde(default)]
     pub findings: Vec<Finding>,
+    /// What was tested and measured.
+    #[serde(default)]
+    pub examinations: Vec<Examination>,
     /// What was done.
     #[serde(default)]
     pub treatments: Vec<Treatment>,
+    /// What the client says about the sheet they took home before.
+    #[serde(default)]
+    pub home_care: Vec<HomeCareAnswer>,
 }
 
 impl Session {
@@ -128,7 +149,9 @@ impl Session {
             pain_before: None,
             pain_after: None,
             findings: Vec::new(),
+            examinations: Vec::new(),
             treatments: Vec::new(),
+            home_care: Vec::new(),
         }
     }
 }

@@ -146,13 +146,78 @@ fn a_draft_becomes_a_session_once_it_says_what_a_session_needs() {
     assert_eq!(session.complaint, None);
     draft.complaint = "Low back".into();
     assert!(draft.session(client, by, Zone::utc()).unwrap_err().to_string().contains("where"));
+    draft.complaint = String::new();
+    draft.worse_with = "Long drives".into();
+    assert!(draft.session(client, by, Zone::utc()).unwrap_err().to_string().contains("where"));
     (draft.region, draft.stage) = (Some(Region::LowerBack), Some(Stage::Chronic));
+    draft.response = "Let go.".into();
+    draft.form = NoteForm::Dap;
+    let key = |key: &str| ExaminationKey::new(key).unwrap();
+    let mut bend =
+        ExaminationDraft::to_do(key("lumbar_side_bend"), Some(Side::Left), ExaminationScale::Degrees);
+    let untouched = ExaminationDraft::to_do(key("slump"), Some(Side::Left), ExaminationScale::Test);
+    bend.result = "12 or so".into();
+    draft.examinations = vec![bend.clone(), untouched];
+    assert_eq!(draft.session(client, by, Zone::utc()), Err(Invalid::NotANumber), "never guessed");
+    draft.examinations[0].result = "12".into();
+    let answer = HomeCareAnswer {
+        plan: PlanId::new(1),
+        item: ItemKey::new("ball_ql").unwrap(),
+        side: None,
+        done: HomeCareDone::Partly,
+        ease: Some(Ease::Harder),
+    };
+    draft.home_care = vec![answer.clone(), answer];
+    assert!(matches!(draft.session(client, by, Zone::utc()), Err(Invalid::AnsweredTwice { .. })));
+    draft.home_care.truncate(1);
     let session = draft.session(client, by, Zone::utc()).unwrap();
     let again = NoteDraft::of(SessionId::new(4), &SessionRecord::Draft { session: session.clone() }).unwrap();
     assert_eq!(again.session(client, by, Zone::utc()).unwrap(), session);
+    assert_eq!(session.examinations.len(), 1, "what was not examined is no part of the record");
+    assert_eq!(session.examinations[0].examined.to_string(), "12°");
+    assert_eq!((again.response.as_str(), again.form), ("Let go.", NoteForm::Dap));
     draft.length = "an hour".into();
     assert!(draft.session(client, by, Zone::utc()).is_err());
     assert_eq!(serde_json::from_str::<NoteDraft>("{}").unwrap(), NoteDraft::default());
+}
+
+#[test]
+fn a_draft_with_any_one_thing_in_it_is_not_empty() {
+    let written: [fn(&mut NoteDraft); 6] = [
+        |draft| draft.response = "Calm".into(),
+        |draft| draft.better_with = "Rest".into(),
+        |draft| draft.worse_with = "Work".into(),
+        |draft| draft.examination_words = "slu".into(),
+        |draft| {
+            let key = ExaminationKey::new("slump").unwrap();
+            let mut one = ExaminationDraft::to_do(key, None, ExaminationScale::Test);
+            one.hurt = true;
+            draft.examinations = vec![one];
+        },
+        |draft| {
+            draft.home_care = vec![HomeCareAnswer {
+                plan: PlanId::new(1),
+                item: ItemKey::new("walk").unwrap(),
+                side: None,
+                done: HomeCareDone::Not,
+                ease: None,
+            }];
+        },
+    ];
+    for write in written {
+        let mut draft = NoteDraft::default();
+        write(&mut draft);
+        assert!(!draft.is_empty(), "{draft:?}");
+    }
+    let mut headed = NoteDraft::default();
+    headed.form = NoteForm::Plain;
+    headed.examinations =
+        vec![ExaminationDraft::to_do(ExaminationKey::new("slump").unwrap(), None, ExaminationScale::Test)];
+    assert!(headed.is_empty(), "neither headings nor a list to go through say anything");
+    let mut note = SoapNote::default();
+    assert!(note.is_empty());
+    note.response = Prose::new("Calm").unwrap();
+    assert!(!note.is_empty());
 }
 
 proptest! {

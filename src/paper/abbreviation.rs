@@ -37,11 +37,13 @@ pub(super) fn used(catalog: &Catalog, record: &SessionRecord) -> Vec<(String, St
 fn texts(record: &SessionRecord) -> Vec<&str> {
     let session = record.session();
     let note = &session.note;
-    let mut texts: Vec<&str> =
-        vec![note.subjective.as_str(), note.objective.as_str(), note.assessment.as_str(), note.plan.as_str()];
+    let mut texts: Vec<&str> = note.parts().map(crate::domain::Prose::as_str).to_vec();
+    texts.push(note.response.as_str());
     if let Some(complaint) = &session.complaint {
-        texts.extend([complaint.words.as_str(), complaint.onset.as_str()]);
+        let said = [&complaint.words, &complaint.onset, &complaint.better_with, &complaint.worse_with];
+        texts.extend(said.map(crate::domain::Line::as_str));
     }
+    texts.extend(session.examinations.iter().map(|one| one.note.as_str()));
     texts.extend(session.findings.iter().map(|found| found.note.as_str()));
     texts.extend(session.treatments.iter().map(|done| done.note.as_str()));
     if let SessionRecord::Signed(signed) = record {
@@ -69,6 +71,11 @@ fn known<'a>(catalog: &'a Catalog, session: &Session) -> Vec<Short<'a>> {
     for kind in catalog.findings() {
         let felt = session.findings.iter().any(|found| found.finding == kind.key);
         add(&kind.abbreviation, &kind.name, felt);
+    }
+    // Many tests are called by one name, which says nothing about itself.
+    for kind in catalog.examinations().iter().filter(|kind| kind.abbreviation != kind.name) {
+        let examined = session.examinations.iter().any(|one| one.examination == kind.key);
+        add(&kind.abbreviation, &kind.name, examined);
     }
     known
 }

@@ -6,7 +6,7 @@ use super::RecordParts;
 use super::intake_form::health;
 use crate::catalog::Catalog;
 use crate::document::record::KnownCautions;
-use crate::domain::{Clearance, Client, HomeCarePlan, PlannedItem};
+use crate::domain::{Clearance, Client, HomeCareAnswer, HomeCarePlan, ItemKey, PlannedItem, Side};
 
 /// What the client was given to take home at this visit, an item a line.
 pub(super) fn home_care(catalog: &Catalog, parts: &RecordParts<'_>) -> Vec<String> {
@@ -21,13 +21,23 @@ pub(super) fn home_care(catalog: &Catalog, parts: &RecordParts<'_>) -> Vec<Strin
     lines
 }
 
-fn line(catalog: &Catalog, planned: &PlannedItem) -> String {
-    let known = catalog.item(&planned.item).map(|item| item.title.clone());
-    let mut line = known.unwrap_or_else(|| planned.item.as_str().replace('_', " "));
-    if let Some(side) = planned.side {
-        line = format!("{line}, {side}");
+/// What the client said about one item of the sheet they took home before.
+pub(super) fn answer(catalog: &Catalog, answer: &HomeCareAnswer) -> String {
+    format!("{}: {}", named(catalog, &answer.item, answer.side), answer.words())
+}
+
+/// An item with its side.
+fn named(catalog: &Catalog, item: &ItemKey, side: Option<Side>) -> String {
+    let known = catalog.item(item).map(|item| item.title.clone());
+    let name = known.unwrap_or_else(|| item.as_str().replace('_', " "));
+    match side {
+        Some(side) => format!("{name}, {side}"),
+        None => name,
     }
-    line = format!("{line}: {}", planned.dose);
+}
+
+fn line(catalog: &Catalog, planned: &PlannedItem) -> String {
+    let line = format!("{}: {}", named(catalog, &planned.item, planned.side), planned.dose);
     match &planned.clearance {
         Clearance::Allowed => line,
         Clearance::Adapted { change } => format!("{line}. Changed: {change}"),

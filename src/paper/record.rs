@@ -11,8 +11,8 @@ use crate::document::body::{self, Drawn, SessionMap};
 use crate::document::page::{Document, PictureError};
 use crate::document::record::{self, SignedState, lay_out};
 use crate::domain::{
-    Amendment, Client, Finding, Grade, HomeCarePlan, MuscleKey, Practice, Practitioner, PractitionerId,
-    Session, SessionId, SessionRecord, Treatment, Zone,
+    Amendment, Client, EarlierExamination, Examination, Finding, Grade, HomeCarePlan, MuscleKey, Practice,
+    Practitioner, PractitionerId, Session, SessionId, SessionRecord, Treatment, Zone, last_result,
 };
 
 /// What a session's record is made from.
@@ -30,6 +30,8 @@ pub struct RecordParts<'a> {
     pub record: &'a SessionRecord,
     /// What the client was given to take home, at this visit or another.
     pub plans: &'a [HomeCarePlan],
+    /// What was examined at earlier visits, newest first.
+    pub earlier: &'a [EarlierExamination],
     /// When it was written, on the clock of the room.
     pub written_at: NaiveDateTime,
     /// When it was signed, on the clock of the room.
@@ -105,6 +107,8 @@ fn told<'a>(catalog: &Catalog, parts: &RecordParts<'a>, client_name: &'a str) ->
         region: complaint.region.words(),
         stage: complaint.stage,
         onset: complaint.onset.as_str(),
+        better_with: complaint.better_with.as_str(),
+        worse_with: complaint.worse_with.as_str(),
     });
     record::SessionRecord {
         title: "Session record",
@@ -123,14 +127,22 @@ fn told<'a>(catalog: &Catalog, parts: &RecordParts<'a>, client_name: &'a str) ->
         objective: session.note.objective.as_str(),
         assessment: session.note.assessment.as_str(),
         plan: session.note.plan.as_str(),
+        headings: session.note.form.headings(),
+        response: session.note.response.as_str(),
         pain_before: session.pain_before,
         pain_after: session.pain_after,
         findings: session.findings.iter().map(|found| finding(catalog, found)).collect(),
+        examinations: session
+            .examinations
+            .iter()
+            .map(|one| examination(catalog, one, parts.earlier))
+            .collect(),
         treatments: session.treatments.iter().map(|done| treatment(catalog, done)).collect(),
         map: map(catalog, session),
         state: state(parts, session),
         amendments: amendments(parts, session),
         home_care: around::home_care(catalog, parts),
+        home_care_answers: session.home_care.iter().map(|answer| around::answer(catalog, answer)).collect(),
         cautions: around::cautions(parts.client, parts.printed_on),
         abbreviations: abbreviation::used(catalog, parts.record),
     }
@@ -144,6 +156,19 @@ fn finding(catalog: &Catalog, found: &Finding) -> record::Finding {
         side: found.side,
         grade: found.grade.map(grade).unwrap_or_default().to_owned(),
         note: found.note.to_string(),
+    }
+}
+
+fn examination(catalog: &Catalog, one: &Examination, earlier: &[EarlierExamination]) -> record::Examination {
+    let known = catalog.examination(&one.examination).map(|kind| kind.name.clone());
+    let last = last_result(earlier, &one.examination, one.side);
+    record::Examination {
+        examination: known.unwrap_or_else(|| plain(one.examination.as_str())),
+        side: one.side,
+        result: one.examined.to_string(),
+        hurt: one.hurt,
+        last: last.map(|last| record::Last { result: last.examination.examined.to_string(), on: last.on }),
+        note: one.note.to_string(),
     }
 }
 

@@ -268,6 +268,11 @@ pub enum StoreError {
         "This episode of care is another client's. Nothing was changed. Choose an episode of the same client."
     )]
     EpisodeOfAnother,
+    /// An answer about a sheet that another client took home.
+    #[error(
+        "The answer is about a home-care sheet of another client. Nothing was changed. Answer about a sheet of this client."
+    )]
+    SheetOfAnother,
 
     /// A record that has to be kept.
     #[error(
@@ -347,6 +352,8 @@ const SIGNED_MARK: &str = "signed note";
 const RESTRICTED_MARK: &str = "restricted record";
 /// The words with which the triggers refuse what is another client's.
 const EPISODE_MARK: &str = "episode of another client";
+/// The words with which they refuse an answer about what another client took home.
+const SHEET_MARK: &str = "sheet of another client";
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
@@ -360,6 +367,7 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::ConstraintViolation) if detail.contains(SIGNED_MARK) => Self::Signed,
             Some(ErrorCode::ConstraintViolation) if detail.contains(RESTRICTED_MARK) => Self::Restricted,
             Some(ErrorCode::ConstraintViolation) if detail.contains(EPISODE_MARK) => Self::EpisodeOfAnother,
+            Some(ErrorCode::ConstraintViolation) if detail.contains(SHEET_MARK) => Self::SheetOfAnother,
             _ => Self::Database { detail },
         }
     }

@@ -63,5 +63,5 @@ pub use passphrase::{Strength, strength};
 pub use practice::Stored;
 pub use practice_file::{PracticeFile, Unlock};
 pub use recovery::RecoveryKey;
-pub use session::{DraftFate, SessionSummary};
+pub use session::{AnsweredHomeCare, DraftFate, SessionSummary};
 pub use surroundings::{Clock, Entropy, PassphraseCost, Surroundings};

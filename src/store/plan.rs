@@ -1,5 +1,6 @@
 //! Home-care plans: what a client took home, and why it was cleared.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
 use super::audit::{Action, Actor, Entity};
@@ -23,6 +24,10 @@ const SELECT: &str = "SELECT * FROM plan WHERE id = ?1";
 const ITEMS: &str = "SELECT * FROM plan_item WHERE plan_id = ?1 ORDER BY place";
 const OF_CLIENT: &str = "SELECT * FROM plan
     WHERE client_id IN (SELECT client_id FROM client_whole WHERE whole_id = ?1) ORDER BY made_on DESC, id DESC";
+/// What went home on the day of the visit may have been given at its end, so it is not asked about yet.
+const LAST_BEFORE: &str = "SELECT * FROM plan
+    WHERE client_id IN (SELECT client_id FROM client_whole WHERE whole_id = ?1) AND made_on < ?2
+    ORDER BY made_on DESC, id DESC LIMIT 1";
 
 pub(super) fn insert(write: &Write<'_>, plan: &HomeCarePlan) -> Result<PlanId, StoreError> {
     write.sql.prepare_cached(INSERT)?.execute(params![
@@ -145,5 +150,18 @@ impl PracticeFile {
     pub fn plans_of(&self, client: ClientId) -> Result<Vec<Stored<PlanId, HomeCarePlan>>, StoreError> {
         let sql = self.connection();
         row::all(sql, OF_CLIENT, [client.number()], |row| read_plan(sql, row))
+    }
+
+    /// The last plan a client was given before a day: the one they are asked about at a visit on it.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`] if it makes no sense.
+    pub fn plan_before(
+        &self,
+        client: ClientId,
+        day: NaiveDate,
+    ) -> Result<Option<Stored<PlanId, HomeCarePlan>>, StoreError> {
+        let sql = self.connection();
+        row::one(sql, LAST_BEFORE, params![client.number(), day_text(day)], |row| read_plan(sql, row))
     }
 }

@@ -1,6 +1,10 @@
 //! Sessions: what was said, found and done. Unsigned they can be changed; signed they stay.
 
+mod examination;
+mod home_care;
 mod keep;
+
+pub use home_care::AnsweredHomeCare;
 
 use chrono::{Datelike, NaiveDate};
 use rusqlite::types::Value;
@@ -20,15 +24,18 @@ use crate::domain::{
 pub(super) const ENTITY: &str = "session";
 const INSERT: &str = "INSERT INTO session (client_id, practitioner_id, held_on, held_at, zone, minutes,
     complaint, complaint_region, complaint_stage, complaint_onset,
-    subjective, objective, assessment, plan, pain_before, pain_after, id, uid, created_at, updated_at)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?19)";
+    subjective, objective, assessment, plan, pain_before, pain_after,
+    complaint_better, complaint_worse, response, form, id, uid, created_at, updated_at)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
+    ?21, ?22, ?23, ?23)";
 const UPDATE: &str = "UPDATE session SET
     client_id = CASE WHEN ?1 = (SELECT into_id FROM client_merge WHERE from_id = client_id) THEN client_id ELSE ?1 END,
     practitioner_id = ?2, held_on = ?3, held_at = ?4,
     zone = ?5, minutes = ?6, complaint = ?7, complaint_region = ?8, complaint_stage = ?9, complaint_onset = ?10,
     subjective = ?11, objective = ?12, assessment = ?13, plan = ?14, pain_before = ?15, pain_after = ?16,
-    updated_at = ?17, revision = revision + 1
-    WHERE id = ?18 AND revision = ?19";
+    complaint_better = ?17, complaint_worse = ?18, response = ?19, form = ?20,
+    updated_at = ?21, revision = revision + 1
+    WHERE id = ?22 AND revision = ?23";
 const LAST_OF_DAY: &str = "SELECT coalesce(max(id), ?1) FROM session WHERE id BETWEEN ?1 AND ?2";
 const INSERT_FINDING: &str = "INSERT INTO finding (session_id, place, finding, muscle, side, grade, note)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
@@ -100,6 +107,7 @@ pub(super) fn insert(write: &Write<'_>, session: &Session) -> Result<SessionId, 
     values.push(write.now_text().into());
     write.sql.prepare_cached(INSERT)?.execute(params_from_iter(values))?;
     insert_parts(write.sql, id, session)?;
+    home_care::insert(write.sql, id, &session.home_care)?;
     note_words::follow(write.sql, id)?;
     Ok(SessionId::new(id))
 }
@@ -128,10 +136,11 @@ fn change(
     values.push(expected_revision.into());
     let changed = write.sql.prepare_cached(UPDATE)?.execute(params_from_iter(values))?;
     expect_changed(changed, ENTITY, number, || Ok(row::count(write.sql, IS_THERE, [number])? > 0))?;
-    for clear in [CLEAR_FINDINGS, CLEAR_TREATMENTS] {
+    for clear in [CLEAR_FINDINGS, examination::CLEAR, CLEAR_TREATMENTS] {
         write.sql.prepare_cached(clear)?.execute([number])?;
     }
     insert_parts(write.sql, number, session)?;
+    home_care::change(write.sql, number, &session.home_care)?;
     note_words::follow(write.sql, number)
 }
 
@@ -158,6 +167,10 @@ fn columns(session: &Session, client: ClientId) -> Vec<Value> {
         text(session.note.plan.as_str()),
         pain(session.pain_before),
         pain(session.pain_after),
+        text(complaint.map(|complaint| complaint.better_with.as_str()).unwrap_or_default()),
+        text(complaint.map(|complaint| complaint.worse_with.as_str()).unwrap_or_default()),
+        text(session.note.response.as_str()),
+        text(session.note.form.key()),
     ]
 }
 
@@ -173,6 +186,7 @@ fn insert_parts(sql: &Connection, id: i64, session: &Session) -> Result<(), Stor
             finding.note.as_str(),
         ])?;
     }
+    examination::insert(sql, id, &session.examinations)?;
     for (place, treatment) in (1_i64..).zip(&session.treatments) {
         sql.prepare_cached(INSERT_TREATMENT)?.execute(params![
             id,
@@ -205,6 +219,8 @@ fn read_complaint(reading: &Reading<'_>) -> Result<Option<Complaint>, StoreError
         region: reading.value("complaint_region", |word: String| word.parse())?,
         stage: reading.value("complaint_stage", |word: String| word.parse())?,
         onset: reading.line("complaint_onset")?,
+        better_with: reading.line("complaint_better")?,
+        worse_with: reading.line("complaint_worse")?,
     }))
 }
 
@@ -223,6 +239,8 @@ pub(super) fn read_session(sql: &Connection, row: &Row<'_>) -> Result<(Session, 
             objective: reading.prose("objective")?,
             assessment: reading.prose("assessment")?,
             plan: reading.prose("plan")?,
+            response: reading.prose("response")?,
+            form: reading.value("form", |word: String| word.parse())?,
         },
         pain_before: reading.optional("pain_before", Pain::new)?,
         pain_after: reading.optional("pain_after", Pain::new)?,
@@ -236,6 +254,7 @@ pub(super) fn read_session(sql: &Connection, row: &Row<'_>) -> Result<(Session, 
                 note: part.line("note")?,
             })
         })?,
+        examinations: examination::of(sql, id)?,
         treatments: row::all(sql, TREATMENTS, [id], |row| {
             let part = Reading::part_of(row, ENTITY, id);
             Ok(Treatment {
@@ -247,6 +266,7 @@ pub(super) fn read_session(sql: &Connection, row: &Row<'_>) -> Result<(Session, 
                 note: part.line("note")?,
             })
         })?,
+        home_care: home_care::of(sql, id)?,
     };
     Ok((session, reading.plain("signature")?))
 }
@@ -278,7 +298,7 @@ pub(super) fn beginning(text: &str) -> String {
 
 /// The beginning of the first part of a note that says something.
 pub(super) fn excerpt(reading: &Reading<'_>) -> Result<String, StoreError> {
-    for column in ["assessment", "subjective", "objective", "plan"] {
+    for column in ["assessment", "subjective", "objective", "plan", "response"] {
         let text: String = reading.plain(column)?;
         if !text.trim().is_empty() {
             return Ok(beginning(&text));

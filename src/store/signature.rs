@@ -1,5 +1,7 @@
 //! Signatures: a note is frozen by a hash over its content, bound to the signature before.
 
+mod content;
+
 use chrono::{DateTime, Utc};
 use data_encoding::HEXLOWER;
 use rusqlite::{Connection, params};
@@ -7,18 +9,12 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::audit::{Action, Actor, Entity};
-use super::row::{self, Reading, day_text, instant_text, time_text};
+use super::row::{self, Reading, instant_text};
 use super::transact::Write;
 use super::{PracticeFile, StoreError};
 use super::{note_words, session};
 use crate::catalog::first_gap;
-use crate::domain::{
-    Amendment, MuscleKey, PractitionerId, Prose, Reason, Session, SessionId, Side, Signature,
-};
-
-/// The form of the content that is hashed. A note signed in one form is checked in it for
-/// ever; when the session gains a field, a second form is added beside this one.
-const FORM: i64 = 1;
+use crate::domain::{Amendment, PractitionerId, Prose, Reason, SessionId, Signature};
 
 const LAST: &str = "SELECT number, hash FROM signature ORDER BY number DESC LIMIT 1";
 const ADD: &str = "INSERT INTO signature
@@ -34,84 +30,6 @@ const AMENDMENTS: &str = "SELECT * FROM amendment WHERE session_id = ?1 ORDER BY
 const AMENDMENT: &str = "SELECT * FROM amendment WHERE id = ?1";
 const AMENDMENTS_WITHOUT_SIGNATURE: &str = "SELECT id, session_id FROM amendment WHERE id NOT IN (SELECT amendment_id FROM signature WHERE amendment_id IS NOT NULL)";
 const ERASED: &str = "SELECT count(*) FROM erased_session WHERE session_id = ?1";
-
-/// Finding, muscle, side, grade, remark.
-type FindingForm1<'a> = (&'a str, Option<&'a str>, Option<&'a str>, Option<i64>, &'a str);
-/// Technique, muscle, side, pressure, minutes, remark.
-type TreatmentForm1<'a> = (&'a str, Option<&'a str>, Option<&'a str>, Option<i64>, Option<i64>, &'a str);
-
-/// What is frozen by a signature: every word of the note, in a fixed order.
-#[derive(Serialize)]
-struct ContentForm1<'a> {
-    form: i64,
-    session: i64,
-    client: i64,
-    practitioner: i64,
-    held: (String, String, &'a str),
-    minutes: i64,
-    complaint: Option<(&'a str, &'a str, &'a str, &'a str)>,
-    note: [&'a str; 4],
-    pain: [Option<i64>; 2],
-    findings: Vec<FindingForm1<'a>>,
-    treatments: Vec<TreatmentForm1<'a>>,
-}
-
-impl<'a> ContentForm1<'a> {
-    fn of(id: SessionId, session: &'a Session) -> Self {
-        let note = &session.note;
-        let muscle = |muscle: &'a Option<MuscleKey>| muscle.as_ref().map(MuscleKey::as_str);
-        Self {
-            form: 1,
-            session: id.number(),
-            client: session.client.number(),
-            practitioner: session.practitioner.number(),
-            held: (day_text(session.held.on), time_text(session.held.at), session.held.zone.as_str()),
-            minutes: session.length.into(),
-            complaint: session.complaint.as_ref().map(|complaint| {
-                (
-                    complaint.words.as_str(),
-                    complaint.region.key(),
-                    complaint.stage.key(),
-                    complaint.onset.as_str(),
-                )
-            }),
-            note: [
-                note.subjective.as_str(),
-                note.objective.as_str(),
-                note.assessment.as_str(),
-                note.plan.as_str(),
-            ],
-            pain: [session.pain_before.map(i64::from), session.pain_after.map(i64::from)],
-            findings: session
-                .findings
-                .iter()
-                .map(|finding| {
-                    (
-                        finding.finding.as_str(),
-                        muscle(&finding.muscle),
-                        finding.side.map(Side::key),
-                        finding.grade.map(i64::from),
-                        finding.note.as_str(),
-                    )
-                })
-                .collect(),
-            treatments: session
-                .treatments
-                .iter()
-                .map(|treatment| {
-                    (
-                        treatment.technique.as_str(),
-                        muscle(&treatment.muscle),
-                        treatment.side.map(Side::key),
-                        treatment.pressure.map(i64::from),
-                        treatment.minutes.map(i64::from),
-                        treatment.note.as_str(),
-                    )
-                })
-                .collect(),
-        }
-    }
-}
 
 fn digest(content: &impl Serialize) -> Result<[u8; 32], StoreError> {
     let words =
@@ -173,7 +91,7 @@ fn append(
         amendment,
         by: by.number(),
         at: write.now_text(),
-        form: FORM,
+        form: content::NEWEST,
         content,
         previous,
     };
@@ -201,7 +119,7 @@ pub(super) fn sign(write: &Write<'_>, by: PractitionerId, id: SessionId) -> Resu
     if let Some(gap) = first_gap(&session.note) {
         return Err(StoreError::Unfilled { gap });
     }
-    let content = digest(&ContentForm1::of(id, &session))?;
+    let content = content::newest(id, &session)?;
     let (number, hash) = append(write, id.number(), None, by, content)?;
     write.sql.prepare_cached(MARK)?.execute(params![number, write.now_text(), id.number()])?;
     Ok(Signature { by, at: to_the_second(write.now()), hash })
@@ -294,7 +212,7 @@ pub(super) fn follow(sql: &Connection) -> Result<(u64, Vec<Broken>), StoreError>
 }
 
 /// The hash of what stands in the file now for this link; none if it is gone or no longer
-/// a note that can be read or is marked as signed by this link.
+/// a note that can be read, is marked as signed by this link and says nothing its form does not know.
 fn content_now(sql: &Connection, link: &Link) -> Result<Option<[u8; 32]>, StoreError> {
     if let Some(amendment) = link.amendment {
         return row::one(sql, AMENDMENT, [amendment], read_amendment)?
@@ -303,9 +221,7 @@ fn content_now(sql: &Connection, link: &Link) -> Result<Option<[u8; 32]>, StoreE
     }
     let id = SessionId::new(link.session);
     match session::find(sql, id) {
-        Ok((session, signed)) if signed == Some(link.number) => {
-            digest(&ContentForm1::of(id, &session)).map(Some)
-        }
+        Ok((session, signed)) if signed == Some(link.number) => content::in_form(link.form, id, &session),
         Ok(_) | Err(StoreError::NotFound { .. } | StoreError::Unreadable { .. }) => Ok(None),
         Err(error) => Err(error),
     }

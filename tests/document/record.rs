@@ -4,10 +4,11 @@ use crate::{samples, tools};
 use quadratus::document::body::SessionMap;
 use quadratus::document::page::{Document, Item, Mark};
 use quadratus::document::record::{
-    self, Amendment, Complaint, Finding, KnownCautions, SessionRecord, SignedState, Treatment,
+    self, Amendment, Complaint, Examination, Finding, KnownCautions, Last, SessionRecord, SignedState,
+    Treatment,
 };
 use quadratus::document::recovery_key::{self, RecoveryKey};
-use quadratus::domain::{Pain, Paper, Practice, Practitioner, Pressure, Side, Stage};
+use quadratus::domain::{NoteForm, Pain, Paper, Practice, Practitioner, Pressure, Side, Stage};
 
 fn at(hour: u32, minute: u32) -> chrono::NaiveDateTime {
     samples::day(2026, 5, 12).and_hms_opt(hour, minute, 0).unwrap()
@@ -46,11 +47,15 @@ fn sample<'a>(
             region: "low back",
             stage: Stage::Chronic,
             onset: "after moving house, two years ago",
+            better_with: "",
+            worse_with: "",
         }),
         subjective,
         objective: "Guarded when bending forward. Left side of the low back sore to touch.",
         assessment: "Low back pain without signs of nerve trouble.",
         plan: "Two more sessions a week apart. Home care: ball, two stretches, walking.",
+        headings: NoteForm::Soap.headings(),
+        response: "",
         pain_before: Some(Pain::new(6).unwrap()),
         pain_after: Some(Pain::new(3).unwrap()),
         findings: vec![Finding {
@@ -60,6 +65,8 @@ fn sample<'a>(
             grade: "3 of 3".to_owned(),
             note: "Sends pain to the hip.".to_owned(),
         }],
+        examinations: Vec::new(),
+        home_care_answers: Vec::new(),
         treatments: vec![
             treatment("Trigger-point compression", "Quadratus lumborum", Side::Left, 4, 6),
             treatment("Deep tissue", "Gluteus medius", Side::Both, 3, 14),
@@ -80,6 +87,17 @@ fn sample<'a>(
             by: "Łucja Kőszegi-Ștefan, LMT".to_owned(),
             at: at(18, 5),
         }],
+    }
+}
+
+fn examination(name: &str, side: Option<Side>, result: &str, last: Option<&str>, hurt: bool) -> Examination {
+    Examination {
+        examination: name.to_owned(),
+        side,
+        result: result.to_owned(),
+        hurt,
+        last: last.map(|result| Last { result: result.to_owned(), on: samples::day(2026, 5, 5) }),
+        note: String::new(),
     }
 }
 
@@ -112,6 +130,74 @@ fn a_record_holds_everything() {
         assert!(text.contains(words), "{words} is missing in:\n{text}");
     }
     assert_eq!(document.pages.len(), 1, "a usual record is one page");
+}
+
+#[test]
+fn what_was_examined_stands_beside_its_last_value_and_a_dash_where_there_is_none() {
+    let practice = samples::practice(Paper::Letter);
+    let practitioner = samples::practitioner();
+    let mut record = sample(&practice, &practitioner, "Slept badly.");
+    record.complaint = record.complaint.map(|complaint| Complaint {
+        better_with: "lying with the knees up",
+        worse_with: "long drives",
+        ..complaint
+    });
+    record.response = "Let go slowly. A little dizzy on rising, gone after a glass of water.";
+    record.examinations = vec![
+        examination("Low back side bending", Some(Side::Right), "12°", Some("18°"), true),
+        examination("Fingertip to floor", None, "28.5 cm", Some("31 cm"), false),
+        examination("Straight leg raise", Some(Side::Left), "negative", None, false),
+        examination("Hip extension", Some(Side::Both), "", None, true),
+    ];
+    record.examinations[0].note = "Pulls at the left waist, stops above the knee.".to_owned();
+    record.home_care_answers = vec!["Ball under the low back, left: partly done, harder".to_owned()];
+    let document = record::lay_out(&record).unwrap();
+    let path = tools::keep("record-examined.pdf", &samples::written(&document));
+    let Some(text) = tools::raw_text_of(&path) else { return };
+    for words in [
+        "Better with: lying with the knees up",
+        "Worse with: long drives",
+        "Fingertip to floor 28.5 cm 31 cm, 5 May",
+        "Straight leg raise left negative –",
+        "Hip extension both sides – yes –",
+        "newest earlier value in this record",
+        "A little dizzy on rising, gone after a glass of water.",
+        "Ball under the low back, left: partly done, harder",
+    ] {
+        assert!(text.replace('\n', " ").contains(words), "{words} is missing in:\n{text}");
+    }
+    let plain = record::plain_text(&record);
+    for line in [
+        "Better with: lying with the knees up",
+        "- Low back side bending, right: 12°, hurt (last time 18°, 5 May 2026): Pulls at the left waist, stops above the knee.",
+        "- Fingertip to floor: 28.5 cm (last time 31 cm, 5 May 2026)",
+        "- Straight leg raise, left: negative",
+        "- Hip extension, both sides: –, hurt",
+        "RESPONSE",
+        "HOME CARE SINCE THE LAST VISIT",
+        "- Ball under the low back, left: partly done, harder",
+    ] {
+        assert!(plain.lines().any(|there| there == line), "{line} is missing in:\n{plain}");
+    }
+}
+
+#[test]
+fn the_written_parts_are_headed_by_the_form_and_none_is_hidden() {
+    let practice = samples::practice(Paper::Letter);
+    let practitioner = samples::practitioner();
+    for (form, headings) in [
+        (NoteForm::Soap, ["SUBJECTIVE", "OBJECTIVE", "ASSESSMENT", "PLAN"]),
+        (NoteForm::Dap, ["DATA", "OBJECTIVE", "ASSESSMENT", "PLAN"]),
+        (NoteForm::Plain, ["NOTE", "OBJECTIVE", "ASSESSMENT", "PLAN"]),
+    ] {
+        let mut record = sample(&practice, &practitioner, "Slept badly.");
+        record.headings = form.headings();
+        let plain = record::plain_text(&record);
+        let found = plain.lines().filter(|line| headings.contains(line)).collect::<Vec<_>>();
+        assert_eq!(found, headings, "{plain}");
+        record.objective = "";
+        assert!(!record::plain_text(&record).contains("OBJECTIVE"));
+    }
 }
 
 #[test]

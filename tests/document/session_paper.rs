@@ -58,12 +58,15 @@ fn session(day: u32) -> Session {
         region: Region::LowerBack,
         stage: Stage::Chronic,
         onset: line("after moving house"),
+        better_with: line("lying with the knees up"),
+        worse_with: line("long drives"),
     });
     session.note = SoapNote {
         subjective: prose("Slept badly.\nBetter after a walk."),
         objective: prose("QL tight on the left, GMed sore."),
         assessment: prose("Low back pain without signs of nerve trouble."),
         plan: prose("Two more sessions a week apart."),
+        ..SoapNote::default()
     };
     session.pain_before = Some(Pain::new(6).unwrap());
     session.pain_after = Some(Pain::new(3).unwrap());
@@ -140,6 +143,7 @@ struct Practices {
     practitioner: Practitioner,
     client: Client,
     plans: Vec<HomeCarePlan>,
+    earlier: Vec<EarlierExamination>,
     catalog: Catalog,
 }
 
@@ -150,6 +154,7 @@ impl Practices {
             practitioner: samples::practitioner(),
             client: client("Zoë", "Müller-Łukasz"),
             plans: vec![plan(12)],
+            earlier: Vec::new(),
             catalog: Catalog::builtin().unwrap(),
         }
     }
@@ -162,6 +167,7 @@ impl Practices {
             number: number(chrono::Datelike::day(&record.session().held.on)),
             record,
             plans: &self.plans,
+            earlier: &self.earlier,
             written_at,
             signed_at: None,
             printed_on: printed_on(),
@@ -412,4 +418,61 @@ fn typed_signs_do_not_turn_the_plain_text() {
     turned.note.subjective = prose("before\u{202e}after");
     let text = practices.text(&signed(turned, &[]));
     assert!(text.contains("beforeafter"), "{text}");
+}
+
+#[test]
+fn what_was_examined_is_told_in_the_words_of_the_library_with_the_newest_value_of_the_same_side() {
+    let key = |key: &str| ExaminationKey::new(key).unwrap();
+    let examined = |of: &str, side, examined| Examination {
+        examination: key(of),
+        side,
+        examined,
+        hurt: false,
+        note: Line::default(),
+    };
+    let degrees = |number| Examined::Degrees(Some(Degrees::new(number).unwrap()));
+    let mut practices = Practices::new(Paper::A4);
+    let earlier = |one, day| EarlierExamination { examination: one, on: samples::day(2026, 5, day) };
+    practices.earlier = vec![
+        earlier(examined("lumbar_side_bend", Some(Side::Right), Examined::Degrees(None)), 10),
+        earlier(examined("lumbar_side_bend", Some(Side::Left), degrees(22)), 9),
+        earlier(examined("lumbar_side_bend", Some(Side::Right), degrees(15)), 5),
+        earlier(examined("lumbar_side_bend", Some(Side::Right), degrees(9)), 1),
+    ];
+    let mut session = session(12);
+    session.examinations = vec![
+        examined("lumbar_side_bend", Some(Side::Right), degrees(18)),
+        examined("slump", Some(Side::Left), Examined::Test(Some(TestResult::Negative))),
+        examined("gone_test", None, Examined::Centimetres(None)),
+    ];
+    session.note.form = NoteForm::Dap;
+    session.note.objective = Prose::default();
+    session.note.response = prose("Let go slowly.");
+    let answer = |item: &str, done, ease| HomeCareAnswer {
+        plan: PlanId::new(3),
+        item: ItemKey::new(item).unwrap(),
+        side: Some(Side::Left),
+        done,
+        ease,
+    };
+    session.home_care = vec![
+        answer("ball_ql", HomeCareDone::Done, Some(Ease::Easier)),
+        answer("gone_item", HomeCareDone::Not, None),
+    ];
+    let record = signed(session, &[]);
+    let title = &practices.catalog.item(&ItemKey::new("ball_ql").unwrap()).unwrap().title;
+    let text = practices.text(&record);
+    for line in [
+        "DATA",
+        "- Low back side bending, right: 18° (last time 15°, 5 May 2026)",
+        "- Slump, left: negative",
+        "- gone test: –",
+        "Let go slowly.",
+        &format!("- {title}, left: done, easier"),
+        "- gone item, left: not done",
+    ] {
+        assert!(text.lines().any(|there| there == line), "{line} is missing in:\n{text}");
+    }
+    assert!(!text.contains("SUBJECTIVE") && !text.contains("OBJECTIVE"), "{text}");
+    checked("session-examined.pdf", &practices.printed(&record));
 }

@@ -100,14 +100,19 @@ fn a_note(typed: &Typed, client: ClientId, actor: Actor) -> Session {
         region: Region::LowerBack,
         stage: Stage::Acute,
         onset: typed.line("onset"),
+        better_with: typed.line("better"),
+        worse_with: typed.line("worse"),
     });
     session.note = SoapNote {
         subjective: typed.prose("subjective prose"),
         objective: typed.prose("objective prose"),
         assessment: typed.prose("assessment prose"),
         plan: typed.prose("plan prose"),
+        response: typed.prose("response prose"),
+        form: NoteForm::Plain,
     };
     session.findings[0].note = typed.line("finding");
+    session.examinations[0].note = typed.line("examination");
     session.treatments[0].note = typed.line("treatment");
     session
 }
@@ -256,6 +261,10 @@ fn fields(file: &PracticeFile, id: ClientId, said: &Said) -> Vec<(&'static str, 
         row("objective prose", &session.note.objective),
         row("assessment prose", &session.note.assessment),
         row("plan prose", &session.note.plan),
+        row("better", &complaint.better_with),
+        row("worse", &complaint.worse_with),
+        row("response prose", &session.note.response),
+        row("examination", &session.examinations[0].note),
         row("finding", &session.findings[0].note),
         row("treatment", &session.treatments[0].note),
         row("amended because", amendment.reason.as_str()),
@@ -306,7 +315,7 @@ fn whatever_is_typed_into_a_record_reads_back_byte_for_byte() {
     let file = room.open().unwrap();
     for (typed, id) in &written {
         let rows = fields(&file, *id, &said(&file, *id));
-        assert_eq!(rows.len(), 60, "every field stands in the table");
+        assert_eq!(rows.len(), 64, "every field stands in the table");
         for (field, read) in rows {
             assert_eq!(read, typed.expected(field), "{field}");
         }

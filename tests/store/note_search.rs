@@ -20,6 +20,7 @@ fn noted(client: ClientId, actor: Actor, on: &str, subjective: &str) -> Session 
     session.complaint = None;
     session.note = SoapNote { subjective: prose(subjective), ..SoapNote::default() };
     session.findings = Vec::new();
+    session.examinations = Vec::new();
     session.treatments = Vec::new();
     session
 }
@@ -45,6 +46,10 @@ fn every_part_of_a_note_is_searched_and_the_words_are_marked_where_they_stand() 
     for (typed, part, written) in [
         ("ache", NotePart::Complaint, "Ache"),
         ("gardening", NotePart::Complaint, "gardening"),
+        ("bath", NotePart::Complaint, "baths"),
+        ("drives", NotePart::Complaint, "drives"),
+        ("dizzy", NotePart::Response, "Dizzy"),
+        ("knee", NotePart::Examination, "knee"),
         ("sciatic", NotePart::Subjective, "sciatica"),
         ("LUMBORUM", NotePart::Objective, "lumborum"),
         ("grossere", NotePart::Assessment, "größere"),

@@ -346,6 +346,8 @@ proptest! {
             objective: prose(&words[1]),
             assessment: prose(&words[2]),
             plan: prose(&words[3]),
+            response: prose(&words[1]),
+            form: NoteForm::Dap,
         };
         session.treatments[0].note = line(&remark);
         let held = file.add_session(actor, &session, DraftFate::Keep).unwrap();

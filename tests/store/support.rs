@@ -1,10 +1,11 @@
 //! A practice on the disk to test with, and ways to reach behind its door.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use data_encoding::{HEXLOWER, Specification};
+use quadratus::catalog::Catalog;
 use quadratus::domain::*;
 use quadratus::store::*;
 use rusqlite::Connection;
@@ -203,7 +204,15 @@ pub fn beside(path: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// A session with something in every field.
+/// What was examined, with its result as it is typed.
+pub fn examined(key: &str, side: Option<Side>, result: &str, hurt: bool) -> Examination {
+    static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::builtin().unwrap());
+    let kind = CATALOG.examination(&ExaminationKey::new(key).unwrap()).unwrap();
+    let examined = Examined::read(kind.scale(), result).unwrap();
+    Examination { examination: kind.key.clone(), side, examined, hurt, note: Line::default() }
+}
+
+/// A session with something in every field but what is said of a sheet, which has to be there first.
 pub fn a_session(client: ClientId, actor: Actor, on: &str) -> Session {
     let held =
         Held { on: day(on), at: "10:30:00".parse().unwrap(), zone: Zone::new("America/Denver").unwrap() };
@@ -213,12 +222,16 @@ pub fn a_session(client: ClientId, actor: Actor, on: &str) -> Session {
         region: Region::LowerBack,
         stage: Stage::Chronic,
         onset: line("after gardening"),
+        better_with: line("warm baths"),
+        worse_with: line("long drives"),
     });
     session.note = SoapNote {
         subjective: prose("Slept badly.\nStiff in the morning; sciatica is gone."),
         objective: prose("Quadratus lumborum tender on the left."),
         assessment: prose("Easing. Nimmt weniger Tabletten — größere Schritte."),
         plan: prose("Ball work at home."),
+        response: prose("Let go slowly.\nDizzy on rising."),
+        form: NoteForm::Soap,
     };
     session.pain_before = Some(Pain::new(6).unwrap());
     session.pain_after = Some(Pain::new(3).unwrap());
@@ -229,6 +242,13 @@ pub fn a_session(client: ClientId, actor: Actor, on: &str) -> Session {
         grade: Some(Grade::new(2).unwrap()),
         note: line("refers to the hip"),
     }];
+    session.examinations = vec![
+        examined("lumbar_side_bend", Some(Side::Right), "12", true),
+        examined("fingertip_to_floor", None, "28.5", false),
+        examined("straight_leg_raise", Some(Side::Left), "-", false),
+        examined("hip_extension", Some(Side::Left), "", true),
+    ];
+    session.examinations[0].note = line("stops above the knee");
     session.treatments = vec![
         Treatment {
             technique: TechniqueKey::new("trigger_point_compression").unwrap(),

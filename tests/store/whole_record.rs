@@ -187,7 +187,20 @@ pub fn write(file: &mut PracticeFile, actor: Actor, client: ClientId, entry: Ent
     };
     match entry.what {
         What::Visit => {
-            let note = a_session(client, actor, &on.to_string());
+            let mut note = a_session(client, actor, &on.to_string());
+            note.home_care = file
+                .plans_of(client)
+                .unwrap()
+                .first()
+                .map(|sheet| HomeCareAnswer {
+                    plan: sheet.id,
+                    item: sheet.value.items()[0].item.clone(),
+                    side: Some(Side::Left),
+                    done: HomeCareDone::Partly,
+                    ease: entry.more.then_some(Ease::Harder),
+                })
+                .into_iter()
+                .collect();
             let id = file.keep_session(actor, None, &note, episode.filter(|_| entry.more)).unwrap();
             if entry.marked {
                 file.sign_session(actor, id).unwrap();

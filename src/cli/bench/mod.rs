@@ -294,7 +294,9 @@ fn saving(desk: &mut Desk, like: SessionId, rounds: usize) -> Result<[Measured; 
     let like = desk.file.session(like)?.value.session().clone();
     let name = PersonName::new("Bench", "Mark")?;
     let client = desk.file.add_client(desk.actor, &Client::named(name))?;
-    let session = Session { client, practitioner: desk.actor.practitioner(), ..like };
+    // What is said of a sheet belongs to the client who took it home.
+    let home_care = Vec::new();
+    let session = Session { client, practitioner: desk.actor.practitioner(), home_care, ..like };
     let sessions = Measured::rounds("durable save of a session", rounds, |_| -> Result<(), Fault> {
         desk.file.add_session(desk.actor, &session, DraftFate::Keep)?;
         Ok(())

@@ -5,9 +5,9 @@ use serde::Deserialize;
 
 use crate::catalog::{Proposal, Today, Wish};
 use crate::domain::{
-    BirthDate, Client, ClientId, Complaint, Email, EmergencyContact, Finding, Grade, Held, Invalid, ItemKey,
-    Line, MeasureKey, Measurement, Minutes, Pain, PersonName, Phone, PractitionerId, Prose, Session,
-    SoapNote, Treatment, Zone,
+    BirthDate, Client, ClientId, Complaint, Email, EmergencyContact, Examination, Finding, Grade, Held,
+    Invalid, ItemKey, Line, MeasureKey, Measurement, Minutes, Pain, PersonName, Phone, PractitionerId, Prose,
+    Session, SoapNote, Treatment, Zone,
 };
 
 use super::cast::PersonCaution;
@@ -66,6 +66,8 @@ struct CaseVisit {
     before: Pain,
     after: Pain,
     grade: i64,
+    #[serde(default)]
+    examination: Vec<Examination>,
     #[serde(flatten)]
     note: SoapNote,
 }
@@ -157,6 +159,7 @@ fn session(file: &CaseFile, visit: &CaseVisit, on: NaiveDate, zone: &Zone) -> Re
     session.note = visit.note.clone();
     session.pain_before = Some(visit.before);
     session.pain_after = Some(visit.after);
+    session.examinations.clone_from(&visit.examination);
     session.treatments.clone_from(&file.treatment);
     for (place, finding) in (0..).zip(&file.finding) {
         let less = i64::from(place > 0);

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::catalog::{Catalog, Proposal, Today, Wish};
 use crate::domain::{
-    CautionKey, Client, ClientId, Complaint, Held, Invalid, Line, MeasureKey, Measurement, Minutes, Pain,
-    PlannedItem, PractitionerId, Session, Side, Stage, Zone,
+    CautionKey, Client, ClientId, Complaint, Ease, Held, HomeCareAnswer, HomeCareDone, Invalid, Line,
+    MeasureKey, Measurement, Minutes, Pain, PlanId, PlannedItem, PractitionerId, Session, Side, Stage, Zone,
 };
 
 use super::DemoError;
@@ -92,6 +92,8 @@ pub fn history(
         region: story.region,
         stage,
         onset: Line::new(onset.unwrap_or_else(|| dice.word(&story.onset)))?,
+        better_with: Line::new(story.relief.first().map_or("", String::as_str))?,
+        worse_with: Line::new(story.triggers.first().map_or("", String::as_str))?,
     };
     let first_pain = visits.first().map_or(0, |visit| visit.before);
     let mut left_with = None;
@@ -109,7 +111,10 @@ pub fn history(
             complaint: &complaint,
             has_sheet: given.is_some(),
         };
-        let session = session(dice, &telling, world.zone)?;
+        let mut session = session(dice, &telling, world.zone)?;
+        if place == SHEET_AFTER + 1 {
+            session.home_care = given.as_ref().map(|given| answers(given, &session)).unwrap_or_default();
+        }
         if place == SHEET_AFTER {
             let next_visit = visits.get(place + 1).map(|next| next.on);
             given = given_after(world.catalog, place, &session, &cautions, next_visit)?;
@@ -137,6 +142,38 @@ fn given_after(
     }
     let message = "Begin with the first item. If a day is too full, one item is better than none.";
     Ok((!items.is_empty()).then_some(Given { after, items, next_visit, message }))
+}
+
+/// What they say of the sheet at the visit after it, as the note tells it too. Which sheet it is, the store
+/// has still to number.
+fn answers(given: &Given, session: &Session) -> Vec<HomeCareAnswer> {
+    let said = session.note.subjective.as_str();
+    let is_worse = ["Worse again", "A setback", "Had been well"].iter().any(|words| said.contains(words));
+    given
+        .items
+        .iter()
+        .enumerate()
+        .map(|(place, item)| {
+            let done = if said.contains("forgets the others") && place > 0 {
+                HomeCareDone::Not
+            } else if said.contains("slipped") {
+                HomeCareDone::Partly
+            } else {
+                HomeCareDone::Done
+            };
+            HomeCareAnswer {
+                plan: PlanId::new(0),
+                item: item.item.clone(),
+                side: item.side,
+                done,
+                ease: (done == HomeCareDone::Done).then_some(if is_worse {
+                    Ease::Same
+                } else {
+                    Ease::Easier
+                }),
+            }
+        })
+        .collect()
 }
 
 fn session(dice: &mut Dice, telling: &Telling<'_>, zone: &Zone) -> Result<Session, Invalid> {

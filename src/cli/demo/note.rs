@@ -1,7 +1,8 @@
 //! What the therapist wrote: sentences that fit what was found, done and felt.
 
 use crate::domain::{
-    Complaint, Finding, Grade, Invalid, Line, Minutes, Pressure, Prose, Side, SoapNote, Stage, Treatment,
+    Complaint, Finding, Grade, Invalid, Line, Minutes, NoteForm, Pressure, Prose, Side, SoapNote, Stage,
+    Treatment,
 };
 
 use super::cast::{Care, ComplaintStory, Site};
@@ -78,11 +79,15 @@ pub fn tell(dice: &mut Dice, telling: &Telling<'_>) -> Result<Told, Invalid> {
             });
         }
     }
+    let said = subjective(dice, telling);
+    let (seen, response) = objective(dice, telling, felt);
     let note = SoapNote {
-        subjective: prose(&subjective(dice, telling))?,
-        objective: prose(&objective(dice, telling, felt))?,
+        subjective: prose(&said)?,
+        objective: prose(&seen)?,
         assessment: prose(&assessment(dice, telling))?,
         plan: prose(&plan(dice, telling))?,
+        response: prose(&[response])?,
+        form: NoteForm::default(),
     };
     Ok(Told { findings, treatments, note })
 }
@@ -184,7 +189,8 @@ fn subjective(dice: &mut Dice, telling: &Telling<'_>) -> Vec<String> {
     said
 }
 
-fn objective(dice: &mut Dice, telling: &Telling<'_>, felt: Vec<String>) -> Vec<String> {
+/// What was seen and felt, and how the client responded.
+fn objective(dice: &mut Dice, telling: &Telling<'_>, felt: Vec<String>) -> (Vec<String>, String) {
     let mut seen = Vec::new();
     let (first, second) = (telling.story.signs.first(), telling.story.signs.last());
     let well = telling.visit.before <= 3;
@@ -206,12 +212,12 @@ fn objective(dice: &mut Dice, telling: &Telling<'_>, felt: Vec<String>) -> Vec<S
             "Clearly softer after the work, breathing calm and deep",
         ],
     };
-    seen.push(dice.word(&response).to_owned());
+    let response = dice.word(&response).to_owned();
     seen.push(format!("Pain {} of 10 after the session", telling.visit.after));
     if let Some(care) = telling.care {
         seen.push(care.note.clone());
     }
-    seen
+    (seen, response)
 }
 
 fn assessment(dice: &mut Dice, telling: &Telling<'_>) -> Vec<String> {

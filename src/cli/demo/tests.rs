@@ -52,6 +52,7 @@ fn notes_are_about_as_long_as_real_ones_and_free_of_gaps() {
                 &session.note.objective,
                 &session.note.assessment,
                 &session.note.plan,
+                &session.note.response,
             ];
             let whole: String = parts.iter().map(|part| part.as_str()).collect();
             for gap in ["  ", " .", "..", " ,", "{", "}", ": .", "the the"] {

@@ -4,7 +4,8 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use crate::domain::{
-    ClientId, Held, HomeCarePlan, Measurement, PlanId, PractitionerId, Prose, Session, SessionId,
+    ClientId, EpisodeMember, Held, HomeCareAnswer, HomeCarePlan, Measurement, PlanId, PractitionerId, Prose,
+    Session, SessionId,
 };
 use crate::store::{Actor, Import, PracticeFile, StoreError};
 
@@ -116,14 +117,20 @@ fn write_one(
     let client = import.client(&told.client)?;
     let agreed = consents(world, written.clients, client, &told.client, &told.sessions)?;
     let mut ids = Vec::with_capacity(told.sessions.len());
+    let mut sheet = None;
     for (place, session) in told.sessions.iter().enumerate() {
         import.written_at(after(&session.held));
-        let id = import.session(&Session { client, practitioner: therapist, ..session.clone() })?;
+        let mut session = Session { client, practitioner: therapist, ..session.clone() };
+        session.home_care = about(&session, sheet);
+        let id = import.session(&session)?;
         let newest = place + 1 == told.sessions.len();
         if !(newest && written.clients == u64::from(UNSIGNED)) {
             import.sign(id)?;
         }
         ids.push(id);
+        if let Some(given) = told.given.as_ref().filter(|given| given.after == place) {
+            sheet = Some(write_plan(import, client, told, given, &ids)?);
+        }
     }
     for screening in screens(world, written.clients, client, told)? {
         import.screening(&screening)?;
@@ -138,21 +145,24 @@ fn write_one(
         let value = Measurement::new(client, key, measured.taken_on(), measured.value(), remark)?;
         values.push(import.measurement(&value)?);
     }
-    // Before the sheet, which goes with its visit.
-    if let Some((episode, members)) = episode(written.clients, client, told, &ids, &values)? {
+    if let Some((episode, mut members)) = episode(written.clients, client, told, &ids, &values)? {
         import.written_at(first);
+        members.extend(sheet.map(EpisodeMember::Plan));
         import.episode(&episode, &members)?;
     }
-    if let Some(given) = &told.given {
-        let plan = write_plan(import, client, told, given, &ids)?;
-        if written.sheets.len() < SHEETS {
-            written.sheets.push((client, plan));
-        }
+    if let Some(plan) = sheet.filter(|_| written.sheets.len() < SHEETS) {
+        written.sheets.push((client, plan));
     }
     written.case = written.case.or(ids.last().map(|newest| (client, *newest)));
     written.clients += 1;
     written.sessions += ids.len() as u64;
     Ok(())
+}
+
+/// What is said about the sheet, now that it has a number; nothing without one.
+fn about(session: &Session, sheet: Option<PlanId>) -> Vec<HomeCareAnswer> {
+    let answers = session.home_care.iter().cloned();
+    sheet.map(|plan| answers.map(|answer| HomeCareAnswer { plan, ..answer }).collect()).unwrap_or_default()
 }
 
 fn write_plan(

@@ -1,8 +1,19 @@
-//! What stands around a signed note without being a part of it.
+//! What was said of home care, and what stands around a signed note without being a part of it.
 
 use super::{KnownCautions, SessionRecord, body, part, quiet};
 use crate::document::layout::{Block, List, Span, Text, TextStyle};
 use crate::document::look::{self, QUIET, TEAL, paragraph};
+
+/// What the client said about the sheet they took home before. It is a part of the note.
+pub(super) fn home_care_answers(record: &SessionRecord<'_>) -> Vec<Block> {
+    if record.home_care_answers.is_empty() {
+        return Vec::new();
+    }
+    part(ANSWERED, vec![list(&record.home_care_answers)])
+}
+
+/// What the answers about a sheet stand under.
+pub(super) const ANSWERED: &str = "Home care since the last visit";
 
 /// What was given to take home at this visit.
 pub(super) fn home_care(record: &SessionRecord<'_>) -> Vec<Block> {

@@ -1,10 +1,11 @@
 //! Who, when, and what can be counted.
 
 use super::{
-    Complaint, Finding, SessionRecord, Treatment, beside, body, label, labelled, moment, part, side,
+    Complaint, Examination, Finding, SessionRecord, Treatment, UNKNOWN, beside, body, label, labelled,
+    moment, part, side,
 };
-use crate::document::layout::{Align, Block, Cell, Column, Panel, Span, Table, Text, Width};
-use crate::document::look::{self, LINE, SAND, TEAL, TEAL_TINT};
+use crate::document::layout::{Align, Block, Cell, Column, Panel, Span, Table, Text, TextStyle, Width};
+use crate::document::look::{self, LINE, QUIET, SAND, TEAL, TEAL_TINT};
 
 /// Who, when, and how the pain changed.
 pub(super) fn head(record: &SessionRecord<'_>) -> Block {
@@ -72,6 +73,9 @@ pub(super) fn complaint(record: &SessionRecord<'_>) -> Vec<Block> {
         blocks.push(look::paragraph(format!("“{}”", complaint.words), body()));
     }
     blocks.push(labelled("Where and how long:", place(complaint)));
+    for (name, words) in eased_and_worsened(complaint) {
+        blocks.push(labelled(&format!("{name}:"), words));
+    }
     beside("Complaint", blocks)
 }
 
@@ -79,6 +83,14 @@ pub(super) fn complaint(record: &SessionRecord<'_>) -> Vec<Block> {
 pub(super) fn place(complaint: &Complaint<'_>) -> String {
     let place = format!("{}, {}", complaint.region, complaint.stage.words());
     if complaint.onset.is_empty() { place } else { format!("{place}; onset: {}", complaint.onset) }
+}
+
+/// What eases it and what makes it worse, where that is known.
+pub(super) fn eased_and_worsened<'a>(
+    complaint: &Complaint<'a>,
+) -> impl Iterator<Item = (&'static str, &'a str)> {
+    let both = [("Better with", complaint.better_with), ("Worse with", complaint.worse_with)];
+    both.into_iter().filter(|(_, words)| !words.is_empty())
 }
 
 /// A table of rows whose last column is a note; where nobody noted anything, there is no such column.
@@ -132,6 +144,48 @@ pub(super) fn findings(record: &SessionRecord<'_>) -> Vec<Block> {
     let rows = record.findings.iter().map(row).collect();
     let names = ["Finding", "Muscle", "Side", "Grade", "Note"];
     part("Findings", vec![table("What was felt, and where", &names, &widths, Vec::new(), rows)])
+}
+
+/// What is said of values that stand beside what was signed.
+pub(super) const LAST_TIME: &str = "Last time: the newest earlier value in this record, for comparison. It is no part of what is signed here.";
+
+pub(super) fn examinations(record: &SessionRecord<'_>) -> Vec<Block> {
+    if record.examinations.is_empty() {
+        return Vec::new();
+    }
+    let row = |one: &Examination| {
+        let result = if one.result.is_empty() { UNKNOWN.to_owned() } else { one.result.clone() };
+        vec![
+            one.examination.clone(),
+            side(one.side).to_owned(),
+            result,
+            if one.hurt { "yes".to_owned() } else { String::new() },
+            last(one).unwrap_or_else(|| UNKNOWN.to_owned()),
+            one.note.clone(),
+        ]
+    };
+    let widths = [
+        Width::Share(1.4),
+        Width::Points(58.0),
+        Width::Points(56.0),
+        Width::Points(36.0),
+        Width::Share(1.2),
+        Width::Share(1.2),
+    ];
+    let rows = record.examinations.iter().map(row).collect();
+    let names = ["Test or movement", "Side", "Result", "Hurt", "Last time", "Note"];
+    let summary = "What was tested and measured, and what it came to now and the last time";
+    let mut blocks = vec![table(summary, &names, &widths, Vec::new(), rows)];
+    if record.examinations.iter().any(|one| one.last.is_some()) {
+        blocks.push(Block::Space(3.0));
+        blocks.push(look::paragraph(LAST_TIME, TextStyle::new(9.0, QUIET).leading(1.35)));
+    }
+    part("Tests and movement", blocks)
+}
+
+/// What it came to the last time, and when.
+pub(super) fn last(one: &Examination) -> Option<String> {
+    one.last.as_ref().map(|last| format!("{}, {}", last.result, look::day(last.on)))
 }
 
 pub(super) fn treatments(record: &SessionRecord<'_>) -> Vec<Block> {

@@ -18,6 +18,8 @@ use super::page::{Document, PictureError, Role};
 use crate::domain::{Pain, Practice, Practitioner, Pressure, Side, Stage};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
+/// What stands where there is nothing to say.
+const UNKNOWN: &str = "–";
 /// The size of the type, in points: a record is read at a desk.
 const BODY: f64 = 10.5;
 
@@ -56,14 +58,22 @@ pub struct SessionRecord<'a> {
     pub assessment: &'a str,
     /// What comes next.
     pub plan: &'a str,
+    /// What these four parts are called.
+    pub headings: [&'static str; 4],
+    /// How the client responded to the treatment.
+    pub response: &'a str,
     /// Pain when they came.
     pub pain_before: Option<Pain>,
     /// Pain when they left.
     pub pain_after: Option<Pain>,
     /// What was felt.
     pub findings: Vec<Finding>,
+    /// What was tested and measured.
+    pub examinations: Vec<Examination>,
     /// What was done.
     pub treatments: Vec<Treatment>,
+    /// What the client says about the sheet they took home before, an item a line.
+    pub home_care_answers: Vec<String>,
     /// What was felt and done, to be drawn; nothing of it if no charted muscle is drawn.
     pub map: SessionMap,
     /// Whether it is signed.
@@ -98,6 +108,10 @@ pub struct Complaint<'a> {
     pub stage: Stage,
     /// When and how it began.
     pub onset: &'a str,
+    /// What eases it.
+    pub better_with: &'a str,
+    /// What makes it worse.
+    pub worse_with: &'a str,
 }
 
 /// What was felt in a place.
@@ -119,6 +133,41 @@ impl Finding {
     /// Kind, muscle, side and grade in one line.
     pub fn told(&self) -> String {
         told(&[&self.finding, &self.muscle, side(self.side), &self.grade])
+    }
+}
+
+/// What was tested or measured.
+#[derive(Debug, Clone)]
+pub struct Examination {
+    /// The test or movement, as words.
+    pub examination: String,
+    /// On which side.
+    pub side: Option<Side>,
+    /// What it came to, as words; may be empty.
+    pub result: String,
+    /// Whether it hurt.
+    pub hurt: bool,
+    /// What it came to the last time, and when. It is printed beside, and no part of what is signed.
+    pub last: Option<Last>,
+    /// More about it; may be empty.
+    pub note: String,
+}
+
+/// What a test or movement came to at an earlier visit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Last {
+    /// What it came to, as words.
+    pub result: String,
+    /// The day of that visit.
+    pub on: NaiveDate,
+}
+
+impl Examination {
+    /// Which, side, result and whether it hurt in one line.
+    pub fn told(&self) -> String {
+        let what = told(&[&self.examination, side(self.side)]);
+        let result = if self.result.is_empty() { UNKNOWN } else { &self.result };
+        told(&[&format!("{what}: {result}"), if self.hurt { "hurt" } else { "" }])
     }
 }
 
@@ -220,8 +269,15 @@ pub fn lay_out(record: &SessionRecord<'_>) -> Result<Document, PictureError> {
 
 /// What was signed, or is going to be, beneath the head.
 fn content(record: &SessionRecord<'_>) -> Vec<Block> {
-    let parts =
-        [facts::complaint(record), note::parts(record), facts::findings(record), facts::treatments(record)];
+    let parts = [
+        facts::complaint(record),
+        note::parts(record),
+        facts::findings(record),
+        facts::examinations(record),
+        facts::treatments(record),
+        note::response(record),
+        around::home_care_answers(record),
+    ];
     parts.concat()
 }
 

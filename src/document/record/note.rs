@@ -9,17 +9,20 @@ pub(super) const NOT_SIGNED: &str = "Not signed. This is a draft and may still c
 
 /// The four parts of the note that say something, with their names.
 pub(super) fn written<'a>(record: &SessionRecord<'a>) -> impl Iterator<Item = (&'static str, &'a str)> {
-    let parts = [
-        ("Subjective", record.subjective),
-        ("Objective", record.objective),
-        ("Assessment", record.assessment),
-        ("Plan", record.plan),
-    ];
-    parts.into_iter().filter(|(_, words)| !words.trim().is_empty())
+    let parts = [record.subjective, record.objective, record.assessment, record.plan];
+    record.headings.into_iter().zip(parts).filter(|(_, words)| !words.trim().is_empty())
 }
 
 pub(super) fn parts(record: &SessionRecord<'_>) -> Vec<Block> {
     written(record).flat_map(|(name, words)| beside(name, paragraphs(words))).collect()
+}
+
+/// How the client responded, after what was done.
+pub(super) fn response(record: &SessionRecord<'_>) -> Vec<Block> {
+    if record.response.trim().is_empty() {
+        return Vec::new();
+    }
+    beside("Response", paragraphs(record.response))
 }
 
 /// Every paragraph on its own, so that a page may break between them.

@@ -144,7 +144,11 @@ fn session(lines: &mut Lines, record: &SessionRecord<'_>) {
     if let Some(complaint) = &record.complaint {
         let words =
             if complaint.words.is_empty() { String::new() } else { format!("“{}”", complaint.words) };
-        lines.part("Complaint", [words.as_str(), &facts::place(complaint)]);
+        let more = facts::eased_and_worsened(complaint).map(|(name, words)| format!("{name}: {words}"));
+        let more: Vec<String> = more.collect();
+        let place = facts::place(complaint);
+        let said = [words.as_str(), &place].into_iter().chain(more.iter().map(String::as_str));
+        lines.part("Complaint", said);
     }
     for (name, words) in note::written(record) {
         lines.part(name, words.lines());
@@ -152,8 +156,15 @@ fn session(lines: &mut Lines, record: &SessionRecord<'_>) {
     let with_note = |told: String, note: &str| if note.is_empty() { told } else { format!("{told}: {note}") };
     let found = record.findings.iter().map(|found| with_note(found.told(), &found.note));
     lines.list("Findings", &found.collect::<Vec<_>>());
+    let examined = record.examinations.iter().map(|one| {
+        let last = facts::last(one).map(|last| format!(" (last time {last})")).unwrap_or_default();
+        with_note(format!("{}{last}", one.told()), &one.note)
+    });
+    lines.list("Tests and movement", &examined.collect::<Vec<_>>());
     let done = record.treatments.iter().map(|done| with_note(done.told(), &done.note));
     lines.list("Treatments", &done.collect::<Vec<_>>());
+    lines.part("Response", record.response.lines());
+    lines.list(around::ANSWERED, &record.home_care_answers);
     match &record.state {
         SignedState::Draft => lines.part("Signature", [NOT_SIGNED]),
         SignedState::Signed { by, at, hash } => {

@@ -194,3 +194,87 @@ fn the_one_address_of_an_older_record_becomes_the_first_of_several_and_finds_its
         .unwrap();
     assert_eq!(found, 1);
 }
+
+/// A practice of format 14 with a note that is signed in the first form of the content, and one that is not.
+const NOTE_OF_FORMAT_14: &str = "
+    INSERT INTO practitioner (id, uid, given_name, family_name, credentials, licence_number, created_at, updated_at)
+    VALUES (1, zeroblob(16), 'Ana', 'Ruiz', '', '', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z');
+    INSERT INTO session (id, uid, client_id, practitioner_id, held_on, held_at, zone, minutes,
+      complaint, complaint_region, complaint_stage, complaint_onset, subjective, objective, assessment, plan,
+      pain_before, pain_after, created_at, updated_at)
+    VALUES (20260110000001, zeroblob(16), 1, 1, '2026-01-10', '10:30:00', 'America/Denver', 60,
+      'Ache', 'lower_back', 'chronic', 'in May', 'Slept badly.', '', 'Easing.', 'Ball.', 6, NULL,
+      '2026-01-10T18:00:00Z', '2026-01-10T18:00:00Z');
+    INSERT INTO finding VALUES (20260110000001, 1, 'trigger', 'quadratus_lumborum', 'left', 2, 'refers');
+    INSERT INTO treatment VALUES (20260110000001, 1, 'swedish', NULL, NULL, NULL, 25, '');";
+
+/// The content of that note in its first form, word for word as it was hashed when it was signed.
+const CONTENT_OF_FORM_1: &str = r#"{"form":1,"session":20260110000001,"client":1,"practitioner":1,"held":["2026-01-10","10:30:00","America/Denver"],"minutes":60,"complaint":["Ache","lower_back","chronic","in May"],"note":["Slept badly.","","Easing.","Ball."],"pain":[6,null],"findings":[["trigger","quadratus_lumborum","left",2,"refers"]],"treatments":[["swedish",null,null,null,25,""]]}"#;
+
+fn signed_in_form_1() -> Connection {
+    use data_encoding::HEXLOWER;
+    use sha2::{Digest, Sha256};
+    let mut connection = in_memory();
+    for (version, step) in (1..).zip(&STEPS[..14]) {
+        take(&mut connection, Path::new("none"), version, step, version).unwrap();
+        if version == 3 {
+            connection.execute_batch(OLD_CLIENT).unwrap();
+        }
+    }
+    connection.execute_batch(NOTE_OF_FORMAT_14).unwrap();
+    let content: [u8; 32] = Sha256::digest(CONTENT_OF_FORM_1).into();
+    let link = format!(
+        r#"[1,20260110000001,null,1,"2026-01-10T18:05:00Z",1,"{}","{}"]"#,
+        HEXLOWER.encode(&content),
+        "0".repeat(64)
+    );
+    let hash: [u8; 32] = Sha256::digest(link).into();
+    let sign =
+        "INSERT INTO signature VALUES (1, 20260110000001, NULL, 1, '2026-01-10T18:05:00Z', 1, ?1, ?2, ?3)";
+    connection.execute(sign, rusqlite::params![content, [0_u8; 32], hash]).unwrap();
+    connection.execute("UPDATE session SET signature = 1", []).unwrap();
+    connection
+}
+
+#[test]
+fn a_note_signed_before_it_could_say_more_is_proved_for_ever_and_nothing_is_slipped_into_it() {
+    use crate::store::signature::{Broken, follow};
+    let note = crate::domain::SessionId::new(20_260_110_000_001);
+    let mut connection = signed_in_form_1();
+    take(&mut connection, Path::new("none"), 15, STEPS[14], 15).unwrap();
+    let (session, signed) = crate::store::session::find(&connection, note).unwrap();
+    assert_eq!((signed, session.note.response.as_str(), session.examinations.len()), (Some(1), "", 0));
+    assert_eq!(follow(&connection).unwrap(), (1, Vec::new()), "it is what was signed");
+    let wrong: i64 = connection
+        .query_row(
+            "SELECT count(*) FROM note_said s JOIN note_words w USING (session_id)
+            WHERE w.words IS NOT note_words(s.words, s.marks)",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(wrong, 0, "the words it is found by are the same");
+    for slipped_in in [
+        "UPDATE session SET response = 'Calm'",
+        "UPDATE session SET response = ' '",
+        "UPDATE session SET form = 'dap'",
+        "UPDATE session SET complaint_better = 'rest'",
+        "UPDATE session SET complaint_worse = 'rest'",
+        "INSERT INTO examination VALUES (20260110000001, 1, 'slump', NULL, 'test', NULL, NULL, NULL, 0, '')",
+        "INSERT INTO home_care_answer VALUES (20260110000001, 1, 1, 'walk', NULL, 'done', NULL)",
+        "UPDATE session SET plan = 'Rest.'",
+    ] {
+        let mut connection = signed_in_form_1();
+        take(&mut connection, Path::new("none"), 15, STEPS[14], 15).unwrap();
+        for guard in [
+            "session_signed_is_not_updated",
+            "examination_signed_is_not_added",
+            "home_care_answer_signed_is_not_added",
+            "home_care_answer_of_another",
+        ] {
+            connection.execute_batch(&format!("DROP TRIGGER {guard}")).unwrap();
+        }
+        connection.execute_batch(slipped_in).unwrap();
+        assert_eq!(follow(&connection).unwrap(), (1, vec![Broken::Note(note)]), "{slipped_in}");
+    }
+}

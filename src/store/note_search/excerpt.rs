@@ -26,8 +26,12 @@ pub enum NotePart {
     Assessment,
     /// What is to come.
     Plan,
+    /// How the client responded.
+    Response,
     /// Beside a finding.
     Finding,
+    /// Beside a test or movement.
+    Examination,
     /// Beside a treatment.
     Treatment,
     /// In an amendment.
@@ -43,7 +47,9 @@ impl NotePart {
             Self::Objective => "Objective",
             Self::Assessment => "Assessment",
             Self::Plan => "Plan",
+            Self::Response => "Response",
             Self::Finding => "Finding",
+            Self::Examination => "Test or movement",
             Self::Treatment => "Treatment",
             Self::Amendment => "Amendment",
         }
@@ -111,15 +117,18 @@ impl Wanted {
 fn parts<'a>(session: &'a Session, amendments: &'a [Amendment]) -> Vec<(NotePart, &'a str)> {
     let note = &session.note;
     let complaint = session.complaint.iter();
-    let complaint = complaint.flat_map(|complaint| [complaint.words.as_str(), complaint.onset.as_str()]);
+    let complaint = complaint.flat_map(|it| [&it.words, &it.onset, &it.better_with, &it.worse_with]);
+    let examinations = session.examinations.iter().map(|one| one.note.as_str());
     let findings = session.findings.iter().map(|finding| finding.note.as_str());
     let treatments = session.treatments.iter().map(|treatment| treatment.note.as_str());
     let amended = amendments.iter().flat_map(|amended| [amended.text.as_str(), amended.reason.as_str()]);
-    let mut parts: Vec<_> = complaint.map(|words| (NotePart::Complaint, words)).collect();
+    let mut parts: Vec<_> = complaint.map(|words| (NotePart::Complaint, words.as_str())).collect();
     parts.push((NotePart::Subjective, note.subjective.as_str()));
     parts.push((NotePart::Objective, note.objective.as_str()));
     parts.extend(findings.map(|words| (NotePart::Finding, words)));
+    parts.extend(examinations.map(|words| (NotePart::Examination, words)));
     parts.extend(treatments.map(|words| (NotePart::Treatment, words)));
+    parts.push((NotePart::Response, note.response.as_str()));
     parts.push((NotePart::Assessment, note.assessment.as_str()));
     parts.push((NotePart::Plan, note.plan.as_str()));
     parts.extend(amended.map(|words| (NotePart::Amendment, words)));

@@ -24,6 +24,7 @@ impl Record {
             number: self.id,
             record: &loaded.session.value,
             plans: &loaded.plans,
+            earlier: &loaded.earlier,
             written_at: paper::in_zone(zone, loaded.session.created_at),
             signed_at: loaded.session.value.signature().map(|signature| paper::in_zone(zone, signature.at)),
             printed_on: self.context.today(),

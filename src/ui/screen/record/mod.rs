@@ -10,7 +10,9 @@ use iced::widget::{column, container, responsive, row};
 use iced::{Element, Fill, FillPortion, Task};
 
 use crate::domain::shown::set_apart;
-use crate::domain::{Client, ClientId, HomeCarePlan, Prose, Reason, SessionId, SessionRecord};
+use crate::domain::{
+    Client, ClientId, EarlierExamination, HomeCarePlan, Prose, Reason, SessionId, SessionRecord,
+};
 use crate::paper;
 use crate::store::{Form, StoreError, Stored, Subject};
 use crate::ui::context::Context;
@@ -38,6 +40,8 @@ pub struct Loaded {
     session: Stored<SessionId, SessionRecord>,
     /// What the client was given to take home.
     plans: Vec<HomeCarePlan>,
+    /// What was examined at earlier visits.
+    earlier: Vec<EarlierExamination>,
     /// An amendment that was being typed: text and reason.
     typed: Option<(String, String)>,
     /// Of an unsigned note.
@@ -170,7 +174,9 @@ impl Record {
                 SessionRecord::Signed(_) => BeforeSigning::default(),
             };
             let plans = file.plans_of(client_id)?.into_iter().map(|stored| stored.value).collect();
-            Ok(Loaded { client, session, plans, typed, before_signing })
+            let held = &session.value.session().held;
+            let earlier = file.examinations_before(client_id, (held.on, held.at), Some(id))?;
+            Ok(Loaded { client, session, plans, earlier, typed, before_signing })
         })
     }
 
