@@ -12,6 +12,7 @@ mod contact;
 mod dose;
 mod episode;
 mod guardian;
+mod hands_on;
 mod health;
 #[cfg(test)]
 mod health_tests;
@@ -51,6 +52,7 @@ pub use contact::{Email, Phone};
 pub use dose::Dose;
 pub use episode::{Closing, Episode, EpisodeMember, EpisodeParts, propose_episode};
 pub use guardian::Guardian;
+pub use hands_on::HandsOn;
 pub use health::{ClientCaution, HealthKind, HealthParts, Pregnancy};
 pub use home_care::{Clearance, HomeCarePlan, PlannedItem, Reason};
 pub use id::{
@@ -61,7 +63,7 @@ pub use id::{
 pub use invalid::Invalid;
 pub use item_picture::ItemPicture;
 pub use measurement::Measurement;
-pub use note_draft::{Carried, NoteDraft};
+pub use note_draft::{Carried, NoteDraft, TypedAt};
 pub use number::{Grade, Minutes, Pain, Pressure};
 pub use pain_change::{PainChange, by_relief};
 pub use pen::PenStrokes;

@@ -381,14 +381,15 @@ where
     }
 
     /// Writes what is to be seen as a picture; where `QUADRATUS_PICTURES_IN` asks for it, also in every
-    /// look, and twice as large in a window of 1024 × 700.
+    /// look, twice as large in a window of 1024 × 700, and in one of 1440 × 900.
     pub fn png(&mut self, path: &Path) {
         self.picture().write(path);
         if std::env::var_os("QUADRATUS_PICTURES_IN").is_none_or(|wish| wish != "every look") {
             return;
         }
         let (size, scale) = (self.size, self.scale);
-        for (room, scale, called) in [(size, scale, "once"), (Size::new(512.0, 350.0), 2.0, "twice")] {
+        let (small, large) = (Size::new(512.0, 350.0), Size::new(1440.0, 900.0));
+        for (room, scale, called) in [(size, scale, "once"), (small, 2.0, "twice"), (large, 1.0, "large")] {
             self.resize(room.width, room.height, scale);
             for look in Appearance::ALL {
                 let picture = self.picture_in(&look.theme());
