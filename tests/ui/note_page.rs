@@ -126,3 +126,32 @@ fn after_the_lights_went_out_the_cursor_is_where_it_was() {
     journey.driver.ctrl('c');
     assert_eq!(journey.driver.copied(), "Woke up so very stiff.");
 }
+
+#[test]
+fn what_is_typed_into_one_line_is_taken_back_too_and_never_a_passphrase() {
+    let mut journey = at_a_new_note();
+    for label in ["Complaint, in their words", "What was done and found, in short", "Where", "Technique"] {
+        journey.fill(label, "low back");
+        journey.driver.ctrl('z');
+        let now = |journey: &mut Journey| journey.driver.control(label).unwrap().description.value.unwrap();
+        assert_eq!(now(&mut journey), "low ", "{label}");
+        journey.driver.ctrl('z');
+        journey.driver.ctrl('z');
+        assert_eq!(now(&mut journey), "", "{label}");
+        journey.driver.ctrl('y');
+        journey.driver.ctrl('y');
+        assert_eq!(now(&mut journey), "low ", "{label}");
+        // The cursor stands at the end of what came back.
+        journey.driver.type_text("x");
+        assert_eq!(now(&mut journey), "low x", "{label}");
+    }
+    let mut journey = journey.start_again();
+    journey.fill("Passphrase", "four warm stones resting");
+    journey.driver.ctrl('z');
+    journey.press("Open");
+    assert!(
+        journey.driver.has_words("Find a client"),
+        "nothing was taken back: {:?}",
+        journey.driver.texts()
+    );
+}

@@ -177,7 +177,7 @@ impl Note {
     /// The map, and what it puts into the note.
     fn map_and_work<'a>(&'a self, client: &'a Client, width: f32) -> Element<'a, Message> {
         let work = column![self.treatments(client), self.findings()].spacing(space::MEDIUM);
-        if width < NARROW {
+        if width < WIDE {
             column![self.map(), work].spacing(space::MEDIUM).into()
         } else {
             row![container(self.map()).width(MAP), work.width(Fill)].spacing(space::LARGE).into()
@@ -227,13 +227,14 @@ impl Note {
 
     fn foot(&self, width: f32) -> Element<'_, Message> {
         let ready = |next| (!self.working).then_some(Message::Finish(next));
-        let buttons = row![
-            button::quiet("Save, then sign", ready(Next::Sign)).icon(Icon::Lock),
-            button::secondary("Save note", ready(Next::Client)),
-            button::primary("Save, then home care", ready(Next::HomeCare)).icon(Icon::Leaf),
-        ]
-        .spacing(space::SMALL)
-        .align_y(Center);
+        let mut sign = button::quiet("Save, then sign", ready(Next::Sign));
+        let mut home_care = button::primary("Save, then home care", ready(Next::HomeCare));
+        // In a small window the three fit in a line without their signs.
+        if width >= NARROW {
+            (sign, home_care) = (sign.icon(Icon::Lock), home_care.icon(Icon::Leaf));
+        }
+        let save = button::secondary("Save note", ready(Next::Client));
+        let buttons = row![sign, save, home_care].spacing(space::SMALL).align_y(Center);
         // The buttons get their room before the sentence does.
         let laid: Element<'_, Message> = if width < WIDE {
             buttons.wrap().into()

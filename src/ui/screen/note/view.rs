@@ -132,7 +132,8 @@ impl Note {
                     button::secondary("Add treatment", ready).icon(Icon::Plus),
                 ]
                 .spacing(space::MEDIUM)
-                .align_y(iced::Bottom),
+                .align_y(iced::Bottom)
+                .wrap(),
             ]
             .spacing(space::MEDIUM),
         )
@@ -176,7 +177,8 @@ impl Note {
                     button::secondary("Add finding", ready).icon(Icon::Plus),
                 ]
                 .spacing(space::MEDIUM)
-                .align_y(iced::Bottom),
+                .align_y(iced::Bottom)
+                .wrap(),
             ]
             .spacing(space::MEDIUM),
         )
