@@ -150,7 +150,7 @@ fn what_is_typed_into_one_line_is_taken_back_too_and_never_a_passphrase() {
     journey.driver.ctrl('z');
     journey.press("Open");
     assert!(
-        journey.driver.has_words("Find a client"),
+        journey.driver.has_words("1 client"),
         "nothing was taken back: {:?}",
         journey.driver.texts()
     );
