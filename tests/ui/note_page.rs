@@ -5,6 +5,7 @@ use iced::keyboard::key::Named;
 
 use crate::filled::{Desk, ann, day, visit};
 use crate::journey::Journey;
+use quadratus::domain::Prose;
 use quadratus::store::DraftFate;
 
 const SUBJECTIVE: &str = "Subjective: what they said";
@@ -149,9 +150,36 @@ fn what_is_typed_into_one_line_is_taken_back_too_and_never_a_passphrase() {
     journey.fill("Passphrase", "four warm stones resting");
     journey.driver.ctrl('z');
     journey.press("Open");
-    assert!(
-        journey.driver.has_words("1 client"),
-        "nothing was taken back: {:?}",
-        journey.driver.texts()
-    );
+    assert!(journey.driver.has_words("1 client"), "nothing was taken back: {:?}", journey.driver.texts());
+}
+
+#[test]
+fn a_note_of_many_words_and_forty_treatments_opens_whole() {
+    let words = "Tight along the crest, softer after three minutes. ".repeat(100);
+    let mut desk = Desk::with(&ann(), "high_contrast", |filling, client| {
+        let mut long = visit(client, filling.actor, day("2026-11-22"), &words);
+        let only = long.treatments[0].clone();
+        long.treatments = vec![only; 40];
+        long.note.plan = Prose::new(&words).unwrap();
+        filling.file.add_session(filling.actor, &long, DraftFate::Keep).unwrap();
+    });
+    desk.open_client();
+    desk.press("Show: Visits");
+    desk.driver.tab_to("Timeline");
+    desk.driver.press(Named::ArrowDown);
+    desk.driver.press(Named::Enter);
+    desk.driver.settle();
+    desk.press("Keep writing");
+    for (name, width, height, scale) in
+        [("large", 2560.0, 1440.0, 1.0), ("usual", 1240.0, 820.0, 1.0), ("twice", 512.0, 350.0, 2.0)]
+    {
+        desk.driver.resize(width, height, scale);
+        let shown = desk.texts();
+        assert_eq!(shown.matches("Deep tissue massage · quadratus lumborum · left").count(), 40, "{name}");
+        desk.picture(&format!("note_long_{name}"));
+        desk.driver.ctrl('5');
+        desk.driver.settle();
+        assert_eq!(desk.driver.focused().as_deref(), Some("Plan: what comes next"), "{name}");
+        desk.picture(&format!("note_long_end_{name}"));
+    }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use iced::keyboard::{self, Key, key::Named};
 use iced::widget::{Column, Row, column, container, responsive, row};
-use iced::{Center, Element, Fill, FillPortion};
+use iced::{Center, Element, Fill, FillPortion, Size};
 
 use super::{Message, Next, Note, Place};
 use crate::domain::Client;
@@ -28,6 +28,10 @@ const THREE: f32 = 1180.0;
 const WIDE: f32 = 1000.0;
 /// The column of the body map, in logical pixels.
 const MAP: f32 = 380.0;
+/// The least height of the figure, in logical pixels.
+const TALL: f32 = 460.0;
+/// What stands above and beneath the figure in a column of its own: in a high window it grows.
+const AROUND_MAP: f32 = 400.0;
 /// The column of what is known.
 const KNOWN: f32 = 320.0;
 
@@ -112,13 +116,14 @@ impl Note {
             .into();
         };
         let page = responsive(move |size| {
-            if size.width >= THREE { self.columns(client, size.width) } else { self.tabs(client, size.width) }
+            if size.width >= THREE { self.columns(client, size) } else { self.tabs(client, size.width) }
         });
         hotkeys(page, note_key)
     }
 
     /// Map, note and what is known, each scrolling by itself.
-    fn columns<'a>(&'a self, client: &'a Client, width: f32) -> Element<'a, Message> {
+    fn columns<'a>(&'a self, client: &'a Client, size: Size) -> Element<'a, Message> {
+        let width = size.width;
         let fold = |is_open: bool, pane: Pane| {
             let label =
                 format!("{} {}", if is_open { "Hide" } else { "Show" }, pane.to_string().to_lowercase());
@@ -138,7 +143,7 @@ impl Note {
         let side = |content: Element<'a, Message>, wide: f32| {
             container(scroll_area(container(content).padding(space::TINY))).width(wide)
         };
-        let map = self.panes.map.then(|| side(self.map(), MAP));
+        let map = self.panes.map.then(|| side(self.map((size.height - AROUND_MAP).max(TALL)), MAP));
         let known = self.panes.known.then(|| {
             let known = column![self.heed(client, Way::Beneath), self.known()].spacing(space::MEDIUM);
             side(known.into(), KNOWN)
@@ -178,9 +183,9 @@ impl Note {
     fn map_and_work<'a>(&'a self, client: &'a Client, width: f32) -> Element<'a, Message> {
         let work = column![self.treatments(client), self.findings()].spacing(space::MEDIUM);
         if width < WIDE {
-            column![self.map(), work].spacing(space::MEDIUM).into()
+            column![self.map(TALL), work].spacing(space::MEDIUM).into()
         } else {
-            row![container(self.map()).width(MAP), work.width(Fill)].spacing(space::LARGE).into()
+            row![container(self.map(TALL)).width(MAP), work.width(Fill)].spacing(space::LARGE).into()
         }
     }
 

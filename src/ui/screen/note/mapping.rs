@@ -19,9 +19,6 @@ use crate::ui::widget::icon::Icon;
 use crate::ui::widget::section::section;
 use crate::ui::widget::{button, chip, focus, words};
 
-/// The height of the figure, in logical pixels.
-const TALL: f32 = 460.0;
-
 /// The techniques offered beside those of the last visit; every other is charted in short.
 const TECHNIQUES: [&str; 8] = [
     "deep_tissue",
@@ -137,12 +134,13 @@ impl Mapping {
         charted
     }
 
-    /// The map with what is charted on it, and the palette for what is chosen.
+    /// The map with what is charted on it, its figure so `tall`, and the palette for what is chosen.
     pub fn view<'a>(
         &'a self,
         draft: &NoteDraft,
         last: Option<&Session>,
         catalog: &'a Catalog,
+        tall: f32,
     ) -> Element<'a, super::Message> {
         let on = super::Message::Mapping;
         let (Some(atlas), Some(drawn)) = (atlas(), &self.drawn) else {
@@ -161,7 +159,7 @@ impl Mapping {
             let label = if self.shows_last { "Show this visit" } else { "Show the last visit" };
             button::quiet(label, Some(on(Message::LastVisit)))
         });
-        let map = body_map(atlas, chart, &self.state, TALL, move |event| on(Message::Map(event)));
+        let map = body_map(atlas, chart, &self.state, tall, move |event| on(Message::Map(event)));
         section(
             "Body map",
             column![

@@ -188,9 +188,9 @@ impl Note {
         self.charting.view(Message::Charting)
     }
 
-    pub(super) fn map(&self) -> Element<'_, Message> {
+    pub(super) fn map(&self, tall: f32) -> Element<'_, Message> {
         let last = self.last.as_ref().map(SessionRecord::session);
-        self.mapping.view(&self.draft, last, &self.context.catalog)
+        self.mapping.view(&self.draft, last, &self.context.catalog, tall)
     }
 
     pub(super) fn written_parts(&self) -> Element<'_, Message> {
