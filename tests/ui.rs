@@ -44,6 +44,8 @@ mod mapping;
 mod mouse;
 #[path = "ui/note.rs"]
 mod note;
+#[path = "ui/note_page.rs"]
+mod note_page;
 #[path = "ui/own_entries.rs"]
 mod own_entries;
 #[path = "ui/phrases.rs"]

@@ -13,6 +13,7 @@ mod dose;
 mod episode;
 mod examination;
 mod guardian;
+mod hands_on;
 mod health;
 #[cfg(test)]
 mod health_tests;
@@ -60,6 +61,7 @@ pub use examination::{
     Centimetres, EarlierExamination, Examination, ExaminationDraft, Examined, last_result,
 };
 pub use guardian::Guardian;
+pub use hands_on::HandsOn;
 pub use health::{ClientCaution, HealthKind, HealthParts, Pregnancy};
 pub use home_care::{Clearance, HomeCarePlan, PlannedItem, Reason};
 pub use home_care_answer::HomeCareAnswer;
@@ -71,7 +73,7 @@ pub use id::{
 pub use invalid::Invalid;
 pub use item_picture::ItemPicture;
 pub use measurement::Measurement;
-pub use note_draft::{Carried, NoteDraft};
+pub use note_draft::{Carried, NoteDraft, TypedAt};
 pub use number::{Degrees, Grade, Minutes, Pain, Pressure};
 pub use pain_change::{PainChange, by_relief};
 pub use pen::PenStrokes;

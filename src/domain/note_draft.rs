@@ -4,9 +4,9 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ClientId, Complaint, EpisodeId, ExaminationDraft, Finding, Held, HomeCareAnswer, Invalid, Line, Minutes,
-    NoteForm, Pain, PractitionerId, Prose, Region, Session, SessionId, SessionRecord, SoapNote, Stage,
-    Treatment, Zone,
+    ClientId, Complaint, EpisodeId, ExaminationDraft, Finding, HandsOn, Held, HomeCareAnswer, Invalid, Line,
+    Minutes, NoteForm, Pain, PractitionerId, Prose, Region, Session, SessionId, SessionRecord, SoapNote,
+    Stage, Treatment, Zone,
 };
 
 /// A note while it is being typed: what autosave keeps.
@@ -70,10 +70,24 @@ pub struct NoteDraft {
     pub treatment_words: String,
     /// What was taken over from the last visit and not touched since.
     pub carried: Carried,
+    /// The timer of hands-on time.
+    pub hands_on: HandsOn,
+    /// Where the last word was typed.
+    pub typed_at: Option<TypedAt>,
     /// The episode of care it was put into by hand; it orders the record and is no part of the note.
     pub episode: Option<EpisodeId>,
     /// Whether the episode was chosen by hand, be it none.
     pub episode_is_chosen: bool,
+}
+
+/// Where the last word of a note was typed: there it goes on when the note is opened again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TypedAt {
+    /// The name of the field.
+    pub field: String,
+    /// How many bytes of its text stand before the cursor, in a field of many lines.
+    #[serde(default)]
+    pub place: Option<usize>,
 }
 
 /// What of a note was taken over from the last visit and not touched since.
@@ -139,6 +153,8 @@ impl NoteDraft {
             finding_words: String::new(),
             treatment_words: String::new(),
             carried: Carried::default(),
+            hands_on: HandsOn::default(),
+            typed_at: None,
             episode: None,
             episode_is_chosen: false,
         })
@@ -168,6 +184,7 @@ impl NoteDraft {
             && self.home_care.is_empty()
             && self.pain_before.is_none()
             && self.pain_after.is_none()
+            && self.hands_on.is_empty()
     }
 
     /// The session that is written, with everything checked.

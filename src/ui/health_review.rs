@@ -74,12 +74,13 @@ impl Reviews {
         &self,
         today: NaiveDate,
         on_unchanged: Message,
+        way: banner::Way,
     ) -> Element<'a, Message> {
         let due = self.due_at_visit(today);
         if !due.is_due() {
             return words::label(due_words(due)).into();
         }
-        banner::banner(Tone::Amber, due_words(due), Some((self.one_press().into(), on_unchanged)))
+        banner::banner_with(Tone::Amber, due_words(due), Some((self.one_press().into(), on_unchanged)), way)
     }
 
     /// The line on a page from which one can go and review; nothing while none is due.

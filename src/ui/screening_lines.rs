@@ -60,19 +60,21 @@ impl ScreeningNotice {
         &self,
         catalog: &Catalog,
         on_open: &Message,
-    ) -> Element<'a, Message> {
-        let way = || Some(("Red flags".into(), on_open.clone()));
+        way: banner::Way,
+    ) -> Option<Element<'a, Message>> {
+        let line = |tone, says: String| {
+            banner::banner_with(tone, says, Some(("Red flags".into(), on_open.clone())), way)
+        };
         let (stops, waits): (Vec<_>, Vec<_>) =
             self.pending.iter().partition(|screen| screen.state().stops_work());
-        let mut lines = Column::new().spacing(space::TINY);
-        for screen in stops {
-            lines = lines.push(banner::banner(Tone::Red, pending_words(screen, catalog), way()));
-        }
-        for screen in waits {
-            lines = lines.push(banner::banner(Tone::Amber, pending_words(screen, catalog), way()));
-        }
         let due = "Low back pain is treated and its red flags were not asked in the last half year.";
-        lines.push(self.low_back_due.then(|| banner::banner(Tone::Amber, due, way()))).into()
+        let lines: Vec<_> = stops
+            .into_iter()
+            .map(|screen| line(Tone::Red, pending_words(screen, catalog)))
+            .chain(waits.into_iter().map(|screen| line(Tone::Amber, pending_words(screen, catalog))))
+            .chain(self.low_back_due.then(|| line(Tone::Amber, due.to_owned())))
+            .collect();
+        (!lines.is_empty()).then(|| Column::with_children(lines).spacing(space::TINY).into())
     }
 }
 

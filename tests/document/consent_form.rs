@@ -168,3 +168,66 @@ fn what_was_taken_back_says_so_and_a_guardian_is_named() {
     assert_eq!(text.matches(taken).count(), 3, "{text}");
     assert!(text.contains("On behalf of"), "{text}");
 }
+
+/// The widest page there is and the words on it, as poppler measures them: page width, word, left and
+/// right edge in points.
+fn measured(path: &std::path::Path) -> Option<Vec<(f64, String, f64, f64)>> {
+    let output = tools::run("pdftotext", &["-bbox", "-enc", "UTF-8", path.to_str().unwrap(), "-"])?;
+    let text = String::from_utf8(output.stdout).unwrap();
+    let number = |line: &str, name: &str| -> f64 {
+        let after = line.split(&format!("{name}=\"")).nth(1).unwrap();
+        after.split('"').next().unwrap().parse().unwrap()
+    };
+    let (mut width, mut words) = (0.0, Vec::new());
+    for line in text.lines() {
+        if line.contains("<page ") {
+            width = number(line, "width");
+        } else if line.contains("<word ") {
+            let word = line.split('>').nth(1).unwrap_or_default().split('<').next().unwrap_or_default();
+            words.push((width, word.to_owned(), number(line, "xMin"), number(line, "xMax")));
+        }
+    }
+    Some(words)
+}
+
+#[test]
+fn names_of_ninety_letters_in_four_scripts_stay_between_the_margins() {
+    let names = [
+        (
+            "cyrillic",
+            "Александра-Екатерина Константиновна Рождественская-Воскресенская-Преображенская де ла Крус",
+        ),
+        ("greek", "Μαριάννα-Αικατερίνη Παπακωνσταντινοπούλου-Χατζηγεωργιάδου του Παναγιώτη και της Ευανθίας"),
+        (
+            "arabic",
+            "عبد الرحمن بن محمد بن عبد العزيز بن خالد بن سليمان الخطيب الهاشمي القرشي الدمشقي المصري البغدادي",
+        ),
+        ("japanese", &"山田太郎左衛門佐藤花子".repeat(8)),
+        ("no_break", &"Ж".repeat(90)),
+    ];
+    for (script, name) in names {
+        assert!((84..=100).contains(&name.chars().count()), "{script}: {}", name.chars().count());
+        let forms = [
+            ("blank", blank(Paper::Letter, &["treatment", "minor"], true, &[], name)),
+            ("given", given(Paper::A4, name, &Given::OnScreen(hand()), &Signer::Client, true)),
+        ];
+        for (form, document) in forms {
+            let path =
+                tools::keep(&format!("consent-long-{form}-{script}.pdf"), &samples::written(&document));
+            let Some(words) = measured(&path) else { return };
+            assert!(words.len() > 100, "{form}, {script}");
+            for (page, word, left, right) in words {
+                assert!(
+                    left >= 30.0 && right <= page - 30.0,
+                    "{form}, {script}: {word} from {left} to {right}"
+                );
+            }
+            let text = tools::raw_text_of(&path).unwrap();
+            let is_whole = script == "japanese" || script == "no_break" || {
+                let text = text.replace(['\u{202a}', '\u{202b}', '\u{202c}'], "");
+                name.split(' ').all(|part| text.contains(part.split('-').next().unwrap()))
+            };
+            assert!(is_whole, "{form}, {script}: {text}");
+        }
+    }
+}

@@ -50,6 +50,7 @@ fn a_part_is_taken_over_and_marked_until_it_is_touched() {
     desk.driver.ctrl('z');
     desk.driver.ctrl('z');
     assert_eq!(text_of(&mut desk, PLAN), "Again in two weeks; the ball at home every evening.");
+    assert_eq!(desk.texts().matches("not touched yet").count(), 2, "undone it is as taken over again");
 }
 
 #[test]

@@ -23,6 +23,7 @@ use iced_test::futures::futures::stream::{BoxStream, StreamExt};
 use iced_test::futures::futures::task::noop_waker;
 use iced_test::renderer::Renderer;
 use iced_test::runtime::{Action, UserInterface, clipboard, task, user_interface::Cache};
+use quadratus::ui::Appearance;
 use quadratus::ui::theme;
 
 #[path = "look.rs"]
@@ -360,7 +361,10 @@ where
 
     /// What is to be seen.
     pub fn picture(&mut self) -> Picture {
-        let theme = (self.theme)(&self.state);
+        self.picture_in(&(self.theme)(&self.state))
+    }
+
+    fn picture_in(&mut self, theme: &Theme) -> Picture {
         let palette = theme.palette();
         let (scale, cursor) = (self.scale, self.cursor);
         let width = pixels(self.size.width * scale);
@@ -370,15 +374,29 @@ where
             let now = Event::Window(window::Event::RedrawRequested(Instant::now()));
             let _ = interface.update(&[now], cursor, renderer, clipboard, &mut Vec::new());
             let style = Style { text_color: palette.text };
-            interface.draw(renderer, &theme, &style, cursor);
+            interface.draw(renderer, theme, &style, cursor);
             renderer.screenshot(Size::new(width, height), scale, palette.background)
         });
         Picture::new(width, height, rgba)
     }
 
-    /// Writes what is to be seen as a picture.
+    /// Writes what is to be seen as a picture; where `QUADRATUS_PICTURES_IN` asks for it, also in every
+    /// look, twice as large in a window of 1024 × 700, and in one of 1440 × 900.
     pub fn png(&mut self, path: &Path) {
         self.picture().write(path);
+        if std::env::var_os("QUADRATUS_PICTURES_IN").is_none_or(|wish| wish != "every look") {
+            return;
+        }
+        let (size, scale) = (self.size, self.scale);
+        let (small, large) = (Size::new(512.0, 350.0), Size::new(1440.0, 900.0));
+        for (room, scale, called) in [(size, scale, "once"), (small, 2.0, "twice"), (large, 1.0, "large")] {
+            self.resize(room.width, room.height, scale);
+            for look in Appearance::ALL {
+                let picture = self.picture_in(&look.theme());
+                picture.write(&path.with_extension(format!("{look:?}.{called}.png")));
+            }
+        }
+        self.resize(size.width, size.height, scale);
     }
 
     /// Waits until every task has come to its end.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use iced::widget::{container, row};
+use iced::widget::{column, container, row};
 use iced::{Center, Element, Fill};
 
 use super::icon::{self, Icon};
@@ -10,11 +10,30 @@ use super::{button, words};
 use crate::ui::theme;
 use crate::ui::theme::container::Tone;
 
-/// Words across the page in a tone, perhaps with a button.
+/// Where the button of a banner stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// At the end of the line: across a page.
+    Beside,
+    /// On a line of its own: in a column.
+    Beneath,
+}
+
+/// Words across the page in a tone, perhaps with a button at their end.
 pub fn banner<'a, Message: Clone + 'a>(
     tone: Tone,
     says: impl Into<Cow<'a, str>>,
     action: Option<(Cow<'a, str>, Message)>,
+) -> Element<'a, Message> {
+    banner_with(tone, says, action, Way::Beside)
+}
+
+/// Words in a tone, perhaps with a button where there is room for it.
+pub fn banner_with<'a, Message: Clone + 'a>(
+    tone: Tone,
+    says: impl Into<Cow<'a, str>>,
+    action: Option<(Cow<'a, str>, Message)>,
+    way: Way,
 ) -> Element<'a, Message> {
     let sign = match tone {
         Tone::Calm => Icon::Note,
@@ -22,14 +41,18 @@ pub fn banner<'a, Message: Clone + 'a>(
         Tone::Amber | Tone::Red => Icon::Warning,
     };
     let action = action.map(|(label, message)| button::secondary(label, Some(message)));
-    let face = row![
+    let (beside, beneath) = match way {
+        Way::Beside => (action, None),
+        Way::Beneath => (None, action),
+    };
+    let line = row![
         icon::styled(sign, theme::svg::toned(tone)),
         words::body(says.into()).width(Fill),
-        action.map(Element::from),
+        beside.map(Element::from),
     ]
     .spacing(theme::space::SMALL)
     .align_y(Center);
-    container(face)
+    container(column![line, beneath.map(Element::from)].spacing(theme::space::SMALL))
         .padding([theme::space::SMALL, theme::space::MEDIUM])
         .width(Fill)
         .style(theme::container::toned(tone))

@@ -70,6 +70,26 @@ where
     T: Copy + PartialEq + Display,
     Message: Clone + 'a,
 {
+    Column::new()
+        .push((!label.is_empty()).then(|| words::label(label)))
+        .push(tabs(id, label, options, chosen, on_pick))
+        .spacing(theme::space::TINY)
+        .into()
+}
+
+/// The same without a label above: for what is plain from the words of the options. Who cannot see them
+/// hears what they are.
+pub fn tabs<'a, T, Message>(
+    id: impl Into<Id>,
+    what: &'a str,
+    options: &'a [T],
+    chosen: Option<T>,
+    on_pick: impl Fn(Pick<T>) -> Message + 'a,
+) -> Element<'a, Message>
+where
+    T: Copy + PartialEq + Display,
+    Message: Clone + 'a,
+{
     let segments = options.iter().map(|option| {
         button(words::one_line(option.to_string()).center().height(Length::Fill))
             .height(theme::CONTROL)
@@ -79,21 +99,17 @@ where
             .into()
     });
     let row = Row::with_children(segments).spacing(theme::space::TINY).wrap();
-    let control = focusable(row)
+    focusable(row)
         .id(id)
         .role(Role::RadioGroup)
-        .label(label)
+        .label(what)
         .value(chosen.map_or_else(String::new, |chosen| chosen.to_string()))
         .on_key(move |key, modifiers| {
             if !modifiers.is_empty() {
                 return None;
             }
             pick_for(key, options, chosen).map(&on_pick)
-        });
-    Column::new()
-        .push((!label.is_empty()).then(|| words::label(label)))
-        .push(control)
-        .spacing(theme::space::TINY)
+        })
         .into()
 }
 

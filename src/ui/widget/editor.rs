@@ -60,6 +60,11 @@ impl State {
         }
     }
 
+    /// The same, with a name to give the focus to.
+    pub fn named(name: &'static str, text: &str) -> Self {
+        Self { id: Id::new(name), ..Self::new(text) }
+    }
+
     /// The text, without the line break that the editor keeps at its end.
     pub fn text(&self) -> String {
         let text = self.content.text();
@@ -100,8 +105,8 @@ impl State {
     /// Selects a stretch of the text, in bytes.
     pub fn select(&mut self, range: Range<usize>) {
         self.is_typing = false;
-        let cursor =
-            Cursor { position: self.position(range.end), selection: Some(self.position(range.start)) };
+        let start = (!range.is_empty()).then(|| self.position(range.start));
+        let cursor = Cursor { position: self.position(range.end), selection: start };
         self.content.move_to(cursor);
     }
 

@@ -1,6 +1,7 @@
 //! Text fields of one line, with a name above and what is wrong beside them.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use iced::advanced::widget::Id;
 use iced::widget::{Column, column, text_input};
@@ -16,7 +17,7 @@ pub struct LineInput<'a, Message> {
     label: Cow<'a, str>,
     value: &'a str,
     placeholder: Cow<'a, str>,
-    on_input: Option<Box<dyn Fn(String) -> Message + 'a>>,
+    on_input: Option<Rc<dyn Fn(String) -> Message + 'a>>,
     on_submit: Option<Message>,
     error: Option<Cow<'a, str>>,
     hint: Option<Cow<'a, str>>,
@@ -35,7 +36,7 @@ pub fn line_input<'a, Message>(
         label: label.into(),
         value,
         placeholder: Cow::Borrowed(""),
-        on_input: Some(Box::new(on_input)),
+        on_input: Some(Rc::new(on_input)),
         on_submit: None,
         error: None,
         hint: None,
@@ -110,7 +111,7 @@ impl<'a, Message: Clone + 'a> From<LineInput<'a, Message>> for Element<'a, Messa
         let style = if line.error.is_some() { theme::text_input::wrong } else { theme::text_input::plain };
         let enabled = line.on_input.is_some();
         let mut input = text_input(&line.placeholder, line.value)
-            .on_input_maybe(line.on_input)
+            .on_input_maybe(line.on_input.clone().map(|on_input| move |text| on_input(text)))
             .on_submit_maybe(line.on_submit)
             .secure(line.is_secure)
             .size(theme::size::BODY)
@@ -119,7 +120,12 @@ impl<'a, Message: Clone + 'a> From<LineInput<'a, Message>> for Element<'a, Messa
         if let Some(id) = line.id {
             input = input.id(id);
         }
-        let control = described(pasting(input, Holds::Line), Role::TextField, line.label.clone())
+        let mut input = pasting(input, Holds::Line);
+        // A passphrase is not remembered.
+        if let Some(on_input) = line.on_input.filter(|_| !line.is_secure) {
+            input = input.remembering(line.value, move |text| on_input(text));
+        }
+        let control = described(input, Role::TextField, line.label.clone())
             .enabled(enabled)
             .value(if line.is_secure { "" } else { line.value });
         let framed: Column<'a, Message> = column![field(line.label, control, line.error, line.hint)];

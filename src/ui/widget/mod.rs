@@ -46,6 +46,7 @@ pub mod editor;
 pub mod field;
 pub mod focus;
 pub mod focusable;
+mod history;
 pub mod hotkeys;
 pub mod icon;
 mod inert;

@@ -1,4 +1,4 @@
-//! What may be pasted into a field.
+//! What may be pasted into a field, and what was typed into it taken back.
 //!
 //! iced lays the whole of a field's text out anew at every key, and asks the clipboard by itself: a
 //! few megabytes from another program hold the window up. More than the field can
@@ -9,11 +9,15 @@ use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::{Operation, Tree, tree};
 use iced::advanced::{Clipboard, Shell, Widget, clipboard, input_method, mouse, overlay, renderer};
 use iced::keyboard;
+use iced::widget::text_input;
 use iced::{Element, Event, Length, Rectangle, Renderer, Size, Theme, Vector};
 
+use super::history::History;
 use super::{focus, words};
 use crate::domain::{Line, Prose};
 use crate::ui::theme;
+
+type Paragraph = <Renderer as iced::advanced::text::Renderer>::Paragraph;
 
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,24 +58,49 @@ impl Holds {
     }
 }
 
-struct Pasting<'a, Message> {
+/// A field that is guarded; becomes an element with `.into()`.
+pub(super) struct Pasting<'a, Message> {
     field: Element<'a, Message>,
     sentence: Element<'a, Message>,
     holds: Holds,
+    remembered: Option<Remembered<'a, Message>>,
+}
+
+/// What a field of one line holds, and what is published to make it hold something else.
+struct Remembered<'a, Message> {
+    text: &'a str,
+    on_input: Box<dyn Fn(String) -> Message + 'a>,
 }
 
 /// Keeps out of the field what is too long for it.
 pub(super) fn pasting<'a, Message: 'a>(
     field: impl Into<Element<'a, Message>>,
     holds: Holds,
-) -> Element<'a, Message> {
+) -> Pasting<'a, Message> {
     let sentence = words::error(holds.sentence()).into();
-    Element::new(Pasting { field: field.into(), sentence, holds })
+    Pasting { field: field.into(), sentence, holds, remembered: None }
+}
+
+impl<'a, Message> Pasting<'a, Message> {
+    /// Takes back with Ctrl+Z what was typed, and brings it again with Ctrl+Shift+Z or Ctrl+Y. For an
+    /// iced text input, whose text this is.
+    #[must_use]
+    pub fn remembering(mut self, text: &'a str, on_input: impl Fn(String) -> Message + 'a) -> Self {
+        self.remembered = Some(Remembered { text, on_input: Box::new(on_input) });
+        self
+    }
+}
+
+impl<'a, Message: 'a> From<Pasting<'a, Message>> for Element<'a, Message> {
+    fn from(pasting: Pasting<'a, Message>) -> Self {
+        Element::new(pasting)
+    }
 }
 
 #[derive(Debug, Default)]
 struct State {
     is_refused: bool,
+    history: History,
 }
 
 impl State {
@@ -97,12 +126,27 @@ impl<Message> Pasting<'_, Message> {
     }
 }
 
+/// The letter that is pressed together with Ctrl, and whether with Shift.
+fn chord(event: &Event) -> Option<(char, bool)> {
+    let Event::Keyboard(keyboard::Event::KeyPressed { key, physical_key, modifiers, .. }) = event else {
+        return None;
+    };
+    let letter = key.to_latin(*physical_key)?;
+    (modifiers.command() && !modifiers.alt()).then_some((letter, modifiers.shift()))
+}
+
 /// Whether a key is pressed that pastes.
 fn is_paste(event: &Event) -> bool {
-    let Event::Keyboard(keyboard::Event::KeyPressed { key, physical_key, modifiers, .. }) = event else {
-        return false;
-    };
-    modifiers.command() && !modifiers.alt() && key.to_latin(*physical_key) == Some('v')
+    chord(event).is_some_and(|(letter, _)| letter == 'v')
+}
+
+/// What a key that takes back or brings again makes of the field; nothing for every other key.
+fn recalled(history: &mut History, event: &Event) -> Option<Option<String>> {
+    match chord(event)? {
+        ('z', false) => Some(history.back()),
+        ('z', true) | ('y', _) => Some(history.forth()),
+        _ => None,
+    }
 }
 
 impl<Message> Widget<Message, Theme, Renderer> for Pasting<'_, Message> {
@@ -177,6 +221,21 @@ impl<Message> Widget<Message, Theme, Renderer> for Pasting<'_, Message> {
             return;
         };
         let state = tree.state.downcast_mut::<State>();
+        if let Some(remembered) = &self.remembered {
+            state.history.see(remembered.text);
+            if !shell.is_event_captured()
+                && chord(event).is_some()
+                && focus::is_within(&mut self.field, child, field, renderer)
+                && let Some(text) = recalled(&mut state.history, event)
+            {
+                shell.capture_event();
+                if let Some(text) = text {
+                    child.state.downcast_mut::<text_input::State<Paragraph>>().move_cursor_to_end();
+                    shell.publish((remembered.on_input)(text));
+                }
+                return;
+            }
+        }
         if !shell.is_event_captured()
             && self.is_too_much(event, clipboard)
             && focus::is_within(&mut self.field, child, field, renderer)
@@ -191,6 +250,10 @@ impl<Message> Widget<Message, Theme, Renderer> for Pasting<'_, Message> {
         // It stands there until something else is done in the field: what goes away by itself moves
         // the page beneath the mouse.
         let is_key = matches!(event, Event::Keyboard(keyboard::Event::KeyPressed { .. }));
+        let is_typed = is_key || matches!(event, Event::InputMethod(_));
+        if is_typed && shell.is_event_captured() {
+            state.history.touched();
+        }
         if is_key && shell.is_event_captured() {
             state.say(false, shell);
         }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use iced::widget::{Column, container, row, space, stack};
+use iced::widget::{Column, container, responsive, row, space, stack};
 use iced::{Center, Element, Fill};
 
 use super::icon::{self, Icon};
@@ -12,6 +12,12 @@ use crate::ui::theme::container::Tone;
 
 /// The widest a toast gets, in logical pixels.
 const MAX_WIDTH: f32 = 520.0;
+
+/// A window lower than this shows only the newest, in logical pixels.
+const LOW: f32 = 480.0;
+
+/// How many are shown at once.
+const MOST: usize = 3;
 
 /// One line about what was done, perhaps with the way to take it back.
 #[derive(Debug, Clone)]
@@ -33,15 +39,31 @@ pub fn toasts<'a, Message: Clone + 'a>(
     base: impl Into<Element<'a, Message>>,
     toasts: impl IntoIterator<Item = Toast<'a, Message>>,
 ) -> Element<'a, Message> {
-    let mut lines = toasts.into_iter().map(line).peekable();
-    if lines.peek().is_none() {
+    let toasts = newest_of_each(toasts.into_iter().collect());
+    if toasts.is_empty() {
         return stack![base.into()].width(Fill).height(Fill).into();
     }
-    let foot = container(Column::with_children(lines).spacing(theme::space::SMALL).align_x(Center))
-        .center_x(Fill)
-        .align_bottom(Fill)
-        .padding(theme::space::WIDE);
+    let foot = responsive(move |size| {
+        // In a low window more than one would cover what they speak of.
+        let most = if size.height < LOW { 1 } else { MOST };
+        let lines = toasts.iter().skip(toasts.len().saturating_sub(most)).cloned().map(line);
+        container(Column::with_children(lines).spacing(theme::space::SMALL).align_x(Center))
+            .center_x(Fill)
+            .align_bottom(Fill)
+            .padding(theme::space::WIDE)
+            .into()
+    });
     stack![base.into(), foot].width(Fill).height(Fill).into()
+}
+
+/// What is said twice is shown once.
+fn newest_of_each<Message>(toasts: Vec<Toast<'_, Message>>) -> Vec<Toast<'_, Message>> {
+    let mut kept: Vec<Toast<'_, Message>> = Vec::new();
+    for toast in toasts {
+        kept.retain(|earlier| earlier.words != toast.words);
+        kept.push(toast);
+    }
+    kept
 }
 
 fn line<'a, Message: Clone + 'a>(toast: Toast<'a, Message>) -> Element<'a, Message> {

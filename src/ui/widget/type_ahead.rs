@@ -157,7 +157,10 @@ pub fn type_ahead<'a, Message: Clone + 'a>(
         .size(theme::size::BODY)
         .padding([6.0, theme::space::SMALL])
         .style(theme::text_input::plain);
-    let control = described(pasting(input, Holds::Line), Role::ComboBox, label).value(state.text.as_str());
+    let recalled = on_event.clone();
+    let input =
+        pasting(input, Holds::Line).remembering(&state.text, move |text| recalled(Event::Typed(text)));
+    let control = described(input, Role::ComboBox, label).value(state.text.as_str());
     let is_open = state.is_open;
     let key = on_event.clone();
     let on_leave = is_open.then(|| on_event(Event::Closed));

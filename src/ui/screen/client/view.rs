@@ -10,6 +10,7 @@ use crate::ui::record_part::Part;
 use crate::ui::screen_parts::{NARROW, caution_lines, cautions_in_brief, client_title, head, opening};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
+use crate::ui::widget::banner::Way;
 use crate::ui::widget::date_field::spoken;
 use crate::ui::widget::hotkeys::keys_within;
 use crate::ui::widget::icon::Icon;
@@ -50,7 +51,6 @@ impl ClientPage {
         let width = size.width;
         let (client, today) = (&shown.client.value, self.context.today());
         let cautions = client.active_cautions(today).count();
-        let screening = shown.screening.count();
         let scrolls = width < NARROW || size.height - self.room_on_top(shown, cautions, width) < LEAST;
         // Where there is little room all but the name scrolls.
         let name = container(keys_within(self.head(client, width), find))
@@ -58,8 +58,7 @@ impl ClientPage {
         let top = column![
             parts(),
             self.standing_line(&shown.standing),
-            (screening > 0)
-                .then(|| shown.screening.lines(&self.context.catalog, &Message::Part(Part::Screening))),
+            shown.screening.lines(&self.context.catalog, &Message::Part(Part::Screening), Way::Beside),
             self.failed.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None)),
             identity::merged(&shown.merged),
             identity::guardian(client, today, self.context.catalog.majority()),

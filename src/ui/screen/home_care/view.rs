@@ -13,6 +13,7 @@ use crate::domain::{Clearance, ItemKey};
 use crate::ui::screen_parts::{NARROW, caution_lines, cautions_in_brief, client_title, head, page_look};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
+use crate::ui::widget::banner::Way;
 use crate::ui::widget::choice::choice;
 use crate::ui::widget::date_field::date_field;
 use crate::ui::widget::field::line_input;
@@ -46,7 +47,7 @@ impl HomeCare {
 
     fn page<'a>(&'a self, ready: &'a Ready, width: f32) -> Element<'a, Message> {
         let heed = column![
-            ready.screening.lines(&self.context.catalog, &Message::RedFlags),
+            ready.screening.lines(&self.context.catalog, &Message::RedFlags, Way::Beside),
             caution_lines(&ready.client, &self.context.catalog, self.context.today()),
             self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None)),
             self.draft.failed().map(|error| banner::banner(Tone::Red, error.to_string(), None)),

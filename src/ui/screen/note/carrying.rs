@@ -85,6 +85,13 @@ impl Note {
         self.may_carry(what).then(|| button::quiet(what.words(), Some(Message::Carry(what))).into())
     }
 
+    /// Whether a part says just what was taken over from the last visit.
+    pub(super) fn is_as_taken_over(&self, part: NoteField) -> bool {
+        let Some(last) = self.last.as_ref().map(SessionRecord::session) else { return false };
+        self.taken_over.contains(&part)
+            && self.writing.part(part).text() == part_of(&last.note, part).as_str()
+    }
+
     /// Takes it over.
     pub(super) fn carry(&mut self, what: Carry) {
         if !self.may_carry(what) {
@@ -104,6 +111,7 @@ impl Note {
             Carry::Part(part) => {
                 self.writing.replace(part, part_of(&last.note, part).as_str());
                 *mark_of(&mut self.draft.carried, part) = true;
+                self.taken_over.push(part);
             }
             Carry::Whole => EACH.iter().for_each(|each| self.carry(*each)),
         }

@@ -3,7 +3,6 @@
 use iced::Element;
 use iced::widget::{Column, column};
 
-use super::carrying::Carry;
 use super::{Message, Note};
 use crate::ui::screen_parts::visit_gist;
 use crate::ui::theme::space;
@@ -17,12 +16,7 @@ impl Note {
             Some(last) => visit_gist(last.session(), &self.context.catalog),
             None => words::muted("This is the first visit in the record.").into(),
         };
-        column![
-            section("Last visit", column![last, self.carry_button(Carry::Whole)].spacing(space::SMALL)),
-            self.pain_after_what(),
-        ]
-        .spacing(space::MEDIUM)
-        .into()
+        column![section("Last visit", last), self.pain_after_what(),].spacing(space::MEDIUM).into()
     }
 
     /// How pain changed in the visits in which something was done: no word of cause.

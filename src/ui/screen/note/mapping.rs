@@ -8,7 +8,7 @@ use iced::{Element, Task};
 use super::entry::{GRADES, PRESSURES};
 use crate::catalog::Catalog;
 use crate::catalog::shorthand::Charted;
-use crate::document::body::{self, Atlas, Chart, Drawn, Heat};
+use crate::document::body::{self, Atlas, Chart, Depth, Drawn, Heat, View};
 use crate::domain::{
     Finding, FindingKey, Grade, Line, NoteDraft, Pressure, Session, TechniqueKey, Treatment,
 };
@@ -18,9 +18,6 @@ use crate::ui::widget::choice::{Pick, choice_called};
 use crate::ui::widget::icon::Icon;
 use crate::ui::widget::section::section;
 use crate::ui::widget::{button, chip, focus, words};
-
-/// The height of the figure, in logical pixels.
-const TALL: f32 = 460.0;
 
 /// The techniques offered beside those of the last visit; every other is charted in short.
 const TECHNIQUES: [&str; 8] = [
@@ -40,8 +37,6 @@ const FINDINGS: [&str; 6] = ["tender", "trigger", "hypertonic", "spasm", "adhesi
 /// What was done to the map.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// Show it, or fold it.
-    Fold,
     /// The figure was used.
     Map(body_map::Event),
     /// Show what the last visit charted, or what this one did.
@@ -63,7 +58,6 @@ pub enum Message {
 /// The map while it is used.
 #[derive(Debug, Default)]
 pub struct Mapping {
-    is_open: bool,
     drawn: Option<Arc<Drawn>>,
     state: body_map::State,
     selection: Selection,
@@ -75,20 +69,22 @@ pub struct Mapping {
 }
 
 impl Mapping {
-    /// Opens the map, and gives it the focus. Most hands-on work is done on the back.
-    pub fn open(&mut self, catalog: &Catalog) -> Task<super::Message> {
-        self.is_open = true;
-        if self.drawn.is_none() {
-            self.drawn = atlas().map(|atlas| Arc::new(Drawn::new(atlas, catalog.muscles())));
-        }
+    /// A map of this library's muscles with nothing chosen.
+    pub fn new(catalog: &Catalog) -> Self {
+        let drawn = atlas().map(|atlas| Arc::new(Drawn::new(atlas, catalog.muscles())));
+        // Most hands-on work is done on the back.
+        let state = body_map::State::new(View::Back, Depth::default());
+        Self { drawn, state, ..Self::default() }
+    }
+
+    /// Gives the figure the focus.
+    pub fn focus() -> Task<super::Message> {
         focus::on(FIGURE)
     }
 
     /// Takes a message; what belongs in the note comes back.
-    pub fn update(&mut self, message: Message, catalog: &Catalog) -> (Vec<Charted>, Task<super::Message>) {
+    pub fn update(&mut self, message: Message) -> (Vec<Charted>, Task<super::Message>) {
         match message {
-            Message::Fold if self.is_open => self.is_open = false,
-            Message::Fold => return (Vec::new(), self.open(catalog)),
             Message::Map(event) => {
                 let pressed = atlas().and_then(|atlas| self.state.update(atlas, event));
                 if let Some(part) = pressed {
@@ -138,18 +134,20 @@ impl Mapping {
         charted
     }
 
-    /// The map with what is charted on it, and the palette for what is chosen.
+    /// The map with what is charted on it, its figure so `tall`, and the palette for what is chosen.
     pub fn view<'a>(
         &'a self,
         draft: &NoteDraft,
         last: Option<&Session>,
         catalog: &'a Catalog,
+        tall: f32,
     ) -> Element<'a, super::Message> {
         let on = super::Message::Mapping;
-        let fold = if self.is_open { "Fold the body map" } else { "Open the body map" };
-        let fold = button::quiet(fold, Some(on(Message::Fold))).icon(Icon::People);
-        let (Some(atlas), Some(drawn), true) = (atlas(), &self.drawn, self.is_open) else {
-            return section("Body map", fold);
+        let (Some(atlas), Some(drawn)) = (atlas(), &self.drawn) else {
+            return section(
+                "Body map",
+                words::muted("The body map could not be read. Chart in the line instead."),
+            );
         };
         let chart = match last.filter(|_| self.shows_last) {
             Some(last) => chart_of(drawn, &last.treatments, &last.findings, catalog),
@@ -161,12 +159,12 @@ impl Mapping {
             let label = if self.shows_last { "Show this visit" } else { "Show the last visit" };
             button::quiet(label, Some(on(Message::LastVisit)))
         });
-        let map = body_map(atlas, chart, &self.state, TALL, move |event| on(Message::Map(event)));
+        let map = body_map(atlas, chart, &self.state, tall, move |event| on(Message::Map(event)));
         section(
             "Body map",
             column![
-                Row::new().push(fold).push(overlay).spacing(space::SMALL).wrap(),
                 map,
+                overlay,
                 (!self.selection.is_empty()).then(|| self.palette(drawn, last, catalog)),
                 self.selection.is_empty().then(|| {
                     words::label(

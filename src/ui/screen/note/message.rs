@@ -4,6 +4,8 @@ use iced::Task;
 use iced::advanced::widget::Id;
 
 use super::carrying::Carry;
+use super::layout::Pane;
+use super::timer::Turn;
 use super::{Loaded, charting, entry, mapping};
 use crate::catalog::NoteField;
 use crate::domain::{ClientId, EpisodeId, SessionId, Stage};
@@ -28,6 +30,19 @@ pub enum Field {
     Onset,
 }
 
+impl Field {
+    /// The name to give it the focus by.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::HeldOn => "held-on",
+            Self::HeldAt => "held-at",
+            Self::Length => "length",
+            Self::Complaint => "complaint",
+            Self::Onset => "onset",
+        }
+    }
+}
+
 /// A part of the note that a key goes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
@@ -43,6 +58,8 @@ pub enum Place {
     Plan,
     /// The body map.
     Map,
+    /// What is known of the client already.
+    Known,
 }
 
 /// What happens on this screen.
@@ -76,6 +93,12 @@ pub enum Message {
     Mapping(mapping::Message),
     /// To this part of the note.
     Go(Place),
+    /// The timer was used.
+    Timer(Turn),
+    /// Show this third of the page, where they are tabs.
+    Show(Pick<Pane>),
+    /// Fold this column, or open it.
+    Fold(Pane),
     /// The line of a treatment was used.
     Treatment(entry::Message),
     /// A treatment is to go.

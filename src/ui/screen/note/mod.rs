@@ -6,10 +6,12 @@ mod entry;
 mod episode;
 mod keeping;
 mod known;
+mod layout;
 mod mapping;
 mod message;
 mod opening;
 mod remarks;
+mod timer;
 mod view;
 mod writing;
 
@@ -20,7 +22,8 @@ use crate::catalog::shorthand::Charted;
 use iced::Task;
 
 use crate::domain::{
-    Client, ClientId, Complaint, Finding, NoteDraft, Pain, Region, SessionId, SessionRecord, Stage, Treatment,
+    Client, ClientId, Complaint, Finding, NoteDraft, Pain, Region, SessionId, SessionRecord, Stage,
+    Treatment, TypedAt,
 };
 use crate::ui::autosave::Autosave;
 use crate::ui::context::Context;
@@ -34,6 +37,7 @@ use carrying::mark_of;
 use charting::Charting;
 use entry::{Change, FindingLine, TreatmentLine};
 use episode::Offered;
+use layout::{Pane, Panes};
 use mapping::Mapping;
 pub use message::{Action, Field, Message, Next, Place};
 pub use opening::Loaded;
@@ -58,9 +62,12 @@ pub struct Note {
     held_on: String,
     held_at: String,
     writing: Writing,
+    /// The parts that were taken over from the last visit since the note was opened.
+    taken_over: Vec<NoteField>,
     region: type_ahead::State,
     charting: Charting,
     mapping: Mapping,
+    panes: Panes,
     treatment: TreatmentLine,
     finding: FindingLine,
     autosave: Autosave,
@@ -84,8 +91,10 @@ impl Note {
             Message::Note(part, event) => {
                 let written = self.writing.edit(part, event, &self.context.catalog);
                 if !matches!(written, Written::No) {
-                    *mark_of(&mut self.draft.carried, part) = false;
+                    // Undone to what was taken over, it is that again.
+                    *mark_of(&mut self.draft.carried, part) = self.is_as_taken_over(part);
                 }
+                self.draft.typed_at = Some(self.writing.typed_at(part));
                 return self.written(written);
             }
             Message::Offer(event) => {
@@ -114,11 +123,20 @@ impl Note {
             Message::PainAfter(change) => self.draft.pain_after = changed(change, self.draft.pain_after),
             Message::Charting(message) => return self.chart(message),
             Message::Mapping(message) => {
-                let (charted, task) = self.mapping.update(message, &self.context.catalog);
+                let (charted, task) = self.mapping.update(message);
                 self.take_charted(charted);
                 return Action::Run(Task::batch([task, self.typed_task()]));
             }
             Message::Go(place) => return Action::Run(self.go(place)),
+            Message::Timer(turn) => return self.turn(turn),
+            Message::Show(pick) => {
+                self.panes.pick(pick);
+                return Action::None;
+            }
+            Message::Fold(pane) => {
+                self.panes.fold(pane);
+                return Action::None;
+            }
             Message::Treatment(message) => {
                 let change = self.treatment.update(message, &self.context.catalog);
                 let treatments = |draft: &mut NoteDraft, taken: Treatment| {
@@ -196,7 +214,10 @@ impl Note {
         self.wrong = None;
         match self.charting.update(message, &self.context.catalog) {
             charting::Change::None => Action::None,
-            charting::Change::Typed => self.typed(),
+            charting::Change::Typed => {
+                self.draft.typed_at = Some(TypedAt { field: charting::LINE.to_owned(), place: None });
+                self.typed()
+            }
             charting::Change::Taken(charted) => {
                 self.take_charted(charted);
                 Action::Run(Task::batch([Charting::focus(), self.typed_task()]))
@@ -231,12 +252,18 @@ impl Note {
     }
 
     fn go(&mut self, place: Place) -> Task<Message> {
+        self.panes.show(match place {
+            Place::Map => Pane::Map,
+            Place::Known => Pane::Known,
+            _ => Pane::Note,
+        });
         match place {
-            Place::Complaint => focus::on("complaint"),
+            Place::Complaint => focus::on(Field::Complaint.name()),
             Place::Charting => Charting::focus(),
             Place::Pain => focus::on(PAIN),
             Place::Subjective => self.writing.part(NoteField::Subjective).focus(),
-            Place::Map => self.mapping.open(&self.context.catalog),
+            Place::Map => Mapping::focus(),
+            Place::Known => Task::none(),
             Place::Plan => self.writing.part(NoteField::Plan).focus(),
         }
     }
@@ -247,6 +274,7 @@ impl Note {
     }
 
     fn take_text(&mut self, field: Field, text: String) {
+        self.draft.typed_at = Some(TypedAt { field: field.name().to_owned(), place: None });
         match field {
             Field::HeldOn => {
                 self.draft.held_on = date_field::read(&text, self.context.date_order()).ok().flatten();

@@ -7,9 +7,10 @@ use iced::Task;
 use super::charting::Charting;
 use super::entry::{FindingLine, TreatmentLine};
 use super::episode::Offered;
+use super::layout::Panes;
 use super::mapping::Mapping;
 use super::writing::Writing;
-use super::{Action, Message, Note};
+use super::{Action, Field, Message, Note};
 use crate::catalog::shorthand::ShortForms;
 use crate::domain::{Client, ClientId, NoteDraft, PainChange, PhraseKey, SessionId, SessionRecord};
 use crate::store::{StoreError, Stored, Subject};
@@ -87,9 +88,11 @@ impl Note {
             held_on: String::new(),
             held_at: String::new(),
             writing: Writing::default(),
+            taken_over: Vec::new(),
             region: type_ahead::State::default(),
             charting,
             mapping: Mapping::default(),
+            panes: Panes::default(),
             treatment: TreatmentLine::default(),
             finding: FindingLine::default(),
             autosave: Autosave::default(),
@@ -98,6 +101,17 @@ impl Note {
             working: false,
         };
         (screen, Task::perform(load, |loaded| Message::Loaded(Box::new(loaded))))
+    }
+
+    /// To where the last word was typed, or else to the first field.
+    fn go_on(&mut self) -> Task<Message> {
+        match self.draft.typed_at.clone() {
+            Some(at) => {
+                self.writing.move_to(&at);
+                focus::on(at.field)
+            }
+            None => focus::on(Field::Complaint.name()),
+        }
     }
 
     pub(super) fn loaded(&mut self, loaded: Result<Loaded, StoreError>) -> Action {
@@ -125,9 +139,10 @@ impl Note {
         self.writing = Writing::of(&draft, loaded.phrase_uses);
         self.charting = Charting::new(&self.context.catalog, loaded.short_forms);
         self.charting.set_line(&draft.charting_words);
+        self.mapping = Mapping::new(&self.context.catalog);
         self.treatment.what.field.set_text(&draft.treatment_words);
         self.finding.what.field.set_text(&draft.finding_words);
         self.draft = draft;
-        Action::Run(focus::on("complaint"))
+        Action::Run(self.go_on())
     }
 }

@@ -1,125 +1,25 @@
-//! How the note is laid out: complaint and hands-on work, the four parts, what is known already.
+//! The sections of the note: the complaint, pain, hands-on work, the written parts.
 
-use iced::keyboard::{self, Key, key::Named};
-use iced::widget::{Column, column, container, responsive, row};
-use iced::{Center, Element, Fill, FillPortion};
+use iced::widget::{Column, column, container, row};
+use iced::{Center, Element, Fill};
 
 use super::carrying::Carry;
 use super::entry::{self, Entry, GRADES, PRESSURES, Pickable, finding_words, treatment_words};
-use super::{Field, Message, Next, Note, PAIN, Place, remarks};
+use super::{Field, Message, Note, PAIN, remarks};
 use crate::catalog::Catalog;
-use crate::domain::shown::set_apart;
-use crate::domain::{Client, MuscleKey, NoteDraft, SessionRecord, Side, Stage};
-use crate::ui::health_review::is_unchanged_key;
-use crate::ui::screen_parts::{NARROW, caution_lines, cautions_in_brief, client_title, head};
+use crate::domain::{Client, MuscleKey, SessionRecord, Side, Stage};
 use crate::ui::theme::container::Tone;
-use crate::ui::theme::{self, space};
+use crate::ui::theme::space;
 use crate::ui::widget::choice::{choice, choice_called};
 use crate::ui::widget::date_field;
 use crate::ui::widget::field::line_input;
-use crate::ui::widget::hotkeys::hotkeys;
 use crate::ui::widget::icon::Icon;
 use crate::ui::widget::pain_scale::pain_scale;
-use crate::ui::widget::scroll_area::scroll_area;
-use crate::ui::widget::section::{section, working};
+use crate::ui::widget::section::section;
 use crate::ui::widget::{banner, button, chip, type_ahead, words};
 
-/// Below this width the columns stand one above the other, in logical pixels.
-const WIDE: f32 = 1000.0;
-
 impl Note {
-    /// Draws the screen.
-    pub fn view(&self) -> Element<'_, Message> {
-        let Some(client) = &self.client else {
-            return container(match &self.failed {
-                Some(error) => banner::banner(Tone::Red, error.as_str(), None),
-                None => working("Opening the note …", None),
-            })
-            .padding(space::PAGE)
-            .into();
-        };
-        let page = responsive(move |size| self.page(client, size.width));
-        hotkeys(page, note_key)
-    }
-
-    fn page<'a>(&'a self, client: &'a Client, width: f32) -> Element<'a, Message> {
-        let body = {
-            let work = column![
-                self.complaint(),
-                self.chart_line(),
-                self.map(),
-                self.treatments(client),
-                self.findings()
-            ]
-            .spacing(space::MEDIUM);
-            let text = column![self.pain(), self.written_parts(), self.known()].spacing(space::MEDIUM);
-            let laid: Element<'_, Message> = if width >= WIDE {
-                row![work.width(FillPortion(1)), text.width(FillPortion(1))].spacing(space::LARGE).into()
-            } else {
-                column![work, text].spacing(space::MEDIUM).into()
-            };
-            container(laid).padding([space::TINY, space::PAGE])
-        };
-        let today = self.context.today();
-        let heed = column![
-            self.screening.as_ref().map(|notice| notice.lines(&self.context.catalog, &Message::RedFlags)),
-            caution_lines(client, &self.context.catalog, today),
-            self.reviews.at_visit(today, Message::HealthUnchanged),
-        ]
-        .spacing(space::SMALL);
-        let top =
-            column![self.head(client, width)].spacing(space::SMALL).padding([space::LARGE, space::PAGE]);
-        // Where there is little room all but the name and what is wrong scrolls.
-        let (top, body) = if width < NARROW {
-            let heed = container(heed).padding([0.0, space::PAGE]);
-            (top.push(self.trouble()), scroll_area(column![heed, body]))
-        } else {
-            (top.push(heed).push(self.trouble()), scroll_area(body))
-        };
-        column![top, body, self.foot(width),].into()
-    }
-
-    fn head<'a>(&'a self, client: &'a Client, width: f32) -> Element<'a, Message> {
-        let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
-        let title = client_title(width, format!("Note for {}", set_apart(&client.name.to_string())));
-        head(
-            width,
-            back,
-            title,
-            cautions_in_brief(client, &self.context.catalog, self.context.today()),
-            vec![words::label(self.autosave.words()).into()],
-        )
-    }
-
-    fn trouble(&self) -> Option<Element<'_, Message>> {
-        let words = self.failed.as_deref().or(self.wrong.as_deref())?;
-        Some(banner::banner(Tone::Red, words, None))
-    }
-
-    fn foot(&self, width: f32) -> Element<'_, Message> {
-        let ready = |next| (!self.working).then_some(Message::Finish(next));
-        let buttons = row![
-            button::quiet("Save, then sign", ready(Next::Sign)).icon(Icon::Lock),
-            button::secondary("Save note", ready(Next::Client)),
-            button::primary("Save, then home care", ready(Next::HomeCare)).icon(Icon::Leaf),
-        ]
-        .spacing(space::SMALL)
-        .align_y(Center);
-        // The buttons get their room before the sentence does.
-        let laid: Element<'_, Message> = if width < WIDE {
-            buttons.wrap().into()
-        } else {
-            let sentence = words::label("Signing freezes the note; later you can only amend it.").width(Fill);
-            row![sentence, buttons].spacing(space::SMALL).align_y(Center).into()
-        };
-        container(laid)
-            .padding([space::MEDIUM, space::PAGE])
-            .width(Fill)
-            .style(theme::container::sidebar)
-            .into()
-    }
-
-    fn complaint(&self) -> Element<'_, Message> {
+    pub(super) fn complaint(&self) -> Element<'_, Message> {
         let typed = |field: Field| move |text| Message::Typed(field, text);
         let held = row![
             date_field::date_field(
@@ -127,13 +27,16 @@ impl Note {
                 &self.held_on,
                 self.context.date_order(),
                 None,
-                "held-on",
+                Field::HeldOn.name(),
                 typed(Field::HeldOn)
             ),
             line_input("at", &self.held_at, typed(Field::HeldAt))
+                .id(Field::HeldAt.name())
                 .error(self.draft.held_at.is_none().then_some("Such as 14:30."))
                 .width(90.0),
-            line_input("Minutes", &self.draft.length, typed(Field::Length)).width(90.0),
+            line_input("Minutes", &self.draft.length, typed(Field::Length))
+                .id(Field::Length.name())
+                .width(90.0),
         ]
         .spacing(space::SMALL);
         let region: Element<'_, Message> = if let Some(region) = self.draft.region {
@@ -151,21 +54,24 @@ impl Note {
             column![
                 held,
                 line_input("Complaint, in their words", &self.draft.complaint, typed(Field::Complaint))
-                    .id("complaint"),
-                self.carry_button(Carry::Complaint),
+                    .id(Field::Complaint.name()),
+                row![self.carry_button(Carry::Complaint), self.carry_button(Carry::Whole)]
+                    .spacing(space::SMALL)
+                    .wrap(),
                 row![
                     container(region).width(Fill),
                     choice_called("stage", "Stage", Stage::ALL, self.draft.stage, Message::Stage),
                 ]
                 .spacing(space::MEDIUM),
-                line_input("When and how it began", &self.draft.onset, typed(Field::Onset)),
+                line_input("When and how it began", &self.draft.onset, typed(Field::Onset))
+                    .id(Field::Onset.name()),
                 self.episode(),
             ]
             .spacing(space::MEDIUM),
         )
     }
 
-    fn pain(&self) -> Element<'_, Message> {
+    pub(super) fn pain(&self) -> Element<'_, Message> {
         let number = |pain: Option<crate::domain::Pain>| pain.map(crate::domain::Pain::get);
         section(
             "Pain",
@@ -177,7 +83,7 @@ impl Note {
         )
     }
 
-    fn treatments<'a>(&'a self, client: &'a Client) -> Element<'a, Message> {
+    pub(super) fn treatments<'a>(&'a self, client: &'a Client) -> Element<'a, Message> {
         let (catalog, today) = (&self.context.catalog, self.context.today());
         let line = &self.treatment;
         let done = self.draft.treatments.iter().enumerate();
@@ -206,7 +112,7 @@ impl Note {
             "What was done",
             column![
                 listed(lines, "Nothing yet. Type a technique, then the muscle."),
-                hands_on(&self.draft).map(words::label),
+                self.hands_on(),
                 untouched(self.draft.carried.treatments),
                 self.carry_button(Carry::Treatments),
                 row![what, muscle].spacing(space::SMALL),
@@ -226,13 +132,14 @@ impl Note {
                     button::secondary("Add treatment", ready).icon(Icon::Plus),
                 ]
                 .spacing(space::MEDIUM)
-                .align_y(iced::Bottom),
+                .align_y(iced::Bottom)
+                .wrap(),
             ]
             .spacing(space::MEDIUM),
         )
     }
 
-    fn findings(&self) -> Element<'_, Message> {
+    pub(super) fn findings(&self) -> Element<'_, Message> {
         let catalog = &self.context.catalog;
         let line = &self.finding;
         let found = self.draft.findings.iter().enumerate();
@@ -270,59 +177,26 @@ impl Note {
                     button::secondary("Add finding", ready).icon(Icon::Plus),
                 ]
                 .spacing(space::MEDIUM)
-                .align_y(iced::Bottom),
+                .align_y(iced::Bottom)
+                .wrap(),
             ]
             .spacing(space::MEDIUM),
         )
     }
 
-    fn chart_line(&self) -> Element<'_, Message> {
+    pub(super) fn chart_line(&self) -> Element<'_, Message> {
         self.charting.view(Message::Charting)
     }
 
-    fn map(&self) -> Element<'_, Message> {
+    pub(super) fn map(&self, tall: f32) -> Element<'_, Message> {
         let last = self.last.as_ref().map(SessionRecord::session);
-        self.mapping.view(&self.draft, last, &self.context.catalog)
+        self.mapping.view(&self.draft, last, &self.context.catalog, tall)
     }
 
-    fn written_parts(&self) -> Element<'_, Message> {
+    pub(super) fn written_parts(&self) -> Element<'_, Message> {
         let carry = |part| self.carry_button(Carry::Part(part));
         self.writing.view(&self.context.catalog, self.draft.carried, carry)
     }
-}
-
-/// The keys of this screen.
-fn note_key(event: &keyboard::Event) -> Option<Message> {
-    if is_unchanged_key(event) {
-        return Some(Message::HealthUnchanged);
-    }
-    let keyboard::Event::KeyPressed { key, physical_key, modifiers, .. } = event else { return None };
-    if !modifiers.command() || modifiers.alt() || modifiers.shift() {
-        return None;
-    }
-    if let Key::Named(Named::Enter) = key {
-        return Some(Message::Finish(Next::Sign));
-    }
-    let place = match key.to_latin(*physical_key)? {
-        '1' => Place::Complaint,
-        '2' => Place::Charting,
-        '3' => Place::Pain,
-        '4' => Place::Subjective,
-        '5' => Place::Plan,
-        '6' => Place::Map,
-        _ => return None,
-    };
-    Some(Message::Go(place))
-}
-
-/// The minutes of the treatments against the length of the session: told, never forced.
-fn hands_on(draft: &NoteDraft) -> Option<String> {
-    let minutes: u32 =
-        draft.treatments.iter().filter_map(|done| done.minutes).map(|it| u32::from(it.get())).sum();
-    (minutes > 0).then(|| match draft.length.trim() {
-        "" => format!("{minutes} minutes hands-on are charted."),
-        length => format!("{minutes} of {length} minutes are charted as hands-on."),
-    })
 }
 
 /// What is said of lines that were taken over and not changed since.

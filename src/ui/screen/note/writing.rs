@@ -10,7 +10,7 @@ use iced::widget::column;
 use super::Message;
 use super::carrying::mark_of;
 use crate::catalog::{Catalog, Gap, NoteField, gaps};
-use crate::domain::{Carried, NoteDraft, PhraseKey};
+use crate::domain::{Carried, NoteDraft, PhraseKey, TypedAt};
 use crate::ui::theme::space;
 use crate::ui::widget::hotkeys::keys_within;
 use crate::ui::widget::section::section;
@@ -19,6 +19,16 @@ use crate::ui::widget::{editor, words};
 
 /// The most phrases that are looked at for what was typed.
 const PHRASES: usize = 40;
+
+/// What the field of a part is called, to give it the focus.
+const fn name_of(part: NoteField) -> &'static str {
+    match part {
+        NoteField::Subjective => "note-subjective",
+        NoteField::Objective => "note-objective",
+        NoteField::Assessment => "note-assessment",
+        NoteField::Plan => "note-plan",
+    }
+}
 
 /// The four parts while they are written.
 #[derive(Default)]
@@ -55,8 +65,28 @@ pub enum Written {
 impl Writing {
     /// The parts of a draft, and how often each phrase was taken before.
     pub fn of(draft: &NoteDraft, uses: BTreeMap<PhraseKey, u32>) -> Self {
-        let parts = [&draft.subjective, &draft.objective, &draft.assessment, &draft.plan];
-        Self { parts: parts.map(|text| editor::State::new(text)), list: None, uses }
+        let part = |part: NoteField, text: &str| editor::State::named(name_of(part), text);
+        let parts = [
+            part(NoteField::Subjective, &draft.subjective),
+            part(NoteField::Objective, &draft.objective),
+            part(NoteField::Assessment, &draft.assessment),
+            part(NoteField::Plan, &draft.plan),
+        ];
+        Self { parts, list: None, uses }
+    }
+
+    /// Where the cursor stands in a part.
+    pub fn typed_at(&self, part: NoteField) -> TypedAt {
+        let state = self.part(part);
+        TypedAt { field: name_of(part).to_owned(), place: Some(state.cursor().0) }
+    }
+
+    /// Puts the cursor where it stood, if that was in one of the parts.
+    pub fn move_to(&mut self, at: &TypedAt) {
+        let part = NoteField::ALL.iter().copied().find(|part| name_of(*part) == at.field);
+        if let (Some(part), Some(place)) = (part, at.place) {
+            self.part_mut(part).select(place..place);
+        }
     }
 
     /// Puts the words into the draft.
