@@ -134,8 +134,7 @@ fn said(lead: &str, colour: Colour, words: &str, sizes: Sizes) -> Vec<Block> {
 fn heading(item: &SheetItem, number: usize, says: &Wording, sizes: Sizes) -> Block {
     let mut spans = vec![Span::bold(item.title.as_str())];
     if let Some(side) = item.side {
-        // Broken, it would read as a line of its own.
-        let words = format!(" –\u{a0}{}", says.side(side).replace(' ', "\u{a0}"));
+        let words = format!(" – {}", says.side(side).replace(' ', "\u{a0}"));
         spans.push(Span::bold(words).coloured(TEAL));
     }
     Block::Text(Text {
