@@ -52,7 +52,7 @@ pub use keeping::Keeping;
 pub use own::{Accepted, Origin, OwnContent, OwnEntry, OwnKind, OwnTrouble, WrongField, own_key};
 pub use parse::Sources;
 pub use phrase::{NoteField, Phrase, PhrasePart};
-pub use propose::{Proposal, Today};
+pub use propose::{GivenBefore, Proposal, Today};
 pub use reading::reading_grade;
 pub use search::{AnyEntry, EntryKey, EntryKind};
 pub use technique_rule::{Remark, TechniqueRule, TechniqueTrait, Verdict};

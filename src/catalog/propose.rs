@@ -6,7 +6,10 @@ use super::entry::SelfCare;
 use super::item::{Category, Evidence, Item};
 use super::worked::{Sides, Worked, lower_first};
 use super::{Catalog, Gate};
-use crate::domain::{CautionKey, Dose, Finding, ItemKey, MuscleKey, Region, Session, Side, Stage, Treatment};
+use crate::domain::{
+    CautionKey, Dose, Ease, Finding, HomeCareAnswer, HomeCareDone, HomeCarePlan, ItemKey, MuscleKey, PlanId,
+    Region, Session, Side, Stage, Treatment,
+};
 
 /// What a proposal rests on.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +24,55 @@ pub struct Today<'a> {
     pub region: Option<Region>,
     /// The client's cautions.
     pub cautions: &'a [CautionKey],
+    /// What they took home the last time, and what became of it.
+    pub before: &'a [GivenBefore],
+}
+
+/// An item of the last sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenBefore {
+    /// Which item.
+    pub item: ItemKey,
+    /// What the client said of it: whether it was done, and how it went. None where nobody asked.
+    pub said: Option<(HomeCareDone, Option<Ease>)>,
+}
+
+impl GivenBefore {
+    /// The items of a sheet, each once, with what was said of them. An item that stands there for both sides
+    /// counts by what was said first.
+    pub fn of(plan: PlanId, sheet: &HomeCarePlan, answers: &[HomeCareAnswer]) -> Vec<Self> {
+        let mut before: Vec<Self> = Vec::new();
+        for item in sheet.items() {
+            if before.iter().any(|other| other.item == item.item) {
+                continue;
+            }
+            let answer = answers.iter().find(|answer| answer.plan == plan && answer.item == item.item);
+            let said = answer.map(|answer| (answer.done, answer.ease));
+            before.push(Self { item: item.item.clone(), said });
+        }
+        before
+    }
+
+    /// What it adds to the score. People keep up what they know and manage; what was not done, or went
+    /// harder, gives way to something else. The order of these numbers is the authors' judgement: no trial
+    /// says how to choose the next sheet.
+    const fn score(&self) -> i32 {
+        match self.said {
+            Some((HomeCareDone::Not, _)) => -30,
+            Some((_, Some(Ease::Harder))) => -20,
+            Some((HomeCareDone::Done, _)) => 12,
+            Some((HomeCareDone::Partly, _)) | None => 6,
+        }
+    }
+
+    /// The sentence that says so in the record.
+    fn why(&self) -> String {
+        match self.said {
+            None => "On the last sheet.".to_owned(),
+            Some((done, None)) => format!("On the last sheet: {done}."),
+            Some((done, Some(ease))) => format!("On the last sheet: {done}, {ease}."),
+        }
+    }
 }
 
 impl<'a> Today<'a> {
@@ -33,7 +85,14 @@ impl<'a> Today<'a> {
             stage: complaint.map(|complaint| complaint.stage),
             region: complaint.map(|complaint| complaint.region),
             cautions,
+            before: &[],
         }
+    }
+
+    /// The same, with what was on the last sheet.
+    #[must_use]
+    pub fn after(self, before: &'a [GivenBefore]) -> Self {
+        Self { before, ..self }
     }
 }
 
@@ -79,7 +138,9 @@ impl Catalog {
     ///   strength 10, partner massage 8, rest position and relaxation 4;
     /// - its stage: 15 if it suits the stage of the complaint (50 if that is acute, so that heat,
     ///   staying active and gentle movement come first), 10 less if it suits another stage;
-    /// - its evidence: high 8, moderate 4, low 2.
+    /// - its evidence: high 8, moderate 4, low 2;
+    /// - the last sheet: 12 if it stood there and was done, 6 if partly or if nobody asked, 20 less if it went
+    ///   harder, 30 less if it was not done.
     ///
     /// Ties go by category, then by the order of the library. At most five are suggested, none of
     /// them held back: two of massage, two stretches, one of movement or strength (two in acute
@@ -89,6 +150,9 @@ impl Catalog {
         let regions = self.regions(today.region, &worked);
         let mut ranked: Vec<Ranked<'_>> =
             self.items().iter().filter_map(|item| self.rank(item, today, &worked, &regions)).collect();
+        for ranked in &mut ranked {
+            ranked.count_the_last_sheet(today.before);
+        }
         ranked.sort_by_key(|ranked| (std::cmp::Reverse(ranked.score), ranked.item.category));
         let mut chosen = Chosen::new(today.stage);
         ranked.into_iter().map(|ranked| self.proposal(ranked, today, &mut chosen)).collect()
@@ -225,6 +289,14 @@ struct Ranked<'a> {
     side: Option<Side>,
     why: String,
     muscle: Option<MuscleKey>,
+}
+
+impl Ranked<'_> {
+    fn count_the_last_sheet(&mut self, before: &[GivenBefore]) {
+        let Some(given) = before.iter().find(|given| given.item == self.item.key) else { return };
+        self.score += given.score();
+        self.why = format!("{} {}", self.why, given.why());
+    }
 }
 
 struct Hit<'a> {

@@ -33,7 +33,8 @@ pub fn sheet(
     if wanted.proposals {
         let (session_id, session) = newest_session(desk, id)?;
         let cautions = client.caution_keys(today);
-        let proposals = catalog.propose(&Today::of(&session, &cautions));
+        let before = desk.file.given_before(id, &session)?;
+        let proposals = catalog.propose(&Today::of(&session, &cautions).after(&before));
         desk.file.record_view(desk.actor, session_id)?;
         let list: Vec<Value> = proposals.iter().map(|proposal| told(catalog, proposal)).collect();
         writeln!(out, "{:#}", Value::from(list))?;
@@ -87,7 +88,8 @@ fn plan_to_print(
     }
     let (session_id, session) = newest_session(desk, id)?;
     let cautions = client.caution_keys(today);
-    let proposals = catalog.propose(&Today::of(&session, &cautions));
+    let before = desk.file.given_before(id, &session)?;
+    let proposals = catalog.propose(&Today::of(&session, &cautions).after(&before));
     let items = chosen(catalog, wanted, &proposals, &cautions)?;
     if items.is_empty() {
         return Err(Fault::NothingSuggested { client: id.number() });

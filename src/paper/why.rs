@@ -10,14 +10,22 @@ use crate::domain::Language;
 pub(super) fn for_client(why: &str, item: Option<&Item>, speech: Speech<'_>) -> String {
     let general = item.and_then(|item| item.why_general.as_deref());
     let translated = item.and_then(|item| speech.catalog.item_words(item, speech.language));
-    if let Some(words) = translated.filter(|_| general == Some(why)) {
+    let is_general = general.is_some_and(|general| why.strip_prefix(general).is_some_and(is_of_the_record));
+    if let Some(words) = translated.filter(|_| is_general) {
         return words.why_general.clone().unwrap_or_default();
     }
+    // What became of the last sheet is for the record too: the client knows.
     let sentences = why.split_inclusive(". ").map(str::trim);
+    let sentences = sentences.filter(|sentence| !sentence.starts_with("On the last sheet"));
     if speech.language == Language::English {
         return sentences.map(told).collect::<Vec<_>>().join(" ");
     }
     sentences.filter(|sentence| !is_about_a_muscle(sentence)).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether nothing follows but what is told of the last sheet.
+fn is_of_the_record(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with(" On the last sheet")
 }
 
 /// Whether the library wrote this sentence of what was done and found today.
@@ -56,6 +64,18 @@ mod tests {
     fn the_names_of_findings_stay_in_the_record() {
         let told = "The left quadratus lumborum was treated today. It is for the piriformis.";
         assert_eq!(said(WORKED, Language::English), told);
+    }
+
+    #[test]
+    fn what_became_of_the_last_sheet_stays_in_the_record() {
+        let worked = "The left quadratus lumborum was treated today.";
+        let why = format!("{worked} On the last sheet: partly done, harder.");
+        assert_eq!(said(&why, Language::English), worked);
+        let general = Catalog::builtin().unwrap().items().iter().find_map(|item| item.why_general.clone());
+        let general = general.unwrap();
+        let after = format!("{general} On the last sheet.");
+        assert_eq!(said(&after, Language::English), general);
+        assert_eq!(said(&after, Language::French), said(&general, Language::French));
     }
 
     #[test]

@@ -7,9 +7,10 @@ use super::audit::{Action, Actor, Entity};
 use super::row::{self, Reading, day_text};
 use super::transact::Write;
 use super::{PracticeFile, StoreError, Stored, episode, merge};
+use crate::catalog::GivenBefore;
 use crate::domain::{
     Clearance, ClientId, Dose, EpisodeMember, HomeCarePlan, ItemKey, Line, PlanId, PlannedItem, Reason,
-    SessionId, Side,
+    Session, SessionId, Side,
 };
 
 const ENTITY: &str = "home-care plan";
@@ -163,5 +164,15 @@ impl PracticeFile {
     ) -> Result<Option<Stored<PlanId, HomeCarePlan>>, StoreError> {
         let sql = self.connection();
         row::one(sql, LAST_BEFORE, params![client.number(), day_text(day)], |row| read_plan(sql, row))
+    }
+
+    /// What a client took home before a session, and what they said of it there: what the next sheet rests on.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`] if the sheet makes no sense.
+    pub fn given_before(&self, client: ClientId, session: &Session) -> Result<Vec<GivenBefore>, StoreError> {
+        let last = self.plan_before(client, session.held.on)?;
+        let before = last.map(|last| GivenBefore::of(last.id, &last.value, &session.home_care));
+        Ok(before.unwrap_or_default())
     }
 }

@@ -64,7 +64,14 @@ fn an_own_item_is_found_proposed_and_planned_like_any_other() {
         minutes: None,
         note: Line::default(),
     };
-    let today = Today { treatments: &[treated], findings: &[], stage: None, region: None, cautions: &[] };
+    let today = Today {
+        treatments: &[treated],
+        findings: &[],
+        stage: None,
+        region: None,
+        cautions: &[],
+        before: &[],
+    };
     assert!(library.propose(&today).iter().any(|proposal| proposal.item == key));
     assert!(!catalog().propose(&today).iter().any(|proposal| proposal.item == key));
     let dose = library.item(&key).unwrap().dose;
@@ -137,6 +144,7 @@ fn a_hidden_entry_is_in_no_list() {
         stage: Some(Stage::Acute),
         region: Some(Region::LowerBack),
         cautions: &[],
+        before: &[],
     };
     assert!(catalog().propose(&today).iter().any(|proposal| proposal.item == item("heat")));
     assert!(library.propose(&today).iter().all(|proposal| proposal.item != item("heat")));

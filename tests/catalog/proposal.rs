@@ -1,11 +1,12 @@
 //! What is proposed, for whom, in which order, and what is said about it.
 
-use quadratus::catalog::{Catalog, Category, Gate, Proposal, Today};
+use quadratus::catalog::{Catalog, Category, Gate, GivenBefore, Proposal, Today};
 use quadratus::domain::{
-    CautionKey, Finding, FindingKey, Line, MuscleKey, Region, Side, Stage, TechniqueKey, Treatment,
+    CautionKey, Ease, Finding, FindingKey, HomeCareDone, Line, MuscleKey, Region, Side, Stage, TechniqueKey,
+    Treatment,
 };
 
-use super::{catalog, caution};
+use super::{catalog, caution, item};
 
 fn treatment(technique: &str, muscle: Option<&str>, side: Option<Side>) -> Treatment {
     Treatment {
@@ -44,7 +45,7 @@ fn propose(
     cautions: &[CautionKey],
 ) -> Vec<Proposal> {
     let region = Some(Region::LowerBack);
-    catalog.propose(&Today { treatments, findings, stage: Some(stage), region, cautions })
+    catalog.propose(&Today { treatments, findings, stage: Some(stage), region, cautions, before: &[] })
 }
 
 fn find<'a>(proposals: &'a [Proposal], key: &str) -> &'a Proposal {
@@ -172,6 +173,7 @@ fn each_region_gets_its_own_home_care() {
             stage: Some(Stage::Chronic),
             region: Some(*region),
             cautions: &[],
+            before: &[],
         };
         let proposals = catalog.propose(&today);
         let plan = suggested(&proposals);
@@ -184,7 +186,7 @@ fn each_region_gets_its_own_home_care() {
             .iter()
             .copied()
             .filter(|key| {
-                let item = catalog.item(&super::item(key)).unwrap();
+                let item = catalog.item(&item(key)).unwrap();
                 item.region == Region::LowerBack
             })
             .collect();
@@ -208,6 +210,7 @@ fn a_new_stiff_neck_gets_rest_and_easy_turns_first() {
         stage: Some(Stage::Acute),
         region: Some(Region::Neck),
         cautions: &[],
+        before: &[],
     };
     let proposals = catalog().propose(&today);
     let plan = suggested(&proposals);
@@ -247,4 +250,37 @@ fn the_same_visit_is_always_answered_alike() {
     turned.reverse();
     let one = propose(catalog, &low_back_case(), &[], Stage::Chronic, &[]);
     assert_eq!(one, propose(catalog, &turned, &[], Stage::Chronic, &[]));
+}
+
+#[test]
+fn the_last_sheet_moves_an_item_up_or_down_and_says_why() {
+    use Ease::{Easier, Harder, Same};
+    use HomeCareDone::{Done, Not, Partly};
+    let treatments = low_back_case();
+    let propose = |before: &[GivenBefore]| {
+        let (findings, cautions) = (&[], &[]);
+        let stage = Some(Stage::Chronic);
+        catalog().propose(&Today { treatments: &treatments, findings, stage, region: None, cautions, before })
+    };
+    let of =
+        |proposals: &[Proposal]| proposals.iter().find(|one| one.item == item("stretch_ql")).unwrap().clone();
+    let plain = of(&propose(&[]));
+    for (said, more, words) in [
+        (None, 6, "On the last sheet."),
+        (Some((Done, None)), 12, "On the last sheet: done."),
+        (Some((Done, Some(Easier))), 12, "On the last sheet: done, easier."),
+        (Some((Done, Some(Same))), 12, "On the last sheet: done, as before."),
+        (Some((Done, Some(Harder))), -20, "On the last sheet: done, harder."),
+        (Some((Partly, None)), 6, "On the last sheet: partly done."),
+        (Some((Partly, Some(Harder))), -20, "On the last sheet: partly done, harder."),
+        (Some((Not, None)), -30, "On the last sheet: not done."),
+    ] {
+        let before = [GivenBefore { item: item("stretch_ql"), said }];
+        let moved = of(&propose(&before));
+        assert_eq!(moved.score, plain.score + more, "{words}");
+        assert_eq!(moved.why, format!("{} {words}", plain.why));
+        assert_eq!(moved.suggested, more > 0, "what was not done, or went harder, gives way: {words}");
+    }
+    let elsewhere = [GivenBefore { item: item("heat"), said: None }];
+    assert_eq!(of(&propose(&elsewhere)), plain, "another item of the sheet changes nothing");
 }

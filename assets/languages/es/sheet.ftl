@@ -2,17 +2,17 @@
 
 home-care = Cuidados en casa
 home-care-for = Cuidados en casa para { $name }
-made-on = Hecha el { $date }
+made-on = Fecha: { $date }
 next-visit = Próxima visita:
 what-to-feel = Lo que debe sentir:
-changed-for-you = Cambiado para usted:
+changed-for-you = Cambios para usted:
 extra-care = Cuidado especial:
 take-care = Tenga cuidado:
 for-you = Para usted:
 you-need = Necesita:
 why = Por qué:
 stop-and-call = Deténgase y llámenos si …
-emergency = Busque atención de urgencia si …
+emergency = Vaya a emergencias si …
 call-us = Llámenos:
 ticks = Una casilla para marcar cada vez de cada día
 page = Página { $page } de { $pages }
@@ -57,7 +57,7 @@ position-lying-on-back = Boca arriba
 position-lying-on-side = De lado
 position-lying-face-down = Boca abajo
 position-hands-and-knees = Sobre manos y rodillas
-position-half-kneeling = Con una rodilla en el suelo
+position-half-kneeling = Con una rodilla en el piso
 position-anywhere = En cualquier lugar
 
 day = { $day } de { $month } de { $year }

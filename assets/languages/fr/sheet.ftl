@@ -3,21 +3,21 @@
 
 home-care = Soins à la maison
 home-care-for = Soins à la maison pour { $name }
-made-on = Faite le { $date }
+made-on = Préparé le { $date }
 next-visit = Prochaine visite :
-what-to-feel = Ce que vous devez sentir :
+what-to-feel = Ce que vous devriez sentir :
 changed-for-you = Adapté pour vous :
 extra-care = Attention particulière :
-take-care = Prenez garde :
+take-care = Précautions :
 for-you = Pour vous :
 you-need = Il vous faut :
 why = Pourquoi :
 stop-and-call = Arrêtez et appelez-nous si …
-emergency = Allez aux urgences si …
+emergency = Allez aux urgences ou appelez les secours si …
 call-us = Appelez-nous :
-ticks = Une case à cocher pour chaque fois de chaque jour
+ticks = Une case à cocher à chaque fois, chaque jour
 page = Page { $page } sur { $pages }
-licence = Licence { $number }
+licence = N° professionnel { $number }
 logo = Logo de { $name }
 
 times = { $count ->
@@ -57,7 +57,7 @@ position-sitting = En position assise
 position-lying-on-back = Sur le dos
 position-lying-on-side = Sur le côté
 position-lying-face-down = Sur le ventre
-position-hands-and-knees = Sur les mains et les genoux
+position-hands-and-knees = À quatre pattes
 position-half-kneeling = Un genou au sol
 position-anywhere = N’importe où
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use iced::Task;
 
-use crate::catalog::{Gate, Proposal, Today};
+use crate::catalog::{Gate, GivenBefore, Proposal, Today};
 use crate::document::sheet::Print;
 use crate::domain::{
     CautionKey, Client, ClientId, HomeCarePlan, ItemKey, PlanId, SessionId, SessionRecord, Side,
@@ -40,6 +40,8 @@ pub struct Loaded {
     session: Option<(SessionId, SessionRecord)>,
     given: Option<Stored<PlanId, HomeCarePlan>>,
     screening: ScreeningNotice,
+    /// What they took home before the session, and what they said of it.
+    before: Vec<GivenBefore>,
     /// A sheet that was being put together.
     typed: Option<Words>,
 }
@@ -226,7 +228,11 @@ impl HomeCare {
             let typed = typed.filter(|typed| typed.session == from);
             let session = session.map(|stored| (stored.id, stored.value));
             let screening = ScreeningNotice::of(file, client_id, today)?;
-            Ok(Loaded { client, session, given, screening, typed })
+            let before = match &session {
+                Some((_, record)) => file.given_before(client_id, record.session())?,
+                None => Vec::new(),
+            };
+            Ok(Loaded { client, session, given, screening, before, typed })
         });
         let screen = Self {
             draft: FormDraft::new(Form::HomeCare(client_id), context.file.clone()),
@@ -362,7 +368,7 @@ impl HomeCare {
     }
 
     fn loaded(&mut self, loaded: Result<Loaded, StoreError>) -> Action {
-        let Loaded { client, session, given, screening, typed } = match loaded {
+        let Loaded { client, session, given, screening, before, typed } = match loaded {
             Ok(loaded) => loaded,
             Err(error) => {
                 self.trouble = Some(error.to_string());
@@ -374,7 +380,7 @@ impl HomeCare {
         let catalog = Arc::clone(&self.context.catalog);
         let proposals = session
             .as_ref()
-            .map(|(_, record)| catalog.propose(&Today::of(record.session(), &cautions)))
+            .map(|(_, record)| catalog.propose(&Today::of(record.session(), &cautions).after(&before)))
             .unwrap_or_default();
         self.ready = Some(Ready { client, session, proposals, cautions, screening });
         match (given, typed) {
