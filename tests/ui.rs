@@ -34,6 +34,8 @@ mod health;
 mod identity;
 #[path = "ui/journey.rs"]
 mod journey;
+#[path = "ui/language.rs"]
+mod language;
 #[path = "ui/library.rs"]
 mod library;
 #[path = "ui/lists.rs"]

@@ -121,6 +121,7 @@ fn write_client(client: &Client, today: NaiveDate, out: &mut dyn Write) -> Resul
         ("works as", client.occupation.as_str()),
         ("sent by", client.referrer.as_str()),
         ("heard by", client.heard_of_us.as_str()),
+        ("sheets in", client.language.words()),
         ("guardian", guardian),
         ("tags", &tags),
     ];

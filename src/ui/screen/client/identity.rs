@@ -6,7 +6,7 @@ use iced::widget::{Column, Row};
 
 use super::Message;
 use crate::domain::shown::set_apart;
-use crate::domain::{Client, ClientId, Majority, PersonName};
+use crate::domain::{Client, ClientId, Language, Majority, PersonName};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::{banner, chip, words};
@@ -32,6 +32,9 @@ pub(super) fn reached(client: &Client) -> Option<Element<'_, Message>> {
     let mut told: Vec<String> = phones.filter(|_| several).chain(emails).collect();
     for (what, words) in [("sent by", &client.referrer), ("heard of us", &client.heard_of_us)] {
         told.extend((!words.is_empty()).then(|| format!("{what}: \u{2068}{words}\u{2069}")));
+    }
+    if client.language != Language::default() {
+        told.push(format!("sheets in {}", client.language));
     }
     (!told.is_empty()).then(|| words::muted(told.join("  ·  ")).into())
 }

@@ -9,7 +9,7 @@ use super::choice::{Chosen, Part};
 use super::{HomeCare, Message, Ready, SIDES, Size, Then};
 use crate::catalog::{Gate, Proposal};
 use crate::domain::shown::set_apart;
-use crate::domain::{Clearance, ItemKey};
+use crate::domain::{Clearance, ItemKey, Language};
 use crate::ui::screen_parts::{NARROW, caution_lines, cautions_in_brief, client_title, head, page_look};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
@@ -218,12 +218,23 @@ impl HomeCare {
         keys_within(asked, |event| is_escape(event).then_some(Message::KeepBack))
     }
 
+    /// In which language it prints, where that is not the one these words stand in.
+    fn language_told(&self) -> Option<Element<'_, Message>> {
+        let language = self.ready.as_ref()?.client.language;
+        (language != Language::default()).then(|| {
+            let says =
+                format!("The sheet prints in {language}. What you wrote yourself stays as you wrote it.");
+            words::label(says).into()
+        })
+    }
+
     fn words_to_client(&self) -> Element<'_, Message> {
         section(
             "Message to the client",
             column![
                 editor::editor("At the top of the sheet", &self.message, Message::Words)
                     .placeholder("What matters most until we meet again"),
+                self.language_told(),
                 row![
                     date_field(
                         "Next visit",

@@ -18,6 +18,7 @@ fn singles(client: &Client) -> Vec<Named> {
         ("Address", client.address.as_str().trim().replace('\n', ", ")),
         ("Referred by", client.referrer.to_string()),
         ("Heard of us", client.heard_of_us.to_string()),
+        ("Sheets in", client.language.to_string()),
         ("Guardian", guardian.unwrap_or_default()),
         ("Emergency contact", emergency.unwrap_or_default()),
     ]
