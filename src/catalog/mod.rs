@@ -9,6 +9,7 @@
 mod caution;
 mod check;
 mod choices;
+mod coach;
 mod consent;
 mod dose_range;
 mod entry;
@@ -35,6 +36,7 @@ mod translation;
 mod worked;
 
 pub use caution::{Caution, Effect, Level, Most, Reach, Rule};
+pub use coach::Demand;
 pub use consent::{Consent, ConsentKind, Lasts};
 pub use dose_range::{DoseRange, Span};
 pub use entry::{

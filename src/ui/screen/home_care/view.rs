@@ -7,7 +7,7 @@ use iced::{Center, Element, Fill, FillPortion};
 
 use super::choice::{Chosen, Part};
 use super::{HomeCare, Message, Ready, SIDES, Size, Then};
-use crate::catalog::{Gate, Proposal};
+use crate::catalog::{Demand, Gate, Proposal};
 use crate::domain::shown::set_apart;
 use crate::domain::{Clearance, ItemKey, Language};
 use crate::ui::screen_parts::{NARROW, caution_lines, cautions_in_brief, client_title, head, page_look};
@@ -121,7 +121,8 @@ impl HomeCare {
         let many = (self.chosen.len() >= MANY).then(|| {
             banner::banner(
                 Tone::Amber,
-                "Few are done better than many. Could some wait for the next visit?",
+                "Few are done better than many: two exercises were done better than eight (Henry 1999). Could some \
+                 wait for the next visit?",
                 None,
             )
         });
@@ -130,7 +131,14 @@ impl HomeCare {
         } else {
             Column::with_children(items).spacing(space::LARGE).into()
         };
-        section("On the sheet", column![many, body].spacing(space::MEDIUM))
+        section("On the sheet", column![self.asked(), many, body].spacing(space::MEDIUM))
+    }
+
+    /// What the sheet asks of the client, in a line: a hint, never a wall.
+    fn asked(&self) -> Option<Element<'_, Message>> {
+        let items = self.chosen.iter().map(|chosen| (&chosen.item, chosen.dose, chosen.side));
+        let demand = self.context.catalog.demand(items);
+        (demand.items > 0).then(|| words::label(demand_words(&demand)).into())
     }
 
     fn proposals<'a>(&'a self, ready: &'a Ready) -> Element<'a, Message> {
@@ -354,4 +362,23 @@ fn stepper<'a>(place: usize, chosen: &Chosen, part: Part) -> Option<Element<'a, 
         .align_y(Center)
         .into(),
     )
+}
+
+/// What a sheet asks of a client: "3 items · about 9 minutes a day · down and up once · reads like grade 5".
+fn demand_words(demand: &Demand) -> String {
+    let counted = |count: usize, one: &str| {
+        if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
+    };
+    let minutes = usize::try_from(demand.minutes).unwrap_or(usize::MAX);
+    let mut told = vec![counted(demand.items, "item"), format!("about {} a day", counted(minutes, "minute"))];
+    told.push(match demand.downs {
+        0 => "standing or sitting".to_owned(),
+        1 => "down and up once".to_owned(),
+        downs => format!("down and up {downs} times"),
+    });
+    told.push(format!("reads like grade {:.0}", demand.grade));
+    if !demand.equipment.is_empty() {
+        told.push(format!("takes {}", demand.equipment.join(", ")));
+    }
+    told.join(" · ")
 }
