@@ -6,7 +6,7 @@ use iced::advanced::widget::Id;
 use super::carrying::Carry;
 use super::layout::Pane;
 use super::timer::Turn;
-use super::{Loaded, charting, entry, mapping};
+use super::{Loaded, charting, entry, examining, mapping};
 use crate::catalog::NoteField;
 use crate::domain::{ClientId, EpisodeId, SessionId, Stage};
 use crate::store::StoreError;
@@ -28,6 +28,10 @@ pub enum Field {
     Complaint,
     /// When and how it began.
     Onset,
+    /// What eases the complaint.
+    BetterWith,
+    /// What makes it worse.
+    WorseWith,
 }
 
 impl Field {
@@ -39,6 +43,8 @@ impl Field {
             Self::Length => "length",
             Self::Complaint => "complaint",
             Self::Onset => "onset",
+            Self::BetterWith => "better-with",
+            Self::WorseWith => "worse-with",
         }
     }
 }
@@ -60,6 +66,8 @@ pub enum Place {
     Map,
     /// What is known of the client already.
     Known,
+    /// Tests and movement.
+    Examining,
 }
 
 /// What happens on this screen.
@@ -111,6 +119,8 @@ pub enum Message {
     RemoveFinding(usize),
     /// A finding is to be changed.
     EditFinding(usize),
+    /// Tests and movement were used.
+    Examining(examining::Message),
     /// Take this over from the last visit.
     Carry(Carry),
     /// The pause after typing is over.
