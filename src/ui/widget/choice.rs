@@ -81,7 +81,7 @@ where
 /// hears what they are.
 pub fn tabs<'a, T, Message>(
     id: impl Into<Id>,
-    what: &'a str,
+    what: impl Into<String>,
     options: &'a [T],
     chosen: Option<T>,
     on_pick: impl Fn(Pick<T>) -> Message + 'a,

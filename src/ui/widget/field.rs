@@ -127,7 +127,11 @@ impl<'a, Message> LineInput<'a, Message> {
 
 impl<'a, Message: Clone + 'a> From<LineInput<'a, Message>> for Element<'a, Message> {
     fn from(line: LineInput<'a, Message>) -> Self {
-        let style = if line.error.is_some() || line.is_wrong { theme::text_input::wrong } else { theme::text_input::plain };
+        let style = if line.error.is_some() || line.is_wrong {
+            theme::text_input::wrong
+        } else {
+            theme::text_input::plain
+        };
         let enabled = line.on_input.is_some();
         let mut input = text_input(&line.placeholder, line.value)
             .on_input_maybe(line.on_input.clone().map(|on_input| move |text| on_input(text)))

@@ -6,17 +6,19 @@ use iced::{Center, Element};
 use super::examining::{Message, note_name, result_name, row_words, sign_of};
 use super::{Note, entry};
 use crate::domain::{
-    EarlierExamination, ExaminationDraft, ExaminationScale, Examined, Line, TestResult, last_result,
+    EarlierExamination, ExaminationDraft, ExaminationScale, Examined, Line, Side, TestResult, last_result,
 };
 use crate::ui::theme::{TARGET, space};
 use crate::ui::widget::field::line_input;
 use crate::ui::widget::icon::Icon;
 use crate::ui::widget::section::section;
 use crate::ui::widget::tick::tick_said;
-use crate::ui::widget::{button, choice, date_field, type_ahead, words};
+use crate::ui::widget::{button, choice, type_ahead, words};
 
-/// The room of the side in its row, in logical pixels.
-const SIDE: f32 = 64.0;
+/// The room of a side in its row, in logical pixels.
+const SIDE: f32 = 40.0;
+/// That of the rarer words, such as both sides.
+const LONG_SIDE: f32 = 68.0;
 /// The field of the result.
 const RESULT: f32 = 84.0;
 
@@ -76,7 +78,10 @@ fn examination_row<'a>(
     last: Option<&EarlierExamination>,
 ) -> Element<'a, Message> {
     let wrong = Examined::read(row.scale, &row.result).err();
-    let side = row.side.map(|side| container(words::body(side.words())).width(SIDE).center_y(TARGET));
+    let side = row.side.map(|side| {
+        let room = if matches!(side, Side::Left | Side::Right) { SIDE } else { LONG_SIDE };
+        container(words::body(side.words())).width(room).center_y(TARGET)
+    });
     let result = line_input("", &row.result, move |typed| Message::Result(place, typed))
         .said(format!("{said}: result"))
         .id(result_name(place))
@@ -89,7 +94,7 @@ fn examination_row<'a>(
         ExaminationScale::Centimetres => words::body("cm").into(),
         ExaminationScale::Test => choice::tabs(
             format!("{}-sign", result_name(place)),
-            "Positive or negative",
+            format!("{said}: positive or negative"),
             TestResult::ALL,
             sign_of(row),
             move |pick| Message::Sign(place, pick),
@@ -114,8 +119,8 @@ fn examination_row<'a>(
     .into()
 }
 
-/// What it came to the last time: "last 70°, hurt, on 3 March 2026".
+/// What it came to the last time: "last 70°, hurt, on 3 Mar 2026".
 fn last_words(last: &EarlierExamination) -> String {
     let hurt = if last.examination.hurt { ", hurt," } else { "" };
-    format!("last {}{hurt} on {}", last.examination.examined, date_field::spoken(last.on))
+    format!("last {}{hurt} on {}", last.examination.examined, last.on.format("%-d %b %Y"))
 }

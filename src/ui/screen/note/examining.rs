@@ -235,7 +235,8 @@ impl Note {
 
     /// To the first row without anything in it, of this test or movement or of any.
     fn to_first_empty(&self, key: Option<&ExaminationKey>) -> Task<super::Message> {
-        let is_it = |row: &ExaminationDraft| row.is_untouched() && key.is_none_or(|key| row.examination == *key);
+        let is_it =
+            |row: &ExaminationDraft| row.is_untouched() && key.is_none_or(|key| row.examination == *key);
         match self.draft.examinations.iter().position(is_it) {
             Some(place) => focus::on(result_name(place)),
             None => Examining::focus(),
