@@ -171,9 +171,9 @@ fn the_last_values_stand_beside_and_the_same_list_comes_without_results() {
     }
     assert_eq!(desk.driver.focused().as_deref(), Some("Hip internal rotation · left: result"));
     assert!(desk.driver.control(SAME).is_none(), "it is all there now");
-    desk.picture("examining_again");
     // Measured again without a press: nothing of the last time gets into the record.
     desk.driver.type_text("28");
+    desk.picture("examining_again");
     desk.press("Save note");
     let (session, _) = kept(desk);
     let left = examined("hip_internal_rotation", Some(Side::Left), degrees(28), false);
@@ -377,8 +377,15 @@ fn it_is_all_there_in_a_small_window_and_at_twice_the_size() {
         desk.driver.ctrl('8');
         desk.driver.settle();
         assert_eq!(desk.driver.focused().as_deref(), Some(FIND));
+        desk.driver.type_text("slr");
+        assert!(desk.driver.sees_text("Straight leg raise"), "the list is in sight at {width}");
+        desk.picture(&format!("examining_list_{width}"));
+        desk.driver.tab_to(FIND);
+        desk.driver.ctrl('a');
+        desk.driver.press(Named::Backspace);
         desk.press(SAME);
         desk.driver.type_text("x");
+        assert!(desk.driver.sees_text("Please enter a number."), "what is wrong is in sight at {width}");
         desk.picture(&format!("examining_{width}"));
         for label in [
             "Hip internal rotation · left: result",
