@@ -54,6 +54,8 @@ mod own_entries;
 mod phrases;
 #[path = "ui/pictures.rs"]
 mod pictures;
+#[path = "ui/response.rs"]
+mod response;
 #[path = "ui/screening.rs"]
 mod screening;
 #[path = "ui/scripts.rs"]

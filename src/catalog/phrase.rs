@@ -6,7 +6,7 @@ use super::Flaw;
 use super::check::written;
 use crate::domain::PhraseKey;
 
-/// The field of a SOAP note a phrase is for.
+/// The written part of a note a phrase is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NoteField {
@@ -18,11 +18,14 @@ pub enum NoteField {
     Assessment,
     /// What comes next.
     Plan,
+    /// How the client responded to what was done.
+    Response,
 }
 
 impl NoteField {
     /// Every field, in the order of a note.
-    pub const ALL: &'static [Self] = &[Self::Subjective, Self::Objective, Self::Assessment, Self::Plan];
+    pub const ALL: &'static [Self] =
+        &[Self::Subjective, Self::Objective, Self::Assessment, Self::Plan, Self::Response];
 
     /// The words a therapist reads.
     pub const fn words(self) -> &'static str {
@@ -31,6 +34,7 @@ impl NoteField {
             Self::Objective => "objective",
             Self::Assessment => "assessment",
             Self::Plan => "plan",
+            Self::Response => "response",
         }
     }
 }

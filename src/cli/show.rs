@@ -171,7 +171,7 @@ fn write_session(record: &SessionRecord, out: &mut dyn Write) -> Result<(), Faul
     Ok(())
 }
 
-/// A test or movement in one line: "lumbar_side_bend, right: 12°, hurt".
+/// A test or movement in one line: `lumbar_side_bend, right: 12°, hurt`.
 fn examined(one: &Examination) -> String {
     let side = one.side.map(|side| format!(", {side}")).unwrap_or_default();
     let hurt = if one.hurt { "hurt" } else { "" };

@@ -173,7 +173,7 @@ choice!(
         /// Easier.
         Easier = "easier", "easier";
         /// The same.
-        Same = "same", "as hard as before";
+        Same = "same", "as before";
         /// Harder.
         Harder = "harder", "harder";
     }

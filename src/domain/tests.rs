@@ -157,9 +157,10 @@ fn a_draft_becomes_a_session_once_it_says_what_a_session_needs() {
         ExaminationDraft::to_do(key("lumbar_side_bend"), Some(Side::Left), ExaminationScale::Degrees);
     let untouched = ExaminationDraft::to_do(key("slump"), Some(Side::Left), ExaminationScale::Test);
     bend.result = "12 or so".into();
-    draft.examinations = vec![bend.clone(), untouched];
+    draft.examinations = vec![bend.clone(), untouched.clone()];
     assert_eq!(draft.session(client, by, Zone::utc()), Err(Invalid::NotANumber), "never guessed");
-    draft.examinations[0].result = "12".into();
+    bend.result = "12".into();
+    draft.examinations = vec![bend, untouched];
     let answer = HomeCareAnswer {
         plan: PlanId::new(1),
         item: ItemKey::new("ball_ql").unwrap(),
@@ -173,8 +174,8 @@ fn a_draft_becomes_a_session_once_it_says_what_a_session_needs() {
     let session = draft.session(client, by, Zone::utc()).unwrap();
     let again = NoteDraft::of(SessionId::new(4), &SessionRecord::Draft { session: session.clone() }).unwrap();
     assert_eq!(again.session(client, by, Zone::utc()).unwrap(), session);
-    assert_eq!(session.examinations.len(), 1, "what was not examined is no part of the record");
-    assert_eq!(session.examinations[0].examined.to_string(), "12°");
+    let examined: Vec<_> = session.examinations.iter().map(|one| one.examined.to_string()).collect();
+    assert_eq!(examined, ["12°"], "what was not examined is no part of the record");
     assert_eq!((again.response.as_str(), again.form), ("Let go.", NoteForm::Dap));
     draft.length = "an hour".into();
     assert!(draft.session(client, by, Zone::utc()).is_err());
@@ -209,10 +210,8 @@ fn a_draft_with_any_one_thing_in_it_is_not_empty() {
         write(&mut draft);
         assert!(!draft.is_empty(), "{draft:?}");
     }
-    let mut headed = NoteDraft::default();
-    headed.form = NoteForm::Plain;
-    headed.examinations =
-        vec![ExaminationDraft::to_do(ExaminationKey::new("slump").unwrap(), None, ExaminationScale::Test)];
+    let slump = ExaminationDraft::to_do(ExaminationKey::new("slump").unwrap(), None, ExaminationScale::Test);
+    let headed = NoteDraft { form: NoteForm::Plain, examinations: vec![slump], ..NoteDraft::default() };
     assert!(headed.is_empty(), "neither headings nor a list to go through say anything");
     let mut note = SoapNote::default();
     assert!(note.is_empty());

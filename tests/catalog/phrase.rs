@@ -20,6 +20,7 @@ fn every_field_has_its_phrases() {
         (NoteField::Objective, 15),
         (NoteField::Assessment, 9),
         (NoteField::Plan, 12),
+        (NoteField::Response, 7),
     ] {
         let found = phrases.iter().filter(|phrase| phrase.field == field).count();
         assert!(found >= least, "{}: {found}", field.words());

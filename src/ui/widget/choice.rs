@@ -1,5 +1,6 @@
 //! A row of options of which one is chosen: side, stage, pressure.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 
 use iced::advanced::widget::Id;
@@ -33,8 +34,9 @@ impl<T: Copy + PartialEq> Pick<T> {
                 let place = now.and_then(|now| options.iter().position(|option| *option == now));
                 let target = match place {
                     Some(place) => place.saturating_add_signed(step),
-                    None if step < 0 => usize::MAX,
-                    None => 0,
+                    // From before the first, or from behind the last.
+                    None if step < 0 => options.len().saturating_add_signed(step),
+                    None => step.unsigned_abs().saturating_sub(1),
                 };
                 options.get(target.min(options.len().saturating_sub(1))).copied()
             }
@@ -61,7 +63,7 @@ where
 /// A row of options with a name to give the focus to.
 pub fn choice_called<'a, T, Message>(
     id: impl Into<Id>,
-    label: &'a str,
+    label: impl Into<Cow<'a, str>>,
     options: &'a [T],
     chosen: Option<T>,
     on_pick: impl Fn(Pick<T>) -> Message + 'a,
@@ -70,9 +72,11 @@ where
     T: Copy + PartialEq + Display,
     Message: Clone + 'a,
 {
+    let label = label.into();
+    let what = label.clone();
     Column::new()
         .push((!label.is_empty()).then(|| words::label(label)))
-        .push(tabs(id, label, options, chosen, on_pick))
+        .push(tabs(id, what, options, chosen, on_pick))
         .spacing(theme::space::TINY)
         .into()
 }
@@ -132,4 +136,27 @@ fn pick_for<T: Copy + PartialEq + Display>(key: &Key, options: &[T], chosen: Opt
 
 fn all<T>(options: &[T]) -> isize {
     isize::try_from(options.len()).unwrap_or(isize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_move_the_choice_from_wherever_it_is() {
+        let options = ["left", "right", "both"];
+        for (pick, now, then) in [
+            (Pick::By(1), None, Some("left")),
+            (Pick::By(-1), None, Some("both")),
+            (Pick::By(3), None, Some("both")),
+            (Pick::By(-3), None, Some("left")),
+            (Pick::By(3), Some("left"), Some("both")),
+            (Pick::By(-3), Some("both"), Some("left")),
+            (Pick::By(1), Some("both"), Some("both")),
+            (Pick::To("right"), Some("right"), None),
+            (Pick::Clear, Some("right"), None),
+        ] {
+            assert_eq!(pick.apply(now, &options), then, "{pick:?} from {now:?}");
+        }
+    }
 }

@@ -140,12 +140,28 @@ fn is_paste(event: &Event) -> bool {
     chord(event).is_some_and(|(letter, _)| letter == 'v')
 }
 
-/// What a key that takes back or brings again makes of the field; nothing for every other key.
-fn recalled(history: &mut History, event: &Event) -> Option<Option<String>> {
-    match chord(event)? {
-        ('z', false) => Some(history.back()),
-        ('z', true) | ('y', _) => Some(history.forth()),
-        _ => None,
+/// Where a key goes in what was typed before.
+#[derive(Debug, Clone, Copy)]
+enum Recall {
+    Back,
+    Forth,
+}
+
+impl Recall {
+    /// What a key asks for; nothing where it asks for something else.
+    fn of(event: &Event) -> Option<Self> {
+        match chord(event)? {
+            ('z', false) => Some(Self::Back),
+            ('z', true) | ('y', _) => Some(Self::Forth),
+            _ => None,
+        }
+    }
+
+    fn text(self, history: &mut History) -> Option<String> {
+        match self {
+            Self::Back => history.back(),
+            Self::Forth => history.forth(),
+        }
     }
 }
 
@@ -224,12 +240,11 @@ impl<Message> Widget<Message, Theme, Renderer> for Pasting<'_, Message> {
         if let Some(remembered) = &self.remembered {
             state.history.see(remembered.text);
             if !shell.is_event_captured()
-                && chord(event).is_some()
+                && let Some(recall) = Recall::of(event)
                 && focus::is_within(&mut self.field, child, field, renderer)
-                && let Some(text) = recalled(&mut state.history, event)
             {
                 shell.capture_event();
-                if let Some(text) = text {
+                if let Some(text) = recall.text(&mut state.history) {
                     child.state.downcast_mut::<text_input::State<Paragraph>>().move_cursor_to_end();
                     shell.publish((remembered.on_input)(text));
                 }

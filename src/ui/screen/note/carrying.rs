@@ -43,19 +43,22 @@ impl Carry {
             Self::Part(NoteField::Objective) => "Objective as last time",
             Self::Part(NoteField::Assessment) => "Assessment as last time",
             Self::Part(NoteField::Plan) => "Plan as last time",
+            Self::Part(NoteField::Response) => "Response as last time",
             Self::Whole => "All as last time",
         }
     }
 }
 
-/// The mark of a written part.
-pub(super) fn mark_of(carried: &mut Carried, part: NoteField) -> &mut bool {
-    match part {
+/// The mark of a written part; none where nothing is taken over.
+pub(super) fn mark_of(carried: &mut Carried, part: NoteField) -> Option<&mut bool> {
+    Some(match part {
         NoteField::Subjective => &mut carried.subjective,
         NoteField::Objective => &mut carried.objective,
         NoteField::Assessment => &mut carried.assessment,
         NoteField::Plan => &mut carried.plan,
-    }
+        // How someone responded belongs to the one visit it was seen at.
+        NoteField::Response => return None,
+    })
 }
 
 fn part_of(note: &SoapNote, part: NoteField) -> &Prose {
@@ -64,6 +67,7 @@ fn part_of(note: &SoapNote, part: NoteField) -> &Prose {
         NoteField::Objective => &note.objective,
         NoteField::Assessment => &note.assessment,
         NoteField::Plan => &note.plan,
+        NoteField::Response => &note.response,
     }
 }
 
@@ -75,6 +79,7 @@ impl Note {
             Carry::Complaint => last.complaint.is_some() && self.draft.complaint.is_empty(),
             Carry::Treatments => !last.treatments.is_empty() && self.draft.treatments.is_empty(),
             Carry::Findings => !last.findings.is_empty() && self.draft.findings.is_empty(),
+            Carry::Part(NoteField::Response) => false,
             Carry::Part(part) => !part_of(&last.note, part).is_empty() && self.writing.part(part).is_blank(),
             Carry::Whole => EACH.iter().any(|each| self.may_carry(*each)),
         }
@@ -110,8 +115,10 @@ impl Note {
             }
             Carry::Part(part) => {
                 self.writing.replace(part, part_of(&last.note, part).as_str());
-                *mark_of(&mut self.draft.carried, part) = true;
-                self.taken_over.push(part);
+                if let Some(mark) = mark_of(&mut self.draft.carried, part) {
+                    *mark = true;
+                    self.taken_over.push(part);
+                }
             }
             Carry::Whole => EACH.iter().for_each(|each| self.carry(*each)),
         }

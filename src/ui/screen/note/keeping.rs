@@ -130,6 +130,7 @@ impl Note {
                 "{gap} in the {} part is still to be filled in. Fill it or take it out, then sign.",
                 part.words()
             ));
+            self.writing.go_to_first_gap(part);
             return Action::Run(self.writing.part(part).focus());
         }
         self.working = true;

@@ -10,13 +10,15 @@ use crate::ui::widget::section::section;
 use crate::ui::widget::words;
 
 impl Note {
-    /// The last visit, and how pain changed before.
+    /// The sheet of last time, the last visit, and how pain changed before.
     pub(super) fn known(&self) -> Element<'_, Message> {
         let last: Element<'_, Message> = match &self.last {
             Some(last) => visit_gist(last.session(), &self.context.catalog),
             None => words::muted("This is the first visit in the record.").into(),
         };
-        column![section("Last visit", last), self.pain_after_what(),].spacing(space::MEDIUM).into()
+        column![self.home_care_asked(), section("Last visit", last), self.pain_after_what()]
+            .spacing(space::MEDIUM)
+            .into()
     }
 
     /// How pain changed in the visits in which something was done: no word of cause.

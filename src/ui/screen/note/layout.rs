@@ -140,13 +140,13 @@ impl Note {
             .spacing(space::SMALL)
             .padding([space::LARGE, space::PAGE]);
         let sides = if self.panes.map { MAP } else { 0.0 } + if self.panes.known { KNOWN } else { 0.0 };
-        let side = |content: Element<'a, Message>, wide: f32| {
+        let column_of = |content: Element<'a, Message>, wide: f32| {
             container(scroll_area(container(content).padding(space::TINY))).width(wide)
         };
-        let map = self.panes.map.then(|| side(self.map((size.height - AROUND_MAP).max(TALL)), MAP));
+        let map = self.panes.map.then(|| column_of(self.map((size.height - AROUND_MAP).max(TALL)), MAP));
         let known = self.panes.known.then(|| {
             let known = column![self.heed(client, Way::Beneath), self.known()].spacing(space::MEDIUM);
-            side(known.into(), KNOWN)
+            column_of(known.into(), KNOWN)
         });
         let note = self.note(client, width - sides - 2.0 * space::PAGE);
         let note = container(scroll_area(container(note).padding(space::TINY))).width(Fill);

@@ -4,11 +4,12 @@ use iced::Task;
 use iced::advanced::widget::Id;
 
 use super::carrying::Carry;
+use super::home_care::Answer;
 use super::layout::Pane;
 use super::timer::Turn;
 use super::{Loaded, charting, entry, examining, mapping};
 use crate::catalog::NoteField;
-use crate::domain::{ClientId, EpisodeId, SessionId, Stage};
+use crate::domain::{ClientId, EpisodeId, NoteForm, SessionId, Stage};
 use crate::store::StoreError;
 use crate::ui::health_review::Reviews;
 use crate::ui::widget::choice::Pick;
@@ -95,6 +96,10 @@ pub enum Message {
     PainBefore(PainChange),
     /// Pain when they left.
     PainAfter(PainChange),
+    /// The client says this of an item they took home.
+    HomeCare(Answer),
+    /// How the written parts are headed.
+    Form(Pick<NoteForm>),
     /// The line of charting was used.
     Charting(charting::Message),
     /// The body map was used.

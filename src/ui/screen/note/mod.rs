@@ -6,6 +6,8 @@ mod entry;
 mod episode;
 mod examined_rows;
 mod examining;
+mod headings;
+mod home_care;
 mod keeping;
 mod known;
 mod layout;
@@ -24,14 +26,16 @@ use crate::catalog::shorthand::Charted;
 use iced::Task;
 
 use crate::domain::{
-    Client, ClientId, Complaint, Finding, NoteDraft, Pain, Region, SessionId, SessionRecord, Stage,
-    Treatment, TypedAt,
+    Client, ClientId, Complaint, Finding, HomeCarePlan, NoteDraft, NoteForm, Pain, PlanId, Region, SessionId,
+    SessionRecord, Stage, Treatment, TypedAt,
 };
+use crate::store::Stored;
 use crate::ui::autosave::Autosave;
 use crate::ui::context::Context;
 use crate::ui::health_review::{self, Reviews};
 use crate::ui::screening_lines::ScreeningNotice;
 use crate::ui::widget::date_field;
+use crate::ui::widget::editor;
 use crate::ui::widget::focus;
 use crate::ui::widget::pain_scale::PainChange;
 use crate::ui::widget::type_ahead::{self, Outcome};
@@ -57,6 +61,8 @@ pub struct Note {
     /// The session it goes on with, and the revision it was read at.
     session: Option<(SessionId, u32)>,
     last: Option<SessionRecord>,
+    /// The sheet they took home before this visit.
+    sheet: Option<Stored<PlanId, HomeCarePlan>>,
     reviews: Reviews,
     pain_changes: Vec<crate::domain::PainChange>,
     screening: Option<ScreeningNotice>,
@@ -92,15 +98,7 @@ impl Note {
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Loaded(loaded) => return self.loaded(*loaded),
-            Message::Note(part, event) => {
-                let written = self.writing.edit(part, event, &self.context.catalog);
-                if !matches!(written, Written::No) {
-                    // Undone to what was taken over, it is that again.
-                    *mark_of(&mut self.draft.carried, part) = self.is_as_taken_over(part);
-                }
-                self.draft.typed_at = Some(self.writing.typed_at(part));
-                return self.written(written);
-            }
+            Message::Note(part, event) => return self.write(part, event),
             Message::Offer(event) => {
                 let written = self.writing.choose(&event, &self.context.catalog);
                 return self.written(written);
@@ -110,21 +108,18 @@ impl Note {
                 return if there { Action::None } else { Action::Run(focus::next()) };
             }
             Message::Typed(field, text) => self.take_text(field, text),
-            Message::Region(event) => {
-                let found = self.regions();
-                match self.region.update(event, found.len()) {
-                    Outcome::Chosen(place) => {
-                        self.draft.region = found.get(place).copied();
-                        return Action::Run(Task::batch([focus::on("stage"), self.typed_task()]));
-                    }
-                    _ => return Action::None,
-                }
-            }
+            Message::Region(event) => return self.pick_region(event),
             Message::ClearRegion => self.draft.region = None,
             Message::Stage(pick) => self.draft.stage = pick.apply(self.draft.stage, Stage::ALL),
             Message::Episode(id) => self.choose_episode(id),
             Message::PainBefore(change) => self.draft.pain_before = changed(change, self.draft.pain_before),
             Message::PainAfter(change) => self.draft.pain_after = changed(change, self.draft.pain_after),
+            Message::HomeCare(answer) => self.answer(answer),
+            Message::Form(pick) => {
+                // A note always has one: what is pressed again stays.
+                let form = pick.apply(Some(self.draft.form), NoteForm::ALL);
+                self.draft.form = form.unwrap_or(self.draft.form);
+            }
             Message::Charting(message) => return self.chart(message),
             Message::Mapping(message) => {
                 let (charted, task) = self.mapping.update(message);
@@ -202,6 +197,30 @@ impl Note {
         self.typed()
     }
 
+    fn write(&mut self, part: NoteField, event: editor::Event) -> Action {
+        let written = self.writing.edit(part, event, self.draft.form, &self.context.catalog);
+        if !matches!(written, Written::No) {
+            // Undone to what was taken over, it is that again.
+            let is_as_taken_over = self.is_as_taken_over(part);
+            if let Some(mark) = mark_of(&mut self.draft.carried, part) {
+                *mark = is_as_taken_over;
+            }
+        }
+        self.draft.typed_at = Some(self.writing.typed_at(part));
+        self.written(written)
+    }
+
+    fn pick_region(&mut self, event: type_ahead::Event) -> Action {
+        let found = self.regions();
+        match self.region.update(event, found.len()) {
+            Outcome::Chosen(place) => {
+                self.draft.region = found.get(place).copied();
+                Action::Run(Task::batch([focus::on("stage"), self.typed_task()]))
+            }
+            _ => Action::None,
+        }
+    }
+
     fn written(&mut self, written: Written) -> Action {
         match written {
             Written::No => Action::None,
@@ -268,9 +287,12 @@ impl Note {
             Place::Pain => focus::on(PAIN),
             Place::Subjective => self.writing.part(NoteField::Subjective).focus(),
             Place::Map => Mapping::focus(),
-            Place::Known => Task::none(),
+            Place::Known => Self::ask_home_care(),
             Place::Examining => Examining::focus(),
-            Place::Plan => self.writing.part(NoteField::Plan).focus(),
+            Place::Plan => {
+                let plan = headings::belongs_to(NoteField::Plan, self.draft.form);
+                self.writing.part(plan).focus()
+            }
         }
     }
 

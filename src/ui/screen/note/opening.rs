@@ -14,7 +14,8 @@ use super::writing::Writing;
 use super::{Action, Field, Message, Note};
 use crate::catalog::shorthand::ShortForms;
 use crate::domain::{
-    Client, ClientId, EarlierExamination, NoteDraft, PainChange, PhraseKey, SessionId, SessionRecord,
+    Client, ClientId, EarlierExamination, HomeCarePlan, NoteDraft, PainChange, PhraseKey, PlanId, SessionId,
+    SessionRecord,
 };
 use crate::store::{StoreError, Stored, Subject};
 use crate::ui::autosave::Autosave;
@@ -33,6 +34,7 @@ pub struct Loaded {
     draft: Option<NoteDraft>,
     session: Option<(SessionId, u32, SessionRecord)>,
     last: Option<SessionRecord>,
+    sheet: Option<Stored<PlanId, HomeCarePlan>>,
     reviews: Reviews,
     screening: ScreeningNotice,
     episodes: Offered,
@@ -61,6 +63,9 @@ impl Note {
             let before = file.sessions_of(client_id, 0, 2)?;
             let last = before.into_iter().find(|summary| Some(summary.id) != open);
             let last = last.map(|summary| file.session(summary.id)).transpose()?.map(|stored| stored.value);
+            let held_on = draft.as_ref().and_then(|draft| draft.held_on);
+            let held_on = held_on.or(session.as_ref().map(|(_, _, record)| record.session().held.on));
+            let sheet = file.plan_before(client_id, held_on.unwrap_or(today))?;
             let reviews = Reviews::of(file, client_id)?;
             let screening = ScreeningNotice::of(file, client_id, today)?;
             let episodes = Offered::of(file, client_id, open)?;
@@ -72,6 +77,7 @@ impl Note {
                 draft,
                 session,
                 last,
+                sheet,
                 reviews,
                 screening,
                 episodes,
@@ -88,6 +94,7 @@ impl Note {
             client: None,
             session: None,
             last: None,
+            sheet: None,
             reviews: Reviews::default(),
             pain_changes: Vec::new(),
             screening: None,
@@ -131,14 +138,19 @@ impl Note {
                 return Action::None;
             }
         };
-        let Loaded { client, draft, session, last, reviews, screening, episodes, .. } = loaded;
+        let Loaded { client, draft, session, last, sheet, reviews, screening, episodes, .. } = loaded;
         let now = self.context.wall_clock();
         let from_session = session.as_ref().and_then(|(id, _, record)| NoteDraft::of(*id, record));
         let time = now.time().format("%H:%M:00").to_string().parse().unwrap_or_else(|_| now.time());
-        let draft = draft.or(from_session).unwrap_or_else(|| NoteDraft::held(now.date(), time, USUAL_LENGTH));
+        let begun = || {
+            let form = last.as_ref().map(|last| last.session().note.form).unwrap_or_default();
+            NoteDraft { form, ..NoteDraft::held(now.date(), time, USUAL_LENGTH) }
+        };
+        let draft = draft.or(from_session).unwrap_or_else(begun);
         self.session = session.map(|(id, revision, _)| (id, revision));
         self.client = Some(client.value);
         self.last = last;
+        self.sheet = sheet;
         self.reviews = reviews;
         self.pain_changes = loaded.pain_changes;
         self.screening = Some(screening);

@@ -3,11 +3,11 @@
 use iced::widget::{Column, column, container, row};
 use iced::{Center, Element, Fill};
 
-use super::carrying::Carry;
+use super::carrying::{Carry, mark_of};
 use super::entry::{self, Entry, GRADES, PRESSURES, Pickable, finding_words, treatment_words};
-use super::{Field, Message, Note, PAIN, remarks};
-use crate::catalog::Catalog;
-use crate::domain::{Client, MuscleKey, SessionRecord, Side, Stage};
+use super::{Field, Message, Note, PAIN, headings, remarks};
+use crate::catalog::{Catalog, NoteField};
+use crate::domain::{Client, MuscleKey, NoteForm, SessionRecord, Side, Stage};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::choice::{choice, choice_called};
@@ -81,10 +81,11 @@ impl Note {
     pub(super) fn pain(&self) -> Element<'_, Message> {
         let number = |pain: Option<crate::domain::Pain>| pain.map(crate::domain::Pain::get);
         section(
-            "Pain",
+            "Pain and response",
             column![
                 pain_scale(PAIN, "When they came", number(self.draft.pain_before), Message::PainBefore),
                 pain_scale("pain-after", "When they left", number(self.draft.pain_after), Message::PainAfter),
+                self.part(NoteField::Response),
             ]
             .spacing(space::MEDIUM),
         )
@@ -201,8 +202,21 @@ impl Note {
     }
 
     pub(super) fn written_parts(&self) -> Element<'_, Message> {
-        let carry = |part| self.carry_button(Carry::Part(part));
-        self.writing.view(&self.context.catalog, self.draft.carried, carry)
+        let form = self.draft.form;
+        // Words stand in sight, whatever a form asks for.
+        let is_shown =
+            |part: &NoteField| headings::is_asked(*part, form) || !self.writing.part(*part).is_blank();
+        let parts = headings::HEADED.into_iter().filter(is_shown).map(|part| self.part(part));
+        let form = choice_called("form", "Headings", NoteForm::ALL, Some(form), Message::Form);
+        section("Note", Column::with_children(parts).push(form).spacing(space::MEDIUM))
+    }
+
+    fn part(&self, part: NoteField) -> Element<'_, Message> {
+        let mut carried = self.draft.carried;
+        let is_carried = mark_of(&mut carried, part).is_some_and(|mark| *mark);
+        let heading = headings::heading(part, self.draft.form);
+        let field = self.writing.view(part, heading, &self.context.catalog, is_carried);
+        column![field, self.carry_button(Carry::Part(part))].spacing(space::TINY).into()
     }
 }
 

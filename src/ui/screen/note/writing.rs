@@ -1,4 +1,4 @@
-//! The four parts of the note: phrases opened by `/`, and the gaps they leave walked with Tab.
+//! The written parts of the note: phrases opened by `/`, and the gaps they leave walked with Tab.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -7,13 +7,11 @@ use iced::Element;
 use iced::advanced::widget::Id;
 use iced::widget::column;
 
-use super::Message;
-use super::carrying::mark_of;
+use super::{Message, headings};
 use crate::catalog::{Catalog, Gap, NoteField, gaps};
-use crate::domain::{Carried, NoteDraft, PhraseKey, TypedAt};
+use crate::domain::{NoteDraft, NoteForm, PhraseKey, TypedAt};
 use crate::ui::theme::space;
 use crate::ui::widget::hotkeys::keys_within;
-use crate::ui::widget::section::section;
 use crate::ui::widget::type_ahead::{self, Proposal};
 use crate::ui::widget::{editor, words};
 
@@ -27,13 +25,14 @@ const fn name_of(part: NoteField) -> &'static str {
         NoteField::Objective => "note-objective",
         NoteField::Assessment => "note-assessment",
         NoteField::Plan => "note-plan",
+        NoteField::Response => "note-response",
     }
 }
 
-/// The four parts while they are written.
+/// The written parts while they are written.
 #[derive(Default)]
 pub struct Writing {
-    parts: [editor::State; 4],
+    parts: [editor::State; 5],
     list: Option<List>,
     uses: BTreeMap<PhraseKey, u32>,
 }
@@ -71,6 +70,7 @@ impl Writing {
             part(NoteField::Objective, &draft.objective),
             part(NoteField::Assessment, &draft.assessment),
             part(NoteField::Plan, &draft.plan),
+            part(NoteField::Response, &draft.response),
         ];
         Self { parts, list: None, uses }
     }
@@ -98,28 +98,31 @@ impl Writing {
                 NoteField::Objective => draft.objective = text,
                 NoteField::Assessment => draft.assessment = text,
                 NoteField::Plan => draft.plan = text,
+                NoteField::Response => draft.response = text,
             }
         }
     }
 
     /// One of the parts.
     pub fn part(&self, part: NoteField) -> &editor::State {
-        let [subjective, objective, assessment, plan] = &self.parts;
+        let [subjective, objective, assessment, plan, response] = &self.parts;
         match part {
             NoteField::Subjective => subjective,
             NoteField::Objective => objective,
             NoteField::Assessment => assessment,
             NoteField::Plan => plan,
+            NoteField::Response => response,
         }
     }
 
     fn part_mut(&mut self, part: NoteField) -> &mut editor::State {
-        let [subjective, objective, assessment, plan] = &mut self.parts;
+        let [subjective, objective, assessment, plan, response] = &mut self.parts;
         match part {
             NoteField::Subjective => subjective,
             NoteField::Objective => objective,
             NoteField::Assessment => assessment,
             NoteField::Plan => plan,
+            NoteField::Response => response,
         }
     }
 
@@ -130,9 +133,15 @@ impl Writing {
     }
 
     /// Takes an event of an editor.
-    pub fn edit(&mut self, part: NoteField, event: editor::Event, catalog: &Catalog) -> Written {
+    pub fn edit(
+        &mut self,
+        part: NoteField,
+        event: editor::Event,
+        form: NoteForm,
+        catalog: &Catalog,
+    ) -> Written {
         let is_changed = self.part_mut(part).update(event);
-        self.list = if is_changed { self.offers_at(part, catalog) } else { None };
+        self.list = if is_changed { self.offers_at(part, form, catalog) } else { None };
         if is_changed { Written::Yes } else { Written::No }
     }
 
@@ -195,6 +204,12 @@ impl Writing {
         })
     }
 
+    /// Selects the first gap of a part.
+    pub fn go_to_first_gap(&mut self, part: NoteField) {
+        self.part_mut(part).select(0..0);
+        self.go_to_next(part);
+    }
+
     fn go_to_next(&mut self, part: NoteField) -> bool {
         let state = self.part(part);
         let (cursor, selected) = state.cursor();
@@ -217,7 +232,7 @@ impl Writing {
     }
 
     /// The phrases that fit the word after a stroke at the cursor.
-    fn offers_at(&self, part: NoteField, catalog: &Catalog) -> Option<List> {
+    fn offers_at(&self, part: NoteField, form: NoteForm, catalog: &Catalog) -> Option<List> {
         let state = self.part(part);
         let (cursor, selected) = state.cursor();
         let text = state.text();
@@ -229,61 +244,42 @@ impl Writing {
         } else {
             catalog.find_phrases(typed, PHRASES)
         };
-        found.retain(|phrase| phrase.field == part);
+        found.retain(|phrase| headings::belongs_to(phrase.field, form) == part);
         // Those taken most come first; among the others the order of the search stays.
         found.sort_by_key(|phrase| std::cmp::Reverse(self.uses.get(&phrase.key).copied().unwrap_or(0)));
         let offers: Vec<_> = found.into_iter().map(|phrase| Offer::Phrase(phrase.key.clone())).collect();
         (!offers.is_empty()).then_some(List { part, range: start..cursor, offers, marked: 0 })
     }
 
-    /// The four parts, one beneath the other, each with what stands between its name and its text.
+    /// One part, with what stands between its name and its text.
     pub fn view<'a>(
         &'a self,
+        of: NoteField,
+        heading: (String, &'static str),
         catalog: &'a Catalog,
-        mut carried: Carried,
-        carry: impl Fn(NoteField) -> Option<Element<'a, Message>>,
+        is_carried: bool,
     ) -> Element<'a, Message> {
-        let mut part = |label: &'static str, of: NoteField, placeholder: &'static str| {
-            let is_carried = *mark_of(&mut carried, of);
-            let list = self.list.as_ref().filter(|list| list.part == of);
-            let is_open = list.is_some();
-            let left = gaps(&self.part(of).text()).len();
-            let hint = match left {
-                0 => None,
-                1 => Some("1 gap to fill: Tab goes there.".to_owned()),
-                several => Some(format!("{several} gaps to fill: Tab goes from one to the next.")),
-            };
-            let field = editor::editor(label, self.part(of), move |event| Message::Note(of, event))
-                .placeholder(placeholder)
-                .carried(is_carried)
-                .min_height(84.0);
-            let field = keys_within(field, move |event| {
-                type_ahead::event_for(event, is_open).filter(|_| is_open).map(Message::Offer)
-            });
-            let list = list.map(|list| {
-                let offers = list.offers.iter().map(|offer| offered(offer, catalog)).collect();
-                type_ahead::list(list.marked, offers, |place| {
-                    Message::Offer(type_ahead::Event::Pressed(place))
-                })
-            });
-            let told = is_carried.then(|| words::label("Taken over from the last visit, not touched yet."));
-            column![field, list, told, hint.map(words::label), carry(of)].spacing(space::TINY)
+        let (label, placeholder) = heading;
+        let list = self.list.as_ref().filter(|list| list.part == of);
+        let is_open = list.is_some();
+        let hint = match gaps(&self.part(of).text()).len() {
+            0 => None,
+            1 => Some("1 gap to fill: Tab goes there.".to_owned()),
+            several => Some(format!("{several} gaps to fill: Tab goes from one to the next.")),
         };
-        let parts = column![
-            part(
-                "Subjective: what they said",
-                NoteField::Subjective,
-                "How it was since last time, in their words. / brings phrases"
-            ),
-            part("Objective: what you found", NoteField::Objective, "What you saw, felt and tested"),
-            part(
-                "Assessment: what it amounts to",
-                NoteField::Assessment,
-                "How they responded, and what it tells you"
-            ),
-            part("Plan: what comes next", NoteField::Plan, "Next visit, focus, advice given"),
-        ];
-        section("Note", parts.spacing(space::MEDIUM))
+        let field = editor::editor(label, self.part(of), move |event| Message::Note(of, event))
+            .placeholder(placeholder)
+            .carried(is_carried)
+            .min_height(84.0);
+        let field = keys_within(field, move |event| {
+            type_ahead::event_for(event, is_open).filter(|_| is_open).map(Message::Offer)
+        });
+        let list = list.map(|list| {
+            let offers = list.offers.iter().map(|offer| offered(offer, catalog)).collect();
+            type_ahead::list(list.marked, offers, |place| Message::Offer(type_ahead::Event::Pressed(place)))
+        });
+        let told = is_carried.then(|| words::label("Taken over from the last visit, not touched yet."));
+        column![field, list, told, hint.map(words::label)].spacing(space::TINY).into()
     }
 }
 
