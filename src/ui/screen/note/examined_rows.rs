@@ -37,7 +37,8 @@ impl Note {
         let again = (!self.same_list().is_empty())
             .then(|| button::quiet("Same list as last time", Some(Message::SameList)));
         let find = &self.examining.find;
-        let found = self.examination_kinds().into_iter().map(|kind| (kind.key, kind.name, kind.abbreviation));
+        let kinds = if find.is_open() { self.examination_kinds() } else { Vec::new() };
+        let found = kinds.into_iter().map(|kind| (kind.key, kind.name, kind.abbreviation));
         let shown = entry::proposals(find.is_open(), found.collect());
         let find = type_ahead::type_ahead(
             "Test or movement",
@@ -64,7 +65,7 @@ impl Note {
         let earlier = self.examining.before(self.draft.held_on);
         let lines = rows.iter().enumerate().map(|(place, row)| {
             let said = row_words(row, catalog);
-            examination_row(row, said, first + place, last_result(earlier, &row.examination, row.side))
+            examination_row(row, &said, first + place, last_result(earlier, &row.examination, row.side))
         });
         let title = row![words::bold(name), brief].spacing(space::SMALL).align_y(Center).wrap();
         column![title, how, Column::with_children(lines).spacing(space::SMALL)].spacing(space::TINY).into()
@@ -73,7 +74,7 @@ impl Note {
 
 fn examination_row<'a>(
     row: &'a ExaminationDraft,
-    said: String,
+    said: &str,
     place: usize,
     last: Option<&EarlierExamination>,
 ) -> Element<'a, Message> {

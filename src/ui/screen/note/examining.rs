@@ -198,9 +198,9 @@ impl Note {
     /// What was examined at the last visit that examined anything and is not in the list yet, without results.
     pub(super) fn same_list(&self) -> Vec<ExaminationDraft> {
         let earlier = self.examining.before(self.draft.held_on);
-        let last = earlier.iter().take_while(|one| Some(one.on) == earlier.first().map(|first| first.on));
+        let newest = earlier.iter().take_while(|one| Some(one.on) == earlier.first().map(|first| first.on));
         let mut list: Vec<ExaminationDraft> = Vec::new();
-        for EarlierExamination { examination, .. } in last {
+        for EarlierExamination { examination, .. } in newest {
             let is_it = |row: &ExaminationDraft| {
                 row.examination == examination.examination && row.side == examination.side
             };
