@@ -33,6 +33,8 @@ mod shorthand_laws;
 mod shorthand_own;
 #[path = "catalog/technique.rs"]
 mod technique;
+#[path = "catalog/translation.rs"]
+mod translation;
 
 use std::sync::LazyLock;
 

@@ -11,6 +11,8 @@ mod consent_form;
 mod file;
 #[path = "document/intake_form.rs"]
 mod intake_form;
+#[path = "document/languages.rs"]
+mod languages;
 #[path = "document/layout.rs"]
 mod layout;
 #[path = "document/letter.rs"]

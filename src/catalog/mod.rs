@@ -31,6 +31,7 @@ mod search;
 mod shelf;
 pub mod shorthand;
 mod technique_rule;
+mod translation;
 mod worked;
 
 pub use caution::{Caution, Effect, Level, Most, Reach, Rule};
@@ -55,6 +56,7 @@ pub use propose::{Proposal, Today};
 pub use reading::reading_grade;
 pub use search::{AnyEntry, EntryKey, EntryKind};
 pub use technique_rule::{Remark, TechniqueRule, TechniqueTrait, Verdict};
+pub use translation::{ItemWords, Translation};
 
 pub use crate::domain::Urgency;
 use crate::domain::{

@@ -3,7 +3,8 @@
 use super::layout::{Align, Block, Column, Span, Text, TextStyle, Width};
 use super::look::{HEADER, INK, LINE, QUIET, SIDE, TEAL, paragraph};
 use super::page::{Picture, PictureError};
-use crate::domain::{Phone, Practice, Practitioner};
+use super::wording::Wording;
+use crate::domain::{Language, Phone, Practice, Practitioner};
 use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -21,6 +22,18 @@ pub(super) fn letterhead(
     practice: &Practice,
     practitioner: Option<&Practitioner>,
 ) -> Result<Vec<Block>, PictureError> {
+    letterhead_in(&Wording::of(Language::English), practice, practitioner)
+}
+
+/// The same in the words of a language.
+///
+/// # Errors
+/// [`PictureError`] if the logo can't be read.
+pub(super) fn letterhead_in(
+    words: &Wording,
+    practice: &Practice,
+    practitioner: Option<&Practitioner>,
+) -> Result<Vec<Block>, PictureError> {
     let mut columns = Vec::new();
     if let Some(logo) = &practice.logo {
         let picture = Arc::new(Picture::from_png(logo.png())?);
@@ -31,7 +44,7 @@ pub(super) fn letterhead(
                 picture,
                 width,
                 height,
-                alternative: format!("Logo of {}", practice.name()),
+                alternative: words.say_of("logo", "name", practice.name().as_str()),
             }],
         });
     }
@@ -39,7 +52,7 @@ pub(super) fn letterhead(
     if let Some(practitioner) = practitioner {
         columns.push(Column {
             width: Width::Share(2.0),
-            blocks: therapist(practitioner, practice.phone.as_ref()),
+            blocks: therapist(words, practitioner, practice.phone.as_ref()),
         });
     }
     Ok(vec![
@@ -90,12 +103,13 @@ pub(super) fn dialled(phone: &Phone) -> Span {
     Span::bold(phone.as_str()).linked(format!("tel:{plus}{}", phone.digits()))
 }
 
-fn therapist(practitioner: &Practitioner, phone: Option<&Phone>) -> Vec<Block> {
+fn therapist(words: &Wording, practitioner: &Practitioner, phone: Option<&Phone>) -> Vec<Block> {
     let right = TextStyle::new(12.0, INK).leading(1.35).align(Align::End);
     let small = TextStyle::new(SMALL, QUIET).leading(1.4).align(Align::End);
     let mut blocks = vec![Block::Text(Text::paragraph(vec![Span::bold(practitioner.signs_as())], right))];
     if !practitioner.licence_number.is_empty() {
-        blocks.push(paragraph(format!("Licence {}", practitioner.licence_number), small));
+        let licence = words.say_of("licence", "number", practitioner.licence_number.as_str());
+        blocks.push(paragraph(licence, small));
     }
     if let Some(phone) = phone {
         blocks.push(Block::Text(Text::paragraph(vec![dialled(phone).coloured(INK)], right)));
@@ -105,6 +119,11 @@ fn therapist(practitioner: &Practitioner, phone: Option<&Phone>) -> Vec<Block> {
 
 /// The line at the foot of every page: practice and phone, and which page of how many.
 pub(super) fn footer(practice: &Practice, page: usize, pages: usize) -> Vec<Block> {
+    footer_saying(practice, format!("Page {page} of {pages}"))
+}
+
+/// The same with these words for which page it is.
+pub(super) fn footer_saying(practice: &Practice, which: String) -> Vec<Block> {
     let style = TextStyle::new(SMALL, QUIET).leading(1.3);
     let mut left = vec![Span::plain(practice.name().as_str())];
     if let Some(phone) = &practice.phone {
@@ -120,7 +139,7 @@ pub(super) fn footer(practice: &Practice, page: usize, pages: usize) -> Vec<Bloc
                 Column { width: Width::Share(1.0), blocks: vec![Block::Text(Text::paragraph(left, style))] },
                 Column {
                     width: Width::Points(90.0),
-                    blocks: vec![paragraph(format!("Page {page} of {pages}"), style.align(Align::End))],
+                    blocks: vec![paragraph(which, style.align(Align::End))],
                 },
             ],
             middle: false,

@@ -20,3 +20,4 @@ pub mod received;
 pub mod record;
 pub mod recovery_key;
 pub mod sheet;
+pub mod wording;

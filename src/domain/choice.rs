@@ -180,6 +180,20 @@ choice!(
 );
 
 choice!(
+    /// The language of what a client takes home.
+    Language {
+        /// English.
+        English = "en", "English";
+        /// Spanish.
+        Spanish = "es", "Spanish";
+        /// French.
+        French = "fr", "French";
+        /// German.
+        German = "de", "German";
+    }
+);
+
+choice!(
     /// The paper a practice prints on.
     Paper {
         /// 8.5 × 11 inches.

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BirthDate, CautionKey, ClientCaution, Email, Guardian, Line, Majority, PersonName, Phone, Prose, Tags,
-    contact,
+    BirthDate, CautionKey, ClientCaution, Email, Guardian, Language, Line, Majority, PersonName, Phone,
+    Prose, Tags, contact,
 };
 
 /// Whom to call when something happens.
@@ -55,6 +55,9 @@ pub struct Client {
     /// Who answers for them while they are a minor.
     #[serde(default)]
     pub guardian: Option<Guardian>,
+    /// In which language their sheets are printed.
+    #[serde(default)]
+    pub language: Language,
     /// Words the practice sorts its clients by.
     #[serde(default)]
     pub tags: Tags,
@@ -82,6 +85,7 @@ impl Client {
             referrer: Line::default(),
             heard_of_us: Line::default(),
             guardian: None,
+            language: Language::default(),
             tags: Tags::default(),
             emergency_contact: None,
             cautions: Vec::new(),

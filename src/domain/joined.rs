@@ -1,6 +1,6 @@
 //! Two records of one person, joined, and taken apart again.
 
-use super::{Client, ClientCaution, Email, Line, Phone, Prose};
+use super::{Client, ClientCaution, Email, Language, Line, Phone, Prose};
 
 impl Client {
     /// This record with what the other knows besides: phones, e-mail addresses, tags and cautions of
@@ -19,6 +19,7 @@ impl Client {
         fill(&mut joined.referrer, &other.referrer, Line::is_empty);
         fill(&mut joined.heard_of_us, &other.heard_of_us, Line::is_empty);
         fill(&mut joined.guardian, &other.guardian, Option::is_none);
+        fill(&mut joined.language, &other.language, |language| *language == Language::default());
         joined.tags = self.tags.iter().chain(other.tags.iter()).cloned().collect();
         fill(&mut joined.emergency_contact, &other.emergency_contact, Option::is_none);
         add(&mut joined.cautions, &other.cautions, covers);
@@ -41,6 +42,7 @@ impl Client {
         restore(&mut parted.referrer, &before.referrer, &joined.referrer);
         restore(&mut parted.heard_of_us, &before.heard_of_us, &joined.heard_of_us);
         restore(&mut parted.guardian, &before.guardian, &joined.guardian);
+        restore(&mut parted.language, &before.language, &joined.language);
         let mut tags: Vec<_> = self.tags.clone().into();
         take_away(&mut tags, &Vec::from(before.tags.clone()), &Vec::from(joined.tags.clone()));
         parted.tags = tags.into();

@@ -23,6 +23,7 @@ mod id;
 mod invalid;
 mod item_picture;
 mod joined;
+mod language;
 mod measurement;
 mod note_draft;
 mod note_form;
@@ -48,8 +49,8 @@ mod when;
 
 pub use attachment::{Attachment, AttachmentKind, FileFormat, spoken_size};
 pub use choice::{
-    ConsentKind, Ease, ExaminationScale, FlagAnswer, HomeCareDone, NoteForm, Paper, Region, ScreeningKind,
-    Side, Stage, TestResult, Urgency,
+    ConsentKind, Ease, ExaminationScale, FlagAnswer, HomeCareDone, Language, NoteForm, Paper, Region,
+    ScreeningKind, Side, Stage, TestResult, Urgency,
 };
 pub use client::{Client, EmergencyContact};
 pub use consent::{Consent, ConsentParts, ConsentStanding, Given, Signer, Withdrawal};

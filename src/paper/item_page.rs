@@ -2,11 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::{OwnPictures, sheet};
+use super::OwnPictures;
+use super::sheet::{self, Speech};
 use crate::catalog::{Catalog, Item};
 use crate::document::page::{Document, PictureError};
 use crate::document::sheet::{Print, Sheet, lay_out};
-use crate::domain::{Clearance, Line, PlannedItem, Practice, Practitioner};
+use crate::document::wording::Wording;
+use crate::domain::{Clearance, Language, Line, PlannedItem, Practice, Practitioner};
 
 /// What the page of one item is made from.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +32,8 @@ pub struct ItemPageParts<'a> {
 /// # Errors
 /// [`PictureError`] if the logo of the practice can't be read.
 pub fn item_page(catalog: &Catalog, parts: &ItemPageParts<'_>) -> Result<Document, PictureError> {
+    let words = Wording::of(Language::English);
+    let speech = Speech { catalog, language: Language::English, words: &words };
     let known = [parts.item];
     let planned = PlannedItem {
         item: parts.item.key.clone(),
@@ -40,16 +44,17 @@ pub fn item_page(catalog: &Catalog, parts: &ItemPageParts<'_>) -> Result<Documen
         note: Line::default(),
     };
     lay_out(&Sheet {
-        title: "Home care",
+        title: &words.say("home-care"),
+        words: &words,
         practice: parts.practice,
         practitioner: parts.practitioner,
         client_name: "",
         made_on: parts.made_on,
         next_visit: None,
         message: "",
-        items: vec![sheet::item(Some(parts.item), parts.pictures, &planned)],
-        stop_rules: sheet::stop_rules(&known),
-        red_flags: sheet::red_flags(catalog, &known),
+        items: vec![sheet::item(speech, Some(parts.item), parts.pictures, &planned)],
+        stop_rules: sheet::stop_rules(speech, &known),
+        red_flags: sheet::red_flags(speech, &known),
         print: parts.print,
     })
 }

@@ -1,11 +1,15 @@
 //! The home-care sheet of a plan.
 
 use super::{OwnPictures, why};
-use crate::catalog::{Catalog, Item, Urgency};
+use crate::catalog::{Catalog, Item, Position, Translation, Urgency};
 use crate::document::figure;
 use crate::document::page::{Document, Drawing, PictureError};
 use crate::document::sheet::{Print, Sheet, SheetItem, lay_out};
-use crate::domain::{Client, HomeCarePlan, PlannedItem, Practice, Practitioner, Region, ScreeningKind, Side};
+use crate::document::wording::Wording;
+use crate::domain::{
+    Clearance, Client, HomeCarePlan, Language, Line, PlannedItem, Practice, Practitioner, Region,
+    ScreeningKind, Side,
+};
 
 /// What a sheet is made from.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +28,17 @@ pub struct SheetParts<'a> {
     pub print: Print,
 }
 
+/// In whose words a sheet speaks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Speech<'a> {
+    /// The library.
+    pub(super) catalog: &'a Catalog,
+    /// The language.
+    pub(super) language: Language,
+    /// What is said around the items.
+    pub(super) words: &'a Wording,
+}
+
 /// The pages of a home-care sheet.
 ///
 /// An item that this version of the library does not know stays on the sheet with its key and dose,
@@ -32,10 +47,13 @@ pub struct SheetParts<'a> {
 /// # Errors
 /// [`PictureError`] if the logo of the practice can't be read.
 pub fn sheet(catalog: &Catalog, parts: &SheetParts<'_>) -> Result<Document, PictureError> {
+    let words = Wording::of(parts.client.language);
+    let speech = Speech { catalog, language: parts.client.language, words: &words };
     let known: Vec<&Item> =
         parts.plan.items().iter().filter_map(|planned| catalog.item(&planned.item)).collect();
     lay_out(&Sheet {
-        title: "Home care",
+        title: &words.say("home-care"),
+        words: &words,
         practice: parts.practice,
         practitioner: parts.practitioner,
         client_name: &printed_name(parts.client),
@@ -43,10 +61,10 @@ pub fn sheet(catalog: &Catalog, parts: &SheetParts<'_>) -> Result<Document, Pict
         next_visit: parts.plan.next_visit(),
         message: parts.plan.message().as_str(),
         items: (parts.plan.items().iter())
-            .map(|planned| item(catalog.item(&planned.item), parts.pictures, planned))
+            .map(|planned| item(speech, catalog.item(&planned.item), parts.pictures, planned))
             .collect(),
-        stop_rules: stop_rules(&known),
-        red_flags: red_flags(catalog, &known),
+        stop_rules: stop_rules(speech, &known),
+        red_flags: red_flags(speech, &known),
         print: parts.print,
     })
 }
@@ -60,7 +78,12 @@ fn printed_name(client: &Client) -> String {
 }
 
 /// An item as it is printed: what is known of it, and how it was planned.
-pub(super) fn item(known: Option<&Item>, pictures: &OwnPictures, planned: &PlannedItem) -> SheetItem {
+pub(super) fn item(
+    speech: Speech<'_>,
+    known: Option<&Item>,
+    pictures: &OwnPictures,
+    planned: &PlannedItem,
+) -> SheetItem {
     let blank = SheetItem {
         title: planned.item.as_str().replace('_', " "),
         side: planned.side,
@@ -73,27 +96,79 @@ pub(super) fn item(known: Option<&Item>, pictures: &OwnPictures, planned: &Plann
         dose: planned.dose,
         equipment: Vec::new(),
         cautions: Vec::new(),
-        clearance: planned.clearance.clone(),
-        why: why::for_client(planned.why.as_str()),
+        clearance: clearance(speech.language, &planned.clearance),
+        why: why::for_client(planned.why.as_str(), known, speech),
         note: planned.note.to_string(),
     };
     let Some(known) = known else { return blank };
+    let translated = speech.catalog.item_words(known, speech.language);
     let photo = pictures.printed(&known.key);
-    let alternative = match &photo {
-        Some((_, words)) => (*words).to_owned(),
-        None => figure::description(known.figure()).unwrap_or_default(),
+    let alternative = match (&photo, translated) {
+        (Some((_, words)), _) => (*words).to_owned(),
+        (None, Some(translated)) => translated.picture.clone(),
+        (None, None) => figure::description(known.figure()).unwrap_or_default(),
     };
-    SheetItem {
-        title: known.title.clone(),
-        position: capital(known.position.words()),
+    let shown = SheetItem {
+        position: speech.words.say(position(known.position)),
         drawing: drawing(known, planned.side),
         photo: photo.map(|(picture, _)| picture),
         alternative,
-        steps: known.steps.clone(),
-        feel: known.feel.clone(),
-        equipment: known.equipment.clone(),
-        cautions: vec![known.cautions.clone()],
+        equipment: known.equipment.iter().map(|thing| equipment(speech.language, thing)).collect(),
         ..blank
+    };
+    match translated {
+        Some(words) => SheetItem {
+            title: words.title.clone(),
+            steps: words.steps.clone(),
+            feel: words.feel.clone(),
+            cautions: vec![words.cautions.clone()],
+            ..shown
+        },
+        None => SheetItem {
+            title: known.title.clone(),
+            steps: known.steps.clone(),
+            feel: known.feel.clone(),
+            cautions: vec![known.cautions.clone()],
+            ..shown
+        },
+    }
+}
+
+/// What became of the item at the client's cautions, in their language. What is not known in it, such as what
+/// a later library will say, stands as it was written: left out, it would be missed.
+fn clearance(language: Language, clearance: &Clearance) -> Clearance {
+    let Some(translation) = Translation::into(language) else { return clearance.clone() };
+    let said = |words: Option<String>, written: &Line| {
+        words.and_then(|words| Line::new(words).ok()).unwrap_or_else(|| written.clone())
+    };
+    match clearance {
+        Clearance::Allowed => Clearance::Allowed,
+        Clearance::Adapted { change } => {
+            Clearance::Adapted { change: said(translation.changes(change.as_str()), change) }
+        }
+        Clearance::Overridden { held_back_because, reason } => Clearance::Overridden {
+            held_back_because: said(translation.reasons(held_back_because.as_str()), held_back_because),
+            reason: reason.clone(),
+        },
+    }
+}
+
+fn equipment(language: Language, thing: &str) -> String {
+    let known = Translation::into(language).and_then(|translation| translation.equipment(thing));
+    known.unwrap_or(thing).to_owned()
+}
+
+/// The message that names a position.
+const fn position(position: Position) -> &'static str {
+    match position {
+        Position::Standing => "position-standing",
+        Position::Sitting => "position-sitting",
+        Position::LyingOnBack => "position-lying-on-back",
+        Position::LyingOnSide => "position-lying-on-side",
+        Position::LyingFaceDown => "position-lying-face-down",
+        Position::HandsAndKnees => "position-hands-and-knees",
+        Position::HalfKneeling => "position-half-kneeling",
+        Position::Anywhere => "position-anywhere",
     }
 }
 
@@ -107,9 +182,11 @@ fn drawing(known: &Item, planned: Option<Side>) -> Option<Drawing> {
 }
 
 /// When to stop, each once, in the order of the items; fit to stand after "Stop and call if".
-pub(super) fn stop_rules(items: &[&Item]) -> Vec<String> {
+pub(super) fn stop_rules(speech: Speech<'_>, items: &[&Item]) -> Vec<String> {
     let mut rules: Vec<String> = Vec::new();
-    for rule in items.iter().filter_map(|item| item.stop_condition()) {
+    for item in items {
+        let translated = speech.catalog.item_words(item, speech.language).map(|words| words.stop.as_str());
+        let Some(rule) = translated.or_else(|| item.stop_condition()) else { continue };
         if !rules.iter().any(|other| other == rule) {
             rules.push(rule.to_owned());
         }
@@ -118,17 +195,17 @@ pub(super) fn stop_rules(items: &[&Item]) -> Vec<String> {
 }
 
 /// What needs a doctor at once, where the sheet is about the low back.
-pub(super) fn red_flags(catalog: &Catalog, items: &[&Item]) -> Vec<String> {
+pub(super) fn red_flags(speech: Speech<'_>, items: &[&Item]) -> Vec<String> {
     let low_back = items.iter().any(|item| item.region == Region::LowerBack);
     if !low_back {
         return Vec::new();
     }
     let at_once = |urgency| matches!(urgency, Urgency::Emergency | Urgency::Urgent);
-    let flags = catalog.red_flags_of(ScreeningKind::LowBack).filter(|flag| at_once(flag.urgency));
-    flags.filter_map(|flag| flag.on_sheet.clone()).collect()
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let flags = speech.catalog.red_flags_of(ScreeningKind::LowBack).filter(|flag| at_once(flag.urgency));
+    let translation = Translation::into(speech.language);
+    let said = |english: &str| {
+        let known = translation.and_then(|translation| translation.red_flag(english));
+        known.unwrap_or(english).to_owned()
+    };
+    flags.filter_map(|flag| flag.on_sheet.as_deref().map(said)).collect()
 }

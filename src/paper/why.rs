@@ -1,9 +1,30 @@
 //! Why a client gets an item, in words for the client.
 
-/// The library's reason without the names of findings: those are for the record. What the
-/// therapist wrote in other words stays as it is.
-pub(super) fn for_client(why: &str) -> String {
-    why.split_inclusive(". ").map(|sentence| told(sentence.trim())).collect::<Vec<_>>().join(" ")
+use super::sheet::Speech;
+use crate::catalog::Item;
+use crate::domain::Language;
+
+/// The library's reason in the client's language, without the names of findings: those are for the record.
+/// What the therapist wrote in other words stays as it is. In another language than English the library's
+/// sentences about muscles are left out, since they would name them in English.
+pub(super) fn for_client(why: &str, item: Option<&Item>, speech: Speech<'_>) -> String {
+    let general = item.and_then(|item| item.why_general.as_deref());
+    let translated = item.and_then(|item| speech.catalog.item_words(item, speech.language));
+    if let Some(words) = translated.filter(|_| general == Some(why)) {
+        return words.why_general.clone().unwrap_or_default();
+    }
+    let sentences = why.split_inclusive(". ").map(str::trim);
+    if speech.language == Language::English {
+        return sentences.map(told).collect::<Vec<_>>().join(" ");
+    }
+    sentences.filter(|sentence| !is_about_a_muscle(sentence)).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether the library wrote this sentence of what was done and found today.
+fn is_about_a_muscle(sentence: &str) -> bool {
+    sentence.ends_with(" was treated today.")
+        || sentence.contains(" was treated today (found: ")
+        || sentence.starts_with("Found today in ")
 }
 
 fn told(sentence: &str) -> String {
@@ -16,22 +37,41 @@ fn told(sentence: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::for_client;
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::catalog::Catalog;
+    use crate::document::wording::Wording;
+
+    fn said(why: &str, language: Language) -> String {
+        let (catalog, words) = (Catalog::builtin().unwrap(), Wording::of(language));
+        let walk = catalog.items().iter().find(|item| item.why_general.is_some()).unwrap();
+        for_client(why, Some(walk), Speech { catalog: &catalog, language, words: &words })
+    }
+
+    const WORKED: &str = "The left quadratus lumborum was treated today (found: trigger point, taut band). \
+                          Found today in the piriformis: tender point.";
 
     #[test]
     fn the_names_of_findings_stay_in_the_record() {
-        let why = "The left quadratus lumborum was treated today (found: trigger point, taut band). \
-                   Found today in the piriformis: tender point.";
-        assert_eq!(
-            for_client(why),
-            "The left quadratus lumborum was treated today. It is for the piriformis."
-        );
+        let told = "The left quadratus lumborum was treated today. It is for the piriformis.";
+        assert_eq!(said(WORKED, Language::English), told);
     }
 
     #[test]
     fn other_words_stay_as_they_are() {
         for why in ["", "Sit up to 1.5 hours. Then move.", "We found (together) that it helps"] {
-            assert_eq!(for_client(why), why);
+            assert_eq!(said(why, Language::English), why);
+            assert_eq!(said(why, Language::Spanish), why);
         }
+    }
+
+    #[test]
+    fn in_another_language_no_english_sentence_of_the_library_is_left() {
+        assert_eq!(said(WORKED, Language::German), "");
+        let catalog = Catalog::builtin().unwrap();
+        let general = catalog.items().iter().find_map(|item| item.why_general.clone()).unwrap();
+        let german = said(&general, Language::German);
+        assert!(!german.is_empty() && german != general, "{german}");
     }
 }

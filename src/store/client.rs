@@ -21,14 +21,14 @@ const ENTITY: &str = "client";
 const INSERT: &str =
     "INSERT INTO client (given_name, family_name, preferred_name, sort_key, pronouns, born_on,
     heard_of_us, address, occupation, referrer, emergency_name, emergency_relation, emergency_phone,
-    uid, created_at, updated_at)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?15)";
+    language, uid, created_at, updated_at)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?16)";
 const UPDATE: &str =
     "UPDATE client SET given_name = ?1, family_name = ?2, preferred_name = ?3, sort_key = ?4,
     pronouns = ?5, born_on = ?6, heard_of_us = ?7, address = ?8, occupation = ?9, referrer = ?10,
     emergency_name = ?11, emergency_relation = ?12, emergency_phone = ?13,
-    updated_at = ?14, revision = revision + 1
-    WHERE id = ?15 AND revision = ?16";
+    language = ?14, updated_at = ?15, revision = revision + 1
+    WHERE id = ?16 AND revision = ?17";
 const INSERT_PHONE: &str = "INSERT INTO client_phone (client_id, place, number) VALUES (?1, ?2, ?3)";
 const INSERT_CAUTION: &str =
     "INSERT INTO client_caution (client_id, place, kind, caution, label, note, since, over_since, due_on, is_caution)
@@ -154,6 +154,7 @@ fn columns(client: &Client) -> Vec<Value> {
         maybe(contact.map(|contact| contact.name.as_str())),
         maybe(contact.map(|contact| contact.relation.as_str())),
         maybe(contact.and_then(|contact| contact.phone.as_ref()).map(Phone::as_str)),
+        text(client.language.key()),
     ]
 }
 
@@ -190,6 +191,7 @@ fn read_client(sql: &Connection, row: &Row<'_>) -> Result<Stored<ClientId, Clien
     client.pronouns = reading.line("pronouns")?;
     client.birth_date = read_birth_date(&reading)?;
     client.heard_of_us = reading.line("heard_of_us")?;
+    client.language = reading.value("language", |word: String| word.parse())?;
     client.address = reading.prose("address")?;
     client.occupation = reading.line("occupation")?;
     client.referrer = reading.line("referrer")?;

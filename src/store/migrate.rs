@@ -28,6 +28,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migration/0013_habit.sql"),
     include_str!("migration/0014_note_words.sql"),
     include_str!("migration/0015_examination.sql"),
+    include_str!("migration/0016_language.sql"),
 ];
 
 /// The format the file has.

@@ -6,8 +6,10 @@ use quadratus::document::figure;
 use quadratus::document::page::{Document, Item, Page, Picture};
 use quadratus::document::pdf::{self, Imprint};
 use quadratus::document::sheet::{self, Print, Sheet, SheetItem};
+use quadratus::document::wording::Wording;
 use quadratus::domain::{
-    Clearance, Dose, Email, Line, Logo, Paper, PersonName, Phone, Practice, Practitioner, Prose, Reason, Side,
+    Clearance, Dose, Email, Language, Line, Logo, Paper, PersonName, Phone, Practice, Practitioner, Prose,
+    Reason, Side,
 };
 
 pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -121,7 +123,10 @@ pub fn five() -> Vec<SheetItem> {
 }
 
 pub fn sheet<'a>(practice: &'a Practice, practitioner: &'a Practitioner, items: Vec<SheetItem>) -> Sheet<'a> {
+    // A sheet of a test lives as long as the test.
+    let english = Box::leak(Box::new(Wording::of(Language::English)));
     Sheet {
+        words: english,
         title: "Home-care sheet",
         practice,
         practitioner,

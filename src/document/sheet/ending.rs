@@ -8,12 +8,11 @@ use crate::document::page::Role;
 
 /// The box that must not be overlooked.
 pub(super) fn when_to_stop(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Block> {
-    let mut lists: Vec<Vec<Block>> =
-        [("Stop and call if …", &sheet.stop_rules), ("Get emergency care if …", &sheet.red_flags)]
-            .into_iter()
-            .filter(|(_, rules)| !rules.is_empty())
-            .map(|(words, rules)| vec![heading(words, sizes), list(rules, sizes)])
-            .collect();
+    let mut lists: Vec<Vec<Block>> = [("stop-and-call", &sheet.stop_rules), ("emergency", &sheet.red_flags)]
+        .into_iter()
+        .filter(|(_, rules)| !rules.is_empty())
+        .map(|(message, rules)| vec![heading(&sheet.words.say(message), sizes), list(rules, sizes)])
+        .collect();
     let Some(first) = lists.first_mut() else {
         return Vec::new();
     };
@@ -42,7 +41,7 @@ fn call(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Block> {
     let Some(phone) = &sheet.practice.phone else {
         return Vec::new();
     };
-    let words = vec![Span::plain("Call us: "), dialled(phone).coloured(RUST)];
+    let words = vec![Span::plain(format!("{} ", sheet.words.say("call-us"))), dialled(phone).coloured(RUST)];
     let style = TextStyle::new(sizes.body * 1.1, look::INK).leading(1.3);
     vec![Block::Space(4.0), Block::Text(Text::paragraph(words, style))]
 }

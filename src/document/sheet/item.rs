@@ -4,6 +4,7 @@ use super::{Print, SheetItem, Sizes, week};
 use crate::document::layout::{Badge, Block, Column, List, Panel, Span, Text, TextStyle, Width};
 use crate::document::look::{INK, LINE, QUIET, RUST, SAND, TEAL, TEAL_TINT};
 use crate::document::page::{Colour, Role};
+use crate::document::wording::Wording;
 use crate::domain::Clearance;
 
 /// How high the frame of a drawing is, in points, and how high it may grow beside many words: what
@@ -14,11 +15,11 @@ const LOW_FRAME: f64 = 100.0;
 /// The space between a frame and its drawing, in points.
 const AROUND: f64 = 5.0;
 
-pub(super) fn card(item: &SheetItem, number: usize, sizes: Sizes) -> Vec<Block> {
-    let heading = vec![heading(item, number, sizes), Block::Space(4.0)];
+pub(super) fn card(item: &SheetItem, number: usize, says: &Wording, sizes: Sizes) -> Vec<Block> {
+    let heading = vec![heading(item, number, says, sizes), Block::Space(4.0)];
     let picture = picture(item, sizes);
-    let dose = [dose(item, sizes), Block::Space(4.0), week::ticks(item, sizes)];
-    let words = words(item, sizes);
+    let dose = [dose(item, says, sizes), Block::Space(4.0), week::ticks(item, says, sizes)];
+    let words = words(item, says, sizes);
     let mut inside = match (picture, sizes.steps_below) {
         (Some(picture), true) => {
             let mut inside = vec![beside(heading, vec![picture], dose.to_vec(), sizes), Block::Space(7.0)];
@@ -39,7 +40,7 @@ pub(super) fn card(item: &SheetItem, number: usize, sizes: Sizes) -> Vec<Block> 
             vec![beside(heading, left, words, sizes)]
         }
     };
-    inside.extend(foot(item, sizes));
+    inside.extend(foot(item, says, sizes));
     vec![Block::Panel(Panel {
         fill: None,
         border: Some((LINE, 0.9)),
@@ -101,17 +102,17 @@ fn picture(item: &SheetItem, sizes: Sizes) -> Option<Block> {
 }
 
 /// What is needed and why, in one quiet line at the foot of the card.
-fn foot(item: &SheetItem, sizes: Sizes) -> Vec<Block> {
+fn foot(item: &SheetItem, says: &Wording, sizes: Sizes) -> Vec<Block> {
     let needed = item.equipment.join(", ");
     let mut spans = Vec::new();
-    for (lead, words) in [("You need: ", needed.trim()), ("Why: ", item.why.trim())] {
+    for (lead, words) in [("you-need", needed.trim()), ("why", item.why.trim())] {
         if words.is_empty() {
             continue;
         }
         if !spans.is_empty() {
             spans.push(Span::plain("  ·  "));
         }
-        spans.extend([Span::bold(lead), Span::plain(words)]);
+        spans.extend([Span::bold(format!("{} ", says.say(lead))), Span::plain(words)]);
     }
     if spans.is_empty() {
         return Vec::new();
@@ -130,15 +131,10 @@ fn said(lead: &str, colour: Colour, words: &str, sizes: Sizes) -> Vec<Block> {
     vec![Block::Space(3.5), Block::Text(Text::paragraph(spans, sizes.body_style()))]
 }
 
-fn heading(item: &SheetItem, number: usize, sizes: Sizes) -> Block {
+fn heading(item: &SheetItem, number: usize, says: &Wording, sizes: Sizes) -> Block {
     let mut spans = vec![Span::bold(item.title.as_str())];
     if let Some(side) = item.side {
-        let words = match side {
-            crate::domain::Side::Left => " –\u{a0}left",
-            crate::domain::Side::Right => " –\u{a0}right",
-            crate::domain::Side::Both => " –\u{a0}both\u{a0}sides",
-            crate::domain::Side::Midline => " –\u{a0}in\u{a0}the\u{a0}middle",
-        };
+        let words = format!(" – {}", says.side(side).replace(' ', "\u{a0}"));
         spans.push(Span::bold(words).coloured(TEAL));
     }
     Block::Text(Text {
@@ -149,7 +145,7 @@ fn heading(item: &SheetItem, number: usize, sizes: Sizes) -> Block {
     })
 }
 
-fn words(item: &SheetItem, sizes: Sizes) -> Vec<Block> {
+fn words(item: &SheetItem, says: &Wording, sizes: Sizes) -> Vec<Block> {
     let mut blocks = Vec::new();
     if !item.steps.is_empty() {
         blocks.push(Block::List(List {
@@ -160,17 +156,19 @@ fn words(item: &SheetItem, sizes: Sizes) -> Vec<Block> {
             gap: 2.0,
         }));
     }
-    let mut say = |lead: &str, colour: Colour, words: &str| blocks.extend(said(lead, colour, words, sizes));
-    say("What you should feel:", TEAL, &item.feel);
+    let mut say = |lead: &str, colour: Colour, words: &str| {
+        blocks.extend(said(&says.say(lead), colour, words, sizes));
+    };
+    say("what-to-feel", TEAL, &item.feel);
     match &item.clearance {
         Clearance::Allowed => {}
-        Clearance::Adapted { change } => say("Changed for you:", TEAL, change.as_str()),
+        Clearance::Adapted { change } => say("changed-for-you", TEAL, change.as_str()),
         Clearance::Overridden { held_back_because, .. } => {
-            say("Extra care:", RUST, &sentence(held_back_because.as_str()));
+            say("extra-care", RUST, &sentence(held_back_because.as_str()));
         }
     }
-    say("Take care:", RUST, &item.cautions.join(" "));
-    say("For you:", TEAL, &item.note);
+    say("take-care", RUST, &item.cautions.join(" "));
+    say("for-you", TEAL, &item.note);
     blocks
 }
 
@@ -186,10 +184,12 @@ fn unbroken(words: &str) -> String {
 }
 
 /// How much and how often: what the client looks up most often.
-fn dose(item: &SheetItem, sizes: Sizes) -> Block {
+fn dose(item: &SheetItem, says: &Wording, sizes: Sizes) -> Block {
     let style = TextStyle::new(sizes.body, TEAL).leading(1.3);
-    let words =
-        vec![Span::bold(format!("{},\n", unbroken(&item.dose.amount()))), Span::plain(item.dose.frequency())];
+    let words = vec![
+        Span::bold(format!("{},\n", unbroken(&says.amount(item.dose)))),
+        Span::plain(says.frequency(item.dose)),
+    ];
     Block::Panel(Panel {
         fill: Some(TEAL_TINT),
         border: None,

@@ -9,6 +9,7 @@ use super::layout::{Block, Measured, Panel, Span, Text, TextStyle, Typesetter, f
 use super::letterhead;
 use super::look::{self, INK, QUIET, SAND, TEAL};
 use super::page::{Document, Drawing, Picture, PictureError, Role};
+use super::wording::Wording;
 use crate::domain::{Clearance, Dose, Practice, Practitioner, Side};
 use chrono::NaiveDate;
 use place::Pieces;
@@ -76,6 +77,8 @@ pub struct Sheet<'a> {
     /// The title that a reader shows in its window. It is metadata: anyone who holds the file
     /// sees it without opening it.
     pub title: &'a str,
+    /// The words of the language it is in.
+    pub words: &'a Wording,
     /// The practice, for the letterhead and the paper.
     pub practice: &'a Practice,
     /// The therapist.
@@ -138,12 +141,15 @@ pub struct SheetItem {
 /// [`PictureError`] if the logo of the practice can't be read.
 pub fn lay_out(sheet: &Sheet<'_>) -> Result<Document, PictureError> {
     let sizes = sheet.print.sizes();
-    let about = format!("{} · {}", heading(&letterhead::brief(sheet.client_name)), look::day(sheet.made_on));
+    let words = sheet.words;
+    let about =
+        format!("{} · {}", heading(words, &letterhead::brief(sheet.client_name)), words.day(sheet.made_on));
     let header = |page: usize, _: usize| letterhead::header(&about, page);
-    let footer = |page: usize, pages: usize| letterhead::footer(sheet.practice, page, pages);
+    let footer =
+        |page: usize, pages: usize| letterhead::footer_saying(sheet.practice, words.page(page, pages));
     let frame = letterhead::frame(sheet.practice, &header, &footer);
 
-    let mut above = letterhead::letterhead(sheet.practice, Some(sheet.practitioner))?;
+    let mut above = letterhead::letterhead_in(words, sheet.practice, Some(sheet.practitioner))?;
     above.extend(opening(sheet, sizes));
     let stop = ending::when_to_stop(sheet, sizes);
     let mut setter = Typesetter::new();
@@ -160,7 +166,7 @@ pub fn lay_out(sheet: &Sheet<'_>) -> Result<Document, PictureError> {
         }
     };
     let order: Vec<&Measured> = order.iter().collect();
-    Ok(flow_measured(&mut setter, &order, &frame, sheet.title, "en-US"))
+    Ok(flow_measured(&mut setter, &order, &frame, sheet.title, words.tag()))
 }
 
 /// The blocks of each item, with the heading of its position above the first of them.
@@ -177,7 +183,7 @@ fn items(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Vec<Block>> {
                 blocks.push(Block::Space(3.0));
             }
         }
-        let card = item::card(item, index + 1, sizes);
+        let card = item::card(item, index + 1, sheet.words, sizes);
         blocks.push(Block::Together(vec![Block::Section(card)]));
         blocks.push(Block::Space(6.0));
         all.push(blocks);
@@ -200,24 +206,25 @@ fn grouped(items: &[SheetItem]) -> Vec<&SheetItem> {
 }
 
 /// What the sheet is, and for whom.
-fn heading(client_name: &str) -> String {
+fn heading(words: &Wording, client_name: &str) -> String {
     if client_name.is_empty() {
-        return "Home care".to_owned();
+        return words.say("home-care");
     }
-    format!("Home care for {client_name}")
+    words.say_of("home-care-for", "name", client_name)
 }
 
 /// Title, for whom and when, and the therapist's words.
 fn opening(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Block> {
     let title = TextStyle::new(sizes.title, INK).leading(1.2);
     let quiet = TextStyle::new(sizes.body, QUIET);
-    let mut made = vec![Span::plain("Made on "), Span::plain(look::day(sheet.made_on))];
+    let words = sheet.words;
+    let mut made = vec![Span::plain(words.say_of("made-on", "date", &words.day(sheet.made_on)))];
     if let Some(next) = sheet.next_visit {
-        made.push(Span::plain(" · Next visit: "));
-        made.push(Span::bold(look::weekday(next)).coloured(TEAL));
+        made.push(Span::plain(format!(" · {} ", words.say("next-visit"))));
+        made.push(Span::bold(words.weekday(next)).coloured(TEAL));
     }
     let mut blocks = vec![
-        Block::Text(Text::heading(Role::Heading1, heading(sheet.client_name), title)),
+        Block::Text(Text::heading(Role::Heading1, heading(words, sheet.client_name), title)),
         Block::Space(3.0),
         Block::Text(Text::paragraph(made, quiet)),
         Block::Space(8.0),

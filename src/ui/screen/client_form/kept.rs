@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{ClientCaution, Tags};
+use crate::domain::{ClientCaution, Language, Tags};
 
 /// How many fields the words of an older version have.
 const OLD_FIELDS: usize = 14;
@@ -22,6 +22,7 @@ pub(super) struct Words {
     pub(super) emails: Vec<String>,
     pub(super) tags: Tags,
     pub(super) tag: String,
+    pub(super) language: Language,
 }
 
 impl Words {

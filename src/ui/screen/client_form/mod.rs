@@ -15,10 +15,11 @@ use self::contact::{Kind, Lines};
 use self::duplicates::Duplicates;
 use self::kept::Words;
 use self::tags::TagField;
-use crate::domain::{Client, ClientCaution, ClientId};
+use crate::domain::{Client, ClientCaution, ClientId, Language};
 use crate::store::{ClientSummary, Form, StoreError, Stored};
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
+use crate::ui::widget::choice::Pick;
 use crate::ui::widget::type_ahead;
 use crate::ui::widget::{editor, focus};
 
@@ -94,6 +95,8 @@ pub enum Message {
     RemoveLine(Kind, usize),
     /// This phone or e-mail address is to be the preferred one.
     PreferLine(Kind, usize),
+    /// In which language their sheets are printed.
+    Language(Pick<Language>),
     /// The tag field was used.
     Tag(type_ahead::Event),
     /// A tag is to go.
@@ -157,6 +160,7 @@ pub struct ClientForm {
     phones: Lines,
     emails: Lines,
     tags: TagField,
+    language: Language,
     duplicates: Duplicates,
     wrong: Option<(Spot, String)>,
     failed: Option<StoreError>,
@@ -209,6 +213,7 @@ impl ClientForm {
             phones: Lines::default(),
             emails: Lines::default(),
             tags: TagField::default(),
+            language: Language::default(),
             duplicates: Duplicates::default(),
             wrong: None,
             failed: None,
@@ -236,6 +241,7 @@ impl ClientForm {
             emails: self.emails.all().to_vec(),
             tags: self.tags.chosen.clone(),
             tag: self.tags.typing.text().to_owned(),
+            language: self.language,
         };
         serde_json::to_string(&words).unwrap_or_default()
     }
@@ -248,6 +254,7 @@ impl ClientForm {
         self.phones = Lines::of(words.phones.unwrap_or_default());
         self.emails = Lines::of(words.emails);
         self.tags.chosen = words.tags;
+        self.language = words.language;
         self.tags.typing.set_text(&words.tag);
         self.address = editor::State::new(&words.address);
         self.caution.set_text(&words.caution);
@@ -291,6 +298,12 @@ impl ClientForm {
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
+            Message::Language(pick) => {
+                // Everyone reads one: what is pressed again stays.
+                let language = pick.apply(Some(self.language), Language::ALL);
+                self.language = language.unwrap_or(self.language);
+                return self.typed();
+            }
             Message::Typed(field, value) => {
                 self.set(field, value);
                 self.wrong.take_if(|(wrong, _)| *wrong == Spot::Field(field));

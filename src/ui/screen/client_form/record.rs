@@ -43,6 +43,7 @@ impl ClientForm {
         self.phones = Lines::of(client.phones.iter().map(ToString::to_string));
         self.emails = Lines::of(client.emails.iter().map(ToString::to_string));
         self.tags.chosen.clone_from(&client.tags);
+        self.language = client.language;
         self.address = editor::State::new(client.address.as_str());
         self.cautions.clone_from(&client.cautions);
         self.record = Some(client.clone());
@@ -66,6 +67,7 @@ impl ClientForm {
         client.occupation = self.line(Field::Occupation)?;
         client.referrer = self.line(Field::Referrer)?;
         client.heard_of_us = self.line(Field::HeardOfUs)?;
+        client.language = self.language;
         client.emergency_contact = self.emergency_contact()?;
         Ok(client)
     }

@@ -7,9 +7,11 @@ use iced::{Center, Element, Fill};
 
 use super::contact::Kind;
 use super::{ClientForm, Field, Message, Spot};
+use crate::domain::Language;
 use crate::ui::screen_parts::{NARROW, caution_lines, in_own_order};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
+use crate::ui::widget::choice::choice;
 use crate::ui::widget::date_field::date_field;
 use crate::ui::widget::field::{LineInput, line_input};
 use crate::ui::widget::scroll_area::scroll_area;
@@ -117,6 +119,12 @@ impl ClientForm {
                     self.input(Field::Referrer, "Referred by").into(),
                     self.input(Field::HeardOfUs, "How did you hear of us?").into(),
                 ]
+            ),
+            choice(
+                "Language of their home-care sheets",
+                Language::ALL,
+                Some(self.language),
+                Message::Language
             ),
             self.tags_view(),
         ]

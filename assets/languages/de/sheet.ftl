@@ -1,0 +1,90 @@
+# Was auf einem Blatt für zu Hause um die Übungen herum steht. Anrede mit Sie.
+
+home-care = Für zu Hause
+home-care-for = Für zu Hause: { $name }
+made-on = Erstellt am { $date }
+next-visit = Nächster Termin:
+what-to-feel = Das sollten Sie spüren:
+changed-for-you = Für Sie geändert:
+extra-care = Besonders achtgeben:
+take-care = Vorsicht:
+for-you = Für Sie:
+you-need = Sie brauchen:
+why = Warum:
+stop-and-call = Hören Sie auf und rufen Sie uns an, wenn …
+emergency = Rufen Sie den Notruf oder gehen Sie in die Notaufnahme, wenn …
+call-us = Rufen Sie uns an:
+ticks = Ein Kästchen zum Abhaken für jedes Mal an jedem Tag
+page = Seite { $page } von { $pages }
+licence = Zulassung { $number }
+logo = Logo von { $name }
+
+times = { $count ->
+    [one] { $count }-mal
+   *[other] { $count }-mal
+}
+rounds = { $count ->
+    [one] { $count } Runde mit { $times }
+   *[other] { $count } Runden mit je { $times }
+}
+hold = { $count ->
+    [one] { $count } Sekunde halten
+   *[other] { $count } Sekunden halten
+}
+minutes = { $count ->
+    [one] { $count } Minute
+   *[other] { $count } Minuten
+}
+times-a-day = { $count ->
+    [1] einmal am Tag
+    [2] zweimal am Tag
+   *[other] { $count }-mal am Tag
+}
+days-a-week = { $count ->
+    [1] an { $count } Tag in der Woche
+    [7] jeden Tag
+   *[other] an { $count } Tagen in der Woche
+}
+
+side-left = links
+side-right = rechts
+side-both = beide Seiten
+side-midline = in der Mitte
+
+position-standing = Im Stehen
+position-sitting = Im Sitzen
+position-lying-on-back = In Rückenlage
+position-lying-on-side = In Seitenlage
+position-lying-face-down = In Bauchlage
+position-hands-and-knees = Auf Händen und Knien
+position-half-kneeling = Auf einem Knie
+position-anywhere = Überall
+
+day = { $day }. { $month } { $year }
+weekday-day = { $weekday }, { $day }. { $month } { $year }
+weekday-1 = Montag
+weekday-2 = Dienstag
+weekday-3 = Mittwoch
+weekday-4 = Donnerstag
+weekday-5 = Freitag
+weekday-6 = Samstag
+weekday-7 = Sonntag
+weekday-short-1 = Mo
+weekday-short-2 = Di
+weekday-short-3 = Mi
+weekday-short-4 = Do
+weekday-short-5 = Fr
+weekday-short-6 = Sa
+weekday-short-7 = So
+month-1 = Januar
+month-2 = Februar
+month-3 = März
+month-4 = April
+month-5 = Mai
+month-6 = Juni
+month-7 = Juli
+month-8 = August
+month-9 = September
+month-10 = Oktober
+month-11 = November
+month-12 = Dezember

@@ -1,0 +1,91 @@
+# What a home-care sheet says around its items. Every language has the same messages.
+
+home-care = Home care
+home-care-for = Home care for { $name }
+made-on = Made on { $date }
+next-visit = Next visit:
+what-to-feel = What you should feel:
+changed-for-you = Changed for you:
+extra-care = Extra care:
+take-care = Take care:
+for-you = For you:
+you-need = You need:
+why = Why:
+stop-and-call = Stop and call if …
+emergency = Get emergency care if …
+call-us = Call us:
+ticks = A box to tick for each time of each day
+page = Page { $page } of { $pages }
+licence = Licence { $number }
+logo = Logo of { $name }
+
+# How much at a time, and how often.
+times = { $count ->
+    [one] { $count } time
+   *[other] { $count } times
+}
+rounds = { $count ->
+    [one] { $count } round of { $times }
+   *[other] { $count } rounds of { $times }
+}
+hold = { $count ->
+    [one] hold { $count } second
+   *[other] hold { $count } seconds
+}
+minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+times-a-day = { $count ->
+    [1] once a day
+    [2] twice a day
+   *[other] { $count } times a day
+}
+days-a-week = { $count ->
+    [1] { $count } day a week
+    [7] every day
+   *[other] { $count } days a week
+}
+
+side-left = left
+side-right = right
+side-both = both sides
+side-midline = in the middle
+
+position-standing = Standing
+position-sitting = Sitting
+position-lying-on-back = Lying on your back
+position-lying-on-side = Lying on your side
+position-lying-face-down = Lying on your belly
+position-hands-and-knees = On hands and knees
+position-half-kneeling = Kneeling on one knee
+position-anywhere = Anywhere
+
+day = { $day } { $month } { $year }
+weekday-day = { $weekday }, { $day } { $month } { $year }
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+weekday-short-1 = Mo
+weekday-short-2 = Tu
+weekday-short-3 = We
+weekday-short-4 = Th
+weekday-short-5 = Fr
+weekday-short-6 = Sa
+weekday-short-7 = Su
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December

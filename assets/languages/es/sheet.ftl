@@ -1,0 +1,90 @@
+# Lo que dice una hoja de cuidados en casa alrededor de sus ejercicios. Trato de usted.
+
+home-care = Cuidados en casa
+home-care-for = Cuidados en casa para { $name }
+made-on = Hecha el { $date }
+next-visit = Próxima visita:
+what-to-feel = Lo que debe sentir:
+changed-for-you = Cambiado para usted:
+extra-care = Cuidado especial:
+take-care = Tenga cuidado:
+for-you = Para usted:
+you-need = Necesita:
+why = Por qué:
+stop-and-call = Deténgase y llámenos si …
+emergency = Busque atención de urgencia si …
+call-us = Llámenos:
+ticks = Una casilla para marcar cada vez de cada día
+page = Página { $page } de { $pages }
+licence = Licencia { $number }
+logo = Logotipo de { $name }
+
+times = { $count ->
+    [one] { $count } vez
+   *[other] { $count } veces
+}
+rounds = { $count ->
+    [one] { $count } serie de { $times }
+   *[other] { $count } series de { $times }
+}
+hold = { $count ->
+    [one] mantenga { $count } segundo
+   *[other] mantenga { $count } segundos
+}
+minutes = { $count ->
+    [one] { $count } minuto
+   *[other] { $count } minutos
+}
+times-a-day = { $count ->
+    [1] una vez al día
+    [2] dos veces al día
+   *[other] { $count } veces al día
+}
+days-a-week = { $count ->
+    [1] { $count } día a la semana
+    [7] todos los días
+   *[other] { $count } días a la semana
+}
+
+side-left = lado izquierdo
+side-right = lado derecho
+side-both = ambos lados
+side-midline = en el centro
+
+position-standing = De pie
+position-sitting = En posición sentada
+position-lying-on-back = Boca arriba
+position-lying-on-side = De lado
+position-lying-face-down = Boca abajo
+position-hands-and-knees = Sobre manos y rodillas
+position-half-kneeling = Con una rodilla en el suelo
+position-anywhere = En cualquier lugar
+
+day = { $day } de { $month } de { $year }
+weekday-day = { $weekday }, { $day } de { $month } de { $year }
+weekday-1 = lunes
+weekday-2 = martes
+weekday-3 = miércoles
+weekday-4 = jueves
+weekday-5 = viernes
+weekday-6 = sábado
+weekday-7 = domingo
+weekday-short-1 = Lu
+weekday-short-2 = Ma
+weekday-short-3 = Mi
+weekday-short-4 = Ju
+weekday-short-5 = Vi
+weekday-short-6 = Sá
+weekday-short-7 = Do
+month-1 = enero
+month-2 = febrero
+month-3 = marzo
+month-4 = abril
+month-5 = mayo
+month-6 = junio
+month-7 = julio
+month-8 = agosto
+month-9 = septiembre
+month-10 = octubre
+month-11 = noviembre
+month-12 = diciembre

@@ -1,0 +1,97 @@
+# Ce que dit une feuille de soins à domicile autour de ses exercices. Vouvoiement ; espace insécable avant
+# les signes doubles.
+
+home-care = Soins à la maison
+home-care-for = Soins à la maison pour { $name }
+made-on = Faite le { $date }
+next-visit = Prochaine visite :
+what-to-feel = Ce que vous devez sentir :
+changed-for-you = Adapté pour vous :
+extra-care = Attention particulière :
+take-care = Prenez garde :
+for-you = Pour vous :
+you-need = Il vous faut :
+why = Pourquoi :
+stop-and-call = Arrêtez et appelez-nous si …
+emergency = Allez aux urgences si …
+call-us = Appelez-nous :
+ticks = Une case à cocher pour chaque fois de chaque jour
+page = Page { $page } sur { $pages }
+licence = Licence { $number }
+logo = Logo de { $name }
+
+times = { $count ->
+    [one] { $count } fois
+   *[other] { $count } fois
+}
+rounds = { $count ->
+    [one] { $count } série de { $times }
+   *[other] { $count } séries de { $times }
+}
+hold = { $count ->
+    [one] tenez { $count } seconde
+   *[other] tenez { $count } secondes
+}
+minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+times-a-day = { $count ->
+    [1] une fois par jour
+    [2] deux fois par jour
+   *[other] { $count } fois par jour
+}
+days-a-week = { $count ->
+    [one] { $count } jour par semaine
+    [7] tous les jours
+   *[other] { $count } jours par semaine
+}
+
+side-left = côté gauche
+side-right = côté droit
+side-both = des deux côtés
+side-midline = au milieu
+
+position-standing = Debout
+position-sitting = En position assise
+position-lying-on-back = Sur le dos
+position-lying-on-side = Sur le côté
+position-lying-face-down = Sur le ventre
+position-hands-and-knees = Sur les mains et les genoux
+position-half-kneeling = Un genou au sol
+position-anywhere = N’importe où
+
+day = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month } { $year }
+weekday-day = { $weekday } { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month } { $year }
+weekday-1 = lundi
+weekday-2 = mardi
+weekday-3 = mercredi
+weekday-4 = jeudi
+weekday-5 = vendredi
+weekday-6 = samedi
+weekday-7 = dimanche
+weekday-short-1 = Lu
+weekday-short-2 = Ma
+weekday-short-3 = Me
+weekday-short-4 = Je
+weekday-short-5 = Ve
+weekday-short-6 = Sa
+weekday-short-7 = Di
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre
