@@ -20,6 +20,8 @@ mod dialogs;
 mod driver;
 #[path = "ui/episodes.rs"]
 mod episodes;
+#[path = "ui/examining.rs"]
+mod examining;
 #[path = "ui/files.rs"]
 mod files;
 #[path = "ui/filled.rs"]

@@ -369,7 +369,6 @@ fn by_mouse_alone() {
     journey.driver.click("Deep tissue massage");
     type_in(&mut journey, "Muscle", "glute med");
     journey.driver.click("Gluteus medius");
-    journey.driver.wheel(iced::Point::new(400.0, 500.0), -6.0);
     journey.driver.click("both sides");
     journey.driver.click("Add treatment");
     journey.driver.click("Save, then home care");

@@ -46,7 +46,10 @@ pub const KEYS: &[(&str, &str)] = &[
     ("Ctrl+N", "new note; on the list, a new client"),
     ("Ctrl+H", "home care for this client"),
     ("Ctrl+U", "in a note or the health history: nothing changed in their health"),
-    ("Ctrl+1 to Ctrl+6", "in a note: complaint, chart, pain, subjective, plan, body map"),
+    (
+        "Ctrl+1 to Ctrl+8",
+        "in a note: complaint, chart, pain, subjective, plan, body map, last time, tests and movement",
+    ),
     ("/", "in a note: phrases; Tab goes from gap to gap"),
     ("Ctrl+Enter", "in a note: save, then sign"),
     ("Ctrl+P", "on home care or a session's page: print"),

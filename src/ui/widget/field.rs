@@ -15,11 +15,14 @@ use crate::ui::theme;
 /// A one-line text field being put together; becomes an element with `.into()`.
 pub struct LineInput<'a, Message> {
     label: Cow<'a, str>,
+    /// What a screen reader says, where it is more than the words.
+    said: Option<Cow<'a, str>>,
     value: &'a str,
     placeholder: Cow<'a, str>,
     on_input: Option<Rc<dyn Fn(String) -> Message + 'a>>,
     on_submit: Option<Message>,
     error: Option<Cow<'a, str>>,
+    is_wrong: bool,
     hint: Option<Cow<'a, str>>,
     id: Option<Id>,
     is_secure: bool,
@@ -34,11 +37,13 @@ pub fn line_input<'a, Message>(
 ) -> LineInput<'a, Message> {
     LineInput {
         label: label.into(),
+        said: None,
         value,
         placeholder: Cow::Borrowed(""),
         on_input: Some(Rc::new(on_input)),
         on_submit: None,
         error: None,
+        is_wrong: false,
         hint: None,
         id: None,
         is_secure: false,
@@ -47,6 +52,20 @@ pub fn line_input<'a, Message>(
 }
 
 impl<'a, Message> LineInput<'a, Message> {
+    /// What a screen reader says in place of the label, such as which of many rows it is about.
+    #[must_use]
+    pub fn said(mut self, said: impl Into<Cow<'a, str>>) -> Self {
+        self.said = Some(said.into());
+        self
+    }
+
+    /// Whether the value is marked as wrong by a caller that says why elsewhere.
+    #[must_use]
+    pub fn wrong(mut self, is_wrong: bool) -> Self {
+        self.is_wrong = is_wrong;
+        self
+    }
+
     /// What is wrong with the value, shown beneath in place of the hint.
     #[must_use]
     pub fn error(mut self, error: Option<impl Into<Cow<'a, str>>>) -> Self {
@@ -108,7 +127,11 @@ impl<'a, Message> LineInput<'a, Message> {
 
 impl<'a, Message: Clone + 'a> From<LineInput<'a, Message>> for Element<'a, Message> {
     fn from(line: LineInput<'a, Message>) -> Self {
-        let style = if line.error.is_some() { theme::text_input::wrong } else { theme::text_input::plain };
+        let style = if line.error.is_some() || line.is_wrong {
+            theme::text_input::wrong
+        } else {
+            theme::text_input::plain
+        };
         let enabled = line.on_input.is_some();
         let mut input = text_input(&line.placeholder, line.value)
             .on_input_maybe(line.on_input.clone().map(|on_input| move |text| on_input(text)))
@@ -125,7 +148,7 @@ impl<'a, Message: Clone + 'a> From<LineInput<'a, Message>> for Element<'a, Messa
         if let Some(on_input) = line.on_input.filter(|_| !line.is_secure) {
             input = input.remembering(line.value, move |text| on_input(text));
         }
-        let control = described(input, Role::TextField, line.label.clone())
+        let control = described(input, Role::TextField, line.said.unwrap_or_else(|| line.label.clone()))
             .enabled(enabled)
             .value(if line.is_secure { "" } else { line.value });
         let framed: Column<'a, Message> = column![field(line.label, control, line.error, line.hint)];

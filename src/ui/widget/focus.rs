@@ -12,6 +12,9 @@ use iced::{Element, Rectangle, Renderer, Task, Vector};
 
 /// Space left between what has the focus and the edge it was scrolled to, in logical pixels.
 const MARGIN: f32 = 8.0;
+/// Room kept in sight beneath it, where there is that much: a list of suggestions or what is wrong stands
+/// there. Never more than half of what is seen.
+const BENEATH: f32 = 240.0;
 
 /// Which way the focus goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -188,10 +191,12 @@ impl<T> Operation<T> for Reveal {
         }
         let top = self.bounds.y - bounds.y;
         let bottom = top + self.bounds.height;
+        let beneath = BENEATH.min(bounds.height / 2.0).max(MARGIN);
         let y = if top < translation.y || self.bounds.height > bounds.height {
             (top - MARGIN).max(0.0)
-        } else if bottom > translation.y + bounds.height {
-            bottom - bounds.height + MARGIN
+        } else if bottom + beneath > translation.y + bounds.height {
+            // Where that much room would push it out at the top, its own top comes first.
+            (bottom - bounds.height + beneath).min(top - MARGIN).max(0.0)
         } else {
             return;
         };

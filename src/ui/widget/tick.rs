@@ -13,6 +13,16 @@ pub fn tick<'a, Message: Clone + 'a>(
     is_ticked: bool,
     on_toggle: Option<Message>,
 ) -> Element<'a, Message> {
+    tick_said(label, label, is_ticked, on_toggle)
+}
+
+/// The same, with what a screen reader says in place of the words, such as which of many rows it is about.
+pub fn tick_said<'a, Message: Clone + 'a>(
+    label: &'a str,
+    said: impl Into<String>,
+    is_ticked: bool,
+    on_toggle: Option<Message>,
+) -> Element<'a, Message> {
     let enabled = on_toggle.is_some();
     let mut square = checkbox(is_ticked).size(theme::space::LARGE).style(theme::checkbox::plain);
     if let Some(message) = on_toggle.clone() {
@@ -28,7 +38,7 @@ pub fn tick<'a, Message: Clone + 'a>(
         .on_press_maybe(on_toggle.clone());
     let mut control = focusable(pressed)
         .role(Role::CheckBox)
-        .label(label)
+        .label(said)
         .value(if is_ticked { "ticked" } else { "not ticked" })
         .enabled(enabled);
     if let Some(message) = on_toggle {

@@ -79,6 +79,11 @@ impl Default for State {
 }
 
 impl State {
+    /// An empty field with a name to give the focus to.
+    pub fn named(name: &'static str) -> Self {
+        Self { id: Id::new(name), ..Self::default() }
+    }
+
     /// What has been typed.
     pub fn text(&self) -> &str {
         &self.text

@@ -137,7 +137,8 @@ impl<K: Clone> Pickable<K> {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{typed}” is not picked from the list yet. Pick an entry, or clear the field.")]
 pub struct Unpicked {
-    typed: String,
+    /// The words.
+    pub typed: String,
 }
 
 /// An entry that is proposed: its key, its name, its abbreviation.

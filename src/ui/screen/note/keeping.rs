@@ -47,6 +47,7 @@ impl Note {
         self.charting.line().clone_into(&mut self.draft.charting_words);
         self.draft.treatment_words = words_of(&self.treatment.what, &self.treatment.muscle);
         self.draft.finding_words = words_of(&self.finding.what, &self.finding.muscle);
+        self.examining.words().clone_into(&mut self.draft.examination_words);
     }
 
     pub(super) fn draft_written(&mut self, result: &Result<(), StoreError>) -> Action {
@@ -107,7 +108,7 @@ impl Note {
         if self.working || self.client.is_none() {
             return Action::None;
         }
-        if let Err(wrong) = self.take_open_lines() {
+        if let Err(wrong) = self.take_open_lines().and_then(|()| self.examined_rightly()) {
             self.wrong = Some(wrong);
             return Action::None;
         }

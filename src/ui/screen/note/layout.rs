@@ -192,6 +192,7 @@ impl Note {
     /// What is written in this visit.
     fn note<'a>(&'a self, client: &'a Client, width: f32) -> Element<'a, Message> {
         let work = column![self.complaint(), self.chart_line(), self.treatments(client), self.findings()]
+            .push(self.examinations())
             .spacing(space::MEDIUM);
         let text = column![self.pain(), self.written_parts()].spacing(space::MEDIUM);
         if width >= WIDE {
@@ -273,6 +274,7 @@ fn note_key(event: &keyboard::Event) -> Option<Message> {
         '5' => Place::Plan,
         '6' => Place::Map,
         '7' => Place::Known,
+        '8' => Place::Examining,
         _ => return None,
     };
     Some(Message::Go(place))

@@ -7,7 +7,7 @@ use super::carrying::Carry;
 use super::home_care::Answer;
 use super::layout::Pane;
 use super::timer::Turn;
-use super::{Loaded, charting, entry, mapping};
+use super::{Loaded, charting, entry, examining, mapping};
 use crate::catalog::NoteField;
 use crate::domain::{ClientId, EpisodeId, NoteForm, SessionId, Stage};
 use crate::store::StoreError;
@@ -29,6 +29,10 @@ pub enum Field {
     Complaint,
     /// When and how it began.
     Onset,
+    /// What eases the complaint.
+    BetterWith,
+    /// What makes it worse.
+    WorseWith,
 }
 
 impl Field {
@@ -40,6 +44,8 @@ impl Field {
             Self::Length => "length",
             Self::Complaint => "complaint",
             Self::Onset => "onset",
+            Self::BetterWith => "better-with",
+            Self::WorseWith => "worse-with",
         }
     }
 }
@@ -61,6 +67,8 @@ pub enum Place {
     Map,
     /// What is known of the client already.
     Known,
+    /// Tests and movement.
+    Examining,
 }
 
 /// What happens on this screen.
@@ -116,6 +124,8 @@ pub enum Message {
     RemoveFinding(usize),
     /// A finding is to be changed.
     EditFinding(usize),
+    /// Tests and movement were used.
+    Examining(examining::Message),
     /// Take this over from the last visit.
     Carry(Carry),
     /// The pause after typing is over.

@@ -4,6 +4,8 @@ mod carrying;
 mod charting;
 mod entry;
 mod episode;
+mod examined_rows;
+mod examining;
 mod headings;
 mod home_care;
 mod keeping;
@@ -41,6 +43,7 @@ use carrying::mark_of;
 use charting::Charting;
 use entry::{Change, FindingLine, TreatmentLine};
 use episode::Offered;
+use examining::Examining;
 use layout::{Pane, Panes};
 use mapping::Mapping;
 pub use message::{Action, Field, Message, Next, Place};
@@ -76,6 +79,7 @@ pub struct Note {
     panes: Panes,
     treatment: TreatmentLine,
     finding: FindingLine,
+    examining: Examining,
     autosave: Autosave,
     failed: Option<String>,
     wrong: Option<String>,
@@ -160,6 +164,7 @@ impl Note {
                 self.draft.carried.findings = false;
                 return Action::Run(Task::batch([self.finding.what.field.focus(), self.typed_task()]));
             }
+            Message::Examining(message) => return self.examine(message),
             Message::Carry(what) => self.carry(what),
             Message::PauseOver => return self.pause_over(),
             Message::DraftWritten(result) => return self.draft_written(&result),
@@ -283,6 +288,7 @@ impl Note {
             Place::Subjective => self.writing.part(NoteField::Subjective).focus(),
             Place::Map => Mapping::focus(),
             Place::Known => Self::ask_home_care(),
+            Place::Examining => Examining::focus(),
             Place::Plan => {
                 let plan = headings::belongs_to(NoteField::Plan, self.draft.form);
                 self.writing.part(plan).focus()
@@ -309,6 +315,8 @@ impl Note {
             Field::Length => self.draft.length = text,
             Field::Complaint => self.draft.complaint = text,
             Field::Onset => self.draft.onset = text,
+            Field::BetterWith => self.draft.better_with = text,
+            Field::WorseWith => self.draft.worse_with = text,
         }
     }
 
@@ -326,6 +334,8 @@ impl Note {
         let Some(complaint) = self.last_complaint().cloned() else { return };
         self.draft.complaint = complaint.words.to_string();
         self.draft.onset = complaint.onset.to_string();
+        self.draft.better_with = complaint.better_with.to_string();
+        self.draft.worse_with = complaint.worse_with.to_string();
         self.draft.region = Some(complaint.region);
         self.draft.stage = Some(complaint.stage);
     }

@@ -7,13 +7,15 @@ use iced::Task;
 use super::charting::Charting;
 use super::entry::{FindingLine, TreatmentLine};
 use super::episode::Offered;
+use super::examining::{Examining, examined_before};
 use super::layout::Panes;
 use super::mapping::Mapping;
 use super::writing::Writing;
 use super::{Action, Field, Message, Note};
 use crate::catalog::shorthand::ShortForms;
 use crate::domain::{
-    Client, ClientId, HomeCarePlan, NoteDraft, PainChange, PhraseKey, PlanId, SessionId, SessionRecord,
+    Client, ClientId, EarlierExamination, HomeCarePlan, NoteDraft, PainChange, PhraseKey, PlanId, SessionId,
+    SessionRecord,
 };
 use crate::store::{StoreError, Stored, Subject};
 use crate::ui::autosave::Autosave;
@@ -39,6 +41,7 @@ pub struct Loaded {
     phrase_uses: BTreeMap<PhraseKey, u32>,
     short_forms: ShortForms,
     pain_changes: Vec<PainChange>,
+    examined: Vec<EarlierExamination>,
 }
 
 impl Note {
@@ -66,6 +69,9 @@ impl Note {
             let reviews = Reviews::of(file, client_id)?;
             let screening = ScreeningNotice::of(file, client_id, today)?;
             let episodes = Offered::of(file, client_id, open)?;
+            let held = draft.as_ref().and_then(|draft| draft.held_on);
+            let held = held.or_else(|| session.as_ref().map(|(_, _, record)| record.session().held.on));
+            let examined = examined_before(file, client_id, held.max(Some(today)), open)?;
             Ok(Loaded {
                 client,
                 draft,
@@ -78,6 +84,7 @@ impl Note {
                 phrase_uses: file.phrase_uses()?,
                 short_forms: file.short_forms()?,
                 pain_changes: file.pain_changes_of(client_id)?,
+                examined,
             })
         });
         let charting = Charting::new(&context.catalog, ShortForms::default());
@@ -103,6 +110,7 @@ impl Note {
             panes: Panes::default(),
             treatment: TreatmentLine::default(),
             finding: FindingLine::default(),
+            examining: Examining::default(),
             autosave: Autosave::default(),
             failed: None,
             wrong: None,
@@ -155,6 +163,7 @@ impl Note {
         self.mapping = Mapping::new(&self.context.catalog);
         self.treatment.what.field.set_text(&draft.treatment_words);
         self.finding.what.field.set_text(&draft.finding_words);
+        self.examining = Examining::new(&draft.examination_words, loaded.examined);
         self.draft = draft;
         Action::Run(self.go_on())
     }

@@ -65,6 +65,13 @@ impl Note {
                 .spacing(space::MEDIUM),
                 line_input("When and how it began", &self.draft.onset, typed(Field::Onset))
                     .id(Field::Onset.name()),
+                row![
+                    line_input("Better with", &self.draft.better_with, typed(Field::BetterWith))
+                        .id(Field::BetterWith.name()),
+                    line_input("Worse with", &self.draft.worse_with, typed(Field::WorseWith))
+                        .id(Field::WorseWith.name()),
+                ]
+                .spacing(space::SMALL),
                 self.episode(),
             ]
             .spacing(space::MEDIUM),
