@@ -191,122 +191,125 @@ mod tests {
         }
     }
 
+    /// What is said of 0, 1, 2, 5 and 21.
+    const COUNTED: &[(Language, &str, [&str; 5])] = &[
+        (Language::English, "times", ["0 times", "1 time", "2 times", "5 times", "21 times"]),
+        (
+            Language::English,
+            "hold",
+            ["hold 0 seconds", "hold 1 second", "hold 2 seconds", "hold 5 seconds", "hold 21 seconds"],
+        ),
+        (Language::English, "minutes", ["0 minutes", "1 minute", "2 minutes", "5 minutes", "21 minutes"]),
+        (
+            Language::English,
+            "times-a-day",
+            ["0 times a day", "once a day", "twice a day", "5 times a day", "21 times a day"],
+        ),
+        (
+            Language::English,
+            "days-a-week",
+            ["0 days a week", "1 day a week", "2 days a week", "5 days a week", "21 days a week"],
+        ),
+        (Language::Spanish, "times", ["0 veces", "1 vez", "2 veces", "5 veces", "21 veces"]),
+        (
+            Language::Spanish,
+            "hold",
+            [
+                "mantenga 0 segundos",
+                "mantenga 1 segundo",
+                "mantenga 2 segundos",
+                "mantenga 5 segundos",
+                "mantenga 21 segundos",
+            ],
+        ),
+        (Language::Spanish, "minutes", ["0 minutos", "1 minuto", "2 minutos", "5 minutos", "21 minutos"]),
+        (
+            Language::Spanish,
+            "times-a-day",
+            ["0 veces al día", "una vez al día", "dos veces al día", "5 veces al día", "21 veces al día"],
+        ),
+        (
+            Language::Spanish,
+            "days-a-week",
+            [
+                "0 días a la semana",
+                "1 día a la semana",
+                "2 días a la semana",
+                "5 días a la semana",
+                "21 días a la semana",
+            ],
+        ),
+        (Language::French, "times", ["0 fois", "1 fois", "2 fois", "5 fois", "21 fois"]),
+        (
+            Language::French,
+            "hold",
+            [
+                "tenez 0 seconde",
+                "tenez 1 seconde",
+                "tenez 2 secondes",
+                "tenez 5 secondes",
+                "tenez 21 secondes",
+            ],
+        ),
+        (Language::French, "minutes", ["0 minute", "1 minute", "2 minutes", "5 minutes", "21 minutes"]),
+        (
+            Language::French,
+            "times-a-day",
+            [
+                "0 fois par jour",
+                "une fois par jour",
+                "deux fois par jour",
+                "5 fois par jour",
+                "21 fois par jour",
+            ],
+        ),
+        (
+            Language::French,
+            "days-a-week",
+            [
+                "0 jour par semaine",
+                "1 jour par semaine",
+                "2 jours par semaine",
+                "5 jours par semaine",
+                "21 jours par semaine",
+            ],
+        ),
+        (Language::German, "times", ["0-mal", "1-mal", "2-mal", "5-mal", "21-mal"]),
+        (
+            Language::German,
+            "hold",
+            [
+                "0 Sekunden halten",
+                "1 Sekunde halten",
+                "2 Sekunden halten",
+                "5 Sekunden halten",
+                "21 Sekunden halten",
+            ],
+        ),
+        (Language::German, "minutes", ["0 Minuten", "1 Minute", "2 Minuten", "5 Minuten", "21 Minuten"]),
+        (
+            Language::German,
+            "times-a-day",
+            ["0-mal am Tag", "einmal am Tag", "zweimal am Tag", "5-mal am Tag", "21-mal am Tag"],
+        ),
+        (
+            Language::German,
+            "days-a-week",
+            [
+                "an 0 Tagen in der Woche",
+                "an 1 Tag in der Woche",
+                "an 2 Tagen in der Woche",
+                "an 5 Tagen in der Woche",
+                "an 21 Tagen in der Woche",
+            ],
+        ),
+    ];
+
     #[test]
     fn counts_take_the_form_their_language_asks_for() {
-        for (language, message, said) in [
-            (Language::English, "times", ["0 times", "1 time", "2 times", "5 times", "21 times"]),
-            (
-                Language::English,
-                "hold",
-                ["hold 0 seconds", "hold 1 second", "hold 2 seconds", "hold 5 seconds", "hold 21 seconds"],
-            ),
-            (Language::English, "minutes", ["0 minutes", "1 minute", "2 minutes", "5 minutes", "21 minutes"]),
-            (
-                Language::English,
-                "times-a-day",
-                ["0 times a day", "once a day", "twice a day", "5 times a day", "21 times a day"],
-            ),
-            (
-                Language::English,
-                "days-a-week",
-                ["0 days a week", "1 day a week", "2 days a week", "5 days a week", "21 days a week"],
-            ),
-            (Language::Spanish, "times", ["0 veces", "1 vez", "2 veces", "5 veces", "21 veces"]),
-            (
-                Language::Spanish,
-                "hold",
-                [
-                    "mantenga 0 segundos",
-                    "mantenga 1 segundo",
-                    "mantenga 2 segundos",
-                    "mantenga 5 segundos",
-                    "mantenga 21 segundos",
-                ],
-            ),
-            (Language::Spanish, "minutes", ["0 minutos", "1 minuto", "2 minutos", "5 minutos", "21 minutos"]),
-            (
-                Language::Spanish,
-                "times-a-day",
-                ["0 veces al día", "una vez al día", "dos veces al día", "5 veces al día", "21 veces al día"],
-            ),
-            (
-                Language::Spanish,
-                "days-a-week",
-                [
-                    "0 días a la semana",
-                    "1 día a la semana",
-                    "2 días a la semana",
-                    "5 días a la semana",
-                    "21 días a la semana",
-                ],
-            ),
-            (Language::French, "times", ["0 fois", "1 fois", "2 fois", "5 fois", "21 fois"]),
-            (
-                Language::French,
-                "hold",
-                [
-                    "tenez 0 seconde",
-                    "tenez 1 seconde",
-                    "tenez 2 secondes",
-                    "tenez 5 secondes",
-                    "tenez 21 secondes",
-                ],
-            ),
-            (Language::French, "minutes", ["0 minute", "1 minute", "2 minutes", "5 minutes", "21 minutes"]),
-            (
-                Language::French,
-                "times-a-day",
-                [
-                    "0 fois par jour",
-                    "une fois par jour",
-                    "deux fois par jour",
-                    "5 fois par jour",
-                    "21 fois par jour",
-                ],
-            ),
-            (
-                Language::French,
-                "days-a-week",
-                [
-                    "0 jour par semaine",
-                    "1 jour par semaine",
-                    "2 jours par semaine",
-                    "5 jours par semaine",
-                    "21 jours par semaine",
-                ],
-            ),
-            (Language::German, "times", ["0-mal", "1-mal", "2-mal", "5-mal", "21-mal"]),
-            (
-                Language::German,
-                "hold",
-                [
-                    "0 Sekunden halten",
-                    "1 Sekunde halten",
-                    "2 Sekunden halten",
-                    "5 Sekunden halten",
-                    "21 Sekunden halten",
-                ],
-            ),
-            (Language::German, "minutes", ["0 Minuten", "1 Minute", "2 Minuten", "5 Minuten", "21 Minuten"]),
-            (
-                Language::German,
-                "times-a-day",
-                ["0-mal am Tag", "einmal am Tag", "zweimal am Tag", "5-mal am Tag", "21-mal am Tag"],
-            ),
-            (
-                Language::German,
-                "days-a-week",
-                [
-                    "an 0 Tagen in der Woche",
-                    "an 1 Tag in der Woche",
-                    "an 2 Tagen in der Woche",
-                    "an 5 Tagen in der Woche",
-                    "an 21 Tagen in der Woche",
-                ],
-            ),
-        ] {
-            let words = Wording::of(language);
-            assert_eq!([0, 1, 2, 5, 21].map(|count| words.counted(message, count)), said, "{language}");
+        for (language, message, said) in COUNTED {
+            let words = Wording::of(*language);
+            assert_eq!([0, 1, 2, 5, 21].map(|count| words.counted(message, count)), *said, "{language}");
         }
     }
 

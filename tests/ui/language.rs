@@ -1,6 +1,6 @@
 //! A sheet in the language of the client, and one that rests on the sheet before.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use iced::keyboard::key::Named;
@@ -23,15 +23,13 @@ fn saved(desk: &Desk) -> PathBuf {
 }
 
 /// The words of a PDF, or none where poppler is not installed.
-fn words_of(path: &PathBuf) -> Option<String> {
+fn words_of(path: &Path) -> Option<String> {
     let output = Command::new("pdftotext").args(["-raw".as_ref(), path.as_os_str(), "-".as_ref()]).output();
-    match output {
-        Ok(output) => Some(String::from_utf8(output.stdout).unwrap()),
-        Err(_) => {
-            assert!(std::env::var_os("QUADRATUS_REQUIRE_TOOLS").is_none(), "pdftotext is not installed");
-            None
-        }
+    if let Ok(output) = output {
+        return Some(String::from_utf8(output.stdout).unwrap());
     }
+    assert!(std::env::var_os("QUADRATUS_REQUIRE_TOOLS").is_none(), "pdftotext is not installed");
+    None
 }
 
 #[test]

@@ -139,7 +139,7 @@ impl Note {
             Message::Hurts(place) => self.change_row(place, |row| row.hurt = !row.hurt),
             Message::Entered(place) => Action::Run(self.after_row(place)),
             Message::Remove(place) => {
-                super::remove(&mut self.draft.examinations, place);
+                super::lines::remove(&mut self.draft.examinations, place);
                 // The rows after it have other names now.
                 self.typed_into(FIND.to_owned());
                 Action::Run(Task::batch([Examining::focus(), self.typed_task()]))

@@ -11,6 +11,7 @@ mod home_care;
 mod keeping;
 mod known;
 mod layout;
+mod lines;
 mod mapping;
 mod message;
 mod opening;
@@ -22,7 +23,6 @@ mod writing;
 use std::fmt;
 
 use crate::catalog::NoteField;
-use crate::catalog::shorthand::Charted;
 use iced::Task;
 
 use crate::domain::{
@@ -41,10 +41,11 @@ use crate::ui::widget::pain_scale::PainChange;
 use crate::ui::widget::type_ahead::{self, Outcome};
 use carrying::mark_of;
 use charting::Charting;
-use entry::{Change, FindingLine, TreatmentLine};
+use entry::{FindingLine, TreatmentLine};
 use episode::Offered;
 use examining::Examining;
 use layout::{Pane, Panes};
+use lines::remove;
 use mapping::Mapping;
 pub use message::{Action, Field, Message, Next, Place};
 pub use opening::Loaded;
@@ -234,47 +235,6 @@ impl Note {
         }
     }
 
-    fn chart(&mut self, message: charting::Message) -> Action {
-        self.wrong = None;
-        match self.charting.update(message, &self.context.catalog) {
-            charting::Change::None => Action::None,
-            charting::Change::Typed => {
-                self.draft.typed_at = Some(TypedAt { field: charting::LINE.to_owned(), place: None });
-                self.typed()
-            }
-            charting::Change::Taken(charted) => {
-                self.take_charted(charted);
-                Action::Run(Task::batch([Charting::focus(), self.typed_task()]))
-            }
-            charting::Change::Remembered(form) => {
-                let actor = self.context.actor();
-                let keep = self.context.file.run(move |file| file.keep_short_form(actor, &form));
-                let kept = Task::perform(keep, Message::ShortFormKept);
-                Action::Run(Task::batch([kept, Charting::focus(), self.typed_task()]))
-            }
-            charting::Change::Forgotten(word) => {
-                let actor = self.context.actor();
-                let drop = self.context.file.run(move |file| file.drop_short_form(actor, &word));
-                Action::Run(Task::perform(drop, Message::ShortFormKept))
-            }
-        }
-    }
-
-    fn take_charted(&mut self, charted: Vec<Charted>) {
-        for charted in charted {
-            match charted {
-                Charted::Treatment(done) => {
-                    self.draft.carried.treatments = false;
-                    self.draft.treatments.push(done);
-                }
-                Charted::Finding(found) => {
-                    self.draft.carried.findings = false;
-                    self.draft.findings.push(found);
-                }
-            }
-        }
-    }
-
     fn go(&mut self, place: Place) -> Task<Message> {
         self.panes.show(match place {
             Place::Map => Pane::Map,
@@ -339,56 +299,10 @@ impl Note {
         self.draft.region = Some(complaint.region);
         self.draft.stage = Some(complaint.stage);
     }
-
-    /// Puts a treatment back into its line. What stands in the line comes into the note first.
-    fn edit_treatment(&mut self, place: usize) -> Action {
-        let Some(treatment) = self.draft.treatments.get(place).cloned() else { return Action::None };
-        if let Err(wrong) = self.take_open_lines() {
-            self.wrong = Some(wrong);
-            return Action::None;
-        }
-        self.draft.treatments.remove(place);
-        self.treatment = TreatmentLine::of(&treatment, &self.context.catalog);
-        Action::Run(Task::batch([focus::on(entry::TREATMENT_SIDE), self.typed_task()]))
-    }
-
-    /// Puts a finding back into its line, as [`Note::edit_treatment`].
-    fn edit_finding(&mut self, place: usize) -> Action {
-        let Some(finding) = self.draft.findings.get(place).cloned() else { return Action::None };
-        if let Err(wrong) = self.take_open_lines() {
-            self.wrong = Some(wrong);
-            return Action::None;
-        }
-        self.draft.findings.remove(place);
-        self.finding = FindingLine::of(&finding, &self.context.catalog);
-        Action::Run(Task::batch([focus::on(entry::FINDING_SIDE), self.typed_task()]))
-    }
-
-    fn line_changed<T>(&mut self, change: Change<T>, take: impl FnOnce(&mut NoteDraft, T)) -> Action {
-        self.wrong = None;
-        match change {
-            Change::None => self.typed(),
-            Change::Focus(task) => Action::Run(Task::batch([task, self.typed_task()])),
-            Change::Taken(taken, task) => {
-                take(&mut self.draft, taken);
-                Action::Run(Task::batch([task, self.typed_task()]))
-            }
-            Change::Wrong(error) => {
-                self.wrong = Some(error);
-                Action::None
-            }
-        }
-    }
 }
 
 fn changed(change: PainChange, now: Option<Pain>) -> Option<Pain> {
     change.apply(now.map(Pain::get)).and_then(|number| Pain::new(i64::from(number)).ok())
-}
-
-fn remove<T>(list: &mut Vec<T>, place: usize) {
-    if place < list.len() {
-        list.remove(place);
-    }
 }
 
 /// Reads a time as people write it: `14:30`, `9.05`, `2:30 pm`, `14`.
