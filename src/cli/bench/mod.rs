@@ -96,10 +96,13 @@ pub fn bench(
         people.session.map(|session| saving(&mut desk, session, rounds)).transpose()?.into_iter().flatten(),
     );
     let (clients, sessions) = (desk.file.client_count()?, desk.file.session_count()?);
-    let long = people.session.map(|session| long_note(&mut desk, session)).transpose()?;
+    let mut notes = |session| -> Result<_, Fault> {
+        Ok((draft_note(&mut desk, session, ONE_WORD)?, draft_note(&mut desk, session, LONG_NOTE)?))
+    };
+    let notes = people.session.map(&mut notes).transpose()?;
     desk.close()?;
-    if let Some(client) = long {
-        all.extend(writing(&path, &passphrase, client, rounds)?);
+    if let Some(notes) = notes {
+        all.extend(writing(&path, &passphrase, notes, rounds)?);
     }
     if wanted.json {
         let measured: Vec<Value> = all.iter().map(Measured::json).collect();
@@ -260,14 +263,23 @@ fn suggested(catalog: &Catalog, session: &Session, client: &Client) -> Result<Ho
 
 /// How long the text of a long note is, in characters, and how many treatments it has.
 const LONG_NOTE: (usize, usize) = (20_000, 40);
+/// And the one it is compared with.
+const ONE_WORD: (usize, usize) = (4, 0);
 
-/// An unfinished note of that length, of a client of its own.
-fn long_note(desk: &mut Desk, like: SessionId) -> Result<ClientId, Fault> {
-    let (letters, treatments) = LONG_NOTE;
+/// The words of a long note, in paragraphs as people write them.
+const PARAGRAPH: &str = "Sore after work, better after a walk. Slept on the left side. Bent to the toes without \
+                         pain, back in the car it came on again after an hour.\n";
+
+/// An unfinished note of so many letters and treatments, of a client of its own.
+fn draft_note(
+    desk: &mut Desk,
+    like: SessionId,
+    (letters, treatments): (usize, usize),
+) -> Result<ClientId, Fault> {
     let like = desk.file.session(like)?.value.session().clone();
     let client = desk.file.add_client(desk.actor, &Client::named(PersonName::new("Bench", "Long")?))?;
     let note = NoteDraft {
-        subjective: "Sore after work, better after a walk. ".chars().cycle().take(letters).collect(),
+        subjective: PARAGRAPH.chars().cycle().take(letters).collect(),
         treatments: like.treatments.iter().cycle().take(treatments).cloned().collect(),
         ..NoteDraft::held(like.held.on, like.held.at, 60)
     };
@@ -275,17 +287,20 @@ fn long_note(desk: &mut Desk, like: SessionId) -> Result<ClientId, Fault> {
     Ok(client)
 }
 
-/// The long note opened, and a key typed in it as far as the frame that shows it.
+/// A note with a word and the long one, each opened, and a key typed in it as far as the frame that shows it:
+/// what the long one takes more is what its length costs.
 fn writing(
     path: &Path,
     passphrase: &SecretString,
-    client: ClientId,
+    (short, long): (ClientId, ClientId),
     rounds: usize,
-) -> Result<[Measured; 2], Fault> {
-    let times = window::note_times(path.to_path_buf(), passphrase.clone(), client, rounds)?;
+) -> Result<[Measured; 3], Fault> {
+    let times = |client| window::note_times(path.to_path_buf(), passphrase.clone(), client, rounds);
+    let (short, long) = (times(short)?, times(long)?);
     Ok([
-        Measured::new("open a note of 20,000 characters", vec![times.opened]),
-        Measured::new("a key in it, to the frame", times.keys),
+        Measured::new("open a note of 20,000 characters", vec![long.opened]),
+        Measured::new("a key in it, to the frame", long.keys),
+        Measured::new("a key in a note of one word", short.keys),
     ])
 }
 

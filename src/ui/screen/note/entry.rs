@@ -343,10 +343,7 @@ pub fn muscles(field: &type_ahead::State, catalog: &Catalog) -> Vec<Entry<Muscle
 }
 
 /// What the list beneath a field shows.
-pub fn proposals<K>(open: bool, found: Vec<Entry<K>>) -> Vec<Proposal<'static>> {
-    if !open {
-        return Vec::new();
-    }
+pub fn proposals<K>(found: Vec<Entry<K>>) -> Vec<Proposal<'static>> {
     found.into_iter().map(|(_, name, detail)| Proposal::new(name, detail)).collect()
 }
 

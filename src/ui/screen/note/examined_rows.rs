@@ -39,7 +39,7 @@ impl Note {
         let find = &self.examining.find;
         let kinds = if find.is_open() { self.examination_kinds() } else { Vec::new() };
         let found = kinds.into_iter().map(|kind| (kind.key, kind.name, kind.abbreviation));
-        let shown = entry::proposals(find.is_open(), found.collect());
+        let shown = entry::proposals(found.collect());
         let find = type_ahead::type_ahead(
             "Test or movement",
             "slr, hip ir, toe touch …",

@@ -46,7 +46,7 @@ impl Note {
         } else {
             let found =
                 self.regions().into_iter().map(|region| ((), region.words().to_owned(), String::new()));
-            let shown = entry::proposals(self.region.is_open(), found.collect());
+            let shown = if self.region.is_open() { entry::proposals(found.collect()) } else { Vec::new() };
             type_ahead::type_ahead("Where", "low back", &self.region, shown, Message::Region)
         };
         section(
@@ -111,7 +111,7 @@ impl Note {
             "Technique",
             "deep tissue, tp, swedish …",
             &line.what,
-            line.techniques(catalog),
+            || line.techniques(catalog),
             (of_line(entry::Message::ClearWhat), move |event| of_line(entry::Message::What(event))),
         );
         let muscle = muscle_field(&line.muscle, catalog, of_line);
@@ -163,7 +163,7 @@ impl Note {
             "Finding",
             "tender, trigger point …",
             &line.what,
-            line.kinds(catalog),
+            || line.kinds(catalog),
             (of_line(entry::Message::ClearWhat), move |event| of_line(entry::Message::What(event))),
         );
         let muscle = muscle_field(&line.muscle, catalog, of_line);
@@ -231,13 +231,14 @@ fn picking<'a, K: Clone>(
     label: &'a str,
     placeholder: &'a str,
     pickable: &'a Pickable<K>,
-    found: Vec<Entry<K>>,
+    found: impl FnOnce() -> Vec<Entry<K>>,
     (on_clear, on_event): (Message, impl Fn(type_ahead::Event) -> Message + Clone + 'a),
 ) -> Element<'a, Message> {
     let shown = if let Some(name) = pickable.name() {
         column![words::label(label), chip::chip(name, on_clear)].spacing(space::TINY).into()
     } else {
-        let shown = entry::proposals(pickable.field.is_open(), found);
+        // Searching takes time, and every key draws the page anew.
+        let shown = if pickable.field.is_open() { entry::proposals(found()) } else { Vec::new() };
         type_ahead::type_ahead(label, placeholder, &pickable.field, shown, on_event)
     };
     container(shown).width(Fill).into()
@@ -248,12 +249,11 @@ fn muscle_field<'a>(
     catalog: &Catalog,
     of_line: fn(entry::Message) -> Message,
 ) -> Element<'a, Message> {
-    let found = entry::muscles(&muscle.field, catalog);
     picking(
         "Muscle",
         "ql, glute med …",
         muscle,
-        found,
+        || entry::muscles(&muscle.field, catalog),
         (of_line(entry::Message::ClearMuscle), move |event| of_line(entry::Message::Muscle(event))),
     )
 }
