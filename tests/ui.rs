@@ -62,5 +62,7 @@ mod search;
 mod standing;
 #[path = "ui/timeline.rs"]
 mod timeline;
+#[path = "ui/today.rs"]
+mod today;
 #[path = "ui/widgets.rs"]
 mod widgets;

@@ -54,6 +54,8 @@ pub enum Message {
     Shelf(Shelf),
     /// Look in the notes of everyone.
     SearchNotes,
+    /// To what the day asks for.
+    Today,
     /// To the search, or on to the notes for who is in it already.
     FindFurther(bool),
     /// Take up a new client.
@@ -77,6 +79,8 @@ pub enum Action {
     Open(ClientId),
     /// Look in the notes of everyone.
     SearchNotes,
+    /// To what the day asks for.
+    Today,
     /// Take up a new client.
     New,
     /// Print these pages.
@@ -186,6 +190,7 @@ impl Clients {
                 }
             }
             Message::SearchNotes | Message::FindFurther(true) => Action::SearchNotes,
+            Message::Today => Action::Today,
             Message::FindFurther(false) => Action::Run(Self::find()),
             Message::New => Action::New,
             Message::Forms => {
@@ -229,6 +234,7 @@ impl Clients {
         let head = row![
             words::display("Clients"),
             gap().width(Fill),
+            button::quiet("Today", Some(Message::Today)).icon(Icon::Check),
             button::quiet("Search all notes", Some(Message::SearchNotes)).icon(Icon::Search),
             button::primary("New client", Some(Message::New)).icon(Icon::Plus),
         ]

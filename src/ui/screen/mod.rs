@@ -18,5 +18,6 @@ pub mod screening;
 pub mod search;
 pub mod settings;
 pub mod standing;
+pub mod today;
 pub mod unlock;
 pub mod welcome;
