@@ -49,5 +49,7 @@ mod standing;
 mod support;
 #[path = "store/timeline.rs"]
 mod timeline;
+#[path = "store/today.rs"]
+mod today;
 #[path = "store/whole_record.rs"]
 mod whole_record;

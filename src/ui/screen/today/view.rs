@@ -141,8 +141,8 @@ fn nothing<'a>() -> Element<'a, Message> {
     empty_state(
         Icon::Check,
         "Nothing waits for you",
-        "Every note is signed and every review is done. Notes that are not signed yet, and those you began, \
-         appear here.",
+        "Every note is signed. Notes that are not signed yet, those you began, and what is due for clients \
+         seen lately appear here.",
         Some(button::secondary("To all clients", Some(Message::Back)).into()),
     )
 }

@@ -1,15 +1,16 @@
 //! How a note that is looked through is drawn: what is missing and the ways on, beside its pages.
 
-use iced::widget::{column, responsive, row};
+use iced::widget::{column, container, responsive, row};
 use iced::{Element, Fill};
 
 use super::walk::{LEAVE, Message, SIGN, Walk};
 use crate::ui::screen_parts::{
-    beside_pages, caution_lines, cautions_in_brief, head, look_title, page_look,
+    NARROW, beside_pages, caution_lines, cautions_in_brief, head, look_title, page_look,
 };
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::icon::Icon;
+use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::{section, working};
 use crate::ui::widget::{banner, button, words};
 
@@ -41,33 +42,48 @@ impl Walk {
         } else {
             page_look(&self.pages, self.zoom, Message::Zoom)
         };
-        beside_pages(width, top, [cautions, trouble, None], self.ways(), pages)
-    }
-
-    /// What is missing, and the ways on.
-    fn ways(&self) -> Element<'_, Message> {
-        let before = self.look.as_ref().map(|look| look.before_signing.view());
-        let may_leave = !self.is_working();
-        section(
+        if width < NARROW {
+            // Where there is little room one comes past the pages before one comes to what signs them.
+            let pages = container(pages).height(720.0);
+            let all = column![cautions, trouble, self.missing(), pages, self.ways(false)].spacing(space::MEDIUM);
+            return column![
+                container(top).padding([space::SMALL, space::PAGE]),
+                scroll_area(container(all).padding([space::TINY, space::PAGE])),
+            ]
+            .into();
+        }
+        let beside = section(
             "Not signed yet",
             column![
                 words::body("Look the note over. Signing freezes it; after that you can only amend it."),
-                before,
-                button::primary("Sign and next", self.may_sign().then_some(Message::Sign))
-                    .icon(Icon::Lock)
-                    .id(SIGN)
-                    .width(Fill),
-                button::secondary("Leave unsigned, next", may_leave.then_some(Message::Leave))
-                    .id(LEAVE)
-                    .width(Fill),
-                row![
-                    button::quiet("Keep writing", Some(Message::Write)).icon(Icon::Pencil),
-                    button::quiet("Back", Some(Message::Stop)),
-                ]
-                .spacing(space::SMALL)
-                .wrap(),
+                self.missing(),
+                self.ways(true),
             ]
             .spacing(space::MEDIUM),
-        )
+        );
+        beside_pages(width, top, [cautions, trouble, None], beside, pages)
+    }
+
+    fn missing(&self) -> Option<Element<'_, Message>> {
+        self.look.as_ref().map(|look| look.before_signing.view())
+    }
+
+    /// The ways on; only what stands beside the pages gets the focus by itself.
+    fn ways(&self, is_beside: bool) -> Element<'_, Message> {
+        let sign = button::primary("Sign and next", self.may_sign().then_some(Message::Sign));
+        let leave = button::secondary("Leave unsigned, next", (!self.is_working()).then_some(Message::Leave));
+        let (sign, leave) = if is_beside { (sign.id(SIGN), leave.id(LEAVE)) } else { (sign, leave) };
+        column![
+            sign.icon(Icon::Lock).width(Fill),
+            leave.width(Fill),
+            row![
+                button::quiet("Keep writing", Some(Message::Write)).icon(Icon::Pencil),
+                button::quiet("Back", Some(Message::Stop)),
+            ]
+            .spacing(space::SMALL)
+            .wrap(),
+        ]
+        .spacing(space::MEDIUM)
+        .into()
     }
 }
