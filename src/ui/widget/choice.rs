@@ -1,5 +1,6 @@
 //! A row of options of which one is chosen: side, stage, pressure.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 
 use iced::advanced::widget::Id;
@@ -70,6 +71,21 @@ where
     T: Copy + PartialEq + Display,
     Message: Clone + 'a,
 {
+    choice_of(id, label, options, chosen, on_pick)
+}
+
+/// The same, where the options may be made for this one view.
+pub fn choice_of<'a, T, Message>(
+    id: impl Into<Id>,
+    label: &'a str,
+    options: impl Into<Cow<'a, [T]>>,
+    chosen: Option<T>,
+    on_pick: impl Fn(Pick<T>) -> Message + 'a,
+) -> Element<'a, Message>
+where
+    T: Copy + PartialEq + Display + 'a,
+    Message: Clone + 'a,
+{
     Column::new()
         .push((!label.is_empty()).then(|| words::label(label)))
         .push(tabs(id, label, options, chosen, on_pick))
@@ -82,14 +98,15 @@ where
 pub fn tabs<'a, T, Message>(
     id: impl Into<Id>,
     what: &'a str,
-    options: &'a [T],
+    options: impl Into<Cow<'a, [T]>>,
     chosen: Option<T>,
     on_pick: impl Fn(Pick<T>) -> Message + 'a,
 ) -> Element<'a, Message>
 where
-    T: Copy + PartialEq + Display,
+    T: Copy + PartialEq + Display + 'a,
     Message: Clone + 'a,
 {
+    let options = options.into();
     let segments = options.iter().map(|option| {
         button(words::one_line(option.to_string()).center().height(Length::Fill))
             .height(theme::CONTROL)
@@ -108,7 +125,7 @@ where
             if !modifiers.is_empty() {
                 return None;
             }
-            pick_for(key, options, chosen).map(&on_pick)
+            pick_for(key, &options, chosen).map(&on_pick)
         })
         .into()
 }

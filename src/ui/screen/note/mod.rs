@@ -2,6 +2,7 @@
 
 mod carrying;
 mod charting;
+mod day;
 mod entry;
 mod episode;
 mod keeping;
@@ -106,6 +107,7 @@ impl Note {
                 return if there { Action::None } else { Action::Run(focus::next()) };
             }
             Message::Typed(field, text) => self.take_text(field, text),
+            Message::Day(pick) => self.pick_day(pick),
             Message::Region(event) => {
                 let found = self.regions();
                 match self.region.update(event, found.len()) {
