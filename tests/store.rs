@@ -47,6 +47,8 @@ mod search;
 mod standing;
 #[path = "store/support.rs"]
 mod support;
+#[path = "store/tamper.rs"]
+mod tamper;
 #[path = "store/timeline.rs"]
 mod timeline;
 #[path = "store/today.rs"]

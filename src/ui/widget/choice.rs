@@ -71,21 +71,6 @@ where
     T: Copy + PartialEq + Display,
     Message: Clone + 'a,
 {
-    choice_of(id, label, options, chosen, on_pick)
-}
-
-/// The same, where the options may be made for this one view.
-pub fn choice_of<'a, T, Message>(
-    id: impl Into<Id>,
-    label: &'a str,
-    options: impl Into<Cow<'a, [T]>>,
-    chosen: Option<T>,
-    on_pick: impl Fn(Pick<T>) -> Message + 'a,
-) -> Element<'a, Message>
-where
-    T: Copy + PartialEq + Display + 'a,
-    Message: Clone + 'a,
-{
     Column::new()
         .push((!label.is_empty()).then(|| words::label(label)))
         .push(tabs(id, label, options, chosen, on_pick))

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use iced::Element;
 
 use super::{Message, Note};
-use crate::ui::widget::choice::{Pick, choice_of};
+use crate::ui::widget::choice::{Pick, tabs};
 use crate::ui::widget::date_field::spoken;
 
 /// So many days back there is a press for: as far as the same day of last week.
@@ -39,7 +39,7 @@ impl Note {
     pub(super) fn days(&self) -> Element<'_, Message> {
         let days = days(self.context.today());
         let chosen = self.day_among(&days);
-        choice_of("held-day", "Which day", days, chosen, Message::Day)
+        tabs("held-day", "Which day", days, chosen, Message::Day)
     }
 
     /// Takes a day that was pressed; one that is pressed again stays, since a visit has a day.
