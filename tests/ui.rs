@@ -48,6 +48,8 @@ mod note;
 mod note_page;
 #[path = "ui/own_entries.rs"]
 mod own_entries;
+#[path = "ui/period.rs"]
+mod period;
 #[path = "ui/phrases.rs"]
 mod phrases;
 #[path = "ui/pictures.rs"]

@@ -12,6 +12,7 @@ pub mod home_care;
 pub mod library;
 pub mod merge;
 pub mod note;
+pub mod period;
 pub mod record;
 pub mod recovery;
 pub mod screening;
