@@ -74,9 +74,7 @@ impl BeforeSigning {
 
     /// The lines above the button that signs.
     pub fn view<'a, Message: Clone + 'a>(&self) -> Element<'a, Message> {
-        let gap = self.gap.as_ref().map(|gap| {
-            banner::banner(Tone::Red, gap.clone(), None)
-        });
+        let gap = self.gap.as_ref().map(|gap| banner::banner(Tone::Red, gap.clone(), None));
         let told = self.told.iter().map(|says| banner::banner(Tone::Amber, says.clone(), None));
         Column::with_children(gap.into_iter().chain(told)).spacing(space::SMALL).into()
     }

@@ -201,10 +201,8 @@ pub fn beside_pages<'a, Message: 'a>(
         ]
         .into();
     }
-    let beside = row![
-        container(done).width(FillPortion(1)),
-        container(pages).width(FillPortion(2)).height(Fill),
-    ];
+    let beside =
+        row![container(done).width(FillPortion(1)), container(pages).width(FillPortion(2)).height(Fill),];
     Column::with_children(std::iter::once(head).chain(told))
         .push(beside.spacing(space::LARGE).height(Fill))
         .spacing(space::MEDIUM)

@@ -98,7 +98,8 @@ fn no_statement_on_any_table_changes_a_signed_note() {
         let all = columns(&sql, table);
         for column in &all {
             attempts.push(format!("UPDATE {table} SET {column} = {column} WHERE {key} = {note_row}"));
-            attempts.push(format!("UPDATE OR REPLACE {table} SET {column} = {column} WHERE {key} = {note_row}"));
+            attempts
+                .push(format!("UPDATE OR REPLACE {table} SET {column} = {column} WHERE {key} = {note_row}"));
         }
         let rows = format!("SELECT * FROM {table} WHERE {key} = {note_row}");
         let first = &all[0];
@@ -106,14 +107,18 @@ fn no_statement_on_any_table_changes_a_signed_note() {
             format!("DELETE FROM {table} WHERE {key} = {note_row}"),
             format!("INSERT OR REPLACE INTO {table} {rows}"),
             format!("REPLACE INTO {table} {rows}"),
-            format!("INSERT INTO {table} {rows} AND true ON CONFLICT DO UPDATE SET {first} = excluded.{first}"),
+            format!(
+                "INSERT INTO {table} {rows} AND true ON CONFLICT DO UPDATE SET {first} = excluded.{first}"
+            ),
             format!("UPDATE OR REPLACE {table} SET {key} = {note_row} WHERE {key} = {open_row}"),
         ]);
         if key == "session_id" {
             let added: Vec<_> = all.iter().map(|name| if name == "place" { "99" } else { name }).collect();
             let added = added.join(", ");
-            attempts.push(format!("INSERT INTO {table} SELECT {added} FROM {table} WHERE {key} = {note_row}"));
-            attempts.push(format!("UPDATE {table} SET {key} = {open_row}, place = 99 WHERE {key} = {note_row}"));
+            attempts
+                .push(format!("INSERT INTO {table} SELECT {added} FROM {table} WHERE {key} = {note_row}"));
+            attempts
+                .push(format!("UPDATE {table} SET {key} = {open_row}, place = 99 WHERE {key} = {note_row}"));
         }
     }
     for table in ADDED {

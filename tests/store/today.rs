@@ -62,10 +62,7 @@ fn a_restricted_record_shows_no_words_and_is_not_looked_after() {
         .iter()
         .map(|note| (note.client, note.complaint.is_empty(), note.is_restricted, note.is_archived))
         .collect();
-    assert_eq!(
-        told,
-        [(ann, false, false, false), (vera, true, true, false), (paul, false, false, true)]
-    );
+    assert_eq!(told, [(ann, false, false, false), (vera, true, true, false), (paul, false, false, true)]);
     let begun = file.begun_notes().unwrap();
     let begun: Vec<_> = begun.iter().map(|note| (note.client, note.is_restricted)).collect();
     assert_eq!(begun.len(), 2, "an empty one is not begun: {begun:?}");

@@ -218,8 +218,7 @@ fn where_there_is_little_room_one_comes_past_the_pages_first() {
     assert_ne!(desk.driver.focused().as_deref(), Some("Sign and next"));
     enter(&mut desk);
     assert!(desk.driver.has_words("Note 1 of 3"), "{}", desk.texts());
-    let order: Vec<_> =
-        desk.driver.controls().into_iter().map(|control| control.description.label).collect();
+    let order: Vec<_> = desk.driver.controls().into_iter().map(|control| control.description.label).collect();
     let place = |label: &str| order.iter().position(|other| other == label).unwrap();
     assert!(place("Pages") < place("Sign and next"), "{order:?}");
     desk.press("Sign and next");
@@ -238,9 +237,7 @@ fn a_held_key_signs_once() {
         iced::Event::Keyboard(keyboard::Event::KeyPressed {
             key: Key::Named(Named::Enter),
             modified_key: Key::Named(Named::Enter),
-            physical_key: keyboard::key::Physical::Unidentified(
-                keyboard::key::NativeCode::Unidentified,
-            ),
+            physical_key: keyboard::key::Physical::Unidentified(keyboard::key::NativeCode::Unidentified),
             location: keyboard::Location::Standard,
             modifiers: Modifiers::empty(),
             text: None,

@@ -193,8 +193,7 @@ impl Period {
         match read {
             Ok(read) => {
                 let name = self.client.as_ref().map(|opened| opened.client.name.to_string());
-                let file_name =
-                    output::file_name("Notes", &name.unwrap_or_default(), self.context.today());
+                let file_name = output::file_name("Notes", &name.unwrap_or_default(), self.context.today());
                 self.shown = Some(Shown {
                     sessions: read.sessions,
                     output: Output {

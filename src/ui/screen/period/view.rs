@@ -52,20 +52,24 @@ impl Period {
         let order = self.context.date_order();
         let backwards = self.is_backwards().then_some(Cow::Borrowed("This day lies before the first."));
         let may_show = self.days().is_ok() && !self.is_backwards();
-        let episode = opened.episode_since.map(|since| {
-            button::quiet("The open episode", Some(Message::Since(Some(since))))
-        });
+        let episode = opened
+            .episode_since
+            .map(|since| button::quiet("The open episode", Some(Message::Since(Some(since)))));
         let found = self.shown.as_ref().map(|shown| {
             words::body(match shown.sessions.len() {
                 0 => "There is no note in these days.".to_owned(),
                 1 => "1 note, with a page before it that says whose it is.".to_owned(),
-                notes => format!("{notes} notes, the oldest first, with a page before them that says whose they are."),
+                notes => format!(
+                    "{notes} notes, the oldest first, with a page before them that says whose they are."
+                ),
             })
         });
         section(
             "Which days",
             column![
-                words::body("All notes of these days as one document, signed or not, each with its amendments."),
+                words::body(
+                    "All notes of these days as one document, signed or not, each with its amendments."
+                ),
                 date_field("From", &self.from, order, None, "period-from", Message::From),
                 date_field("Until", &self.to, order, backwards, "period-to", Message::To),
                 row![

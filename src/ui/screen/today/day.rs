@@ -53,7 +53,8 @@ impl Day {
         let (now, today, local) = (context.now(), context.today(), context.local_time);
         let majority = context.catalog.majority();
         context.file.run(move |file| {
-            let is_of_today = |note: &NoteOfDay| note.signed_at.is_some_and(|at| local.at(at).date() == today);
+            let is_of_today =
+                |note: &NoteOfDay| note.signed_at.is_some_and(|at| local.at(at).date() == today);
             // No day is longer than this, whatever the clocks are put to.
             let signed = file.notes_signed_since(now - TimeDelta::hours(26), MOST_SIGNED)?;
             Ok(Self {

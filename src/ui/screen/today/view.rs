@@ -62,7 +62,11 @@ impl Today {
     fn lists<'a>(&'a self, day: &'a Day) -> Element<'a, Message> {
         let today = self.context.today();
         let done = day.is_done().then(|| {
-            banner::banner(Tone::Good, "Everything is signed and nothing is left open. Have a good rest of the day.", None)
+            banner::banner(
+                Tone::Good,
+                "Everything is signed and nothing is left open. Have a good rest of the day.",
+                None,
+            )
         });
         let begun = day.begun.iter().map(|note| begun(note, today));
         let due = day.due.iter().map(|due| owed(due, today));
@@ -85,9 +89,7 @@ fn waiting(day: &Day, today: NaiveDate) -> Element<'_, Message> {
     let rest = (more > 0)
         .then(|| words::muted(format!("These are the {shown} oldest; {more} newer ones wait too.")));
     let look = (!day.to_look_through().is_empty()).then(|| {
-        button::primary("Look through and sign", Some(Message::LookThrough))
-            .icon(Icon::Lock)
-            .id(LOOK_THROUGH)
+        button::primary("Look through and sign", Some(Message::LookThrough)).icon(Icon::Lock).id(LOOK_THROUGH)
     });
     let rows = Column::with_children(day.waiting.iter().map(|note| unsigned(note, today)));
     let title = match day.waiting_in_all {

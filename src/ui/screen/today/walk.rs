@@ -197,6 +197,10 @@ impl Walk {
         };
         let left = self.notes.len() - self.signed;
         let signed = format!("You signed {}", notes(self.signed));
-        if left == 0 { format!("{signed}; none is left.") } else { format!("{signed} and left {left} unsigned.") }
+        if left == 0 {
+            format!("{signed}; none is left.")
+        } else {
+            format!("{signed} and left {left} unsigned.")
+        }
     }
 }

@@ -26,8 +26,7 @@ impl Walk {
             Some(look) => look_title(width, &look.client.value, look.session.value.session()),
             None => words::title("Opening the note …"),
         };
-        let brief =
-            self.look.as_ref().and_then(|look| cautions_in_brief(&look.client.value, catalog, today));
+        let brief = self.look.as_ref().and_then(|look| cautions_in_brief(&look.client.value, catalog, today));
         let top = head(
             width,
             button::icon_only(Icon::Back, "Back to Today", Some(Message::Stop)),
@@ -45,7 +44,8 @@ impl Walk {
         if width < NARROW {
             // Where there is little room one comes past the pages before one comes to what signs them.
             let pages = container(pages).height(720.0);
-            let all = column![cautions, trouble, self.missing(), pages, self.ways(false)].spacing(space::MEDIUM);
+            let all =
+                column![cautions, trouble, self.missing(), pages, self.ways(false)].spacing(space::MEDIUM);
             return column![
                 container(top).padding([space::SMALL, space::PAGE]),
                 scroll_area(container(all).padding([space::TINY, space::PAGE])),
