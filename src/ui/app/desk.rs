@@ -328,14 +328,10 @@ impl Desk {
                 note::Action::RedFlags(id) => Destination::Part(id, Part::Screening),
                 note::Action::Back(id) => Destination::Client(id),
             },
-            (Message::Record(message), Screen::Record(screen)) => match screen.update(message) {
-                record::Action::None => return Action::None,
-                record::Action::Run(task) => return Action::Run(task.map(Message::Record)),
-                record::Action::Write(id, session) => Destination::Note(id, Some(session)),
-                record::Action::Print(output) => return Action::Print(output),
-                record::Action::Pdf(output) => return Action::Pdf(output),
-                record::Action::Back(id) => Destination::Client(id),
-            },
+            (Message::Record(message), Screen::Record(screen)) => {
+                let action = screen.update(message);
+                return self.record_action(action);
+            }
             (Message::HomeCare(message), Screen::HomeCare(screen)) => match screen.update(message) {
                 home_care::Action::None => return Action::None,
                 home_care::Action::Run(task) => return Action::Run(task.map(Message::HomeCare)),

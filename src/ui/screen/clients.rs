@@ -224,6 +224,28 @@ impl Clients {
 
     /// Draws the screen.
     pub fn view(&self) -> Element<'_, Message> {
+        responsive(move |size| self.page(size.width)).into()
+    }
+
+    /// The title, and what can be done. The words of the buttons get the room before their signs.
+    fn head<'a>(width: f32) -> Element<'a, Message> {
+        let is_small = width < NARROW;
+        let sign = |button: button::Button<'a, Message>, icon| {
+            if is_small { button } else { button.icon(icon) }
+        };
+        row![
+            if is_small { words::title("Clients") } else { words::display("Clients") },
+            gap().width(Fill),
+            sign(button::quiet("Today", Some(Message::Today)), Icon::Check),
+            sign(button::quiet("Search all notes", Some(Message::SearchNotes)), Icon::Search),
+            sign(button::primary("New client", Some(Message::New)), Icon::Plus),
+        ]
+        .spacing(if is_small { 0.0 } else { space::SMALL })
+        .align_y(Center)
+        .into()
+    }
+
+    fn page(&self, width: f32) -> Element<'_, Message> {
         let search = crate::ui::widget::hotkeys::keys_within(
             line_input("", &self.query, Message::Typed)
                 .id(SEARCH)
@@ -231,15 +253,6 @@ impl Clients {
                 .on_submit(Message::OpenFirst),
             |event| is_down(event).then_some(Message::Descend),
         );
-        let head = row![
-            words::display("Clients"),
-            gap().width(Fill),
-            button::quiet("Today", Some(Message::Today)).icon(Icon::Check),
-            button::quiet("Search all notes", Some(Message::SearchNotes)).icon(Icon::Search),
-            button::primary("New client", Some(Message::New)).icon(Icon::Plus),
-        ]
-        .spacing(space::SMALL)
-        .align_y(Center);
         let forms = self.forms.then(|| {
             row![
                 words::body("For someone new to fill in by hand:"),
@@ -251,7 +264,7 @@ impl Clients {
             .wrap()
         });
         column![
-            head,
+            Self::head(width),
             self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None)),
             search,
             self.error.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None)),

@@ -8,7 +8,7 @@ use super::{Action, Desk, Destination, Message};
 use crate::domain::{ClientId, SessionId};
 use crate::ui::app::part;
 use crate::ui::record_part::{self, Part};
-use crate::ui::screen::{note, search, settings, today};
+use crate::ui::screen::{note, record, search, settings, today};
 use crate::ui::theme::container::Tone;
 
 impl Desk {
@@ -36,6 +36,18 @@ impl Desk {
             record_part::Action::Pdf(output) => Action::Pdf(output),
             record_part::Action::Say(tone, words, task) => Action::Say(tone, words, task.map(Message::Part)),
         }
+    }
+
+    pub(super) fn record_action(&mut self, action: record::Action) -> Action {
+        let to = match action {
+            record::Action::None => return Action::None,
+            record::Action::Run(task) => return Action::Run(task.map(Message::Record)),
+            record::Action::Write(id, session) => Destination::Note(id, Some(session)),
+            record::Action::Print(output) => return Action::Print(output),
+            record::Action::Pdf(output) => return Action::Pdf(output),
+            record::Action::Back(id) => Destination::Client(id),
+        };
+        Action::Run(self.go(to))
     }
 
     pub(super) fn search_action(&mut self, action: search::Action) -> Action {

@@ -24,7 +24,7 @@ pub(super) struct Line {
 
 impl Line {
     pub(super) fn of(name: &PersonName, says: String) -> Self {
-        Self { name: beside_others(&name.sorted()).into(), says, more: String::new(), marks: Vec::new() }
+        Self { name: beside_others(&name.sorted()), says, more: String::new(), marks: Vec::new() }
     }
 
     pub(super) fn marked(mut self, is_restricted: bool, is_archived: bool) -> Self {

@@ -118,12 +118,13 @@ impl Walk {
                 self.pages = pages;
                 return Step::Run(focus::on(if self.may_sign() { SIGN } else { LEAVE }));
             }
-            // Of a note that was left.
-            Message::Opened(..) | Message::Drawn(..) => {}
             Message::Zoom(change) => self.zoom = change.apply(self.zoom),
             Message::Sign if self.may_sign() => return self.sign(),
             Message::Leave if !self.working => return self.next(),
-            Message::Sign | Message::Leave => {}
+            Message::Stop if !self.working => return Step::Over(self.summary()),
+            // Of a note that was left; and what is being signed is waited for, so that the sentence at the
+            // end is true.
+            Message::Opened(..) | Message::Drawn(..) | Message::Sign | Message::Leave | Message::Stop => {}
             Message::Signed(Ok(())) => {
                 self.signed += 1;
                 return self.next();
@@ -137,9 +138,6 @@ impl Walk {
                     return Step::Write(*client, *session);
                 }
             }
-            // What is being signed is waited for, so that the sentence at the end is true.
-            Message::Stop if self.working => {}
-            Message::Stop => return Step::Over(self.summary()),
         }
         Step::None
     }
