@@ -12,15 +12,15 @@ fn named(given: &str, family: &str) -> Client {
     Client::named(PersonName::new(given, family).unwrap())
 }
 
-fn complaint(words: &str) -> Option<Complaint> {
-    Some(Complaint {
+fn complaint(words: &str) -> Complaint {
+    Complaint {
         words: line(words),
         region: Region::LowerBack,
         stage: Stage::Acute,
         onset: Line::default(),
         better_with: Line::default(),
         worse_with: Line::default(),
-    })
+    }
 }
 
 /// Three notes that wait, one of them with a gap; one of a restricted record; one that was begun; and one
@@ -34,15 +34,15 @@ fn evening(filling: &mut Filling, ann: ClientId) {
     let long = file.add_client(actor, &named("Leopoldine", long)).unwrap();
     let closed = file.add_client(actor, &named("Vera", "Quill")).unwrap();
     let mut first = visit(ann, actor, day("2026-11-19"), "Softer than last time.");
-    first.complaint = complaint("Low back, worse after sitting");
+    first.complaint = Some(complaint("Low back, worse after sitting"));
     file.add_session(actor, &first, keep).unwrap();
     let second = visit(lucja, actor, day("2026-11-21"), "Softer.");
-    let mut second = Session { complaint: complaint("Stiff neck"), ..second };
+    let mut second = Session { complaint: Some(complaint("Stiff neck")), ..second };
     second.note.assessment = Prose::new("Better by {how much} since the last visit.").unwrap();
     file.add_session(actor, &second, keep).unwrap();
     file.add_session(actor, &visit(long, actor, day("2026-11-22"), "Slept through."), keep).unwrap();
     let mut hidden = visit(closed, actor, day("2026-11-20"), "Nobody reads this.");
-    hidden.complaint = complaint("A secret shoulder");
+    hidden.complaint = Some(complaint("A secret shoulder"));
     file.add_session(actor, &hidden, keep).unwrap();
     file.restrict_client(actor, closed, &Reason::new("dispute").unwrap()).unwrap();
     let signed = file.add_session(actor, &visit(ann, actor, day("2026-11-10"), "Stiff."), keep).unwrap();
