@@ -35,7 +35,10 @@ impl Part {
         [Self::Health, Self::Screening, Self::Consents, Self::Episodes, Self::Files, Self::Forms];
 
     /// Those that are seldom needed.
-    pub const SELDOM: [Self; 3] = [Self::Period, Self::Standing, Self::Merge];
+    pub const SELDOM: [Self; 2] = [Self::Standing, Self::Merge];
+
+    /// Those that are offered beside what they are about: the notes of a period beside the timeline.
+    pub const BESIDE: [Self; 1] = [Self::Period];
 
     /// What it is called where there is little room. Its whole name holds the same word.
     pub const fn short_name(self) -> &'static str {
