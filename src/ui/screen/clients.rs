@@ -236,7 +236,7 @@ impl Clients {
         row![
             if is_small { words::title("Clients") } else { words::display("Clients") },
             gap().width(Fill),
-            sign(button::quiet("Today", Some(Message::Today)), Icon::Check),
+            sign(button::quiet("Today", Some(Message::Today)), Icon::Calendar),
             sign(button::quiet("Search all notes", Some(Message::SearchNotes)), Icon::Search),
             sign(button::primary("New client", Some(Message::New)), Icon::Plus),
         ]
