@@ -202,3 +202,6 @@ impl Walk {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
