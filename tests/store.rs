@@ -47,7 +47,11 @@ mod search;
 mod standing;
 #[path = "store/support.rs"]
 mod support;
+#[path = "store/tamper.rs"]
+mod tamper;
 #[path = "store/timeline.rs"]
 mod timeline;
+#[path = "store/today.rs"]
+mod today;
 #[path = "store/whole_record.rs"]
 mod whole_record;

@@ -52,6 +52,8 @@ mod note;
 mod note_page;
 #[path = "ui/own_entries.rs"]
 mod own_entries;
+#[path = "ui/period.rs"]
+mod period;
 #[path = "ui/phrases.rs"]
 mod phrases;
 #[path = "ui/pictures.rs"]
@@ -68,5 +70,7 @@ mod search;
 mod standing;
 #[path = "ui/timeline.rs"]
 mod timeline;
+#[path = "ui/today.rs"]
+mod today;
 #[path = "ui/widgets.rs"]
 mod widgets;

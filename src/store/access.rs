@@ -87,6 +87,7 @@ impl AuditEntry {
     /// Which part of the record it is about; the record where no part is told.
     fn part(&self) -> &'static str {
         let parts = [
+            (Entity::Session, "the notes of a period"),
             (Entity::Review, "the health history"),
             (Entity::Screening, "the red flags"),
             (Entity::Consent, "the consents"),

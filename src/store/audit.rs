@@ -371,10 +371,27 @@ impl PracticeFile {
     /// # Errors
     /// Whatever keeps a change from being written.
     pub fn record_session_views(&mut self, actor: Actor, sessions: &[SessionId]) -> Result<(), StoreError> {
+        self.record_sessions(actor, Action::View, sessions)
+    }
+
+    /// Records that several sessions were printed or written to another file as one document.
+    ///
+    /// # Errors
+    /// Whatever keeps a change from being written.
+    pub fn record_session_exports(&mut self, actor: Actor, sessions: &[SessionId]) -> Result<(), StoreError> {
+        self.record_sessions(actor, Action::Export, sessions)
+    }
+
+    fn record_sessions(
+        &mut self,
+        actor: Actor,
+        action: Action,
+        sessions: &[SessionId],
+    ) -> Result<(), StoreError> {
         if sessions.is_empty() {
             return Ok(());
         }
-        self.transact(Some(actor), Action::View, Entity::Session, |write| {
+        self.transact(Some(actor), action, Entity::Session, |write| {
             for session in sessions {
                 write.about(session.number());
             }

@@ -119,6 +119,20 @@ impl fmt::Display for Trouble {
     }
 }
 
+/// How the database begins what it says of a value that breaks a rule of its column.
+const OF_A_VALUE: [&str; 2] = ["CHECK constraint failed", "NULL value in "];
+
+impl Trouble {
+    /// Whether the structure is whole and only a value in it breaks a rule: then the rest can be read, and
+    /// the check can say whose value it is.
+    fn is_about_a_value(&self) -> bool {
+        match self {
+            Self::BrokenStructure { detail } => OF_A_VALUE.iter().any(|says| detail.starts_with(says)),
+            _ => false,
+        }
+    }
+}
+
 /// What a check came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CheckReport {
@@ -180,7 +194,7 @@ impl PracticeFile {
     pub fn check(&self) -> Result<CheckReport, StoreError> {
         let sql = self.connection();
         let mut report = CheckReport { troubles: check_ground(sql), ..CheckReport::default() };
-        if !report.troubles.is_empty() {
+        if !report.troubles.iter().all(Trouble::is_about_a_value) {
             // What lies on broken ground is not worth reading.
             return Ok(report);
         }

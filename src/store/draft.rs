@@ -32,7 +32,7 @@ pub(super) fn settle(sql: &Connection, client: ClientId, fate: DraftFate) -> Res
     Ok(())
 }
 
-fn read(row: &rusqlite::Row<'_>) -> Result<Draft, StoreError> {
+pub(super) fn read(row: &rusqlite::Row<'_>) -> Result<Draft, StoreError> {
     let reading = Reading::of(row, "draft")?;
     let body: String = reading.plain("body")?;
     let note = serde_json::from_str(&body).map_err(|error| StoreError::Unreadable {

@@ -45,6 +45,7 @@ mod signature;
 mod standing;
 mod surroundings;
 mod timeline;
+mod today;
 mod transact;
 
 pub use attachment::{LargeAttachment, SpaceTaken};
@@ -65,3 +66,4 @@ pub use practice_file::{PracticeFile, Unlock};
 pub use recovery::RecoveryKey;
 pub use session::{AnsweredHomeCare, DraftFate, SessionSummary};
 pub use surroundings::{Clock, Entropy, PassphraseCost, Surroundings};
+pub use today::{BegunNote, NoteOfDay, SeenClient};

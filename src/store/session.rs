@@ -54,11 +54,6 @@ const COUNT: &str = "SELECT count(*) FROM session";
 const SUMMARIES_OF: &str =
     "SELECT s.*, c.id AS whole_id, c.given_name, c.family_name FROM session s JOIN client c ON c.id = ?1
     WHERE s.client_id IN (SELECT client_id FROM client_whole WHERE whole_id = ?1) ORDER BY s.held_on DESC, s.held_at DESC, s.id DESC LIMIT ?3 OFFSET ?2";
-const UNSIGNED: &str = "SELECT s.*, c.id AS whole_id, c.given_name, c.family_name
-    FROM (SELECT id FROM session WHERE signature IS NULL ORDER BY held_on DESC, held_at DESC, id DESC LIMIT ?1) newest
-    JOIN session s ON s.id = newest.id
-    JOIN client c ON c.id = coalesce((SELECT into_id FROM client_merge WHERE from_id = s.client_id), s.client_id)
-    ORDER BY s.held_on DESC, s.held_at DESC, s.id DESC";
 
 /// The id of a session is the day it was held times this, and a number within the day.
 const NUMBERS_A_DAY: i64 = 1_000_000;
@@ -405,13 +400,5 @@ impl PracticeFile {
     /// When the file can't be read.
     pub fn session_count(&self) -> Result<u64, StoreError> {
         row::count(self.connection(), COUNT, [])
-    }
-
-    /// Sessions that still wait for a signature, newest first.
-    ///
-    /// # Errors
-    /// When the file can't be read.
-    pub fn unsigned_sessions(&self, limit: usize) -> Result<Vec<SessionSummary>, StoreError> {
-        row::all(self.connection(), UNSIGNED, [row::at_most(limit)], read_summary)
     }
 }

@@ -15,6 +15,7 @@ use super::{PracticeFile, StoreError};
 use super::{note_words, session};
 use crate::catalog::first_gap;
 use crate::domain::{Amendment, PractitionerId, Prose, Reason, SessionId, Signature};
+use content::NoteRow;
 
 const LAST: &str = "SELECT number, hash FROM signature ORDER BY number DESC LIMIT 1";
 const ADD: &str = "INSERT INTO signature
@@ -27,7 +28,7 @@ const EVERY: &str = "SELECT number AS id, * FROM signature ORDER BY number";
 const ADD_AMENDMENT: &str = "INSERT INTO amendment (session_id, body, reason, practitioner_id, made_at)
     VALUES (?1, ?2, ?3, ?4, ?5)";
 const AMENDMENTS: &str = "SELECT * FROM amendment WHERE session_id = ?1 ORDER BY id";
-const AMENDMENT: &str = "SELECT * FROM amendment WHERE id = ?1";
+const AMENDMENT: &str = "SELECT * FROM amendment WHERE id = ?1 AND session_id = ?2";
 const AMENDMENTS_WITHOUT_SIGNATURE: &str = "SELECT id, session_id FROM amendment WHERE id NOT IN (SELECT amendment_id FROM signature WHERE amendment_id IS NOT NULL)";
 const ERASED: &str = "SELECT count(*) FROM erased_session WHERE session_id = ?1";
 
@@ -119,7 +120,9 @@ pub(super) fn sign(write: &Write<'_>, by: PractitionerId, id: SessionId) -> Resu
     if let Some(gap) = first_gap(&session.note) {
         return Err(StoreError::Unfilled { gap });
     }
-    let content = content::newest(id, &session)?;
+    let row = NoteRow::of(write.sql, id)?
+        .ok_or(StoreError::NotFound { entity: session::ENTITY, id: id.number() })?;
+    let content = content::newest(id, &session, &row.marked(write.now_text()))?;
     let (number, hash) = append(write, id.number(), None, by, content)?;
     write.sql.prepare_cached(MARK)?.execute(params![number, write.now_text(), id.number()])?;
     Ok(Signature { by, at: to_the_second(write.now()), hash })
@@ -215,15 +218,22 @@ pub(super) fn follow(sql: &Connection) -> Result<(u64, Vec<Broken>), StoreError>
 /// a note that can be read, is marked as signed by this link and says nothing its form does not know.
 fn content_now(sql: &Connection, link: &Link) -> Result<Option<[u8; 32]>, StoreError> {
     if let Some(amendment) = link.amendment {
-        return row::one(sql, AMENDMENT, [amendment], read_amendment)?
-            .map(|amendment| amendment_content(link.session, &amendment))
-            .transpose();
+        // One that can't be read is not what was written: its note is named, and the check goes on.
+        return match row::one(sql, AMENDMENT, params![amendment, link.session], read_amendment) {
+            Ok(Some(amendment)) => amendment_content(link.session, &amendment).map(Some),
+            Ok(None) | Err(StoreError::Unreadable { .. }) => Ok(None),
+            Err(error) => Err(error),
+        };
     }
     let id = SessionId::new(link.session);
-    match session::find(sql, id) {
-        Ok((session, signed)) if signed == Some(link.number) => content::in_form(link.form, id, &session),
-        Ok(_) | Err(StoreError::NotFound { .. } | StoreError::Unreadable { .. }) => Ok(None),
-        Err(error) => Err(error),
+    let session = match session::find(sql, id) {
+        Ok((session, signed)) if signed == Some(link.number) => session,
+        Ok(_) | Err(StoreError::NotFound { .. } | StoreError::Unreadable { .. }) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    match NoteRow::of(sql, id)? {
+        Some(row) => content::in_form(link.form, id, &session, &row),
+        None => Ok(None),
     }
 }
 

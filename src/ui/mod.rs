@@ -2,6 +2,7 @@
 
 pub mod app;
 mod autosave;
+mod before_signing;
 mod context;
 mod form_draft;
 mod health_review;
@@ -15,6 +16,7 @@ mod record_part;
 mod screen;
 mod screen_parts;
 mod screening_lines;
+mod session_look;
 mod stage;
 pub mod theme;
 mod timeline;

@@ -102,7 +102,7 @@ fn screens(client: ClientId, session: Option<SessionId>) -> Vec<(&'static str, D
         ("note", Destination::Note(client, None)),
     ];
     screens.extend(session.map(|session| ("session", Destination::Record(client, session))));
-    let parts = Part::OFTEN.into_iter().chain(Part::SELDOM);
+    let parts = Part::OFTEN.into_iter().chain(Part::SELDOM).chain(Part::BESIDE);
     screens.extend(parts.map(|part| (part.key(), Destination::Part(client, part))));
     screens
 }

@@ -21,6 +21,8 @@ pub enum Part {
     Files,
     /// Forms the client fills in on paper.
     Forms,
+    /// The notes of a period as one document.
+    Period,
     /// Who saw the record and what was done with it; archive, restrict, erase.
     Standing,
     /// Another record of the same person.
@@ -35,12 +37,16 @@ impl Part {
     /// Those that are seldom needed.
     pub const SELDOM: [Self; 2] = [Self::Standing, Self::Merge];
 
+    /// Those that are offered beside what they are about: the notes of a period beside the timeline.
+    pub const BESIDE: [Self; 1] = [Self::Period];
+
     /// What it is called where there is little room. Its whole name holds the same word.
     pub const fn short_name(self) -> &'static str {
         match self {
             Self::Health => "Health",
             Self::Episodes => "Episodes",
             Self::Forms => "Forms",
+            Self::Period => "Print notes",
             Self::Screening | Self::Consents | Self::Files | Self::Standing | Self::Merge => self.name(),
         }
     }
@@ -54,6 +60,7 @@ impl Part {
             Self::Episodes => "episodes",
             Self::Files => "files",
             Self::Forms => "forms",
+            Self::Period => "print-notes",
             Self::Standing => "standing",
             Self::Merge => "merge",
         }
@@ -68,6 +75,7 @@ impl Part {
             Self::Episodes => "Episodes of care",
             Self::Files => "Files",
             Self::Forms => "Intake forms",
+            Self::Period => "Print notes of a period",
             Self::Standing => "Who saw what",
             Self::Merge => "Same person twice",
         }

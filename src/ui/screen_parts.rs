@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use iced::widget::{Column, Row, column, container, responsive, row};
-use iced::{Center, Element, Fill};
+use iced::{Center, Element, Fill, FillPortion};
 
 pub use crate::domain::shown::in_own_order;
 
 use crate::catalog::{Catalog, Level};
+use crate::domain::shown::set_apart;
 use crate::domain::{Client, ClientCaution, ConsentLack, Pregnancy, Session, Treatment, Why};
 use crate::store::StoreError;
 use crate::ui::output::Preview;
@@ -174,6 +175,39 @@ pub fn page_look<'a, Message: Clone + 'a>(
 ) -> Element<'a, Message> {
     let told = drawn.told.as_deref().map(|told| banner::banner(Tone::Amber, told, None));
     column![told, page_preview(&drawn.pages, zoom, on_zoom)].spacing(space::SMALL).into()
+}
+
+/// The title over a session that is looked at: whose it is, and of which day.
+pub fn look_title<'a>(width: f32, client: &Client, session: &Session) -> iced::widget::Text<'a> {
+    let name = set_apart(&client.name.to_string());
+    client_title(width, format!("{name}, {}", date_field::spoken(session.held.on)))
+}
+
+/// A page under its head: what has to be told, then what can be done beside the pages it is about.
+pub fn beside_pages<'a, Message: 'a>(
+    width: f32,
+    head: Element<'a, Message>,
+    told: [Option<Element<'a, Message>>; 3],
+    done: Element<'a, Message>,
+    pages: Element<'a, Message>,
+) -> Element<'a, Message> {
+    let told = told.into_iter().flatten();
+    if width < NARROW {
+        // Where there is little room all but the name scrolls.
+        let all = Column::with_children(told).push(done).push(container(pages).height(720.0));
+        return column![
+            container(head).padding([space::LARGE, space::PAGE]),
+            scroll_area(container(all.spacing(space::MEDIUM)).padding([space::TINY, space::PAGE])),
+        ]
+        .into();
+    }
+    let beside =
+        row![container(done).width(FillPortion(1)), container(pages).width(FillPortion(2)).height(Fill),];
+    Column::with_children(std::iter::once(head).chain(told))
+        .push(beside.spacing(space::LARGE).height(Fill))
+        .spacing(space::MEDIUM)
+        .padding([space::LARGE, space::PAGE])
+        .into()
 }
 
 /// In place of what would add to a record that is restricted.

@@ -12,6 +12,8 @@ use crate::practice::Practice;
 
 const DEATHS_WHILE_ADDING: u64 = 60;
 const DEATHS_WHILE_TYPING: u64 = 40;
+/// The number of deaths while typing, where more are wished for than every run has time for.
+const WISH: &str = "QUADRATUS_KILLS";
 /// What a therapist may lose at most.
 const LONGEST_LOSS: Duration = Duration::from_secs(1);
 const KEY_EVERY: Duration = Duration::from_millis(15);
@@ -102,9 +104,13 @@ fn at_most_a_second_of_typing_is_lost() {
     let practice = Practice::new();
     let client = person(&practice).to_string();
     let mut moments = Moments(23);
-    let mut worst = Duration::ZERO;
+    let deaths = match std::env::var(WISH) {
+        Ok(wish) => wish.parse().expect("a number of deaths"),
+        Err(_) => DEATHS_WHILE_TYPING,
+    };
+    let mut losses = Vec::new();
     let mut heard = 0;
-    for round in 0..DEATHS_WHILE_TYPING {
+    for round in 0..deaths {
         let (mut child, answers) = begin(&practice, &["draft", "--client", &client, "-", "--acknowledge"]);
         let mut input = child.stdin.take().unwrap();
         let typist = thread::spawn(move || {
@@ -141,16 +147,17 @@ fn at_most_a_second_of_typing_is_lost() {
             here.len()
         );
         let mut length = 0;
-        for (when, word) in &typed {
+        let first_lost = typed.iter().find(|(_, word)| {
             length += word.len();
-            if length > here.len() {
-                worst = worst.max(died.saturating_duration_since(*when));
-                break;
-            }
-        }
+            length > here.len()
+        });
+        losses.push(first_lost.map_or(Duration::ZERO, |(when, _)| died.saturating_duration_since(*when)));
     }
+    losses.sort();
+    let worst = losses.last().copied().unwrap();
     assert!(worst <= LONGEST_LOSS, "{worst:?} of typing was lost");
-    assert_eq!(heard, DEATHS_WHILE_TYPING);
+    assert_eq!(heard, deaths);
     assert!(practice.answer(&["check"]).starts_with("Sound:"));
-    println!("the worst of {DEATHS_WHILE_TYPING} deaths lost {worst:?} of typing");
+    let middle = losses[losses.len() / 2];
+    println!("of {deaths} deaths the worst lost {worst:?} of typing, the one in the middle {middle:?}");
 }

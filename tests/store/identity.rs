@@ -210,7 +210,7 @@ fn a_merge_joins_everything_and_is_undone_exactly() {
     assert!(
         file.search_notes(&NoteSearch::words("lumborum", 9)).unwrap().iter().all(|hit| hit.client == new)
     );
-    assert!(file.unsigned_sessions(9).unwrap().iter().all(|session| session.client == new));
+    assert!(file.waiting_notes(9).unwrap().iter().all(|note| note.client == new));
     let name = PersonName::new("Ana", "Ruiz").unwrap();
     let there: Vec<_> =
         file.possible_duplicates(&name, None, &[], None).unwrap().iter().map(|found| found.id).collect();

@@ -193,6 +193,12 @@ where
         ]);
     }
 
+    /// Hands the window these events as they are, and waits for what follows.
+    pub fn events(&mut self, events: &[Event]) {
+        self.send_all(events);
+        self.settle();
+    }
+
     /// Clicks the control with this label, or else this text.
     pub fn click(&mut self, words: &str) {
         let place = self

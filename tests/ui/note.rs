@@ -55,3 +55,45 @@ fn what_only_asks_for_a_change_is_said_once() {
     journey.pick("Technique", "effleurage");
     assert!(!journey.driver.has_words(LIGHT_PRESSURE), "light strokes stay free");
 }
+
+/// A late note is dated with one press, and tells that it is late.
+#[test]
+fn the_day_of_the_visit_is_one_press() {
+    let mut desk = crate::filled::Desk::with(&crate::filled::ann(), "light", |_, _| {});
+    desk.open_client();
+    desk.driver.ctrl('n');
+    desk.driver.settle();
+    desk.driver.type_text("Stiff");
+    let dated = |desk: &mut crate::filled::Desk| {
+        desk.driver.control("Date").unwrap().description.value.unwrap_or_default()
+    };
+    let day = |desk: &mut crate::filled::Desk| {
+        desk.driver.control("Which day").unwrap().description.value.unwrap_or_default()
+    };
+    assert_eq!((dated(&mut desk), day(&mut desk)), ("22 November 2026".into(), "Today".into()));
+    // Last Tuesday, by mouse; then two days on by keyboard.
+    desk.driver.click("Tue 17");
+    assert_eq!((dated(&mut desk), day(&mut desk)), ("17 November 2026".into(), "Tue 17".into()));
+    desk.driver.tab_to("Which day");
+    desk.driver.press_at_once(Named::ArrowLeft, 2);
+    assert_eq!(dated(&mut desk), "19 November 2026");
+    desk.driver.click("Tue 17");
+    desk.driver.click("Tue 17");
+    assert_eq!(dated(&mut desk), "17 November 2026", "pressed again it stays");
+    if let Some(folder) = std::env::var_os("QUADRATUS_PICTURES").map(std::path::PathBuf::from) {
+        std::fs::create_dir_all(&folder).unwrap();
+        desk.driver.png(&folder.join("note_day.png"));
+    }
+    desk.press("Where");
+    desk.driver.type_text("low back");
+    desk.driver.press(Named::Enter);
+    desk.driver.tab_to("Stage");
+    desk.driver.press(Named::ArrowRight);
+    desk.press("Save, then sign");
+    assert!(desk.driver.has_words("17 November 2026") && desk.driver.has_text("Not signed yet"));
+    desk.press("Copy as text");
+    let record = desk.driver.copied();
+    assert!(record.contains("late entry, 5 days after"), "{record}");
+    let (file, _folder) = desk.file();
+    assert_eq!(file.waiting_notes(1).unwrap()[0].held_on, crate::filled::day("2026-11-17"));
+}

@@ -55,10 +55,15 @@ fn read(row: &Row<'_>, session: i64) -> Result<Examination, StoreError> {
     Ok(Examination {
         examination: part.value("examination", |key: String| ExaminationKey::new(key))?,
         side: part.choice("side")?,
-        examined: match part.value("scale", |word: String| word.parse())? {
-            ExaminationScale::Degrees => Examined::Degrees(degrees),
-            ExaminationScale::Centimetres => Examined::Centimetres(length),
-            ExaminationScale::Test => Examined::Test(test),
+        // A result on another scale than its own would be in the row and in nothing that is shown or signed.
+        examined: match (part.value("scale", |word: String| word.parse())?, degrees, length, test) {
+            (ExaminationScale::Degrees, degrees, None, None) => Examined::Degrees(degrees),
+            (ExaminationScale::Centimetres, None, length, None) => Examined::Centimetres(length),
+            (ExaminationScale::Test, None, None, test) => Examined::Test(test),
+            _ => {
+                let detail = "scale: there is a result on another scale".to_owned();
+                return Err(StoreError::Unreadable { entity: ENTITY, id: session, detail });
+            }
         },
         hurt: part.plain("hurt")?,
         note: part.line("note")?,

@@ -2,8 +2,11 @@
 //!
 //! A note signed in one form is proved in it for ever. When the session gains a field, a new form is added
 //! beside the others; a note that was signed in an older one must not say anything in that field, or words
-//! could be put into it that no hash covers.
+//! could be put into it that no hash covers. Since form 3 the row of the note is frozen too: when it was
+//! written tells a late entry, and must not be set back.
 
+use data_encoding::HEXLOWER;
+use rusqlite::{Connection, params};
 use serde::Serialize;
 
 use super::digest;
@@ -12,22 +15,58 @@ use crate::domain::{
     NoteForm, Session, SessionId, Side, TestResult, Treatment,
 };
 use crate::store::StoreError;
-use crate::store::row::{day_text, time_text};
+use crate::store::row::{self, day_text, time_text};
+
+const ROW: &str = "SELECT uid, created_at, updated_at, revision FROM session WHERE id = ?1";
 
 /// The form in which notes are signed now.
-pub(super) const NEWEST: i64 = 2;
+pub(super) const NEWEST: i64 = 3;
+
+/// What the row of a session says beside its note.
+#[derive(Serialize)]
+pub(super) struct NoteRow {
+    uid: String,
+    created_at: String,
+    updated_at: String,
+    revision: i64,
+}
+
+impl NoteRow {
+    /// As it stands in the file; none if the session is not there.
+    pub(super) fn of(sql: &Connection, id: SessionId) -> Result<Option<Self>, StoreError> {
+        row::one(sql, ROW, params![id.number()], |row| {
+            Ok(Self {
+                uid: HEXLOWER.encode(&row.get::<_, Vec<u8>>("uid")?),
+                created_at: row.get("created_at")?,
+                updated_at: row.get("updated_at")?,
+                revision: row.get("revision")?,
+            })
+        })
+    }
+
+    /// As it stands once it is marked as signed at this instant.
+    pub(super) fn marked(self, at: String) -> Self {
+        Self { updated_at: at, revision: self.revision + 1, ..self }
+    }
+}
 
 /// The hash of a note in the newest form.
-pub(super) fn newest(id: SessionId, session: &Session) -> Result<[u8; 32], StoreError> {
-    digest(&ContentForm2::of(id, session))
+pub(super) fn newest(id: SessionId, session: &Session, row: &NoteRow) -> Result<[u8; 32], StoreError> {
+    digest(&(NEWEST, row, ContentForm2::of(id, session)))
 }
 
 /// The hash of a note in the form it was signed in; none if this form can't hold all that the note says, or is
 /// not known.
-pub(super) fn in_form(form: i64, id: SessionId, session: &Session) -> Result<Option<[u8; 32]>, StoreError> {
+pub(super) fn in_form(
+    form: i64,
+    id: SessionId,
+    session: &Session,
+    row: &NoteRow,
+) -> Result<Option<[u8; 32]>, StoreError> {
     match form {
         1 => ContentForm1::of(id, session).as_ref().map(digest).transpose(),
-        2 => newest(id, session).map(Some),
+        2 => digest(&ContentForm2::of(id, session)).map(Some),
+        3 => newest(id, session, row).map(Some),
         _ => Ok(None),
     }
 }

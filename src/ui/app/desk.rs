@@ -1,10 +1,10 @@
 //! An open practice: which of its screens is shown, and the ways between them.
 
 mod keys;
+mod ways;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use iced::{Element, Task};
 
@@ -13,8 +13,10 @@ use crate::domain::{ClientId, PlanId, SessionId};
 use crate::store::StoreError;
 use crate::ui::context::{Context, Library};
 use crate::ui::output::Output;
-use crate::ui::record_part::{self, Part};
-use crate::ui::screen::{client, client_form, clients, home_care, library, note, record, search, settings};
+use crate::ui::record_part::Part;
+use crate::ui::screen::{
+    client, client_form, clients, home_care, library, note, record, search, settings, today,
+};
 use crate::ui::theme::Appearance;
 use crate::ui::theme::container::Tone;
 use crate::ui::widget::focus;
@@ -30,6 +32,7 @@ enum Screen {
     HomeCare(home_care::HomeCare),
     Part(Shown),
     Search(search::Search),
+    Today(today::Today),
     Library(library::Library),
     Settings(settings::Settings),
 }
@@ -55,6 +58,8 @@ pub enum Destination {
     Part(ClientId, Part),
     /// The notes of everyone, to be searched.
     Search,
+    /// What the day asks for.
+    Today,
     /// The reference library.
     Library,
     /// The settings.
@@ -80,6 +85,8 @@ pub enum Message {
     Part(part::Message),
     /// In the search in all notes.
     Search(search::Message),
+    /// At what the day asks for.
+    Today(today::Message),
     /// In the library.
     Library(library::Message),
     /// In the settings.
@@ -125,8 +132,8 @@ pub struct Desk {
     search: search::Kept,
     searched_from: Destination,
     here: Destination,
-    /// Whether what is shown was opened from the search, and leads back to it.
-    is_hit: bool,
+    /// The search or the day, if what is shown was opened from it and leads back to it.
+    leads_back: Option<Destination>,
 }
 
 impl Desk {
@@ -141,7 +148,7 @@ impl Desk {
             search: search::Kept::default(),
             searched_from: Destination::Clients,
             here: Destination::Clients,
-            is_hit: false,
+            leads_back: None,
         };
         (desk, task.map(Message::Clients))
     }
@@ -158,7 +165,9 @@ impl Desk {
 
     /// Whether the list of clients, or one of them, is shown.
     pub fn is_at_clients(&self) -> bool {
-        !self.is_at_library() && !self.is_at_settings() && !matches!(self.screen, Screen::Search(_))
+        !self.is_at_library()
+            && !self.is_at_settings()
+            && !matches!(self.screen, Screen::Search(_) | Screen::Today(_))
     }
 
     /// Whether the library is shown.
@@ -189,7 +198,7 @@ impl Desk {
             Screen::Part(shown) => shown.flush(),
             Screen::Settings(screen) => screen.flush(),
             Screen::Library(screen) => screen.flush(),
-            Screen::Clients(_) | Screen::Client(_) | Screen::Search(_) => None,
+            Screen::Clients(_) | Screen::Client(_) | Screen::Search(_) | Screen::Today(_) => None,
         }
     }
 
@@ -237,6 +246,10 @@ impl Desk {
                 let (screen, task) = search::Search::new(context, self.search.clone());
                 (Screen::Search(screen), task.map(Message::Search))
             }
+            Destination::Today => {
+                let (screen, task) = today::Today::new(context);
+                (Screen::Today(screen), task.map(Message::Today))
+            }
             Destination::Library => {
                 let (screen, task) = library::Library::new(context);
                 (Screen::Library(screen), task.map(Message::Library))
@@ -262,10 +275,10 @@ impl Desk {
     fn keep_search(&mut self, to: Destination) {
         if let Screen::Search(screen) = &self.screen {
             self.search = screen.kept();
-        } else if to == Destination::Search && !self.is_hit {
+        } else if to == Destination::Search && self.leads_back != Some(Destination::Search) {
             self.searched_from = self.here;
         }
-        (self.here, self.is_hit) = (to, false);
+        (self.here, self.leads_back) = (to, None);
     }
 
     /// Takes a message.
@@ -277,6 +290,7 @@ impl Desk {
                 clients::Action::Open(id) => Destination::Client(id),
                 clients::Action::New => Destination::NewClient,
                 clients::Action::SearchNotes => Destination::Search,
+                clients::Action::Today => Destination::Today,
                 clients::Action::Print(output) => return Action::Print(output),
                 clients::Action::Pdf(output) => return Action::Pdf(output),
             },
@@ -314,14 +328,10 @@ impl Desk {
                 note::Action::RedFlags(id) => Destination::Part(id, Part::Screening),
                 note::Action::Back(id) => Destination::Client(id),
             },
-            (Message::Record(message), Screen::Record(screen)) => match screen.update(message) {
-                record::Action::None => return Action::None,
-                record::Action::Run(task) => return Action::Run(task.map(Message::Record)),
-                record::Action::Write(id, session) => Destination::Note(id, Some(session)),
-                record::Action::Print(output) => return Action::Print(output),
-                record::Action::Pdf(output) => return Action::Pdf(output),
-                record::Action::Back(id) => Destination::Client(id),
-            },
+            (Message::Record(message), Screen::Record(screen)) => {
+                let action = screen.update(message);
+                return self.record_action(action);
+            }
             (Message::HomeCare(message), Screen::HomeCare(screen)) => match screen.update(message) {
                 home_care::Action::None => return Action::None,
                 home_care::Action::Run(task) => return Action::Run(task.map(Message::HomeCare)),
@@ -337,6 +347,10 @@ impl Desk {
             (Message::Search(message), Screen::Search(screen)) => {
                 let action = screen.update(message);
                 return self.search_action(action);
+            }
+            (Message::Today(message), Screen::Today(screen)) => {
+                let action = screen.update(message);
+                return self.today_action(action);
             }
             (Message::Library(message), Screen::Library(screen)) => match screen.update(message) {
                 library::Action::Run(task) => return Action::Run(task.map(Message::Library)),
@@ -370,69 +384,6 @@ impl Desk {
         Action::Run(self.go(to))
     }
 
-    fn note_kept(&mut self, id: ClientId, session: SessionId, next: note::Next) -> Action {
-        match next {
-            note::Next::Client => {
-                Action::Say(Tone::Good, "The note is kept.".into(), self.go(Destination::Client(id)))
-            }
-            note::Next::Sign => Action::Run(self.go(Destination::Record(id, session))),
-            note::Next::HomeCare => Action::Run(self.go(Destination::HomeCare(id, Some(session)))),
-        }
-    }
-
-    fn part_action(&mut self, id: ClientId, action: record_part::Action<part::Message>) -> Action {
-        match action {
-            record_part::Action::None => Action::None,
-            record_part::Action::Run(task) => Action::Run(task.map(Message::Part)),
-            record_part::Action::Back => Action::Run(self.go(Destination::Client(id))),
-            record_part::Action::Leave => {
-                // Of a record that is no more nothing is remembered.
-                self.timelines.remove(&id);
-                Action::Run(self.go(Destination::Clients))
-            }
-            record_part::Action::Print(output) => Action::Print(output),
-            record_part::Action::Pdf(output) => Action::Pdf(output),
-            record_part::Action::Say(tone, words, task) => Action::Say(tone, words, task.map(Message::Part)),
-        }
-    }
-
-    fn search_action(&mut self, action: search::Action) -> Action {
-        match action {
-            search::Action::None => Action::None,
-            search::Action::Run(task) => Action::Run(task.map(Message::Search)),
-            search::Action::Open(client, session) => {
-                let task = self.go(Destination::Record(client, session));
-                self.is_hit = true;
-                Action::Run(task)
-            }
-            search::Action::Back => Action::Run(self.go(self.searched_from)),
-        }
-    }
-
-    fn settings_action(&mut self, action: settings::Action) -> Action {
-        match action {
-            settings::Action::None => Action::None,
-            settings::Action::Run(task) => Action::Run(task.map(Message::Settings)),
-            settings::Action::Changed(changed) => {
-                let (practice, practitioner) = *changed;
-                self.context.practice = Arc::new(practice);
-                self.context.practitioner = Arc::new(practitioner);
-                let task = self.go(Destination::Settings);
-                Action::Say(Tone::Good, "Kept. The next page prints with it.".into(), task)
-            }
-            settings::Action::PassphraseChanged => {
-                Action::Say(Tone::Good, "The passphrase is changed.".into(), Task::none())
-            }
-            settings::Action::Files(client) => Action::Run(self.go(Destination::Part(client, Part::Files))),
-            settings::Action::KeepPlace(place) => {
-                let keep = self.context.keep_place(place);
-                Action::Run(Task::perform(keep, |kept| Message::PlaceKept(Box::new(kept))))
-            }
-            settings::Action::Look(look) => Action::Look(look),
-            settings::Action::Zoom(larger) => Action::Zoom(larger),
-        }
-    }
-
     /// Draws the screen that is shown.
     pub fn view(&self, look: Appearance, zoom: f32) -> Element<'_, Message> {
         match &self.screen {
@@ -444,6 +395,7 @@ impl Desk {
             Screen::HomeCare(screen) => screen.view().map(Message::HomeCare),
             Screen::Part(shown) => shown.view().map(Message::Part),
             Screen::Search(screen) => screen.view().map(Message::Search),
+            Screen::Today(screen) => screen.view().map(Message::Today),
             Screen::Library(screen) => screen.view().map(Message::Library),
             Screen::Settings(screen) => screen.view(look, zoom).map(Message::Settings),
         }

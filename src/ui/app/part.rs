@@ -5,7 +5,7 @@ use iced::{Element, Task};
 use crate::domain::ClientId;
 use crate::ui::context::Context;
 use crate::ui::record_part::{Action, Part};
-use crate::ui::screen::{consents, episodes, files, forms, health, merge, screening, standing};
+use crate::ui::screen::{consents, episodes, files, forms, health, merge, period, screening, standing};
 
 /// The part that is shown.
 #[allow(clippy::large_enum_variant, reason = "there is one at a time, and it is never moved about")]
@@ -22,6 +22,8 @@ pub enum Shown {
     Files(files::Files),
     /// Intake forms.
     Forms(forms::Forms),
+    /// The notes of a period.
+    Period(period::Period),
     /// Who saw what.
     Standing(standing::Standing),
     /// Another record of the same person.
@@ -43,6 +45,8 @@ pub enum Message {
     Files(files::Message),
     /// Intake forms.
     Forms(forms::Message),
+    /// The notes of a period.
+    Period(period::Message),
     /// Who saw what.
     Standing(standing::Message),
     /// Another record of the same person.
@@ -77,6 +81,10 @@ impl Shown {
                 let (screen, task) = forms::Forms::new(context, id);
                 (Self::Forms(screen), task.map(Message::Forms))
             }
+            Part::Period => {
+                let (screen, task) = period::Period::new(context, id);
+                (Self::Period(screen), task.map(Message::Period))
+            }
             Part::Standing => {
                 let (screen, task) = standing::Standing::new(context, id);
                 (Self::Standing(screen), task.map(Message::Standing))
@@ -97,6 +105,7 @@ impl Shown {
             Self::Episodes(screen) => screen.id(),
             Self::Files(screen) => screen.id(),
             Self::Forms(screen) => screen.id(),
+            Self::Period(screen) => screen.id(),
             Self::Standing(screen) => screen.id(),
             Self::Merge(screen) => screen.id(),
         }
@@ -111,8 +120,8 @@ impl Shown {
             Self::Episodes(screen) => screen.flush(),
             Self::Files(screen) => screen.flush(),
             Self::Standing(screen) => screen.flush(),
-            // Nothing is typed there, or but a search.
-            Self::Forms(_) | Self::Merge(_) => None,
+            // Nothing is typed there, or but a search or two days.
+            Self::Forms(_) | Self::Period(_) | Self::Merge(_) => None,
         }
     }
 
@@ -131,6 +140,7 @@ impl Shown {
             }
             (Message::Files(message), Self::Files(screen)) => screen.update(message).map(Message::Files),
             (Message::Forms(message), Self::Forms(screen)) => screen.update(message).map(Message::Forms),
+            (Message::Period(message), Self::Period(screen)) => screen.update(message).map(Message::Period),
             (Message::Standing(message), Self::Standing(screen)) => {
                 screen.update(message).map(Message::Standing)
             }
@@ -149,6 +159,7 @@ impl Shown {
             Self::Episodes(screen) => screen.update(episodes::Message::Back).map(Message::Episodes),
             Self::Files(screen) => screen.update(files::Message::Back).map(Message::Files),
             Self::Forms(screen) => screen.update(forms::Message::Back).map(Message::Forms),
+            Self::Period(screen) => screen.update(period::Message::Back).map(Message::Period),
             Self::Standing(screen) => screen.update(standing::Message::Back).map(Message::Standing),
             Self::Merge(screen) => screen.update(merge::Message::Back).map(Message::Merge),
         }
@@ -163,6 +174,7 @@ impl Shown {
             Self::Episodes(screen) => screen.view().map(Message::Episodes),
             Self::Files(screen) => screen.view().map(Message::Files),
             Self::Forms(screen) => screen.view().map(Message::Forms),
+            Self::Period(screen) => screen.view().map(Message::Period),
             Self::Standing(screen) => screen.view().map(Message::Standing),
             Self::Merge(screen) => screen.view().map(Message::Merge),
         }

@@ -12,6 +12,8 @@ pub enum Shortcut {
     Find,
     /// Ctrl+B: the library.
     Library,
+    /// Ctrl+T: what the day asks for.
+    Today,
     /// Ctrl+N: a new note, or a new client where none is open.
     New,
     /// Ctrl+H: the home care of the open client.
@@ -42,6 +44,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ("Esc", "close a dialog or a list of suggestions"),
     ("Ctrl+F", "search all notes; in the library, an entry. On the list: a client, and once more the notes"),
     ("Ctrl+B", "the library; there / begins a search"),
+    ("Ctrl+T", "today: notes to be signed, begun, due; signing several"),
     ("/", "on a client's page: find in the timeline"),
     ("Ctrl+N", "new note; on the list, a new client"),
     ("Ctrl+H", "home care for this client"),
@@ -79,6 +82,7 @@ pub fn map(event: &keyboard::Event) -> Option<Message> {
     let shortcut = match (key.to_latin(*physical_key)?, modifiers.shift()) {
         ('f', false) => Shortcut::Find,
         ('b', false) => Shortcut::Library,
+        ('t', false) => Shortcut::Today,
         ('n', false) => Shortcut::New,
         ('h', false) => Shortcut::HomeCare,
         ('p', false) => Shortcut::Print,

@@ -54,6 +54,8 @@ pub enum Message {
     Shelf(Shelf),
     /// Look in the notes of everyone.
     SearchNotes,
+    /// To what the day asks for.
+    Today,
     /// To the search, or on to the notes for who is in it already.
     FindFurther(bool),
     /// Take up a new client.
@@ -77,6 +79,8 @@ pub enum Action {
     Open(ClientId),
     /// Look in the notes of everyone.
     SearchNotes,
+    /// To what the day asks for.
+    Today,
     /// Take up a new client.
     New,
     /// Print these pages.
@@ -186,6 +190,7 @@ impl Clients {
                 }
             }
             Message::SearchNotes | Message::FindFurther(true) => Action::SearchNotes,
+            Message::Today => Action::Today,
             Message::FindFurther(false) => Action::Run(Self::find()),
             Message::New => Action::New,
             Message::Forms => {
@@ -219,6 +224,28 @@ impl Clients {
 
     /// Draws the screen.
     pub fn view(&self) -> Element<'_, Message> {
+        responsive(move |size| self.page(size.width)).into()
+    }
+
+    /// The title, and what can be done. The words of the buttons get the room before their signs.
+    fn head<'a>(width: f32) -> Element<'a, Message> {
+        let is_small = width < NARROW;
+        let sign = |button: button::Button<'a, Message>, icon| {
+            if is_small { button } else { button.icon(icon) }
+        };
+        row![
+            if is_small { words::title("Clients") } else { words::display("Clients") },
+            gap().width(Fill),
+            sign(button::quiet("Today", Some(Message::Today)), Icon::Calendar),
+            sign(button::quiet("Search all notes", Some(Message::SearchNotes)), Icon::Search),
+            sign(button::primary("New client", Some(Message::New)), Icon::Plus),
+        ]
+        .spacing(if is_small { 0.0 } else { space::SMALL })
+        .align_y(Center)
+        .into()
+    }
+
+    fn page(&self, width: f32) -> Element<'_, Message> {
         let search = crate::ui::widget::hotkeys::keys_within(
             line_input("", &self.query, Message::Typed)
                 .id(SEARCH)
@@ -226,14 +253,6 @@ impl Clients {
                 .on_submit(Message::OpenFirst),
             |event| is_down(event).then_some(Message::Descend),
         );
-        let head = row![
-            words::display("Clients"),
-            gap().width(Fill),
-            button::quiet("Search all notes", Some(Message::SearchNotes)).icon(Icon::Search),
-            button::primary("New client", Some(Message::New)).icon(Icon::Plus),
-        ]
-        .spacing(space::SMALL)
-        .align_y(Center);
         let forms = self.forms.then(|| {
             row![
                 words::body("For someone new to fill in by hand:"),
@@ -245,7 +264,7 @@ impl Clients {
             .wrap()
         });
         column![
-            head,
+            Self::head(width),
             self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None)),
             search,
             self.error.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None)),

@@ -86,14 +86,15 @@ where
 pub fn tabs<'a, T, Message>(
     id: impl Into<Id>,
     what: impl Into<String>,
-    options: &'a [T],
+    options: impl Into<Cow<'a, [T]>>,
     chosen: Option<T>,
     on_pick: impl Fn(Pick<T>) -> Message + 'a,
 ) -> Element<'a, Message>
 where
-    T: Copy + PartialEq + Display,
+    T: Copy + PartialEq + Display + 'a,
     Message: Clone + 'a,
 {
+    let options = options.into();
     let segments = options.iter().map(|option| {
         button(words::one_line(option.to_string()).center().height(Length::Fill))
             .height(theme::CONTROL)
@@ -112,7 +113,7 @@ where
             if !modifiers.is_empty() {
                 return None;
             }
-            pick_for(key, options, chosen).map(&on_pick)
+            pick_for(key, &options, chosen).map(&on_pick)
         })
         .into()
 }

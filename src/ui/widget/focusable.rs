@@ -174,7 +174,7 @@ impl<Message: Clone> Focusable<'_, Message> {
     }
 
     fn message_for(&self, key: &Key, modifiers: Modifiers) -> Option<Message> {
-        let pressed = matches!(key, Key::Named(Named::Enter | Named::Space)) && modifiers.is_empty();
+        let pressed = is_press(key) && modifiers.is_empty();
         let on_key = || self.on_key.as_ref().and_then(|map| map(key, modifiers));
         if pressed { self.on_press.clone().or_else(on_key) } else { on_key() }
     }
@@ -270,10 +270,14 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Focusable<'_, Message>
             Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) => {
                 Self::follow_mouse(state, cursor.is_over(layout.bounds()), shell);
             }
-            Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. })
+            Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, repeat, .. })
                 if state.is_focused && !shell.is_event_captured() =>
             {
-                if let Some(message) = self.message_for(key, *modifiers) {
+                // A key that is held presses a button once: what it signs or keeps, it does so once.
+                let is_held = *repeat && self.on_press.is_some() && is_press(key);
+                if is_held {
+                    shell.capture_event();
+                } else if let Some(message) = self.message_for(key, *modifiers) {
                     state.by_mouse = false;
                     shell.publish(message);
                     shell.capture_event();
@@ -335,6 +339,10 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Focusable<'_, Message>
             translation,
         )
     }
+}
+
+fn is_press(key: &Key) -> bool {
+    matches!(key, Key::Named(Named::Enter | Named::Space))
 }
 
 fn is_escape(event: &Event) -> bool {

@@ -4,7 +4,7 @@ use iced::Task;
 
 use super::{Action, Desk, Destination, Message, Screen};
 use crate::ui::app::Shortcut;
-use crate::ui::screen::{client, client_form, clients, home_care, library, note, record, search};
+use crate::ui::screen::{client, client_form, clients, home_care, library, note, record, search, today};
 use crate::ui::theme::container::Tone;
 
 impl Desk {
@@ -13,6 +13,11 @@ impl Desk {
         if let (Shortcut::Back, Screen::Part(shown)) = (shortcut, &mut self.screen) {
             let (id, action) = (shown.client(), shown.back());
             return self.part_action(id, action);
+        }
+        if let (Shortcut::Back, Screen::Record(_) | Screen::Client(_), Some(back)) =
+            (shortcut, &self.screen, self.leads_back)
+        {
+            return Action::Run(self.go(back));
         }
         let to = match (shortcut, &mut self.screen) {
             (Shortcut::Find, Screen::Clients(_)) => {
@@ -24,7 +29,7 @@ impl Desk {
             (Shortcut::Back, Screen::Search(_)) => {
                 return self.update(Message::Search(search::Message::Back));
             }
-            (Shortcut::Back, Screen::Record(_)) if self.is_hit => Destination::Search,
+            (Shortcut::Back, Screen::Today(_)) => return self.update(Message::Today(today::Message::Back)),
             (Shortcut::Find | Shortcut::Library, Screen::Library(screen)) => {
                 return Action::Run(screen.find().map(Message::Library));
             }
@@ -32,6 +37,7 @@ impl Desk {
                 return self.update(Message::Library(library::Message::Back));
             }
             (Shortcut::Library, _) => Destination::Library,
+            (Shortcut::Today, _) => Destination::Today,
             (Shortcut::Find, _) => Destination::Search,
             (Shortcut::Back, Screen::Client(_) | Screen::Library(_) | Screen::Settings(_)) => {
                 Destination::Clients

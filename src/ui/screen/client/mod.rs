@@ -196,6 +196,7 @@ impl ClientPage {
                 return match self.timeline.update(message, &self.context, self.id) {
                     Answer::Run(task) => Action::Run(task.map(Message::Timeline)),
                     Answer::Open(entry) => self.open_entry(&entry),
+                    Answer::Print => Action::Part(self.id, Part::Period),
                     Answer::Failed(error) => {
                         self.failed = Some(error);
                         Action::None

@@ -29,6 +29,8 @@ pub enum Message {
     Episode(EpisodeId),
     /// Everything is to be shown again.
     ShowAll,
+    /// Print the notes of a period.
+    Print,
     /// To the search.
     Find,
     /// Down in the search goes into the list.
@@ -46,6 +48,8 @@ pub(super) enum Answer {
     Run(Task<Message>),
     /// Open this.
     Open(TimelineEntry),
+    /// Print the notes of a period.
+    Print,
     /// The search failed.
     Failed(StoreError),
 }
@@ -226,6 +230,7 @@ impl Timeline {
                 self.filter.toggle_episode(episode);
                 return self.chosen();
             }
+            Message::Print => return Answer::Print,
             Message::ShowAll => {
                 self.filter = TimelineFilter::default();
                 self.typed.clear();

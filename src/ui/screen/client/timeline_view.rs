@@ -11,6 +11,7 @@ use crate::ui::theme::{self, space};
 use crate::ui::timeline::{TimelineRow, pain_of};
 use crate::ui::widget::field::line_input;
 use crate::ui::widget::hotkeys::keys_within;
+use crate::ui::widget::icon::Icon;
 use crate::ui::widget::virtual_list::virtual_list;
 use crate::ui::widget::words::beside_others;
 use crate::ui::widget::{button, chip, words};
@@ -23,6 +24,9 @@ const NARROW: f32 = 620.0;
 
 /// Below this width the search stands beneath the heading, in logical pixels.
 const SMALL: f32 = 400.0;
+
+/// What a screen reader calls the way to print.
+const PRINT: &str = "Print notes of a period";
 
 /// How many episodes can be chosen at sight; the others are found by their names.
 const EPISODES: usize = 4;
@@ -60,10 +64,16 @@ impl Timeline {
         let title = row![words::heading("Timeline"), words::label(self.count())]
             .spacing(space::SMALL)
             .align_y(Center);
+        let print = if width < NARROW {
+            button::icon_only(Icon::Print, PRINT, Some(Message::Print))
+        } else {
+            button::quiet("Print notes", Some(Message::Print)).icon(Icon::Print).said(PRINT)
+        };
         if width < SMALL {
+            let title = row![title, gap().width(Fill), print].align_y(Center);
             return column![title, search].spacing(space::TINY).into();
         }
-        row![title, container(search).width(Fill)].spacing(space::MEDIUM).align_y(Center).into()
+        row![title, container(search).width(Fill), print].spacing(space::MEDIUM).align_y(Center).into()
     }
 
     fn count(&self) -> String {

@@ -4,6 +4,7 @@ use iced::Task;
 use iced::advanced::widget::Id;
 
 use super::carrying::Carry;
+use super::day::Day;
 use super::home_care::Answer;
 use super::layout::Pane;
 use super::timer::Turn;
@@ -84,6 +85,8 @@ pub enum Message {
     Tab(Option<Id>),
     /// A field was typed in.
     Typed(Field, String),
+    /// One of the last days was pressed.
+    Day(Pick<Day>),
     /// The region's field was used.
     Region(type_ahead::Event),
     /// The region is to go.

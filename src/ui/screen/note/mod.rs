@@ -2,6 +2,7 @@
 
 mod carrying;
 mod charting;
+mod day;
 mod entry;
 mod episode;
 mod examined_rows;
@@ -109,6 +110,7 @@ impl Note {
                 return if there { Action::None } else { Action::Run(focus::next()) };
             }
             Message::Typed(field, text) => self.take_text(field, text),
+            Message::Day(pick) => self.pick_day(pick),
             Message::Region(event) => return self.pick_region(event),
             Message::ClearRegion => self.draft.region = None,
             Message::Stage(pick) => self.draft.stage = pick.apply(self.draft.stage, Stage::ALL),

@@ -53,6 +53,7 @@ impl Note {
             "Complaint",
             column![
                 held,
+                self.days(),
                 line_input("Complaint, in their words", &self.draft.complaint, typed(Field::Complaint))
                     .id(Field::Complaint.name()),
                 row![self.carry_button(Carry::Complaint), self.carry_button(Carry::Whole)]

@@ -2,8 +2,8 @@
 
 use iced::{Element, Task};
 
-use super::{Action, Loaded, Message, Record};
-use crate::paper::{self, RecordParts};
+use super::{Action, Message, Record};
+use crate::paper;
 use crate::store::Subject;
 use crate::ui::theme::container::Tone;
 use crate::ui::widget::banner;
@@ -13,24 +13,6 @@ const COPIED: &str =
     "The record is on the clipboard as text. Other programs can read it there until you copy something else.";
 
 impl Record {
-    /// What the record is made from, on paper as in text.
-    pub(super) fn parts<'a>(&'a self, loaded: &'a Loaded) -> RecordParts<'a> {
-        // A record tells the time of the room it was held in, wherever it is read.
-        let zone = &loaded.session.value.session().held.zone;
-        RecordParts {
-            practice: &self.context.practice,
-            practitioner: &self.context.practitioner,
-            client: &loaded.client.value,
-            number: self.id,
-            record: &loaded.session.value,
-            plans: &loaded.plans,
-            earlier: &loaded.earlier,
-            written_at: paper::in_zone(zone, loaded.session.created_at),
-            signed_at: loaded.session.value.signature().map(|signature| paper::in_zone(zone, signature.at)),
-            printed_on: self.context.today(),
-        }
-    }
-
     /// The log says first that the record leaves; then it is put on the clipboard.
     pub(super) fn copy(&mut self) -> Action {
         self.trouble = None;
@@ -41,7 +23,7 @@ impl Record {
 
     pub(super) fn put_on_clipboard(&mut self) -> Action {
         let Some(shown) = &self.shown else { return Action::None };
-        let text = paper::session_text(&self.context.catalog, &self.parts(shown));
+        let text = paper::session_text(&self.context.catalog, &shown.look.parts(&self.context));
         self.copied = true;
         Action::Run(iced::clipboard::write(text))
     }

@@ -1,34 +1,29 @@
 //! A session as it stands in the record: the pages it prints, and amendments once it is signed.
 
-mod before_signing;
 mod copying;
 
 use std::fmt;
 use std::sync::Arc;
 
-use iced::widget::{column, container, responsive, row};
-use iced::{Element, Fill, FillPortion, Task};
+use iced::widget::{column, responsive, row};
+use iced::{Element, Task};
 
-use crate::domain::shown::set_apart;
-use crate::domain::{
-    Client, ClientId, EarlierExamination, HomeCarePlan, Prose, Reason, SessionId, SessionRecord,
-};
+use crate::domain::{ClientId, Prose, Reason, SessionId};
 use crate::paper;
-use crate::store::{Form, StoreError, Stored, Subject};
+use crate::store::{Form, StoreError, Subject};
+use crate::ui::before_signing::BeforeSigning;
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
 use crate::ui::output::{self, Content, Output, Preview};
-use crate::ui::screen_parts::{NARROW, caution_lines, cautions_in_brief, client_title, head, page_look};
+use crate::ui::screen_parts::{beside_pages, caution_lines, cautions_in_brief, head, look_title, page_look};
+use crate::ui::session_look::SessionLook;
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
-use crate::ui::widget::date_field::spoken;
 use crate::ui::widget::field::line_input;
 use crate::ui::widget::icon::Icon;
 use crate::ui::widget::page_preview::{Zoom, ZoomChange};
-use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::{section, working};
 use crate::ui::widget::{banner, button, editor, focus, words};
-use before_signing::BeforeSigning;
 
 /// The name of the button that signs, to give the focus to.
 const SIGN: &str = "sign-it";
@@ -36,16 +31,9 @@ const SIGN: &str = "sign-it";
 /// What the screen shows.
 #[derive(Debug, Clone)]
 pub struct Loaded {
-    client: Stored<ClientId, Client>,
-    session: Stored<SessionId, SessionRecord>,
-    /// What the client was given to take home.
-    plans: Vec<HomeCarePlan>,
-    /// What was examined at earlier visits.
-    earlier: Vec<EarlierExamination>,
+    look: SessionLook,
     /// An amendment that was being typed: text and reason.
     typed: Option<(String, String)>,
-    /// Of an unsigned note.
-    before_signing: BeforeSigning,
 }
 
 /// What happens on this screen.
@@ -166,17 +154,7 @@ impl Record {
         self.context.file.run(move |file| {
             let typed = file.form_draft(Form::Amendment(id))?;
             let typed = typed.and_then(|typed| serde_json::from_str(&typed).ok());
-            let (client, session) = (file.client(client_id)?, file.session(id)?);
-            let before_signing = match &session.value {
-                SessionRecord::Draft { session } => {
-                    BeforeSigning::of(file, client_id, id, session, majority)?
-                }
-                SessionRecord::Signed(_) => BeforeSigning::default(),
-            };
-            let plans = file.plans_of(client_id)?.into_iter().map(|stored| stored.value).collect();
-            let held = &session.value.session().held;
-            let earlier = file.examinations_before(client_id, (held.on, held.at), Some(id))?;
-            Ok(Loaded { client, session, plans, earlier, typed, before_signing })
+            Ok(Loaded { look: SessionLook::of(file, client_id, id, majority)?, typed })
         })
     }
 
@@ -263,16 +241,16 @@ impl Record {
             self.reason.clone_from(reason);
         }
         self.copied = false;
-        let parts = self.parts(&loaded);
-        let day = loaded.session.value.session().held.on;
-        let name = output::file_name("Session", &loaded.client.value.name.to_string(), day);
-        match paper::session_record(&self.context.catalog, &parts) {
+        let look = &loaded.look;
+        let day = look.session.value.session().held.on;
+        let name = output::file_name("Session", &look.client.value.name.to_string(), day);
+        match paper::session_record(&self.context.catalog, &look.parts(&self.context)) {
             Ok(document) => {
                 let document = Arc::new(document);
                 let subject = Subject::Session(self.id);
                 self.output =
                     Some(Output { content: Content::Pages(Arc::clone(&document)), file_name: name, subject });
-                let is_ready = loaded.session.value.signature().is_none() && loaded.before_signing.may_sign();
+                let is_ready = look.session.value.signature().is_none() && look.before_signing.may_sign();
                 self.shown = Some(loaded);
                 let draw = Task::perform(async move { output::draw(&document) }, Message::Drawn);
                 let to_sign = if is_ready { focus::on(SIGN) } else { Task::none() };
@@ -317,21 +295,15 @@ impl Record {
         let Some(shown) = &self.shown else {
             return column![trouble, working("Opening the session …", None)].padding(space::PAGE).into();
         };
-        responsive(move |size| self.page(shown, size.width)).into()
+        responsive(move |size| self.page(&shown.look, size.width)).into()
     }
 
-    fn page<'a>(&'a self, shown: &'a Loaded, width: f32) -> Element<'a, Message> {
+    fn page<'a>(&'a self, shown: &'a SessionLook, width: f32) -> Element<'a, Message> {
         let trouble = self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None));
-        let copied = self.told_copied();
-        let session = shown.session.value.session();
-        let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
-        let title = client_title(
-            width,
-            format!("{}, {}", set_apart(&shown.client.value.name.to_string()), spoken(session.held.on)),
-        );
+        let title = look_title(width, &shown.client.value, shown.session.value.session());
         let top = head(
             width,
-            back,
+            button::icon_only(Icon::Back, "Back to the client", Some(Message::Back)),
             title,
             cautions_in_brief(&shown.client.value, &self.context.catalog, self.context.today()),
             vec![
@@ -346,34 +318,8 @@ impl Record {
             self.unsigned(&shown.before_signing)
         };
         let cautions = caution_lines(&shown.client.value, &self.context.catalog, self.context.today());
-        if width < NARROW {
-            // Where there is little room all but the name scrolls.
-            let pages = page_look(&self.pages, self.zoom, Message::Zoom);
-            let all = column![cautions, trouble, copied, state, container(pages).height(720.0)]
-                .spacing(space::MEDIUM);
-            return column![
-                container(top).padding([space::LARGE, space::PAGE]),
-                scroll_area(container(all).padding([space::TINY, space::PAGE])),
-            ]
-            .into();
-        }
-        column![
-            top,
-            cautions,
-            trouble,
-            copied,
-            row![
-                container(state).width(FillPortion(1)),
-                container(page_look(&self.pages, self.zoom, Message::Zoom))
-                    .width(FillPortion(2))
-                    .height(Fill),
-            ]
-            .spacing(space::LARGE)
-            .height(Fill),
-        ]
-        .spacing(space::MEDIUM)
-        .padding([space::LARGE, space::PAGE])
-        .into()
+        let told = [Some(cautions), trouble, self.told_copied()];
+        beside_pages(width, top, told, state, page_look(&self.pages, self.zoom, Message::Zoom))
     }
 
     fn unsigned<'a>(&'a self, before: &BeforeSigning) -> Element<'a, Message> {

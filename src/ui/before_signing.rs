@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use iced::Element;
 use iced::widget::Column;
 
-use super::Message;
 use crate::catalog::first_gap;
 use crate::domain::{ClientId, Majority, Session, SessionId, consent_lack, is_nearly_the_same, sameness};
 use crate::store::{PracticeFile, StoreError};
@@ -14,10 +13,13 @@ use crate::ui::theme::space;
 use crate::ui::widget::banner;
 use crate::ui::widget::date_field::spoken;
 
+/// What is said of a note that was written in after it was saved last.
+const UNSAVED: &str = "More was typed into this note and is not saved yet: keep writing, save it, then sign.";
+
 /// What is to be known before this note is signed.
 #[derive(Debug, Clone, Default)]
 pub struct BeforeSigning {
-    /// What keeps it from being signed.
+    /// What keeps it from being signed, as a sentence.
     gap: Option<String>,
     /// What does not: each a sentence.
     told: Vec<String>,
@@ -56,7 +58,13 @@ impl BeforeSigning {
             }
             None => None,
         };
-        Ok(Self { gap: first_gap(&session.note), told: [lack, review, same].into_iter().flatten().collect() })
+        let gap = first_gap(&session.note)
+            .map(|gap| format!("{gap} is still to be filled in: keep writing, then sign."));
+        // Signed now, the words that were typed after it was saved could never come into it.
+        let begun = file.draft(client)?.map(|draft| draft.note);
+        let is_begun = begun.is_some_and(|note| note.session == Some(id) && !note.is_empty());
+        let unsaved = is_begun.then(|| UNSAVED.to_owned());
+        Ok(Self { gap: gap.or(unsaved), told: [lack, review, same].into_iter().flatten().collect() })
     }
 
     /// Whether it can be signed.
@@ -65,11 +73,8 @@ impl BeforeSigning {
     }
 
     /// The lines above the button that signs.
-    pub fn view<'a>(&self) -> Element<'a, Message> {
-        let gap = self.gap.as_ref().map(|gap| {
-            let says = format!("{gap} is still to be filled in: keep writing, then sign.");
-            banner::banner(Tone::Red, says, None)
-        });
+    pub fn view<'a, Message: Clone + 'a>(&self) -> Element<'a, Message> {
+        let gap = self.gap.as_ref().map(|gap| banner::banner(Tone::Red, gap.clone(), None));
         let told = self.told.iter().map(|says| banner::banner(Tone::Amber, says.clone(), None));
         Column::with_children(gap.into_iter().chain(told)).spacing(space::SMALL).into()
     }

@@ -1,0 +1,103 @@
+//! Where the screens of an open practice lead.
+
+use std::sync::Arc;
+
+use iced::Task;
+
+use super::{Action, Desk, Destination, Message};
+use crate::domain::{ClientId, SessionId};
+use crate::ui::app::part;
+use crate::ui::record_part::{self, Part};
+use crate::ui::screen::{note, record, search, settings, today};
+use crate::ui::theme::container::Tone;
+
+impl Desk {
+    pub(super) fn note_kept(&mut self, id: ClientId, session: SessionId, next: note::Next) -> Action {
+        match next {
+            note::Next::Client => {
+                Action::Say(Tone::Good, "The note is kept.".into(), self.go(Destination::Client(id)))
+            }
+            note::Next::Sign => Action::Run(self.go(Destination::Record(id, session))),
+            note::Next::HomeCare => Action::Run(self.go(Destination::HomeCare(id, Some(session)))),
+        }
+    }
+
+    pub(super) fn part_action(&mut self, id: ClientId, action: record_part::Action<part::Message>) -> Action {
+        match action {
+            record_part::Action::None => Action::None,
+            record_part::Action::Run(task) => Action::Run(task.map(Message::Part)),
+            record_part::Action::Back => Action::Run(self.go(Destination::Client(id))),
+            record_part::Action::Leave => {
+                // Of a record that is no more nothing is remembered.
+                self.timelines.remove(&id);
+                Action::Run(self.go(Destination::Clients))
+            }
+            record_part::Action::Print(output) => Action::Print(output),
+            record_part::Action::Pdf(output) => Action::Pdf(output),
+            record_part::Action::Say(tone, words, task) => Action::Say(tone, words, task.map(Message::Part)),
+        }
+    }
+
+    pub(super) fn record_action(&mut self, action: record::Action) -> Action {
+        let to = match action {
+            record::Action::None => return Action::None,
+            record::Action::Run(task) => return Action::Run(task.map(Message::Record)),
+            record::Action::Write(id, session) => Destination::Note(id, Some(session)),
+            record::Action::Print(output) => return Action::Print(output),
+            record::Action::Pdf(output) => return Action::Pdf(output),
+            record::Action::Back(id) => Destination::Client(id),
+        };
+        Action::Run(self.go(to))
+    }
+
+    pub(super) fn search_action(&mut self, action: search::Action) -> Action {
+        match action {
+            search::Action::None => Action::None,
+            search::Action::Run(task) => Action::Run(task.map(Message::Search)),
+            search::Action::Open(client, session) => {
+                let task = self.go(Destination::Record(client, session));
+                self.leads_back = Some(Destination::Search);
+                Action::Run(task)
+            }
+            search::Action::Back => Action::Run(self.go(self.searched_from)),
+        }
+    }
+
+    pub(super) fn today_action(&mut self, action: today::Action) -> Action {
+        let to = match action {
+            today::Action::None => return Action::None,
+            today::Action::Run(task) => return Action::Run(task.map(Message::Today)),
+            today::Action::Open(client, session) => Destination::Record(client, session),
+            today::Action::Write(client, session) => Destination::Note(client, session),
+            today::Action::Client(client) => Destination::Client(client),
+            today::Action::Back => return Action::Run(self.go(Destination::Clients)),
+        };
+        let task = self.go(to);
+        self.leads_back = Some(Destination::Today);
+        Action::Run(task)
+    }
+
+    pub(super) fn settings_action(&mut self, action: settings::Action) -> Action {
+        match action {
+            settings::Action::None => Action::None,
+            settings::Action::Run(task) => Action::Run(task.map(Message::Settings)),
+            settings::Action::Changed(changed) => {
+                let (practice, practitioner) = *changed;
+                self.context.practice = Arc::new(practice);
+                self.context.practitioner = Arc::new(practitioner);
+                let task = self.go(Destination::Settings);
+                Action::Say(Tone::Good, "Kept. The next page prints with it.".into(), task)
+            }
+            settings::Action::PassphraseChanged => {
+                Action::Say(Tone::Good, "The passphrase is changed.".into(), Task::none())
+            }
+            settings::Action::Files(client) => Action::Run(self.go(Destination::Part(client, Part::Files))),
+            settings::Action::KeepPlace(place) => {
+                let keep = self.context.keep_place(place);
+                Action::Run(Task::perform(keep, |kept| Message::PlaceKept(Box::new(kept))))
+            }
+            settings::Action::Look(look) => Action::Look(look),
+            settings::Action::Zoom(larger) => Action::Zoom(larger),
+        }
+    }
+}
