@@ -171,7 +171,14 @@ impl Room {
             sql.execute_batch(&drop).unwrap();
         }
         sql.execute_batch(include_str!("../../src/store/migration/0001_foundation.sql")).unwrap();
-        for table in list(tables).iter().filter(|table| kept.contains(table)) {
+        // The guards of signed notes stand already: parts come before their note, amendments after it.
+        let mut fill = list(tables);
+        fill.sort_by_key(|table| match table.as_str() {
+            "finding" | "treatment" => 0,
+            "amendment" => 2,
+            _ => 1,
+        });
+        for table in fill.iter().filter(|table| kept.contains(table)) {
             let columns = list(&format!(
                 "SELECT name FROM pragma_table_info('{table}')
                  WHERE name IN (SELECT name FROM pragma_table_info('kept_{table}'))"

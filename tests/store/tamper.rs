@@ -176,6 +176,36 @@ fn no_door_of_the_program_changes_a_signed_note() {
     assert!(file.check().unwrap().is_sound());
 }
 
+/// From the first format on, through every migration there is.
+#[test]
+fn no_migration_changes_a_signed_note() {
+    let (room, mut file, actor) = Room::new();
+    let client = file.add_client(actor, &named("Ann", "Lee")).unwrap();
+    let mut visit = a_session(client, actor, "2026-02-26");
+    // What the first format can hold.
+    let complaint = visit.complaint.as_mut().unwrap();
+    (complaint.better_with, complaint.worse_with) = (Line::default(), Line::default());
+    visit.note.response = Prose::default();
+    visit.examinations.clear();
+    let note = file.add_session(actor, &visit, DraftFate::Keep).unwrap();
+    room.clock.forward(60);
+    file.sign_session(actor, note).unwrap();
+    let reason = Reason::new("mixed up").unwrap();
+    file.amend_session(actor, note, &prose("It was the right side."), &reason).unwrap();
+    let before = file.session(note).unwrap();
+    file.close().unwrap();
+    room.back_to_the_first_format();
+    let file = room.open().unwrap();
+    assert_eq!(file.session(note).unwrap(), before);
+    let report = file.check().unwrap();
+    assert!(report.is_sound() && report.signatures == 2, "{report:?}");
+    file.close().unwrap();
+    // And the guards stand.
+    let sql = room.behind_the_door();
+    let error = sql.execute_batch("UPDATE session SET plan = 'other'").unwrap_err().to_string();
+    assert!(error.contains("signed note"), "{error}");
+}
+
 /// Another value for this one, as far as possible like it.
 fn flipped(value: &Value, is_text: bool, is_place: bool) -> Value {
     match value {
