@@ -16,6 +16,9 @@ use crate::ui::theme;
 
 /// How many changes can be taken back.
 const MEMORY: usize = 200;
+/// How high a field grows with its text, in logical pixels: about twenty lines. Beyond that it scrolls by
+/// itself, for every key draws all the letters that a field has room for.
+const TALLEST: f32 = 420.0;
 
 /// What happened in the field.
 #[derive(Debug, Clone)]
@@ -260,7 +263,7 @@ impl<'a, Message> Editor<'a, Message> {
         self
     }
 
-    /// The least height in logical pixels; it grows with the text.
+    /// The least height in logical pixels; it grows with the text, up to about twenty lines.
     #[must_use]
     pub fn min_height(mut self, height: f32) -> Self {
         self.min_height = height;
@@ -298,6 +301,7 @@ impl<'a, Message: Clone + 'a> From<Editor<'a, Message>> for Element<'a, Message>
             .size(theme::size::BODY)
             .padding(theme::space::SMALL)
             .min_height(editor.min_height)
+            .max_height(TALLEST)
             .style(style);
         if let Some(on_event) = editor.on_event {
             let on_event: std::rc::Rc<dyn Fn(Event) -> Message + 'a> = on_event.into();
