@@ -17,6 +17,8 @@ mod languages;
 mod layout;
 #[path = "document/letter.rs"]
 mod letter;
+#[path = "document/locked.rs"]
+mod locked;
 #[path = "document/own_pictures.rs"]
 mod own_pictures;
 #[path = "document/paper.rs"]

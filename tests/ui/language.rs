@@ -85,3 +85,28 @@ fn the_next_sheet_says_what_became_of_the_last_one() {
     assert!(desk.driver.has_words("On the last sheet: done, easier."), "{}", desk.texts());
     desk.picture("after_the_last_sheet");
 }
+
+#[test]
+fn a_sheet_that_is_sent_is_saved_with_a_password_that_is_hard_to_guess() {
+    let mut desk = with_a_visit();
+    desk.open_client();
+    desk.driver.ctrl('h');
+    desk.driver.settle();
+    desk.press("Save as PDF");
+    let field = "Password, to send it by e-mail (may stay empty)";
+    desk.driver.tab_to(field);
+    desk.driver.type_text("lee1980");
+    desk.press("Save");
+    assert!(desk.driver.has_words("This password is too short"), "{}", desk.texts());
+    assert!(std::fs::read_dir(desk.folder.path().join("Documents")).unwrap().next().is_none());
+    desk.picture("save_weak");
+    desk.driver.tab_to(field);
+    desk.driver.ctrl('a');
+    desk.driver.type_text("seven quiet herons");
+    desk.picture("save_password");
+    desk.press("Save");
+    let mut file = lopdf::Document::load(saved(&desk)).unwrap();
+    assert!(file.is_encrypted());
+    assert!(file.decrypt("lee1980").is_err());
+    assert!(file.decrypt("seven quiet herons").is_ok());
+}

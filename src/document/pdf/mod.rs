@@ -2,6 +2,7 @@
 
 mod content;
 mod fonts;
+mod locked;
 mod metadata;
 mod outline;
 mod structure;
@@ -11,6 +12,8 @@ use chrono::NaiveDateTime;
 use lopdf::ObjectId;
 use printpdf::{PdfDocument, PdfSaveOptions};
 use thiserror::Error;
+
+pub use locked::Lock;
 
 /// Why a PDF file could not be made.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -64,26 +67,44 @@ pub fn write(document: &Document, imprint: &Imprint) -> Result<Vec<u8>, PdfError
     Pdf.write(document, imprint)
 }
 
+/// Writes pages as a PDF file that opens with a password. Its bytes are never the same twice.
+///
+/// # Errors
+/// [`PdfError`] when no whole file can be made.
+pub fn write_locked(document: &Document, imprint: &Imprint, lock: &Lock<'_>) -> Result<Vec<u8>, PdfError> {
+    let mut file = made(document, imprint)?;
+    locked::lock(&mut file, lock)?;
+    bytes(&mut file)
+}
+
 impl Writer for Pdf {
     fn write(&self, document: &Document, imprint: &Imprint) -> Result<Vec<u8>, PdfError> {
-        let mut file = PdfDocument::new(&document.title);
-        let fonts = fonts::embed(document, &mut file)?;
-        content::add_pages(document, &fonts, &mut file);
-        // Subset fonts and untouched pictures: printpdf would embed whole fonts and turn logos
-        // into JPEG.
-        let options =
-            PdfSaveOptions { optimize: true, subset_fonts: false, secure: true, image_optimization: None };
-        let mut file = file.to_lopdf_document(&options, &mut Vec::new());
-        let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
-        structure::add(document, &pages, &mut file)?;
-        outline::add(document, &pages, &mut file)?;
-        metadata::add(document, imprint, &mut file)?;
-        file.compress();
-        metadata::identify(&mut file);
-        let mut bytes = Vec::new();
-        file.save_to(&mut bytes).map_err(|error| PdfError::Structure(error.to_string()))?;
-        Ok(bytes)
+        bytes(&mut made(document, imprint)?)
     }
+}
+
+fn bytes(file: &mut lopdf::Document) -> Result<Vec<u8>, PdfError> {
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).map_err(|error| PdfError::Structure(error.to_string()))?;
+    Ok(bytes)
+}
+
+fn made(document: &Document, imprint: &Imprint) -> Result<lopdf::Document, PdfError> {
+    let mut file = PdfDocument::new(&document.title);
+    let fonts = fonts::embed(document, &mut file)?;
+    content::add_pages(document, &fonts, &mut file);
+    // Subset fonts and untouched pictures: printpdf would embed whole fonts and turn logos
+    // into JPEG.
+    let options =
+        PdfSaveOptions { optimize: true, subset_fonts: false, secure: true, image_optimization: None };
+    let mut file = file.to_lopdf_document(&options, &mut Vec::new());
+    let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
+    structure::add(document, &pages, &mut file)?;
+    outline::add(document, &pages, &mut file)?;
+    metadata::add(document, imprint, &mut file)?;
+    file.compress();
+    metadata::identify(&mut file);
+    Ok(file)
 }
 
 /// Text as PDF stores it outside of pages.

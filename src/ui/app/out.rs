@@ -1,31 +1,47 @@
 //! The way of pages out of the program: to the printer, or to a PDF where the user says.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use iced::Task;
+use zeroize::Zeroizing;
 
 use super::{App, Message as AppMessage, Place};
-use crate::document::pdf::{self, Imprint};
+use crate::document::pdf::{self, Imprint, Lock};
 use crate::document::recovery_key;
 use crate::store::Subject;
+use crate::store::passphrase::strength;
 use crate::ui::context::Context;
 use crate::ui::output::{Content, Output};
 use crate::ui::printing;
 use crate::ui::theme::container::Tone;
 use crate::ui::widget::focus;
 
+/// The name of the field of the password, to give the focus to.
+pub const PASSWORD: &str = "save-password";
+
 /// The dialog that asks where a PDF goes.
-#[derive(Debug)]
 pub struct SaveDialog {
     /// The pages.
     pub output: Output,
     /// Where to, as typed.
     pub path: String,
+    /// What opens the file, as typed; empty for a file that anyone opens.
+    pub password: Zeroizing<String>,
     /// What went wrong.
     pub error: Option<String>,
+    /// What is wrong with the password.
+    pub weak: Option<String>,
     /// Whether a file of that name is to be written over.
     pub over: bool,
+}
+
+impl fmt::Debug for SaveDialog {
+    /// Says neither what is saved nor what opens it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SaveDialog").finish_non_exhaustive()
+    }
 }
 
 /// What happens on the way out.
@@ -35,6 +51,8 @@ pub enum Message {
     Printed(Result<(), String>),
     /// The path was typed.
     Path(String),
+    /// The password was typed.
+    Password(String),
     /// Choose in the system's own window.
     Browse,
     /// It was chosen.
@@ -54,18 +72,29 @@ impl App {
     }
 
     /// The bytes of the PDF, made off the window's thread; the log says first that they left.
-    fn bytes(&self, output: &Output) -> Option<impl Future<Output = Result<Vec<u8>, String>> + Send + use<>> {
+    fn bytes(
+        &self,
+        output: &Output,
+        password: Zeroizing<String>,
+    ) -> Option<impl Future<Output = Result<Vec<u8>, String>> + Send + use<>> {
         let context = self.context()?;
         let (actor, subject) = (context.actor(), output.subject);
         let logged = context.file.run(move |file| file.record_export(actor, subject));
         let sent = output.content.clone();
+        let entropy = Arc::clone(&self.setup.surroundings.entropy);
         let imprint =
             Imprint { author: context.practice.name().to_string(), made_at: context.now().naive_utc() };
         Some(async move {
             logged.await.map_err(|error| error.to_string())?;
             match sent {
-                Content::Pages(document) => {
+                Content::Pages(document) if password.is_empty() => {
                     pdf::write(&document, &imprint).map_err(|error| error.to_string())
+                }
+                Content::Pages(document) => {
+                    let mut key = Zeroizing::new([0; 32]);
+                    entropy.fill(key.as_mut()).map_err(|error| error.to_string())?;
+                    let lock = Lock { password: &password, key: *key };
+                    pdf::write_locked(&document, &imprint, &lock).map_err(|error| error.to_string())
                 }
                 Content::File(_, bytes) => Ok(bytes.as_ref().clone()),
             }
@@ -73,7 +102,7 @@ impl App {
     }
 
     pub(super) fn print(&mut self, output: Output) -> Task<AppMessage> {
-        let Some(bytes) = self.bytes(&output) else { return Task::none() };
+        let Some(bytes) = self.bytes(&output, Zeroizing::default()) else { return Task::none() };
         let print = async move {
             let bytes = bytes.await?;
             printing::print(&bytes, "Quadratus").map_err(|error| error.to_string())
@@ -89,7 +118,8 @@ impl App {
     pub(super) fn save_pdf(&mut self, output: Output) -> Task<AppMessage> {
         let path = self.setup.documents.join(format!("{}.{}", output.file_name, output.content.ending()));
         let path = path.display().to_string();
-        self.saving = Some(SaveDialog { output, path, error: None, over: false });
+        let password = Zeroizing::default();
+        self.saving = Some(SaveDialog { output, path, password, error: None, weak: None, over: false });
         focus::on("save-path")
     }
 
@@ -117,6 +147,11 @@ impl App {
             Message::Path(path) => {
                 if let Some(saving) = &mut self.saving {
                     (saving.path, saving.error, saving.over) = (path, None, false);
+                }
+            }
+            Message::Password(password) => {
+                if let Some(saving) = &mut self.saving {
+                    (saving.password, saving.weak) = (Zeroizing::new(password), None);
                 }
             }
             Message::Browse => {
@@ -149,14 +184,19 @@ impl App {
 
     fn write_pdf(&mut self) -> Task<AppMessage> {
         let Some(saving) = &mut self.saving else { return Task::none() };
+        if !saving.password.is_empty() && strength(&saving.password).score == 0 {
+            // Whoever has the file may try as often as they like.
+            saving.weak = Some(format!("This password is {}.", strength(&saving.password).words));
+            return focus::on(PASSWORD);
+        }
         let path = PathBuf::from(saving.path.trim());
         if path.exists() && !saving.over {
             saving.over = true;
             saving.error = Some("There is a file of this name. Save again to write over it.".into());
             return Task::none();
         }
-        let output = saving.output.clone();
-        let Some(bytes) = self.bytes(&output) else { return Task::none() };
+        let (output, password) = (saving.output.clone(), saving.password.clone());
+        let Some(bytes) = self.bytes(&output, password) else { return Task::none() };
         let save = async move {
             let bytes = bytes.await?;
             write(&path, &bytes)?;

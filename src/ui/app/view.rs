@@ -131,6 +131,18 @@ fn signs<'a>() -> Element<'a, Message> {
     container(bar).height(Fill).style(theme::container::sidebar).into()
 }
 
+/// The password of a file that is to be sent.
+fn save_password(saving: &SaveDialog) -> Element<'_, Message> {
+    let typed = |text| Message::Out(out::Message::Password(text));
+    line_input("Password, to send it by e-mail (may stay empty)", &saving.password, typed)
+        .id(out::PASSWORD)
+        .secure(true)
+        .error(saving.weak.as_deref())
+        .hint("Tell it to the client in another way than the file. It is kept nowhere.")
+        .on_submit(Message::Out(out::Message::Save))
+        .into()
+}
+
 fn save_dialog(saving: &SaveDialog, is_key: bool) -> Element<'_, Message> {
     let save = if saving.over && saving.error.is_some() { "Write over it" } else { "Save" };
     column![
@@ -148,6 +160,7 @@ fn save_dialog(saving: &SaveDialog, is_key: bool) -> Element<'_, Message> {
             .id("save-path")
             .error(saving.error.as_deref())
             .on_submit(Message::Out(out::Message::Save)),
+        (matches!(saving.output.content, Content::Pages(_)) && !is_key).then(|| save_password(saving)),
         row![
             button::primary(save, Some(Message::Out(out::Message::Save))).icon(Icon::Save),
             button::secondary("Browse …", Some(Message::Out(out::Message::Browse))),
