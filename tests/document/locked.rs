@@ -20,6 +20,8 @@ fn holds(bytes: &[u8], words: &str) -> bool {
 #[test]
 fn poppler_and_qpdf_open_it_with_the_password_only() {
     let path = tools::keep("locked.pdf", &locked(PASSWORD));
+    // For those who look the files over after the tests.
+    tools::keep("locked.pdf.password", PASSWORD.as_bytes());
     let file = path.to_str().unwrap();
     let with = format!("--password={PASSWORD}");
     let Some(checked) = tools::run("qpdf", &["--check", &with, file]) else { return };
@@ -46,6 +48,7 @@ fn a_locked_file_says_nothing_of_itself_and_stays_tagged() {
         assert!(!holds(&bytes, words), "{words:?} can be read");
     }
     let path = tools::keep("locked_tagged.pdf", &bytes);
+    tools::keep("locked_tagged.pdf.password", PASSWORD.as_bytes());
     let open = path.with_file_name("unlocked.pdf");
     let with = format!("--password={PASSWORD}");
     let arguments = ["--decrypt", &with, path.to_str().unwrap(), open.to_str().unwrap()];

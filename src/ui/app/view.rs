@@ -150,10 +150,11 @@ fn save_dialog(saving: &SaveDialog, is_key: bool) -> Element<'_, Message> {
             Content::Pages(_) => "Save as PDF",
             Content::File(..) => "Save a copy",
         }),
-        words::muted(if is_key {
-            "Best on a stick or another computer: beside the practice file it protects nobody."
-        } else {
-            "Anyone who can open the folder can read it."
+        words::muted(match saving.output.content {
+            _ if is_key =>
+                "Best on a stick or another computer: beside the practice file it protects nobody.",
+            Content::Pages(_) => "Without a password, anyone who can open the folder can read it.",
+            Content::File(..) => "Anyone who can open the folder can read it.",
         }),
         saving.output.told().map(|told| banner::banner(Tone::Amber, told, None)),
         line_input("File", &saving.path, |path| Message::Out(out::Message::Path(path)))
