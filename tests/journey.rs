@@ -31,3 +31,5 @@ mod whole;
 #[cfg(target_os = "linux")]
 #[path = "journey/window.rs"]
 mod window;
+#[path = "journey/window_kill.rs"]
+mod window_kill;

@@ -19,10 +19,10 @@ const LONGEST_LOSS: Duration = Duration::from_secs(1);
 const KEY_EVERY: Duration = Duration::from_millis(15);
 
 /// Moments that look random and are the same in every run.
-struct Moments(u64);
+pub struct Moments(pub u64);
 
 impl Moments {
-    fn next(&mut self, least: u64, most: u64) -> Duration {
+    pub fn next(&mut self, least: u64, most: u64) -> Duration {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         Duration::from_millis(least + (self.0 >> 33) % (most - least + 1))
     }

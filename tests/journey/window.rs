@@ -13,13 +13,13 @@ use crate::practice::{PASSPHRASE, Practice, has_tool, program, words};
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A screen nobody sees.
-struct Screen {
+pub struct Screen {
     server: Child,
-    name: String,
+    pub name: String,
 }
 
 impl Screen {
-    fn open() -> Self {
+    pub fn open() -> Self {
         // The server looks for a free number and writes it to its standard output.
         let mut server = Command::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", "1240x820x24", "-noreset", "-nolisten", "tcp"])
@@ -33,21 +33,21 @@ impl Screen {
         Self { server, name: format!(":{}", number.trim()) }
     }
 
-    fn xdotool(&self, arguments: &[&str]) -> String {
+    pub fn xdotool(&self, arguments: &[&str]) -> String {
         let output = Command::new("xdotool").args(arguments).env("DISPLAY", &self.name).output().unwrap();
         words(&output.stdout)
     }
 
-    fn key(&self, key: &str) {
+    pub fn key(&self, key: &str) {
         self.xdotool(&["key", "--clearmodifiers", key]);
     }
 
-    fn type_slowly(&self, text: &str) {
+    pub fn type_slowly(&self, text: &str) {
         self.xdotool(&["type", "--delay", "40", text]);
     }
 
     /// Waits for the window and gives it the keyboard: there is no window manager to do it.
-    fn focus_window(&self, program: &mut Child) -> bool {
+    pub fn focus_window(&self, program: &mut Child) -> bool {
         let start = Instant::now();
         loop {
             if program.try_wait().unwrap().is_some() {
