@@ -5,11 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::entry::SelfCare;
 use super::item::{Category, Evidence, Item};
 use super::worked::{Sides, Worked, lower_first};
-use super::{Catalog, Gate};
-use crate::domain::{
-    CautionKey, Dose, Ease, Finding, HomeCareAnswer, HomeCareDone, HomeCarePlan, ItemKey, MuscleKey, PlanId,
-    Region, Session, Side, Stage, Treatment,
-};
+use super::{Catalog, Gate, GivenBefore};
+use crate::domain::{CautionKey, Dose, Finding, ItemKey, MuscleKey, Region, Session, Side, Stage, Treatment};
 
 /// What a proposal rests on.
 #[derive(Debug, Clone, Copy)]
@@ -26,53 +23,6 @@ pub struct Today<'a> {
     pub cautions: &'a [CautionKey],
     /// What they took home the last time, and what became of it.
     pub before: &'a [GivenBefore],
-}
-
-/// An item of the last sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GivenBefore {
-    /// Which item.
-    pub item: ItemKey,
-    /// What the client said of it: whether it was done, and how it went. None where nobody asked.
-    pub said: Option<(HomeCareDone, Option<Ease>)>,
-}
-
-impl GivenBefore {
-    /// The items of a sheet, each once, with what was said of them. An item that stands there for both sides
-    /// counts by what was said first.
-    pub fn of(plan: PlanId, sheet: &HomeCarePlan, answers: &[HomeCareAnswer]) -> Vec<Self> {
-        let mut before: Vec<Self> = Vec::new();
-        for item in sheet.items() {
-            if before.iter().any(|other| other.item == item.item) {
-                continue;
-            }
-            let answer = answers.iter().find(|answer| answer.plan == plan && answer.item == item.item);
-            let said = answer.map(|answer| (answer.done, answer.ease));
-            before.push(Self { item: item.item.clone(), said });
-        }
-        before
-    }
-
-    /// What it adds to the score. People keep up what they know and manage; what was not done, or went
-    /// harder, gives way to something else. The order of these numbers is the authors' judgement: no trial
-    /// says how to choose the next sheet.
-    const fn score(&self) -> i32 {
-        match self.said {
-            Some((HomeCareDone::Not, _)) => -30,
-            Some((_, Some(Ease::Harder))) => -20,
-            Some((HomeCareDone::Done, _)) => 12,
-            Some((HomeCareDone::Partly, _)) | None => 6,
-        }
-    }
-
-    /// The sentence that says so in the record.
-    fn why(&self) -> String {
-        match self.said {
-            None => "On the last sheet.".to_owned(),
-            Some((done, None)) => format!("On the last sheet: {done}."),
-            Some((done, Some(ease))) => format!("On the last sheet: {done}, {ease}."),
-        }
-    }
 }
 
 impl<'a> Today<'a> {
