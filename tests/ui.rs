@@ -32,6 +32,8 @@ mod forms;
 mod gallery;
 #[path = "ui/health.rs"]
 mod health;
+#[path = "ui/heed.rs"]
+mod heed;
 #[path = "ui/identity.rs"]
 mod identity;
 #[path = "ui/journey.rs"]

@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 use iced::Element;
 use iced::widget::Column;
 
-use crate::catalog::first_gap;
-use crate::domain::{ClientId, Majority, Session, SessionId, consent_lack, is_nearly_the_same, sameness};
+use crate::catalog::{Catalog, first_gap};
+use crate::domain::{
+    Client, ClientId, Session, SessionId, Treatment, consent_lack, is_nearly_the_same, sameness,
+};
 use crate::store::{PracticeFile, StoreError};
 use crate::ui::health_review::Reviews;
 use crate::ui::theme::container::Tone;
@@ -32,16 +34,17 @@ impl BeforeSigning {
     /// When the file can't be read.
     pub fn of(
         file: &PracticeFile,
+        catalog: &Catalog,
         client: ClientId,
         id: SessionId,
         session: &Session,
-        majority: Majority,
     ) -> Result<Self, StoreError> {
         let on = session.held.on;
-        let birth = file.client(client)?.value.birth_date;
+        let whose = file.client(client)?.value;
+        let birth = whose.birth_date;
         let consents = file.consents_of(client)?;
         let consents = consents.iter().map(|held| &held.value);
-        let lack = consent_lack(birth, consents, on, majority).map(|lack| lack.to_string());
+        let lack = consent_lack(birth, consents, on, catalog.majority()).map(|lack| lack.to_string());
         let review = Reviews::of(file, client)?.due_at_visit(on).is_due();
         let review =
             review.then(|| "Nobody has asked at this visit whether their health changed.".to_owned());
@@ -64,7 +67,9 @@ impl BeforeSigning {
         let begun = file.draft(client)?.map(|draft| draft.note);
         let is_begun = begun.is_some_and(|note| note.session == Some(id) && !note.is_empty());
         let unsaved = is_begun.then(|| UNSAVED.to_owned());
-        Ok(Self { gap: gap.or(unsaved), told: [lack, review, same].into_iter().flatten().collect() })
+        let against = session.treatments.iter().flat_map(|done| spoken_against(done, &whose, on, catalog));
+        let told = against.chain([lack, review, same].into_iter().flatten()).collect();
+        Ok(Self { gap: gap.or(unsaved), told })
     }
 
     /// Whether it can be signed.
@@ -78,6 +83,19 @@ impl BeforeSigning {
         let told = self.told.iter().map(|says| banner::banner(Tone::Amber, says.clone(), None));
         Column::with_children(gap.into_iter().chain(told)).spacing(space::SMALL).into()
     }
+}
+
+/// What the client's cautions on that day say against a treatment as it was given. It is no reason not to write
+/// down what was done.
+fn spoken_against(done: &Treatment, client: &Client, on: NaiveDate, catalog: &Catalog) -> Vec<String> {
+    let technique = catalog.technique(&done.technique).map_or(done.technique.as_str(), |it| &it.name);
+    let muscle = done.muscle.as_ref().map(|key| catalog.muscle(key).map_or(key.as_str(), |it| &it.name));
+    let mut what = technique.to_owned();
+    what.extend(muscle.map(|muscle| format!(" on {}", muscle.to_lowercase())));
+    what.extend(done.pressure.map(|pressure| format!(", pressure {pressure}")));
+    let remarks = catalog.technique_remarks(&done.technique, done.muscle.as_ref(), &client.caution_keys(on));
+    let against = remarks.iter().filter(|remark| remark.speaks_against(done.pressure));
+    against.map(|remark| format!("{what}: {}", remark.words)).collect()
 }
 
 fn same_words(percent: u8, last: NaiveDate) -> String {

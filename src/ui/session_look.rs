@@ -1,7 +1,8 @@
 //! A session as it is looked at before and after it is signed: all that its pages are made of, and what is
 //! missing.
 
-use crate::domain::{Client, ClientId, EarlierExamination, HomeCarePlan, Majority, SessionId, SessionRecord};
+use crate::catalog::Catalog;
+use crate::domain::{Client, ClientId, EarlierExamination, HomeCarePlan, SessionId, SessionRecord};
 use crate::paper::{self, RecordParts};
 use crate::store::{PracticeFile, StoreError, Stored};
 use crate::ui::before_signing::BeforeSigning;
@@ -29,13 +30,13 @@ impl SessionLook {
     /// When the file can't be read, or one of the two is not there.
     pub fn of(
         file: &PracticeFile,
+        catalog: &Catalog,
         client_id: ClientId,
         id: SessionId,
-        majority: Majority,
     ) -> Result<Self, StoreError> {
         let (client, session) = (file.client(client_id)?, file.session(id)?);
         let before_signing = match &session.value {
-            SessionRecord::Draft { session } => BeforeSigning::of(file, client_id, id, session, majority)?,
+            SessionRecord::Draft { session } => BeforeSigning::of(file, catalog, client_id, id, session)?,
             SessionRecord::Signed(_) => BeforeSigning::default(),
         };
         let plans = file.plans_of(client_id)?.into_iter().map(|stored| stored.value).collect();

@@ -1,6 +1,7 @@
 //! The way of pages out of the program: to the printer, or to a PDF where the user says.
 
 use std::fmt;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -206,8 +207,14 @@ impl App {
     }
 }
 
+/// Writes a file that only who is logged in may read: what leaves the program is about a client.
 fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    std::fs::write(path, bytes).map_err(|error| {
+    let mut how = std::fs::OpenOptions::new();
+    how.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut how, 0o600);
+    let written = how.open(path).and_then(|mut file| file.write_all(bytes));
+    written.map_err(|error| {
         format!("The file could not be written there ({error}). Nothing is lost: choose another folder.")
     })
 }

@@ -1,12 +1,12 @@
 //! Taking over from the last visit, part by part or whole: never over what is written already, and marked
 //! until it is touched.
 
-use iced::Element;
+use iced::{Element, Task};
 
-use super::{Message, Note};
+use super::{Field, Message, Note};
 use crate::catalog::NoteField;
 use crate::domain::{Carried, Prose, SessionRecord, SoapNote};
-use crate::ui::widget::button;
+use crate::ui::widget::{button, focus};
 
 /// What is taken over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +95,16 @@ impl Note {
         let Some(last) = self.last.as_ref().map(SessionRecord::session) else { return false };
         self.taken_over.contains(&part)
             && self.writing.part(part).text() == part_of(&last.note, part).as_str()
+    }
+
+    /// To what was taken over: the button that did it is gone, and what is typed next must not press another.
+    pub(super) fn to_carried(&self, what: Carry) -> Task<Message> {
+        match what {
+            Carry::Complaint | Carry::Whole => focus::on(Field::Complaint.name()),
+            Carry::Treatments => self.treatment.what.field.focus(),
+            Carry::Findings => self.finding.what.field.focus(),
+            Carry::Part(part) => self.writing.part(part).focus(),
+        }
     }
 
     /// Takes it over.

@@ -113,6 +113,15 @@ pub fn wrong_in(row: &ExaminationDraft) -> Option<Invalid> {
     row.examination().err()
 }
 
+/// Puts what was typed as a result and is none, such as degrees of a test, into the row's note: no typed word is
+/// lost by pressing a button.
+fn keep_in_note(row: &mut ExaminationDraft) {
+    if wrong_in(row).is_some() && Examined::read(row.scale, &row.result).is_err() {
+        let kept = [row.result.trim(), row.note.trim()];
+        row.note = kept.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
+    }
+}
+
 /// The sides on which it is examined.
 fn sides(kind: &ExaminationKind) -> &'static [Option<Side>] {
     if kind.sided { &[Some(Side::Left), Some(Side::Right)] } else { &[None] }
@@ -134,6 +143,7 @@ impl Note {
             }
             Message::Sign(place, pick) => self.change_row(place, |row| {
                 let picked = pick.apply(sign_of(row), TestResult::ALL);
+                keep_in_note(row);
                 row.result = Examined::Test(picked).typed();
             }),
             Message::Hurts(place) => self.change_row(place, |row| row.hurt = !row.hurt),

@@ -104,13 +104,19 @@ impl Note {
         Ok(())
     }
 
+    /// To the place of the complaint, where it is asked for: the sentence above the page does not show where.
+    fn to_what_is_wrong(&self) -> Task<Message> {
+        let is_begun = !self.region.text().trim().is_empty() || !self.draft.complaint.trim().is_empty();
+        if self.draft.region.is_none() && is_begun { self.region.focus() } else { Task::none() }
+    }
+
     pub(super) fn finish(&mut self, next: Next) -> Action {
         if self.working || self.client.is_none() {
             return Action::None;
         }
         if let Err(wrong) = self.take_open_lines().and_then(|()| self.examined_rightly()) {
             self.wrong = Some(wrong);
-            return Action::None;
+            return Action::Run(self.to_what_is_wrong());
         }
         self.gather();
         if self.draft.is_empty() {
@@ -122,7 +128,7 @@ impl Note {
             Ok(session) => session,
             Err(error) => {
                 self.wrong = Some(error.to_string());
-                return Action::None;
+                return Action::Run(self.to_what_is_wrong());
             }
         };
         if let (Next::Sign, Some((part, gap))) = (next, self.writing.first_gap()) {

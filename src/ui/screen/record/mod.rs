@@ -150,11 +150,11 @@ impl Record {
 
     fn load(&self) -> impl Future<Output = Result<Loaded, StoreError>> + Send + 'static + use<> {
         let (client_id, id) = (self.client_id, self.id);
-        let majority = self.context.catalog.majority();
+        let catalog = Arc::clone(&self.context.catalog);
         self.context.file.run(move |file| {
             let typed = file.form_draft(Form::Amendment(id))?;
             let typed = typed.and_then(|typed| serde_json::from_str(&typed).ok());
-            Ok(Loaded { look: SessionLook::of(file, client_id, id, majority)?, typed })
+            Ok(Loaded { look: SessionLook::of(file, &catalog, client_id, id)?, typed })
         })
     }
 

@@ -87,10 +87,10 @@ impl Walk {
     fn open(&mut self) -> Option<Task<Message>> {
         let (client, session) = *self.notes.get(self.at)?;
         (self.look, self.pages, self.trouble, self.working) = (None, Preview::default(), None, false);
-        let (actor, majority, at) = (self.context.actor(), self.context.catalog.majority(), self.at);
+        let (actor, catalog, at) = (self.context.actor(), Arc::clone(&self.context.catalog), self.at);
         let look = self.context.file.run(move |file| {
             file.record_view(actor, session)?;
-            SessionLook::of(file, client, session, majority)
+            SessionLook::of(file, &catalog, client, session)
         });
         Some(Task::perform(look, move |look| Message::Opened(at, Box::new(look))))
     }

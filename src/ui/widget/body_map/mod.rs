@@ -211,14 +211,16 @@ fn legend<'a, Message: 'a>() -> Element<'a, Message> {
                 }
             });
         let meaning = match heat {
-            Heat::Nothing => "0 nothing",
-            Heat::Little => "1 a little",
-            Heat::Clear => "2 clear",
-            Heat::Much => "3 much",
+            Heat::Nothing => "not treated",
+            Heat::Little => "treated, pressure 1, 2 or not noted",
+            Heat::Clear => "treated, pressure 3",
+            Heat::Much => "treated, pressure 4 or 5",
         };
         row![swatch, words::label(meaning)].spacing(theme::space::TINY).align_y(Center).into()
     };
-    Row::with_children(Heat::ALL.map(step)).spacing(theme::space::MEDIUM).wrap().into()
+    // What is not treated looks as it always does.
+    let steps = Heat::ALL.into_iter().filter(|heat| *heat != Heat::Nothing).map(step);
+    Row::with_children(steps).spacing(theme::space::MEDIUM).wrap().into()
 }
 
 /// The charted muscles that this picture does not show, with where they are seen.

@@ -37,7 +37,7 @@ fn two_notes(folder: &tempfile::TempDir) -> (Context, Vec<(ClientId, SessionId)>
         .into();
     let catalog = Arc::new(Catalog::builtin().unwrap());
     let (_, first) = notes.first().copied().unwrap();
-    let look = SessionLook::of(&file, client, first, catalog.majority()).unwrap();
+    let look = SessionLook::of(&file, &catalog, client, first).unwrap();
     let context = Context {
         file: Handle::new(file).unwrap(),
         catalog,
