@@ -3,7 +3,7 @@
 
 use iced::{Element, Task};
 
-use super::{Field, Message, Note};
+use super::{Action, Field, Message, Note};
 use crate::catalog::NoteField;
 use crate::domain::{Carried, Prose, SessionRecord, SoapNote};
 use crate::ui::widget::{button, focus};
@@ -97,8 +97,14 @@ impl Note {
             && self.writing.part(part).text() == part_of(&last.note, part).as_str()
     }
 
+    /// Takes it over, and goes there.
+    pub(super) fn take_over(&mut self, what: Carry) -> Action {
+        self.carry(what);
+        Action::Run(Task::batch([self.to_carried(what), self.typed_task()]))
+    }
+
     /// To what was taken over: the button that did it is gone, and what is typed next must not press another.
-    pub(super) fn to_carried(&self, what: Carry) -> Task<Message> {
+    fn to_carried(&self, what: Carry) -> Task<Message> {
         match what {
             Carry::Complaint | Carry::Whole => focus::on(Field::Complaint.name()),
             Carry::Treatments => self.treatment.what.field.focus(),
@@ -108,7 +114,7 @@ impl Note {
     }
 
     /// Takes it over.
-    pub(super) fn carry(&mut self, what: Carry) {
+    fn carry(&mut self, what: Carry) {
         if !self.may_carry(what) {
             return;
         }

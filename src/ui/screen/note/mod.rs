@@ -168,10 +168,7 @@ impl Note {
                 return Action::Run(Task::batch([self.finding.what.field.focus(), self.typed_task()]));
             }
             Message::Examining(message) => return self.examine(message),
-            Message::Carry(what) => {
-                self.carry(what);
-                return Action::Run(Task::batch([self.to_carried(what), self.typed_task()]));
-            }
+            Message::Carry(what) => return self.take_over(what),
             Message::PauseOver => return self.pause_over(),
             Message::DraftWritten(result) => return self.draft_written(&result),
             Message::Finish(next) => return self.finish(next),
