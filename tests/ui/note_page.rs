@@ -183,3 +183,29 @@ fn a_note_of_many_words_and_forty_treatments_opens_whole() {
         desk.picture(&format!("note_long_end_{name}"));
     }
 }
+
+#[test]
+fn a_long_text_scrolls_within_its_field_by_whole_lines() {
+    let mut journey = at_a_new_note();
+    journey.driver.ctrl('4');
+    journey.driver.settle();
+    let words = "Sore after work, better after a walk. ".repeat(60);
+    journey.driver.type_text(&words);
+    journey.driver.type_text(&"a".repeat(120));
+    journey.driver.settle();
+    journey.picture("long_field_end");
+    // It grew while it was typed in, and is seen whole all the same.
+    let seen = journey.driver.control(SUBJECTIVE).unwrap().visible.unwrap();
+    assert!((230.0..240.0).contains(&seen.height), "{seen:?}");
+    for _ in 0..9 {
+        journey.driver.press(Named::ArrowUp);
+    }
+    journey.driver.type_text("HERE ");
+    journey.driver.press_with(Named::Home, iced::keyboard::Modifiers::CTRL);
+    journey.driver.settle();
+    journey.picture("long_field_start");
+    journey.driver.ctrl('a');
+    journey.driver.ctrl('c');
+    let copied = journey.driver.copied();
+    assert!(copied.contains("HERE ") && copied.len() > words.len(), "{}", copied.len());
+}

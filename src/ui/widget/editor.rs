@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use iced::advanced::widget::Id;
 use iced::keyboard::Modifiers;
+use iced::widget::text::{LineHeight, Wrapping};
 use iced::widget::text_editor::{self, Action, Binding, Content, Cursor, Edit, KeyPress, Position};
 use iced::{Element, Task};
 
@@ -16,9 +17,13 @@ use crate::ui::theme;
 
 /// How many changes can be taken back.
 const MEMORY: usize = 200;
-/// How high a field grows with its text, in logical pixels: about twenty lines. Beyond that it scrolls by
-/// itself, for every key draws all the letters that a field has room for.
-const TALLEST: f32 = 420.0;
+/// The height of a line, as a multiple of the size of its letters.
+const LINE: f32 = 1.3;
+/// How high a field grows with its text, in logical pixels: twelve lines. Beyond that it scrolls by itself,
+/// for every key draws all the letters that a field has room for. Whole lines, since of a line that is partly in
+/// sight the software renderer draws the rest over the edge; a pixel less, so that rounding brings no line more.
+/// The editor takes its padding from this height before it counts lines.
+const TALLEST: f32 = 12.0 * LINE * theme::size::BODY + 2.0 * theme::space::SMALL - 1.0;
 
 /// What happened in the field.
 #[derive(Debug, Clone)]
@@ -263,7 +268,7 @@ impl<'a, Message> Editor<'a, Message> {
         self
     }
 
-    /// The least height in logical pixels; it grows with the text, up to about twenty lines.
+    /// The least height in logical pixels; it grows with the text, up to twelve lines.
     #[must_use]
     pub fn min_height(mut self, height: f32) -> Self {
         self.min_height = height;
@@ -299,9 +304,11 @@ impl<'a, Message: Clone + 'a> From<Editor<'a, Message>> for Element<'a, Message>
             .id(editor.state.id.clone())
             .placeholder(editor.placeholder.into_owned())
             .size(theme::size::BODY)
+            .line_height(LineHeight::Relative(LINE))
             .padding(theme::space::SMALL)
             .min_height(editor.min_height)
             .max_height(TALLEST)
+            .wrapping(Wrapping::WordOrGlyph)
             .style(style);
         if let Some(on_event) = editor.on_event {
             let on_event: std::rc::Rc<dyn Fn(Event) -> Message + 'a> = on_event.into();

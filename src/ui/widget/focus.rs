@@ -72,6 +72,11 @@ pub fn held_by() -> Task<Option<Id>> {
     operate(FindHolder { holder: None })
 }
 
+/// Scrolls so that the control that has the focus is seen whole: it may have grown while someone typed in it.
+pub fn keep_in_sight<Message: Send + 'static>() -> Task<Message> {
+    operate(KeepInSight { held: None })
+}
+
 /// Takes the focus from whatever has it.
 pub fn nowhere<Message: Send + 'static>() -> Task<Message> {
     operate(operation::focusable::unfocus())
@@ -163,13 +168,38 @@ impl<T> Operation<T> for MoveTo {
     }
 
     fn finish(&self) -> Outcome<T> {
-        self.reached.map_or(Outcome::None, |bounds| Outcome::Chain(Box::new(Reveal { bounds })))
+        let reveal = |bounds| Outcome::Chain(Box::new(Reveal { bounds, beneath: BENEATH }) as Box<_>);
+        self.reached.map_or(Outcome::None, reveal)
+    }
+}
+
+/// Looks for the bounds of what has the focus.
+struct KeepInSight {
+    held: Option<Rectangle>,
+}
+
+impl<T> Operation<T> for KeepInSight {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<T>)) {
+        operate(self);
+    }
+
+    fn focusable(&mut self, _id: Option<&Id>, bounds: Rectangle, state: &mut dyn Focusable) {
+        if state.is_focused() {
+            self.held = Some(bounds);
+        }
+    }
+
+    fn finish(&self) -> Outcome<T> {
+        let reveal = |bounds| Outcome::Chain(Box::new(Reveal { bounds, beneath: MARGIN }) as Box<_>);
+        self.held.map_or(Outcome::None, reveal)
     }
 }
 
 /// Scrolls each scrollable that holds the bounds until they are seen.
 struct Reveal {
     bounds: Rectangle,
+    /// How much beneath them is to be seen too, in logical pixels.
+    beneath: f32,
 }
 
 impl<T> Operation<T> for Reveal {
@@ -191,7 +221,7 @@ impl<T> Operation<T> for Reveal {
         }
         let top = self.bounds.y - bounds.y;
         let bottom = top + self.bounds.height;
-        let beneath = BENEATH.min(bounds.height / 2.0).max(MARGIN);
+        let beneath = self.beneath.min(bounds.height / 2.0).max(MARGIN);
         let y = if top < translation.y || self.bounds.height > bounds.height {
             (top - MARGIN).max(0.0)
         } else if bottom + beneath > translation.y + bounds.height {

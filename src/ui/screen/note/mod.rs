@@ -227,7 +227,7 @@ impl Note {
     fn written(&mut self, written: Written) -> Action {
         match written {
             Written::No => Action::None,
-            Written::Yes => self.typed(),
+            Written::Yes => Action::Run(Task::batch([focus::keep_in_sight(), self.typed_task()])),
             Written::Phrase(key) => {
                 // How often a phrase is taken only orders the list: nothing is lost if it is not counted.
                 let count = self.context.file.run(move |file| file.count_phrase(&key));
