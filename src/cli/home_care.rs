@@ -6,10 +6,9 @@ use chrono::{NaiveDate, Utc};
 use serde_json::{Value, json};
 
 use crate::catalog::{Catalog, Gate, Proposal, Today, Wish};
-use crate::document::sheet::Print;
 use crate::domain::{
-    CautionKey, Client, ClientId, HomeCarePlan, ItemKey, PlanId, PlannedItem, Practitioner, Prose, Session,
-    SessionId,
+    CautionKey, Client, ClientId, HomeCarePlan, ItemKey, PlanId, PlannedItem, Practitioner, Print, Prose,
+    Session, SessionId,
 };
 use crate::paper::{self, OwnPictures, SheetParts};
 

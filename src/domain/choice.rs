@@ -267,3 +267,23 @@ impl ConsentKind {
         matches!(self, Self::BreastAndChestWall | Self::Buttocks | Self::UpperInnerThigh | Self::Perineum)
     }
 }
+
+choice!(
+    /// The form in which a sheet is printed.
+    Print {
+        /// Whole pages in 12 points.
+        Normal = "normal", "Normal";
+        /// Whole pages in 18 points, for people who see less well.
+        Large = "large", "Large print";
+    }
+);
+
+choice!(
+    /// With which inks a sheet is printed.
+    Ink {
+        /// In colour.
+        Colour = "colour", "Colour";
+        /// In black on white, so that it comes out of a photocopier as it went in.
+        Black = "black", "Black and white";
+    }
+);

@@ -49,8 +49,8 @@ mod when;
 
 pub use attachment::{Attachment, AttachmentKind, FileFormat, spoken_size};
 pub use choice::{
-    ConsentKind, Ease, ExaminationScale, FlagAnswer, HomeCareDone, Language, NoteForm, Paper, Region,
-    ScreeningKind, Side, Stage, TestResult, Urgency,
+    ConsentKind, Ease, ExaminationScale, FlagAnswer, HomeCareDone, Ink, Language, NoteForm, Paper, Print,
+    Region, ScreeningKind, Side, Stage, TestResult, Urgency,
 };
 pub use client::{Client, EmergencyContact};
 pub use consent::{Consent, ConsentParts, ConsentStanding, Given, Signer, Withdrawal};

@@ -6,9 +6,9 @@ use super::OwnPictures;
 use super::sheet::{self, Speech};
 use crate::catalog::{Catalog, Item};
 use crate::document::page::{Document, PictureError};
-use crate::document::sheet::{Print, Sheet, lay_out};
+use crate::document::sheet::{Sheet, lay_out};
 use crate::document::wording::Wording;
-use crate::domain::{Clearance, Language, Line, PlannedItem, Practice, Practitioner};
+use crate::domain::{Clearance, Language, Line, PlannedItem, Practice, Practitioner, Print};
 
 /// What the page of one item is made from.
 #[derive(Debug, Clone, Copy)]

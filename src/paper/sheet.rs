@@ -4,10 +4,10 @@ use super::{OwnPictures, why};
 use crate::catalog::{Catalog, Item, Position, Translation, Urgency};
 use crate::document::figure;
 use crate::document::page::{Document, Drawing, PictureError};
-use crate::document::sheet::{Print, Sheet, SheetItem, lay_out};
+use crate::document::sheet::{Sheet, SheetItem, lay_out};
 use crate::document::wording::Wording;
 use crate::domain::{
-    Clearance, Client, HomeCarePlan, Language, Line, PlannedItem, Practice, Practitioner, Region,
+    Clearance, Client, HomeCarePlan, Language, Line, PlannedItem, Practice, Practitioner, Print, Region,
     ScreeningKind, Side,
 };
 

@@ -1,10 +1,10 @@
 //! Sheets in the language of the client: whole sentences, in the order they are read, and nothing in English.
 
 use quadratus::catalog::{Catalog, Translation, Wish};
-use quadratus::document::sheet::Print;
 use quadratus::document::wording::Wording;
 use quadratus::domain::{
-    Clearance, Client, ClientId, HomeCarePlan, Language, Line, Paper, PersonName, PlannedItem, Prose, Side,
+    Clearance, Client, ClientId, HomeCarePlan, Language, Line, Paper, PersonName, PlannedItem, Print, Prose,
+    Side,
 };
 use quadratus::paper::{OwnPictures, SheetParts, sheet};
 

@@ -8,9 +8,9 @@ use quadratus::catalog::{Catalog, Category, OwnContent, OwnEntry, OwnKind, Posit
 use quadratus::document::own_picture;
 use quadratus::document::page::{Document, Item, Picture, Role};
 use quadratus::document::raster;
-use quadratus::document::sheet::Print;
 use quadratus::domain::{
     Client, ClientId, HomeCarePlan, ItemKey, ItemPicture, Line, MuscleKey, Paper, PersonName, PlannedItem,
+    Print,
 };
 use quadratus::paper::{OwnPictures, SheetParts, sheet};
 

@@ -6,8 +6,7 @@ use quadratus::catalog::{Catalog, Wish};
 use quadratus::document::figure;
 use quadratus::document::page::{Document, Drawing, Item, Picture, Shape};
 use quadratus::document::raster;
-use quadratus::document::sheet::Print;
-use quadratus::domain::{Client, ClientId, HomeCarePlan, Paper, PersonName, PlannedItem, Prose, Side};
+use quadratus::domain::{Client, ClientId, HomeCarePlan, Paper, PersonName, PlannedItem, Print, Prose, Side};
 use quadratus::paper::{OwnPictures, SheetParts, sheet};
 
 const MESSAGE: &str =

@@ -5,11 +5,11 @@ use kurbo::{Rect, Shape as _};
 use quadratus::document::figure;
 use quadratus::document::page::{Document, Item, Page, Picture};
 use quadratus::document::pdf::{self, Imprint};
-use quadratus::document::sheet::{self, Print, Sheet, SheetItem};
+use quadratus::document::sheet::{self, Sheet, SheetItem};
 use quadratus::document::wording::Wording;
 use quadratus::domain::{
-    Clearance, Dose, Email, Language, Line, Logo, Paper, PersonName, Phone, Practice, Practitioner, Prose,
-    Reason, Side,
+    Clearance, Dose, Email, Language, Line, Logo, Paper, PersonName, Phone, Practice, Practitioner, Print,
+    Prose, Reason, Side,
 };
 
 pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {

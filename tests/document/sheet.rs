@@ -4,8 +4,8 @@ use crate::{samples, tools};
 use kurbo::Rect;
 use quadratus::document::figure;
 use quadratus::document::page::{Child, Document, Node, Role};
-use quadratus::document::sheet::{self, Print, SheetItem};
-use quadratus::domain::Paper;
+use quadratus::document::sheet::{self, SheetItem};
+use quadratus::domain::{Paper, Print};
 
 fn with_items(items: Vec<SheetItem>, paper: Paper, print: Print) -> Document {
     let practice = samples::practice(paper);

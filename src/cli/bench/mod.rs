@@ -12,9 +12,9 @@ use serde_json::{Value, json};
 
 use crate::catalog::{Catalog, Today, Wish};
 use crate::document::pdf::{self, Imprint};
-use crate::document::sheet::Print;
 use crate::domain::{
-    Client, ClientId, HomeCarePlan, NoteDraft, PersonName, Session, SessionId, TimelineFilter, TimelineKind,
+    Client, ClientId, HomeCarePlan, NoteDraft, PersonName, Print, Session, SessionId, TimelineFilter,
+    TimelineKind,
 };
 use crate::paper::{self, OwnPictures, SheetParts};
 use crate::store::{DraftFate, NoteSearch};

@@ -1,10 +1,11 @@
 //! When to stop, and whom to call.
 
-use super::{Print, Sheet, Sizes};
+use super::{Sheet, Sizes};
 use crate::document::layout::{Block, Column, List, Panel, Span, Text, TextStyle, Width};
 use crate::document::letterhead::dialled;
 use crate::document::look::{self, RUST, RUST_TINT};
 use crate::document::page::Role;
+use crate::domain::Print;
 
 /// The box that must not be overlooked.
 pub(super) fn when_to_stop(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Block> {

@@ -1,11 +1,11 @@
 //! One item: number, name, drawing, dose, steps, what to feel, what to mind.
 
-use super::{Print, SheetItem, Sizes, week};
+use super::{SheetItem, Sizes, week};
 use crate::document::layout::{Badge, Block, Column, List, Panel, Span, Text, TextStyle, Width};
 use crate::document::look::{INK, LINE, QUIET, RUST, SAND, TEAL, TEAL_TINT};
 use crate::document::page::{Colour, Role};
 use crate::document::wording::Wording;
-use crate::domain::Clearance;
+use crate::domain::{Clearance, Print};
 
 /// How high the frame of a drawing is, in points, and how high it may grow beside many words: what
 /// stands gains by a high frame, what lies only up to a point.
@@ -66,7 +66,7 @@ fn beside(heading: Vec<Block>, left: Vec<Block>, right: Vec<Block>, sizes: Sizes
 
 /// The picture in its frame: the therapist's own, or else the drawing.
 fn picture(item: &SheetItem, sizes: Sizes) -> Option<Block> {
-    let larger = sizes.drawing / Print::Normal.sizes().drawing;
+    let larger = sizes.drawing / Sizes::of(Print::Normal).drawing;
     let framed = |block| {
         Block::Panel(Panel {
             fill: Some(SAND),

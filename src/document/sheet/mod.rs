@@ -10,20 +10,10 @@ use super::letterhead;
 use super::look::{self, INK, QUIET, SAND, TEAL};
 use super::page::{Document, Drawing, Picture, PictureError, Role};
 use super::wording::Wording;
-use crate::domain::{Clearance, Dose, Practice, Practitioner, Side};
+use crate::domain::{Clearance, Dose, Practice, Practitioner, Print, Side};
 use chrono::NaiveDate;
 use place::Pieces;
 use std::sync::Arc;
-
-/// How large the type is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Print {
-    /// 12 points.
-    #[default]
-    Normal,
-    /// 18 points, for people who see less well.
-    Large,
-}
 
 /// The sizes of type on a sheet, in points.
 #[derive(Debug, Clone, Copy)]
@@ -40,10 +30,10 @@ struct Sizes {
     steps_below: bool,
 }
 
-impl Print {
-    const fn sizes(self) -> Sizes {
-        match self {
-            Self::Normal => Sizes {
+impl Sizes {
+    const fn of(print: Print) -> Self {
+        match print {
+            Print::Normal => Self {
                 body: 12.0,
                 title: 23.0,
                 part: 14.0,
@@ -52,7 +42,7 @@ impl Print {
                 ticks: 11.0,
                 steps_below: false,
             },
-            Self::Large => Sizes {
+            Print::Large => Self {
                 body: 18.0,
                 title: 29.0,
                 part: 20.0,
@@ -63,9 +53,7 @@ impl Print {
             },
         }
     }
-}
 
-impl Sizes {
     const fn body_style(self) -> TextStyle {
         TextStyle::new(self.body, INK).leading(1.32)
     }
@@ -97,7 +85,7 @@ pub struct Sheet<'a> {
     pub stop_rules: Vec<String>,
     /// What needs a doctor at once.
     pub red_flags: Vec<String>,
-    /// The size of the type.
+    /// The form.
     pub print: Print,
 }
 
@@ -140,7 +128,7 @@ pub struct SheetItem {
 /// # Errors
 /// [`PictureError`] if the logo of the practice can't be read.
 pub fn lay_out(sheet: &Sheet<'_>) -> Result<Document, PictureError> {
-    let sizes = sheet.print.sizes();
+    let sizes = Sizes::of(sheet.print);
     let words = sheet.words;
     let about =
         format!("{} · {}", heading(words, &letterhead::brief(sheet.client_name)), words.day(sheet.made_on));

@@ -33,7 +33,7 @@ impl HomeCare {
             client,
             plan,
             pictures: &self.context.pictures,
-            print: self.size.print(),
+            print: self.print,
         };
         let document = paper::sheet(&self.context.catalog, &parts).ok()?;
         let file_name = output::file_name("Home care", &client.name.to_string(), plan.made_on());

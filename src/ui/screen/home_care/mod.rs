@@ -11,9 +11,8 @@ use std::sync::Arc;
 use iced::Task;
 
 use crate::catalog::{Gate, GivenBefore, Proposal, Today};
-use crate::document::sheet::Print;
 use crate::domain::{
-    CautionKey, Client, ClientId, HomeCarePlan, ItemKey, PlanId, SessionId, SessionRecord, Side,
+    CautionKey, Client, ClientId, HomeCarePlan, ItemKey, PlanId, Print, SessionId, SessionRecord, Side,
 };
 use crate::store::{Form, StoreError, Stored, Subject};
 use crate::ui::context::Context;
@@ -81,8 +80,8 @@ pub enum Message {
     Words(editor::Event),
     /// The next visit was typed.
     NextVisit(String),
-    /// The size of the type.
-    Size(Pick<Size>),
+    /// The form of the sheet.
+    Print(Pick<Print>),
     /// The pages came.
     Drawn(u64, Preview),
     /// The preview's zoom.
@@ -104,35 +103,6 @@ pub enum Then {
     Print,
     /// Save it as PDF.
     Pdf,
-}
-
-/// The size of the type on the sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Size {
-    /// 12 points.
-    Normal,
-    /// 18 points.
-    Large,
-}
-
-impl Size {
-    const ALL: &'static [Self] = &[Self::Normal, Self::Large];
-
-    fn print(self) -> Print {
-        match self {
-            Self::Normal => Print::Normal,
-            Self::Large => Print::Large,
-        }
-    }
-}
-
-impl fmt::Display for Size {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Normal => "Normal",
-            Self::Large => "Large print",
-        })
-    }
 }
 
 /// What only the app can do.
@@ -175,7 +145,7 @@ pub struct HomeCare {
     search: type_ahead::State,
     message: editor::State,
     next_visit: String,
-    size: Size,
+    print: Print,
     pages: Preview,
     drawn: u64,
     zoom: Zoom,
@@ -245,7 +215,7 @@ impl HomeCare {
             search: type_ahead::State::default(),
             message: editor::State::new(""),
             next_visit: String::new(),
-            size: Size::Normal,
+            print: Print::Normal,
             pages: Preview::default(),
             drawn: 0,
             zoom: Zoom::default(),
@@ -315,8 +285,8 @@ impl HomeCare {
                 }
             }
             Message::NextVisit(typed) => self.next_visit = typed,
-            Message::Size(pick) => {
-                self.size = pick.apply(Some(self.size), Size::ALL).unwrap_or(self.size);
+            Message::Print(pick) => {
+                self.print = pick.apply(Some(self.print), Print::ALL).unwrap_or(self.print);
             }
             Message::Drawn(drawn, pages) => {
                 if drawn == self.drawn {

@@ -6,10 +6,10 @@ use iced::widget::{Column, Row, column, container, responsive, row, space as gap
 use iced::{Center, Element, Fill, FillPortion};
 
 use super::choice::{Chosen, Part};
-use super::{HomeCare, Message, Ready, SIDES, Size, Then};
+use super::{HomeCare, Message, Ready, SIDES, Then};
 use crate::catalog::{Demand, Gate, Proposal};
 use crate::domain::shown::set_apart;
-use crate::domain::{Clearance, ItemKey, Language};
+use crate::domain::{Clearance, ItemKey, Language, Print};
 use crate::ui::screen_parts::{NARROW, caution_lines, cautions_in_brief, client_title, head, page_look};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
@@ -252,7 +252,7 @@ impl HomeCare {
                         "next-visit",
                         Message::NextVisit
                     ),
-                    choice("Type", Size::ALL, Some(self.size), Message::Size),
+                    choice("Type", Print::ALL, Some(self.print), Message::Print),
                 ]
                 .spacing(space::MEDIUM),
             ]

@@ -1,12 +1,12 @@
 //! The page of the entry that is shown; of an item as it will print.
 
+use crate::domain::Print;
 use iced::Task;
 use iced::widget::operation;
 use iced::widget::scrollable::AbsoluteOffset;
 
 use super::{Library, Message, PAGE_SCROLL, REST};
 use crate::catalog::{AnyEntry, EntryKey};
-use crate::document::sheet::Print;
 use crate::paper::{self, ItemPageParts};
 use crate::ui::output::{self, Preview};
 use crate::ui::pause::pause;

@@ -12,8 +12,7 @@ use iced::Task;
 
 use super::REST;
 use crate::catalog::{Accepted, Catalog, EntryKey, Item, OwnContent, OwnKind, reading_grade};
-use crate::document::sheet::Print;
-use crate::domain::MuscleKey;
+use crate::domain::{MuscleKey, Print};
 use crate::paper::{self, ItemPageParts};
 use crate::store::{Form as DraftForm, StoreError};
 use crate::ui::context::Context;
