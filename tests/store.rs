@@ -43,6 +43,8 @@ mod records;
 mod screening;
 #[path = "store/search.rs"]
 mod search;
+#[path = "store/sheet.rs"]
+mod sheet;
 #[path = "store/standing.rs"]
 mod standing;
 #[path = "store/support.rs"]

@@ -73,6 +73,14 @@ id!(
     /// A file kept with a client's record.
     AttachmentId
 );
+id!(
+    /// A sheet kept as it was given.
+    SheetId
+);
+id!(
+    /// A pack of the therapist's own.
+    PackId
+);
 
 macro_rules! key {
     ($(#[$doc:meta])* $name:ident) => {

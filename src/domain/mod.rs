@@ -23,11 +23,13 @@ mod id;
 mod invalid;
 mod item_picture;
 mod joined;
+mod kept_sheet;
 mod language;
 mod measurement;
 mod note_draft;
 mod note_form;
 mod number;
+mod pack;
 mod pain_change;
 mod pen;
 mod person;
@@ -68,14 +70,16 @@ pub use home_care::{Clearance, HomeCarePlan, PlannedItem, Reason};
 pub use home_care_answer::HomeCareAnswer;
 pub use id::{
     AttachmentId, CautionKey, ClientId, ConsentId, ConsentKey, EpisodeId, ExaminationKey, FindingKey,
-    ItemKey, JurisdictionKey, MeasureKey, MeasurementId, MuscleKey, PhraseKey, PlanId, PractitionerId,
-    RedFlagKey, ReviewId, ScreeningId, SessionId, TechniqueKey,
+    ItemKey, JurisdictionKey, MeasureKey, MeasurementId, MuscleKey, PackId, PhraseKey, PlanId,
+    PractitionerId, RedFlagKey, ReviewId, ScreeningId, SessionId, SheetId, TechniqueKey,
 };
 pub use invalid::Invalid;
 pub use item_picture::ItemPicture;
+pub use kept_sheet::{KeptSheet, SheetLook};
 pub use measurement::Measurement;
 pub use note_draft::{Carried, NoteDraft, TypedAt};
 pub use number::{Degrees, Grade, Minutes, Pain, Pressure};
+pub use pack::{OwnPack, PackItem};
 pub use pain_change::{PainChange, by_relief};
 pub use pen::PenStrokes;
 pub use person::{BirthDate, Majority, PersonName};

@@ -58,6 +58,8 @@ pub struct Practice {
     pub email: Email,
     /// Address of a website.
     pub website: Line,
+    /// Where the code on a home-care sheet leads; empty for no code.
+    pub sheet_link: Line,
     /// The paper it prints on.
     pub paper: Paper,
     /// A picture for the letterhead.
@@ -75,6 +77,8 @@ struct PracticeParts {
     email: Email,
     #[serde(default)]
     website: Line,
+    #[serde(default)]
+    sheet_link: Line,
     paper: Paper,
     #[serde(default)]
     logo: Option<Logo>,
@@ -89,6 +93,7 @@ impl TryFrom<PracticeParts> for Practice {
         practice.phone = parts.phone;
         practice.email = parts.email;
         practice.website = parts.website;
+        practice.sheet_link = parts.sheet_link;
         practice.logo = parts.logo;
         Ok(practice)
     }
@@ -109,6 +114,7 @@ impl Practice {
             phone: None,
             email: Email::default(),
             website: Line::default(),
+            sheet_link: Line::default(),
             paper,
             logo: None,
         })

@@ -116,6 +116,8 @@ words!(
         OwnEntry = "own entry",
         /// A picture of a home-care item that the user brought.
         OwnPicture = "own picture",
+        /// A pack of home-care items of the user's own.
+        Pack = "pack",
         /// A review of a client's health.
         Review = "review",
         /// A red-flag screen.

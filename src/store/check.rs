@@ -6,8 +6,8 @@ use rusqlite::Connection;
 
 use super::audit::{self, Chain};
 use super::signature::{self, Broken};
-use super::{PracticeFile, StoreError, attachment, client, note_words, row};
-use crate::domain::{AttachmentId, ClientId, SessionId};
+use super::{PracticeFile, StoreError, attachment, client, note_words, row, sheet};
+use crate::domain::{AttachmentId, ClientId, SessionId, SheetId};
 
 const PAGES: &str = "PRAGMA cipher_integrity_check";
 const TREES: &str = "PRAGMA integrity_check";
@@ -67,6 +67,11 @@ pub enum Trouble {
         /// Which file.
         file: AttachmentId,
     },
+    /// The pages of a kept sheet are not those that were kept.
+    AlteredSheet {
+        /// Which sheet.
+        sheet: SheetId,
+    },
     /// The chain of signatures was altered.
     SignatureChain {
         /// The first number that does not fit.
@@ -110,6 +115,10 @@ impl fmt::Display for Trouble {
             Self::AlteredFile { file } => write!(
                 f,
                 "File number {file} is not the one that was kept. Take it from your latest backup, and keep both files."
+            ),
+            Self::AlteredSheet { sheet } => write!(
+                f,
+                "The pages of sheet number {sheet} are not those that were kept. Take it from your latest backup, and keep both files."
             ),
             Self::SignatureChain { number } => write!(
                 f,
@@ -218,6 +227,8 @@ impl PracticeFile {
         }
         let altered = attachment::altered(sql)?;
         troubles.extend(altered.into_iter().map(|file| Trouble::AlteredFile { file }));
+        let altered = sheet::altered(sql)?;
+        troubles.extend(altered.into_iter().map(|sheet| Trouble::AlteredSheet { sheet }));
         if let Some((count, broken)) = readable(signature::follow(sql), troubles)? {
             report.signatures = count;
             troubles.extend(broken.into_iter().map(|broken| match broken {

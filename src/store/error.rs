@@ -263,6 +263,15 @@ pub enum StoreError {
         id: i64,
     },
 
+    /// The pages of a kept sheet are not those that were kept.
+    #[error(
+        "Sheet number {id} is not what was kept: its pages were altered. It is not printed. Take it from your latest backup, and keep both."
+    )]
+    AlteredSheet {
+        /// Its number.
+        id: i64,
+    },
+
     /// What belongs to one person is not put into another's episode.
     #[error(
         "This episode of care is another client's. Nothing was changed. Choose an episode of the same client."

@@ -66,7 +66,9 @@ impl Import<'_, '_> {
     /// Whatever keeps a change from being written.
     pub fn plan(&mut self, plan: &HomeCarePlan) -> Result<PlanId, StoreError> {
         self.write.count("plans");
-        plan::insert(self.write, plan)
+        let id = plan::insert(self.write, plan)?;
+        plan::give(self.write, id)?;
+        Ok(id)
     }
 
     /// Takes over a red-flag screen with what came of it.

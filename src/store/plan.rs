@@ -24,12 +24,17 @@ const INSERT_ITEM: &str =
 const SELECT: &str = "SELECT * FROM plan WHERE id = ?1";
 const ITEMS: &str = "SELECT * FROM plan_item WHERE plan_id = ?1 ORDER BY place";
 const OF_CLIENT: &str = "SELECT * FROM plan
-    WHERE client_id IN (SELECT client_id FROM client_whole WHERE whole_id = ?1) ORDER BY made_on DESC, id DESC";
+    WHERE client_id IN (SELECT client_id FROM client_whole WHERE whole_id = ?1) AND given_at IS NOT NULL
+    ORDER BY made_on DESC, id DESC";
 /// What went home on the day of the visit may have been given at its end, so it is not asked about yet.
 const LAST_BEFORE: &str = "SELECT * FROM plan
     WHERE client_id IN (SELECT client_id FROM client_whole WHERE whole_id = ?1) AND made_on < ?2
-    ORDER BY made_on DESC, id DESC LIMIT 1";
+    AND given_at IS NOT NULL ORDER BY made_on DESC, id DESC LIMIT 1";
 
+/// Done last: from then on neither the plan nor its items change.
+const GIVE: &str = "UPDATE plan SET given_at = ?2, updated_at = ?2 WHERE id = ?1 AND given_at IS NULL";
+
+/// Writes a plan that is not given yet.
 pub(super) fn insert(write: &Write<'_>, plan: &HomeCarePlan) -> Result<PlanId, StoreError> {
     write.sql.prepare_cached(INSERT)?.execute(params![
         write.new_uid()?,
@@ -50,6 +55,12 @@ pub(super) fn insert(write: &Write<'_>, plan: &HomeCarePlan) -> Result<PlanId, S
         episode::put(write, EpisodeMember::Plan(PlanId::new(id)), Some(episode))?;
     }
     Ok(PlanId::new(id))
+}
+
+/// Marks a plan as given, unless it was before.
+pub(super) fn give(write: &Write<'_>, plan: PlanId) -> Result<(), StoreError> {
+    write.sql.prepare_cached(GIVE)?.execute(params![plan.number(), write.now_text()])?;
+    Ok(())
 }
 
 fn insert_item(sql: &Connection, plan: i64, place: i64, item: &PlannedItem) -> Result<(), StoreError> {
@@ -121,14 +132,15 @@ fn read_plan(sql: &Connection, row: &Row<'_>) -> Result<Stored<PlanId, HomeCareP
 }
 
 impl PracticeFile {
-    /// Records a home-care plan as it is given to a client. A plan that was given is not
-    /// changed; the next one is a new plan.
+    /// Records a home-care plan that was given to a client without a sheet of ours. A plan that was given is
+    /// not changed; the next one is a new plan.
     ///
     /// # Errors
     /// Whatever keeps a change from being written.
     pub fn save_plan(&mut self, actor: Actor, plan: &HomeCarePlan) -> Result<PlanId, StoreError> {
         self.transact(Some(actor), Action::Create, Entity::Plan, |write| {
             let id = insert(write, plan)?;
+            give(write, id)?;
             write.about(id.number());
             Ok(id)
         })

@@ -9,10 +9,11 @@ use super::transact::Write;
 use super::{PracticeFile, StoreError};
 use crate::domain::{Email, Logo, Phone, Practice, Practitioner, PractitionerId};
 
-const INSERT: &str = "INSERT INTO practice (id, uid, name, address, phone, email, website, paper, logo)
-    VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+const INSERT: &str =
+    "INSERT INTO practice (id, uid, name, address, phone, email, website, paper, logo, sheet_link)
+    VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
 const UPDATE: &str = "UPDATE practice SET name = ?1, address = ?2, phone = ?3, email = ?4, website = ?5,
-    paper = ?6, logo = ?7, revision = revision + 1";
+    paper = ?6, logo = ?7, sheet_link = ?8, revision = revision + 1";
 const SELECT: &str = "SELECT * FROM practice";
 const INSERT_PRACTITIONER: &str = "INSERT INTO practitioner
     (uid, given_name, family_name, credentials, licence_number, created_at, updated_at)
@@ -78,6 +79,7 @@ pub(super) fn insert(write: &Write<'_>, practice: &Practice) -> Result<(), Store
             practice.website.as_str(),
             practice.paper.key(),
             practice.logo.as_ref().map(Logo::png),
+            practice.sheet_link.as_str(),
         ],
     )?;
     Ok(())
@@ -110,6 +112,7 @@ fn read_practice(row: &Row<'_>) -> Result<Practice, StoreError> {
     practice.phone = reading.optional("phone", |phone: String| Phone::new(phone))?;
     practice.email = reading.value("email", |email: String| Email::new(email))?;
     practice.website = reading.line("website")?;
+    practice.sheet_link = reading.line("sheet_link")?;
     practice.logo = reading.optional("logo", Logo::new)?;
     Ok(practice)
 }
@@ -150,6 +153,7 @@ impl PracticeFile {
                     practice.website.as_str(),
                     practice.paper.key(),
                     practice.logo.as_ref().map(Logo::png),
+                    practice.sheet_link.as_str(),
                 ],
             )?;
             Ok(())

@@ -40,7 +40,7 @@ const SHEETS: &str = concat!(
     "SELECT p.id, p.made_on, e.id AS episode_id, i.item FROM plan p
      LEFT JOIN plan_item i ON i.plan_id = p.id LEFT JOIN episode_plan l ON l.plan_id = p.id",
     of_episode!(),
-    " WHERE p.",
+    " WHERE p.given_at IS NOT NULL AND p.",
     of_client!(),
     " ORDER BY p.id DESC, i.place"
 );

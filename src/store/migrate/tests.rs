@@ -281,3 +281,22 @@ fn a_note_signed_before_it_could_say_more_is_proved_for_ever_and_nothing_is_slip
         assert_eq!(follow(&connection).unwrap(), (1, vec![Broken::Note(note)]), "{slipped_in}");
     }
 }
+
+#[test]
+fn a_sheet_of_an_older_file_was_given() {
+    let mut connection = in_memory();
+    let path = Path::new("none");
+    for (version, step) in (1..).zip(&STEPS[..16]) {
+        take(&mut connection, path, version, step, version).unwrap();
+        if version == 3 {
+            connection.execute_batch(OLD_CLIENT).unwrap();
+        }
+    }
+    let sheet = "INSERT INTO plan (uid, client_id, made_on, message, created_at, updated_at)
+        VALUES (zeroblob(16), 1, '2026-01-10', 'Walk.', '2026-01-10T18:00:00Z', '2026-01-11T18:00:00Z')";
+    connection.execute(sheet, []).unwrap();
+    take(&mut connection, path, 17, STEPS[16], 17).unwrap();
+    let given: String = connection.query_row("SELECT given_at FROM plan", [], |row| row.get(0)).unwrap();
+    assert_eq!(given, "2026-01-10T18:00:00Z");
+    assert!(connection.execute("UPDATE plan SET message = 'Rest.'", []).is_err(), "it stays");
+}
