@@ -10,6 +10,7 @@ use super::find::TermKind;
 use super::item::{Category, Item};
 use super::jurisdiction::check_jurisdiction;
 use super::own::OWN_PREFIX;
+use super::pack::check_packs;
 use super::parse::{
     CAUTIONS, CONSENTS, EXAMINATIONS, FINDINGS, ITEMS, JURISDICTIONS, MEASURES, MUSCLES, PHRASES, RED_FLAGS,
     TECHNIQUE_RULES, TECHNIQUES,
@@ -39,6 +40,7 @@ pub(super) fn check(catalog: &Catalog) -> Result<(), CatalogError> {
     each(FINDINGS, &catalog.findings, check_finding)?;
     each(EXAMINATIONS, &catalog.examinations, check_examination)?;
     each(ITEMS, &catalog.items, |item| check_item(catalog, item))?;
+    check_packs(catalog)?;
     each(CAUTIONS, &catalog.cautions, |caution| check_caution(catalog, caution))?;
     each(MEASURES, &catalog.measures, check_measure)?;
     each(RED_FLAGS, &catalog.red_flags, |flag| check_red_flag(catalog, flag))?;
@@ -47,7 +49,7 @@ pub(super) fn check(catalog: &Catalog) -> Result<(), CatalogError> {
     each(JURISDICTIONS, &catalog.jurisdictions, check_jurisdiction)
 }
 
-fn flawed(file: &'static str, key: &str, flaw: Flaw) -> CatalogError {
+pub(super) fn flawed(file: &'static str, key: &str, flaw: Flaw) -> CatalogError {
     CatalogError::Flawed { file, key: key.to_owned(), flaw }
 }
 

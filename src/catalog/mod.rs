@@ -12,6 +12,7 @@ mod choices;
 mod coach;
 mod consent;
 mod dose_range;
+mod dose_step;
 mod entry;
 mod error;
 mod examination;
@@ -24,6 +25,7 @@ mod item;
 mod jurisdiction;
 mod keeping;
 mod own;
+mod pack;
 mod parse;
 mod phrase;
 mod place;
@@ -40,6 +42,7 @@ pub use caution::{Caution, Effect, Level, Most, Reach, Rule};
 pub use coach::Demand;
 pub use consent::{Consent, ConsentKind, Lasts};
 pub use dose_range::{DoseRange, Span};
+pub use dose_step::DosePart;
 pub use entry::{
     Better, ChangeThatMatters, FindingKind, Layer, Mark, Measure, Muscle, RedFlag, SelfCare, Technique,
     TechniqueGroup,
@@ -54,6 +57,7 @@ pub use item::{Category, Evidence, Item, ItemTrait, Position};
 pub use jurisdiction::{Jurisdiction, Minors, Retention, RuleSource};
 pub use keeping::Keeping;
 pub use own::{Accepted, Origin, OwnContent, OwnEntry, OwnKind, OwnTrouble, WrongField, own_key};
+pub use pack::{Pack, Progression};
 pub use parse::Sources;
 pub use phrase::{NoteField, Phrase, PhrasePart};
 pub use propose::{Proposal, Today};
@@ -79,6 +83,8 @@ pub struct Catalog {
     findings: Shelf<FindingKind>,
     examinations: Shelf<ExaminationKind>,
     items: Shelf<Item>,
+    packs: Vec<Pack>,
+    progressions: Vec<Progression>,
     cautions: Shelf<Caution>,
     measures: Shelf<Measure>,
     red_flags: Shelf<RedFlag>,

@@ -10,6 +10,7 @@ use super::entry::{FindingKind, Measure, Muscle, RedFlag, Technique};
 use super::examination::ExaminationKind;
 use super::item::Item;
 use super::jurisdiction::Jurisdiction;
+use super::pack::{Pack, Progression};
 use super::phrase::{Phrase, PhraseText};
 use super::shelf::Shelf;
 use super::technique_rule::TechniqueRule;
@@ -21,6 +22,7 @@ pub(super) const TECHNIQUE_RULES: &str = "technique_rules.toml";
 pub(super) const FINDINGS: &str = "findings.toml";
 pub(super) const EXAMINATIONS: &str = "examinations.toml";
 pub(super) const ITEMS: &str = "items.toml";
+pub(super) const PACKS: &str = "packs.toml";
 pub(super) const CAUTIONS: &str = "cautions.toml";
 pub(super) const MEASURES: &str = "measures.toml";
 pub(super) const RED_FLAGS: &str = "red_flags.toml";
@@ -43,6 +45,8 @@ pub struct Sources<'a> {
     pub examinations: &'a str,
     /// `items.toml`.
     pub items: &'a str,
+    /// `packs.toml`.
+    pub packs: &'a str,
     /// `cautions.toml`.
     pub cautions: &'a str,
     /// `measures.toml`.
@@ -66,6 +70,7 @@ impl Sources<'static> {
         findings: include_str!("../../assets/catalog/findings.toml"),
         examinations: include_str!("../../assets/catalog/examinations.toml"),
         items: include_str!("../../assets/catalog/items.toml"),
+        packs: include_str!("../../assets/catalog/packs.toml"),
         cautions: include_str!("../../assets/catalog/cautions.toml"),
         measures: include_str!("../../assets/catalog/measures.toml"),
         red_flags: include_str!("../../assets/catalog/red_flags.toml"),
@@ -110,6 +115,13 @@ struct ExaminationFile {
 #[serde(deny_unknown_fields)]
 struct ItemFile {
     item: Vec<Item>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PackFile {
+    pack: Vec<Pack>,
+    progression: Vec<Progression>,
 }
 
 #[derive(Deserialize)]
@@ -173,6 +185,7 @@ pub(super) fn parse(sources: &Sources<'_>) -> Result<Catalog, CatalogError> {
     let findings: FindingFile = read(FINDINGS, sources.findings)?;
     let examinations: ExaminationFile = read(EXAMINATIONS, sources.examinations)?;
     let items: ItemFile = read(ITEMS, sources.items)?;
+    let packs: PackFile = read(PACKS, sources.packs)?;
     let mut cautions: CautionFile = read(CAUTIONS, sources.cautions)?;
     let measures: MeasureFile = read(MEASURES, sources.measures)?;
     let red_flags: RedFlagFile = read(RED_FLAGS, sources.red_flags)?;
@@ -191,6 +204,8 @@ pub(super) fn parse(sources: &Sources<'_>) -> Result<Catalog, CatalogError> {
         findings: Shelf::new(findings.finding),
         examinations: Shelf::new(examinations.examination),
         items: Shelf::new(items.item),
+        packs: packs.pack,
+        progressions: packs.progression,
         cautions: Shelf::new(cautions.caution),
         measures: Shelf::new(measures.measure),
         red_flags: Shelf::new(red_flags.red_flag),

@@ -144,6 +144,10 @@ key!(
     ItemKey
 );
 key!(
+    /// A pack of home-care items of the catalogue.
+    PackKey
+);
+key!(
     /// A caution of the catalogue: a condition that changes treatment or home care.
     CautionKey
 );

@@ -1,7 +1,7 @@
 //! The items on the sheet while it is put together, and the steps of their doses.
 
 use crate::catalog::{Catalog, DoseRange, Gate, NotPlanned, Position, Proposal, Wish};
-use crate::domain::{CautionKey, Dose, Invalid, ItemKey, Line, PlannedItem, Side};
+use crate::domain::{CautionKey, Dose, ItemKey, Line, PlannedItem, Side};
 
 /// An item on the sheet that is being put together.
 #[derive(Debug, Clone)]
@@ -92,87 +92,4 @@ pub fn move_up(chosen: &mut Vec<Chosen>, place: usize) {
     let at = rest.iter().position(|item| item.position == above).unwrap_or(0);
     *chosen = rest;
     chosen.splice(at..at, moved);
-}
-
-/// What of a dose can be set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// Rounds at a time.
-    Sets,
-    /// Repetitions in a round.
-    Repetitions,
-    /// Seconds to hold.
-    Hold,
-    /// Minutes to go on for.
-    Minutes,
-    /// Times a day.
-    TimesADay,
-    /// Days a week.
-    DaysAWeek,
-}
-
-impl Part {
-    /// Every part, in the order it is read.
-    pub const ALL: [Self; 6] =
-        [Self::Sets, Self::Repetitions, Self::Hold, Self::Minutes, Self::TimesADay, Self::DaysAWeek];
-
-    /// What stands beside the number.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Sets => "rounds",
-            Self::Repetitions => "times",
-            Self::Hold => "seconds",
-            Self::Minutes => "minutes",
-            Self::TimesADay => "a day",
-            Self::DaysAWeek => "days a week",
-        }
-    }
-
-    /// What stands beside a 1.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Sets => "round",
-            Self::Repetitions => "time",
-            Self::Hold => "second",
-            Self::Minutes => "minute",
-            Self::TimesADay => "a day",
-            Self::DaysAWeek => "day a week",
-        }
-    }
-
-    /// The number, where the dose has one.
-    pub fn of(self, dose: Dose) -> Option<u16> {
-        match self {
-            Self::Sets => Some(u16::from(dose.sets())),
-            Self::Repetitions => dose.repetitions(),
-            Self::Hold => dose.hold_seconds(),
-            Self::Minutes => dose.minutes(),
-            Self::TimesADay => Some(u16::from(dose.times_a_day())),
-            Self::DaysAWeek => Some(u16::from(dose.days_a_week())),
-        }
-    }
-
-    /// The dose a step up or down; none where the range or the dose has no such step.
-    pub fn step(self, dose: Dose, range: &DoseRange, up: bool) -> Option<Dose> {
-        let now = self.of(dose)?;
-        let stride = match self {
-            Self::Hold | Self::Minutes if now > 5 || (up && now == 5) => 5,
-            _ => 1,
-        };
-        let next = if up { now.checked_add(stride)? } else { now.checked_sub(stride)? };
-        let changed = self.with(dose, next).ok()?;
-        range.contains(changed).then_some(changed)
-    }
-
-    fn with(self, dose: Dose, number: u16) -> Result<Dose, Invalid> {
-        let small = u8::try_from(number).unwrap_or(u8::MAX);
-        match self {
-            Self::Sets => dose.with_sets(small),
-            Self::Repetitions => dose.with_repetitions(Some(number)),
-            Self::Hold => dose.with_hold_seconds(Some(number)),
-            Self::Minutes => dose.with_minutes(Some(number)),
-            Self::TimesADay => dose.with_times_a_day(small),
-            Self::DaysAWeek => dose.with_days_a_week(small),
-        }
-    }
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use iced::Task;
 
-use crate::catalog::{Gate, GivenBefore, Proposal, Today};
+use crate::catalog::{DosePart, Gate, GivenBefore, Proposal, Today};
 use crate::domain::{
     CautionKey, Client, ClientId, HomeCarePlan, ItemKey, PlanId, Print, SessionId, SessionRecord, Side,
 };
@@ -23,7 +23,7 @@ use crate::ui::widget::choice::Pick;
 use crate::ui::widget::page_preview::{Zoom, ZoomChange};
 use crate::ui::widget::type_ahead::{self, Outcome};
 use crate::ui::widget::{editor, focus};
-use choice::{Chosen, Part};
+use choice::Chosen;
 use draft::Words;
 
 /// The sides an item can be done on.
@@ -71,7 +71,7 @@ pub enum Message {
     /// The side of an item.
     Side(usize, Pick<Side>),
     /// A step of a dose.
-    Step(usize, Part, bool),
+    Step(usize, DosePart, bool),
     /// What is added to an item.
     Note(usize, String),
     /// The search was used.

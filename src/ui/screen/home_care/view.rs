@@ -5,9 +5,9 @@ use iced::keyboard::{self, Key, key::Named};
 use iced::widget::{Column, Row, column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, FillPortion};
 
-use super::choice::{Chosen, Part};
+use super::choice::Chosen;
 use super::{HomeCare, Message, Ready, SIDES, Then};
-use crate::catalog::{Demand, Gate, Proposal};
+use crate::catalog::{Demand, DosePart, Gate, Proposal};
 use crate::domain::shown::set_apart;
 use crate::domain::{Clearance, ItemKey, Language, Print};
 use crate::ui::screen_parts::{NARROW, caution_lines, cautions_in_brief, client_title, head, page_look};
@@ -326,7 +326,7 @@ fn chosen_item(place: usize, chosen: &Chosen, open: bool) -> Element<'_, Message
 fn changing(place: usize, chosen: &Chosen) -> Element<'_, Message> {
     let side =
         chosen.sided.then(|| choice("Side", SIDES, chosen.side, move |pick| Message::Side(place, pick)));
-    let steps = Part::ALL.into_iter().filter_map(|part| stepper(place, chosen, part));
+    let steps = DosePart::ALL.into_iter().filter_map(|part| stepper(place, chosen, part));
     column![
         side,
         Row::with_children(steps).spacing(space::MEDIUM).wrap(),
@@ -342,7 +342,7 @@ fn is_escape(event: &keyboard::Event) -> bool {
 }
 
 /// The number of a dose with a button on each side; none where the range leaves no choice.
-fn stepper<'a>(place: usize, chosen: &Chosen, part: Part) -> Option<Element<'a, Message>> {
+fn stepper<'a>(place: usize, chosen: &Chosen, part: DosePart) -> Option<Element<'a, Message>> {
     let number = part.of(chosen.dose)?;
     let can = |up| part.step(chosen.dose, &chosen.range, up).is_some();
     if !can(false) && !can(true) {
