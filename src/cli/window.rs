@@ -9,7 +9,7 @@ use secrecy::SecretString;
 
 use crate::domain::{ClientId, SessionId};
 use crate::store::Surroundings;
-use crate::ui::{self, Frame, LocalTime, Setup};
+use crate::ui::{self, Frame, LocalTime, Programs, Setup};
 
 use super::Fault;
 use super::desk::catalog;
@@ -105,6 +105,7 @@ fn setup(
         user.document_dir().unwrap_or(home).to_path_buf()
     });
     Ok(Setup {
+        programs: Programs::default(),
         preferences,
         documents: documents.unwrap_or_else(|| PathBuf::from(".")),
         surroundings: Surroundings::system(),

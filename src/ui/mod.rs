@@ -26,6 +26,7 @@ pub use app::{App, Message, Setup};
 pub use autosave::{Autosave, GATHER};
 pub use local_time::LocalTime;
 pub use pictures::{Frame, NoteTimes, PicturesError, ScreenPicture, first_frame, note_times, pictures};
+pub use printing::Programs;
 pub use screen::clients::MOST as MOST_FOUND;
 pub use screen::search::MOST as MOST_NOTES;
 pub use theme::Appearance;

@@ -7,7 +7,7 @@ use iced::widget::image::Handle;
 
 use crate::document::page::Document;
 use crate::document::raster;
-use crate::domain::FileFormat;
+use crate::domain::{FileFormat, SheetId};
 use crate::store::Subject;
 
 /// What leaves the program.
@@ -15,15 +15,27 @@ use crate::store::Subject;
 pub enum Content {
     /// Pages of ours, to be written as PDF.
     Pages(Arc<Document>),
+    /// A home-care sheet that is kept exactly as it goes out.
+    Sheet(Arc<SheetPages>),
     /// A file kept with a record, as it was brought.
     File(FileFormat, Arc<Vec<u8>>),
+}
+
+/// The pages of a kept home-care sheet.
+pub struct SheetPages {
+    /// Which sheet.
+    pub sheet: SheetId,
+    /// Its bytes, as they are kept.
+    pub pdf: Vec<u8>,
+    /// What has to be told before it goes out.
+    pub told: Option<String>,
 }
 
 impl Content {
     /// The ending of a saved file's name.
     pub const fn ending(&self) -> &'static str {
         match self {
-            Self::Pages(_) => FileFormat::Pdf.ending(),
+            Self::Pages(_) | Self::Sheet(_) => FileFormat::Pdf.ending(),
             Self::File(format, _) => format.ending(),
         }
     }
@@ -45,7 +57,16 @@ impl Output {
     pub fn told(&self) -> Option<String> {
         match &self.content {
             Content::Pages(document) => document.told_missing(),
+            Content::Sheet(pages) => pages.told.clone(),
             Content::File(..) => None,
+        }
+    }
+
+    /// The sheet that is given by it.
+    pub fn gives(&self) -> Option<SheetId> {
+        match &self.content {
+            Content::Sheet(pages) => Some(pages.sheet),
+            Content::Pages(_) | Content::File(..) => None,
         }
     }
 }

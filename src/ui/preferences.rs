@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::printing::Job;
 use super::theme::Appearance;
 
 /// What the window remembers.
@@ -17,11 +18,13 @@ pub struct Preferences {
     pub zoom: f32,
     /// The practice that was open last.
     pub practice: Option<PathBuf>,
+    /// How pages are printed unless something else is chosen.
+    pub print: Job,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { look: Appearance::default(), zoom: 1.0, practice: None }
+        Self { look: Appearance::default(), zoom: 1.0, practice: None, print: Job::default() }
     }
 }
 
@@ -63,13 +66,15 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("deep/preferences.json");
         assert_eq!(Preferences::read(&path), Preferences::default());
-        let dark = Preferences { look: Appearance::Dark, zoom: 1.5, practice: Some("a.practice".into()) };
+        let print = Job { printer: Some("Office".into()), copies: 1 };
+        let practice = Some("a.practice".into());
+        let dark = Preferences { look: Appearance::Dark, zoom: 1.5, practice, print };
         dark.write(&path);
         assert_eq!(Preferences::read(&path), dark);
         fs::write(&path, r#"{"look":"dark","zoom":900.0}"#).unwrap();
         assert_eq!(
             Preferences::read(&path),
-            Preferences { look: Appearance::Dark, zoom: 2.0, practice: None }
+            Preferences { look: Appearance::Dark, zoom: 2.0, ..Preferences::default() }
         );
         fs::write(&path, "{").unwrap();
         assert_eq!(Preferences::read(&path), Preferences::default());

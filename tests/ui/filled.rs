@@ -10,7 +10,7 @@ use iced::keyboard::{Modifiers, key::Named};
 use quadratus::catalog::Catalog;
 use quadratus::domain::*;
 use quadratus::store::*;
-use quadratus::ui::{App, LocalTime, Message, Setup};
+use quadratus::ui::{App, LocalTime, Message, Programs, Setup};
 use rusqlite::Connection;
 use secrecy::SecretString;
 
@@ -221,6 +221,7 @@ fn behind_the_door(path: &Path, key: &RecoveryKey) -> Connection {
 
 fn open(folder: &tempfile::TempDir, path: &Path) -> Driver<App, Message> {
     let setup = Setup {
+        programs: Programs::default(),
         preferences: Some(folder.path().join("preferences.json")),
         documents: folder.path().join("Documents"),
         surroundings: surroundings(),

@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use iced::keyboard::key::Named;
 use quadratus::catalog::Catalog;
 use quadratus::store::{Clock, PassphraseCost, Surroundings};
-use quadratus::ui::{App, LocalTime, Message, Setup};
+use quadratus::ui::{App, LocalTime, Message, Programs, Setup};
 
 use crate::driver::Driver;
 
@@ -149,6 +149,7 @@ fn start(folder: &Path, clock: &Arc<TestClock>) -> Driver<App, Message> {
         ..system
     };
     let setup = Setup {
+        programs: Programs::default(),
         preferences: Some(folder.join("preferences.json")),
         documents: folder.join("Documents"),
         surroundings,

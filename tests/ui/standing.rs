@@ -8,7 +8,7 @@ use iced::keyboard::key::Named;
 use quadratus::catalog::Catalog;
 use quadratus::domain::*;
 use quadratus::store::*;
-use quadratus::ui::{App, LocalTime, Message, Setup};
+use quadratus::ui::{App, LocalTime, Message, Programs, Setup};
 use secrecy::SecretString;
 
 use crate::driver::Driver;
@@ -117,6 +117,7 @@ impl Desk {
 
 fn open(folder: &tempfile::TempDir, path: &std::path::Path) -> Driver<App, Message> {
     let setup = Setup {
+        programs: Programs::default(),
         preferences: Some(folder.path().join("preferences.json")),
         documents: folder.path().join("Documents"),
         surroundings: surroundings("2026-11-22T17:30:00Z"),

@@ -77,6 +77,16 @@ pub fn write_locked(document: &Document, imprint: &Imprint, lock: &Lock<'_>) -> 
     bytes(&mut file)
 }
 
+/// The same file behind a password: what was written before, such as a sheet that was kept.
+///
+/// # Errors
+/// [`PdfError`] when the file can't be read or no whole one can be made.
+pub fn locked(pdf: &[u8], lock: &Lock<'_>) -> Result<Vec<u8>, PdfError> {
+    let mut file = lopdf::Document::load_mem(pdf)?;
+    locked::lock(&mut file, lock)?;
+    bytes(&mut file)
+}
+
 impl Writer for Pdf {
     fn write(&self, document: &Document, imprint: &Imprint) -> Result<Vec<u8>, PdfError> {
         bytes(&mut made(document, imprint)?)

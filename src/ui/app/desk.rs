@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use iced::{Element, Task};
 
 use super::part::{self, Shown};
-use crate::domain::{ClientId, PlanId, SessionId};
+use crate::domain::{ClientId, PlanId, SessionId, SheetId};
 use crate::store::StoreError;
 use crate::ui::context::{Context, Library};
 use crate::ui::output::Output;
@@ -109,6 +109,8 @@ pub enum Action {
     Run(Task<Message>),
     /// Print these pages.
     Print(Output),
+    /// Print them on a printer that is chosen first.
+    PrintOn(Output),
     /// Save these pages as PDF.
     Pdf(Output),
     /// Say this, and do that.
@@ -202,6 +204,14 @@ impl Desk {
         }
     }
 
+    /// A sheet reached paper or a file.
+    pub fn sheet_given(&mut self, sheet: SheetId) -> Task<Message> {
+        match &mut self.screen {
+            Screen::HomeCare(screen) => screen.given(sheet).map(Message::HomeCare),
+            _ => Task::none(),
+        }
+    }
+
     /// Goes there. Nothing is asked: every typed word is in the file, the last of them now.
     pub fn go(&mut self, to: Destination) -> Task<Message> {
         let flushed = self.flush().map_or_else(Task::none, Task::discard);
@@ -235,7 +245,7 @@ impl Desk {
                 (Screen::HomeCare(screen), task.map(Message::HomeCare))
             }
             Destination::Plan(id, plan) => {
-                let (screen, task) = home_care::HomeCare::given(context, id, plan);
+                let (screen, task) = home_care::HomeCare::from(context, id, plan);
                 (Screen::HomeCare(screen), task.map(Message::HomeCare))
             }
             Destination::Part(id, part) => {
@@ -336,6 +346,7 @@ impl Desk {
                 home_care::Action::None => return Action::None,
                 home_care::Action::Run(task) => return Action::Run(task.map(Message::HomeCare)),
                 home_care::Action::Print(output) => return Action::Print(output),
+                home_care::Action::PrintOn(output) => return Action::PrintOn(output),
                 home_care::Action::Pdf(output) => return Action::Pdf(output),
                 home_care::Action::RedFlags(id) => Destination::Part(id, Part::Screening),
                 home_care::Action::Back(id) => Destination::Client(id),

@@ -4,6 +4,7 @@ mod desk;
 mod door;
 mod out;
 mod part;
+mod print_dialog;
 mod shortcut;
 mod view;
 
@@ -18,6 +19,7 @@ use secrecy::SecretString;
 use super::local_time::LocalTime;
 use super::pause::seconds;
 use super::preferences::Preferences;
+use super::printing::Programs;
 use super::screen::{recovery, unlock, welcome};
 use super::theme::Appearance;
 use super::theme::container::Tone;
@@ -29,6 +31,7 @@ use desk::Desk;
 pub use desk::Destination;
 use door::Opened;
 use out::SaveDialog;
+use print_dialog::PrintDialog;
 pub use shortcut::Shortcut;
 
 /// After so long without a key or a press the window locks, in minutes.
@@ -50,6 +53,8 @@ pub struct Setup {
     pub local_time: LocalTime,
     /// The reference library.
     pub catalog: Arc<Catalog>,
+    /// The programs of the system that pages are handed to.
+    pub programs: Programs,
     /// The practice to open at once, and its passphrase if it is known.
     pub open: Option<(PathBuf, Option<SecretString>)>,
 }
@@ -81,6 +86,9 @@ pub struct App {
     preferences: Preferences,
     place: Place,
     saving: Option<SaveDialog>,
+    printing: Option<PrintDialog>,
+    /// Whether the next pages that are printed ask for the printer first.
+    asks_printer: bool,
     shows_keys: bool,
     notices: Vec<Notice>,
     counted: u64,
@@ -148,6 +156,8 @@ impl App {
             preferences,
             place,
             saving: None,
+            printing: None,
+            asks_printer: false,
             shows_keys: false,
             notices: Vec::new(),
             counted: 0,
@@ -219,6 +229,7 @@ impl App {
             }
             Message::CloseDialog => {
                 self.saving = None;
+                self.printing = None;
                 self.shows_keys = false;
                 Task::none()
             }
@@ -290,7 +301,9 @@ impl App {
         match action {
             desk::Action::None => Task::none(),
             desk::Action::Run(task) => task.map(Message::Desk),
+            desk::Action::Print(output) if std::mem::take(&mut self.asks_printer) => self.ask_printer(output),
             desk::Action::Print(output) => self.print(output),
+            desk::Action::PrintOn(output) => self.ask_printer(output),
             desk::Action::Pdf(output) => self.save_pdf(output),
             desk::Action::Say(tone, words, task) => {
                 self.notice(tone, words);
@@ -325,6 +338,7 @@ impl App {
             // With a dialog open nothing beneath it may move.
             _ if self.has_dialog() => {}
             other => {
+                self.asks_printer = other == Shortcut::PrintOn;
                 if let Place::Desk(desk) = &mut self.place {
                     let action = desk.shortcut(other);
                     return self.desk_action(action);
@@ -335,13 +349,14 @@ impl App {
     }
 
     fn has_dialog(&self) -> bool {
-        self.saving.is_some() || self.shows_keys
+        self.saving.is_some() || self.printing.is_some() || self.shows_keys
     }
 
     /// Writes what was typed and closes the door. The window shows nothing of the practice any more.
     fn lock(&mut self) -> Task<Message> {
         let (place, task) = at_the_door(self.preferences.practice.clone().as_deref());
         self.saving = None;
+        self.printing = None;
         self.notices.clear();
         if let Place::Desk(mut desk) = std::mem::replace(&mut self.place, place) {
             // The write is in the file's queue once this returns; closing the file waits for it.

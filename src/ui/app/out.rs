@@ -8,14 +8,15 @@ use std::sync::Arc;
 use iced::Task;
 use zeroize::Zeroizing;
 
-use super::{App, Message as AppMessage, Place};
+use super::{App, Message as AppMessage, Place, print_dialog};
 use crate::document::pdf::{self, Imprint, Lock};
 use crate::document::recovery_key;
+use crate::domain::SheetId;
 use crate::store::Subject;
 use crate::store::passphrase::strength;
 use crate::ui::context::Context;
 use crate::ui::output::{Content, Output};
-use crate::ui::printing;
+use crate::ui::printing::{self, Job};
 use crate::ui::theme::container::Tone;
 use crate::ui::widget::focus;
 
@@ -36,6 +37,8 @@ pub struct SaveDialog {
     pub weak: Option<String>,
     /// Whether a file of that name is to be written over.
     pub over: bool,
+    /// Whether it is to be shown once it is saved.
+    pub then_open: bool,
 }
 
 impl fmt::Debug for SaveDialog {
@@ -48,8 +51,10 @@ impl fmt::Debug for SaveDialog {
 /// What happens on the way out.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// It was printed, or not.
-    Printed(Result<(), String>),
+    /// In the dialog that asks for the printer.
+    Dialog(print_dialog::Message),
+    /// It was printed, and where; or not.
+    Printed(Result<(Option<SheetId>, String), String>),
     /// The path was typed.
     Path(String),
     /// The password was typed.
@@ -60,8 +65,10 @@ pub enum Message {
     Browsed(Option<PathBuf>),
     /// Save it.
     Save,
+    /// Save it, and show it.
+    SaveAndOpen,
     /// It was saved there, or not.
-    Saved(Result<PathBuf, String>),
+    Saved(Result<(Option<SheetId>, PathBuf), String>),
 }
 
 impl App {
@@ -97,16 +104,46 @@ impl App {
                     let lock = Lock { password: &password, key: *key };
                     pdf::write_locked(&document, &imprint, &lock).map_err(|error| error.to_string())
                 }
+                Content::Sheet(pages) if password.is_empty() => Ok(pages.pdf.clone()),
+                Content::Sheet(pages) => {
+                    let mut key = Zeroizing::new([0; 32]);
+                    entropy.fill(key.as_mut()).map_err(|error| error.to_string())?;
+                    let lock = Lock { password: &password, key: *key };
+                    pdf::locked(&pages.pdf, &lock).map_err(|error| error.to_string())
+                }
                 Content::File(_, bytes) => Ok(bytes.as_ref().clone()),
             }
         })
     }
 
+    /// Says in the record that a sheet was given, once it reached paper or a file.
+    fn given(
+        &self,
+        output: &Output,
+    ) -> Option<impl Future<Output = Result<Option<SheetId>, String>> + Send + use<>> {
+        let context = self.context()?;
+        let (actor, sheet) = (context.actor(), output.gives());
+        let file = context.file.clone();
+        Some(async move {
+            let Some(sheet) = sheet else { return Ok(None) };
+            let recorded = file.run(move |file| file.record_given(actor, sheet)).await;
+            recorded.map(|_| Some(sheet)).map_err(|error| error.to_string())
+        })
+    }
+
     pub(super) fn print(&mut self, output: Output) -> Task<AppMessage> {
-        let Some(bytes) = self.bytes(&output, Zeroizing::default()) else { return Task::none() };
+        let job = self.preferences.print.clone();
+        self.print_as(output, job)
+    }
+
+    pub(super) fn print_as(&mut self, output: Output, job: Job) -> Task<AppMessage> {
+        let bytes = self.bytes(&output, Zeroizing::default()).zip(self.given(&output));
+        let Some((bytes, given)) = bytes else { return Task::none() };
+        let programs = self.setup.programs.clone();
         let print = async move {
             let bytes = bytes.await?;
-            printing::print(&bytes, "Quadratus").map_err(|error| error.to_string())
+            printing::print(&programs, &bytes, "Quadratus", &job).map_err(|error| error.to_string())?;
+            Ok((given.await?, job.told()))
         };
         if let Some(told) = output.told() {
             self.notice(Tone::Amber, told);
@@ -120,7 +157,8 @@ impl App {
         let path = self.setup.documents.join(format!("{}.{}", output.file_name, output.content.ending()));
         let path = path.display().to_string();
         let password = Zeroizing::default();
-        self.saving = Some(SaveDialog { output, path, password, error: None, weak: None, over: false });
+        let (over, then_open) = (false, false);
+        self.saving = Some(SaveDialog { output, path, password, error: None, weak: None, over, then_open });
         focus::on("save-path")
     }
 
@@ -143,7 +181,11 @@ impl App {
 
     pub(super) fn out(&mut self, message: Message) -> Task<AppMessage> {
         match message {
-            Message::Printed(Ok(())) => self.notice(Tone::Good, "The pages are with the printer."),
+            Message::Dialog(message) => return self.print_dialog(message),
+            Message::Printed(Ok((given, where_to))) => {
+                self.notice(Tone::Good, where_to);
+                return self.sheet_given(given);
+            }
             Message::Printed(Err(words)) => self.notice(Tone::Red, words),
             Message::Path(path) => {
                 if let Some(saving) = &mut self.saving {
@@ -169,11 +211,17 @@ impl App {
                 }
             }
             Message::Browsed(None) => {}
-            Message::Save => return self.write_pdf(),
-            Message::Saved(Ok(path)) => {
-                self.saving = None;
+            Message::Save => return self.write_pdf(false),
+            Message::SaveAndOpen => return self.write_pdf(true),
+            Message::Saved(Ok((given, path))) => {
+                let then_open = self.saving.take().is_some_and(|saving| saving.then_open);
                 self.notice(Tone::Good, format!("Saved as {}", path.display()));
+                if then_open {
+                    self.open_file(&path);
+                }
+                return self.sheet_given(given);
             }
+
             Message::Saved(Err(words)) => {
                 if let Some(saving) = &mut self.saving {
                     saving.error = Some(words);
@@ -183,8 +231,23 @@ impl App {
         Task::none()
     }
 
-    fn write_pdf(&mut self) -> Task<AppMessage> {
+    /// The screen that made the sheet learns that it was given.
+    fn sheet_given(&mut self, given: Option<SheetId>) -> Task<AppMessage> {
+        match (given, &mut self.place) {
+            (Some(sheet), Place::Desk(desk)) => desk.sheet_given(sheet).map(AppMessage::Desk),
+            _ => Task::none(),
+        }
+    }
+
+    fn open_file(&mut self, path: &Path) {
+        if let Err(error) = printing::open(&self.setup.programs, path) {
+            self.notice(Tone::Amber, error.to_string());
+        }
+    }
+
+    fn write_pdf(&mut self, then_open: bool) -> Task<AppMessage> {
         let Some(saving) = &mut self.saving else { return Task::none() };
+        saving.then_open = then_open;
         if !saving.password.is_empty() && strength(&saving.password).score == 0 {
             // Whoever has the file may try as often as they like.
             saving.weak = Some(format!("This password is {}.", strength(&saving.password).words));
@@ -197,11 +260,12 @@ impl App {
             return Task::none();
         }
         let (output, password) = (saving.output.clone(), saving.password.clone());
-        let Some(bytes) = self.bytes(&output, password) else { return Task::none() };
+        let bytes = self.bytes(&output, password).zip(self.given(&output));
+        let Some((bytes, given)) = bytes else { return Task::none() };
         let save = async move {
             let bytes = bytes.await?;
             write(&path, &bytes)?;
-            Ok(path)
+            Ok((given.await?, path))
         };
         Task::perform(save, |saved| AppMessage::Out(Message::Saved(saved)))
     }

@@ -20,6 +20,8 @@ pub enum Shortcut {
     HomeCare,
     /// Ctrl+P: print what is shown.
     Print,
+    /// Ctrl+Shift+P: print what is shown, on a printer that is chosen first.
+    PrintOn,
     /// Ctrl+S: it is saved already.
     Save,
     /// Alt+Left: back.
@@ -55,7 +57,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ),
     ("/", "in a note: phrases; Tab goes from gap to gap"),
     ("Ctrl+Enter", "in a note: save, then sign"),
-    ("Ctrl+P", "on home care or a session's page: print"),
+    ("Ctrl+P", "on home care, a sheet or a session's page: print; with Shift: choose the printer first"),
     ("Alt+Left", "back"),
     ("Ctrl+S", "save a client; notes save themselves"),
     ("Ctrl+Z, Ctrl+Y", "undo and redo typing"),
@@ -86,6 +88,7 @@ pub fn map(event: &keyboard::Event) -> Option<Message> {
         ('n', false) => Shortcut::New,
         ('h', false) => Shortcut::HomeCare,
         ('p', false) => Shortcut::Print,
+        ('p', true) => Shortcut::PrintOn,
         ('s', false) => Shortcut::Save,
         ('l', false) => Shortcut::Lock,
         ('+' | '=', _) => Shortcut::Larger,

@@ -4,7 +4,7 @@ use iced::widget::{column, container, responsive, row, space as gap};
 use iced::{Element, Fill, Size};
 
 use super::out::SaveDialog;
-use super::{App, Message, Place, Shortcut, desk, out, shortcut};
+use super::{App, Message, Place, Shortcut, desk, out, print_dialog, shortcut};
 
 use crate::ui::output::Content;
 use crate::ui::theme::container::Tone;
@@ -88,6 +88,9 @@ impl App {
         if self.shows_keys {
             return Some(keys());
         }
+        if let Some(printing) = &self.printing {
+            return Some(print_dialog::view(printing));
+        }
         let is_key = matches!(self.place, Place::Recovery(..));
         self.saving.as_ref().map(|saving| save_dialog(saving, is_key))
     }
@@ -147,13 +150,14 @@ fn save_dialog(saving: &SaveDialog, is_key: bool) -> Element<'_, Message> {
     let save = if saving.over && saving.error.is_some() { "Write over it" } else { "Save" };
     column![
         words::title(match saving.output.content {
-            Content::Pages(_) => "Save as PDF",
+            Content::Pages(_) | Content::Sheet(_) => "Save as PDF",
             Content::File(..) => "Save a copy",
         }),
         words::muted(match saving.output.content {
             _ if is_key =>
                 "Best on a stick or another computer: beside the practice file it protects nobody.",
-            Content::Pages(_) => "Without a password, anyone who can open the folder can read it.",
+            Content::Pages(_) | Content::Sheet(_) =>
+                "Without a password, anyone who can open the folder can read it.",
             Content::File(..) => "Anyone who can open the folder can read it.",
         }),
         saving.output.told().map(|told| banner::banner(Tone::Amber, told, None)),
@@ -161,9 +165,11 @@ fn save_dialog(saving: &SaveDialog, is_key: bool) -> Element<'_, Message> {
             .id("save-path")
             .error(saving.error.as_deref())
             .on_submit(Message::Out(out::Message::Save)),
-        (matches!(saving.output.content, Content::Pages(_)) && !is_key).then(|| save_password(saving)),
+        (!matches!(saving.output.content, Content::File(..)) && !is_key).then(|| save_password(saving)),
         row![
             button::primary(save, Some(Message::Out(out::Message::Save))).icon(Icon::Save),
+            (!is_key)
+                .then(|| button::secondary("Save and open", Some(Message::Out(out::Message::SaveAndOpen)))),
             button::secondary("Browse …", Some(Message::Out(out::Message::Browse))),
             button::quiet("Cancel", Some(Message::CloseDialog)),
         ]

@@ -55,10 +55,10 @@ impl Desk {
                 let (client, session) = screen.of();
                 Destination::HomeCare(client, Some(session))
             }
-            (Shortcut::Print, Screen::HomeCare(_)) => {
+            (Shortcut::Print | Shortcut::PrintOn, Screen::HomeCare(_)) => {
                 return self.update(Message::HomeCare(home_care::Message::Keep(home_care::Then::Print)));
             }
-            (Shortcut::Print, Screen::Record(_)) => {
+            (Shortcut::Print | Shortcut::PrintOn, Screen::Record(_)) => {
                 return self.update(Message::Record(record::Message::Print));
             }
             (Shortcut::Save, Screen::ClientForm(_)) => {

@@ -4,9 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::HomeCare;
 use super::choice::Chosen;
-use crate::domain::{Clearance, Dose, HomeCarePlan, ItemKey, PlanId, SessionId, Side};
-use crate::store::Stored;
-use crate::ui::widget::{date_field, editor};
+use crate::domain::{Clearance, Dose, HomeCarePlan, Ink, ItemKey, Print, SessionId, Side};
+use crate::ui::widget::editor;
 
 /// The sheet as autosave keeps it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -15,6 +14,10 @@ pub struct Words {
     items: Vec<WordsOfItem>,
     message: String,
     next_visit: String,
+    #[serde(default)]
+    print: Option<Print>,
+    #[serde(default)]
+    ink: Option<Ink>,
 }
 
 /// One item of it.
@@ -42,6 +45,8 @@ impl HomeCare {
             items: self.chosen.iter().map(of_item).collect(),
             message: self.message.text(),
             next_visit: self.next_visit.clone(),
+            print: Some(self.print),
+            ink: Some(self.ink),
         };
         serde_json::to_string(&words).unwrap_or_default()
     }
@@ -53,6 +58,8 @@ impl HomeCare {
         }
         self.message = editor::State::new(&words.message);
         self.next_visit = words.next_visit;
+        self.print = words.print.unwrap_or(self.print);
+        self.ink = words.ink.unwrap_or(self.ink);
     }
 
     fn take_item(&mut self, item: WordsOfItem) {
@@ -68,9 +75,9 @@ impl HomeCare {
         self.chosen.push(chosen);
     }
 
-    /// Puts a sheet that was given on the desk; each item passes the gate of today.
-    pub(super) fn take_over(&mut self, given: &Stored<PlanId, HomeCarePlan>) {
-        for planned in given.value.items() {
+    /// Begins with what stood on a sheet that was given; each item passes the gate of today.
+    pub(super) fn take_over(&mut self, given: &HomeCarePlan) {
+        for planned in given.items() {
             let reason = match &planned.clearance {
                 Clearance::Overridden { reason, .. } => Some(reason.as_str().to_owned()),
                 Clearance::Allowed | Clearance::Adapted { .. } => None,
@@ -83,8 +90,7 @@ impl HomeCare {
                 note: planned.note.to_string(),
             });
         }
-        self.message = editor::State::new(given.value.message().as_str());
-        self.next_visit = given.value.next_visit().map(date_field::spoken).unwrap_or_default();
-        self.kept = Some((given.id, given.value.clone()));
+        self.message = editor::State::new(given.message().as_str());
+        // The next visit of then is past or near; it is asked for anew.
     }
 }

@@ -1,4 +1,4 @@
-//! From the items on the desk to a plan in the record, and to pages.
+//! From the items on the desk to a plan in the record, and to pages that are kept as they go out.
 
 use std::sync::Arc;
 
@@ -6,13 +6,42 @@ use iced::Task;
 
 use super::{Action, HomeCare, Message, Then};
 use crate::catalog::NotPlanned;
-use crate::domain::{HomeCarePlan, Prose};
+use crate::document::page::Document;
+use crate::document::pdf::{self, Imprint};
+use crate::domain::{HomeCarePlan, Ink, PlanId, Print, Prose, SheetId, SheetLook};
 use crate::paper::{self, SheetParts};
-use crate::store::Subject;
-use crate::ui::output::{self, Content, Output, Preview};
+use crate::store::{NewSheet, Subject};
+use crate::ui::output::{self, Content, Output, Preview, SheetPages};
 use crate::ui::widget::date_field;
 
+/// How the pages look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    print: Print,
+    ink: Ink,
+}
+
+/// A plan that is in the record, with the pages as they are kept.
+#[derive(Clone)]
+pub struct Kept {
+    id: PlanId,
+    plan: HomeCarePlan,
+    look: Look,
+    pages: Arc<SheetPages>,
+}
+
+impl std::fmt::Debug for Kept {
+    /// Says nothing of what is on the sheet.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Kept").finish_non_exhaustive()
+    }
+}
+
 impl HomeCare {
+    fn look(&self) -> Look {
+        Look { print: self.print, ink: self.ink }
+    }
+
     /// The plan as it stands now.
     fn plan(&self) -> Result<HomeCarePlan, NotPlanned> {
         let (catalog, ready) = (&self.context.catalog, self.ready.as_ref());
@@ -25,7 +54,8 @@ impl HomeCare {
         Ok(plan.with_message(Prose::new(self.message.text())?).with_next_visit(next))
     }
 
-    fn output(&self, plan: &HomeCarePlan, subject: Subject) -> Option<Output> {
+    /// The pages of a plan.
+    fn document(&self, plan: &HomeCarePlan) -> Option<Document> {
         let client = &self.ready.as_ref()?.client;
         let parts = SheetParts {
             practice: &self.context.practice,
@@ -35,70 +65,124 @@ impl HomeCare {
             pictures: &self.context.pictures,
             print: self.print,
         };
-        let document = paper::sheet(&self.context.catalog, &parts).ok()?;
-        let file_name = output::file_name("Home care", &client.name.to_string(), plan.made_on());
-        Some(Output { content: Content::Pages(Arc::new(document)), file_name, subject })
+        paper::sheet(&self.context.catalog, &parts).ok()
     }
 
     /// Draws the pages anew, off the window's thread.
     pub(super) fn draw(&mut self) -> Task<Message> {
         self.drawn += 1;
         let drawn = self.drawn;
-        let Ok(plan) = self.plan() else {
+        let Some(document) = self.plan().ok().and_then(|plan| self.document(&plan)) else {
             self.pages = Preview::default();
             return Task::none();
         };
-        let output = self.output(&plan, Subject::Client(self.client_id));
-        let Some(Output { content: Content::Pages(document), .. }) = output else { return Task::none() };
         Task::perform(async move { output::draw(&document) }, move |pages| Message::Drawn(drawn, pages))
     }
 
+    /// What keeps the sheet from being given.
+    fn checked(&self) -> Result<HomeCarePlan, String> {
+        let next = date_field::read(&self.next_visit, self.context.date_order())
+            .map_err(|misread| format!("The next visit: {misread}"))?;
+        if next.is_some_and(|day| day < self.context.today()) {
+            return Err("The next visit lies in the past. Please check the date.".to_owned());
+        }
+        self.plan().map_err(|error| error.to_string())
+    }
+
+    /// Keeps the plan and its pages, and hands them over; what is kept already is handed over at once.
     pub(super) fn keep(&mut self, then: Then) -> Action {
         if self.working {
             return Action::None;
         }
         self.trouble = None;
-        if let Err(misread) = date_field::read(&self.next_visit, self.context.date_order()) {
-            self.trouble = Some(format!("The next visit: {misread}"));
-            return Action::None;
-        }
-        let next = date_field::read(&self.next_visit, self.context.date_order()).ok().flatten();
-        if next.is_some_and(|day| day < self.context.today()) {
-            self.trouble = Some("The next visit lies in the past. Please check the date.".into());
-            return Action::None;
-        }
-        let plan = match self.plan() {
+        let plan = match self.checked() {
             Ok(plan) => plan,
-            Err(error) => {
-                self.trouble = Some(error.to_string());
+            Err(trouble) => {
+                self.trouble = Some(trouble);
                 return Action::None;
             }
         };
-        if self.kept.as_ref().is_some_and(|(_, kept)| *kept == plan) {
+        let look = self.look();
+        let known = self.kept.as_ref().filter(|kept| kept.plan == plan);
+        if known.is_some_and(|kept| kept.look == look) {
             return self.hand_over(then);
         }
+        let same_plan = known.map(|kept| kept.id);
+        let Some(document) = self.document(&plan) else {
+            self.trouble = Some("The pages could not be drawn. What you chose stays here; try again.".into());
+            return Action::None;
+        };
         self.working = true;
-        let actor = self.context.actor();
-        let kept = plan.clone();
-        let form = self.draft.form();
-        let save = self.context.file.run(move |file| {
-            let id = file.save_plan(actor, &plan)?;
-            // The sheet is in the record now; that it also stands as a draft harms nobody.
-            let _ = file.discard_form_draft(form);
-            Ok(id)
-        });
-        Action::Run(Task::perform(save, move |result| Message::Kept(then, Box::new(kept.clone()), result)))
+        let saved = self.save(plan, document, same_plan);
+        Action::Run(Task::perform(saved, move |kept| Message::Kept(then, Box::new(kept))))
     }
 
-    pub(super) fn hand_over(&mut self, then: Then) -> Action {
-        let output = self.kept.as_ref().and_then(|(id, plan)| self.output(plan, Subject::Plan(*id)));
-        match (output, then) {
-            (Some(output), Then::Print) => Action::Print(output),
-            (Some(output), Then::Pdf) => Action::Pdf(output),
-            (None, _) => {
-                self.trouble = Some("The pages could not be drawn. The plan is kept; try again.".into());
+    fn save(
+        &self,
+        plan: HomeCarePlan,
+        document: Document,
+        same_plan: Option<PlanId>,
+    ) -> impl Future<Output = Result<Kept, String>> + Send + use<> {
+        let (actor, look) = (self.context.actor(), self.look());
+        let language = self.ready.as_ref().map(|ready| ready.client.language).unwrap_or_default();
+        let before = self.kept.as_ref().map(|kept| kept.id);
+        let author = self.context.practice.name().to_string();
+        let imprint = Imprint { author, made_at: self.context.now().naive_utc() };
+        let file = self.context.file.clone();
+        async move {
+            let pdf = pdf::write(&document, &imprint).map_err(|error| error.to_string())?;
+            let (kept_pdf, kept_plan) = (pdf.clone(), plan.clone());
+            let sheet_look = SheetLook { print: look.print, ink: look.ink, language };
+            let saved = file.run(move |file| {
+                let new = NewSheet { look: sheet_look, pdf: &kept_pdf };
+                match same_plan {
+                    Some(id) => Ok((id, file.add_sheet(actor, id, &new)?)),
+                    None => file.keep_sheet(actor, &kept_plan, &new, before),
+                }
+            });
+            let (id, sheet) = saved.await.map_err(|error| error.to_string())?;
+            let pages = Arc::new(SheetPages { sheet, pdf, told: document.told_missing() });
+            Ok(Kept { id, plan, look, pages })
+        }
+    }
+
+    pub(super) fn kept(&mut self, then: Then, kept: Result<Kept, String>) -> Action {
+        self.working = false;
+        match kept {
+            Ok(kept) => {
+                self.kept = Some(kept);
+                self.hand_over(then)
+            }
+            Err(trouble) => {
+                self.trouble = Some(trouble);
                 Action::None
             }
         }
+    }
+
+    fn hand_over(&self, then: Then) -> Action {
+        let (Some(kept), Some(ready)) = (&self.kept, &self.ready) else { return Action::None };
+        let file_name = output::file_name("Home care", &ready.client.name.to_string(), kept.plan.made_on());
+        let content = Content::Sheet(Arc::clone(&kept.pages));
+        let output = Output { content, file_name, subject: Subject::Plan(kept.id) };
+        match then {
+            Then::Print => Action::Print(output),
+            Then::PrintOn => Action::PrintOn(output),
+            Then::Pdf => Action::Pdf(output),
+        }
+    }
+
+    /// The sheet reached paper or a file: what was being put together is done, unless more was typed meanwhile.
+    pub fn given(&mut self, sheet: SheetId) -> Task<Message> {
+        let Some(kept) = self.kept.as_ref().filter(|kept| kept.pages.sheet == sheet) else {
+            return Task::none();
+        };
+        if self.plan().ok().as_ref() != Some(&kept.plan) {
+            return Task::none();
+        }
+        self.draft.done();
+        let form = self.draft.form();
+        // The sheet is in the record now; that it also stands as a draft harms nobody.
+        Task::future(self.context.file.run(move |file| file.discard_form_draft(form))).discard()
     }
 }

@@ -2,19 +2,22 @@
 
 mod choice;
 mod draft;
+mod item_view;
 mod keeping;
+mod opening;
+mod packs;
+mod packs_view;
 mod view;
 
 use std::fmt;
-use std::sync::Arc;
 
 use iced::Task;
 
-use crate::catalog::{DosePart, Gate, GivenBefore, Proposal, Today};
+use crate::catalog::{DosePart, Gate, Proposal};
 use crate::domain::{
-    CautionKey, Client, ClientId, HomeCarePlan, ItemKey, PlanId, Print, SessionId, SessionRecord, Side,
+    CautionKey, Client, ClientId, HomeCarePlan, Ink, ItemKey, Print, SessionId, SessionRecord, Side,
 };
-use crate::store::{Form, StoreError, Stored, Subject};
+use crate::store::StoreError;
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
 use crate::ui::output::{Output, Preview};
@@ -24,26 +27,15 @@ use crate::ui::widget::page_preview::{Zoom, ZoomChange};
 use crate::ui::widget::type_ahead::{self, Outcome};
 use crate::ui::widget::{editor, focus};
 use choice::Chosen;
-use draft::Words;
+use keeping::Kept;
+use opening::Loaded;
+use packs::{Bulk, PackMessage, Packs};
 
 /// The sides an item can be done on.
 const SIDES: &[Side] = &[Side::Left, Side::Right, Side::Both];
 
 /// How many items are proposed at once while searching.
 const PROPOSED: usize = 8;
-
-/// What the screen needs to begin.
-#[derive(Debug, Clone)]
-pub struct Loaded {
-    client: Stored<ClientId, Client>,
-    session: Option<(SessionId, SessionRecord)>,
-    given: Option<Stored<PlanId, HomeCarePlan>>,
-    screening: ScreeningNotice,
-    /// What they took home before the session, and what they said of it.
-    before: Vec<GivenBefore>,
-    /// A sheet that was being put together.
-    typed: Option<Words>,
-}
 
 /// What happens on this screen.
 #[derive(Debug, Clone)]
@@ -72,6 +64,8 @@ pub enum Message {
     Side(usize, Pick<Side>),
     /// A step of a dose.
     Step(usize, DosePart, bool),
+    /// The whole dose of an item a step easier (false) or harder (true).
+    OneStep(usize, bool),
     /// What is added to an item.
     Note(usize, String),
     /// The search was used.
@@ -82,6 +76,14 @@ pub enum Message {
     NextVisit(String),
     /// The form of the sheet.
     Print(Pick<Print>),
+    /// The inks.
+    Ink(Pick<Ink>),
+    /// The doses of all items.
+    Bulk(Bulk),
+    /// Exchange an item for the easier one (false) or the harder one (true) of its aim.
+    Swap(usize, bool),
+    /// With packs.
+    Pack(PackMessage),
     /// The pages came.
     Drawn(u64, Preview),
     /// The preview's zoom.
@@ -91,7 +93,7 @@ pub enum Message {
     /// Keep the plan, then do this.
     Keep(Then),
     /// It was kept.
-    Kept(Then, Box<HomeCarePlan>, Result<PlanId, StoreError>),
+    Kept(Then, Box<Result<Kept, String>>),
     /// Back to the client.
     Back,
 }
@@ -101,6 +103,8 @@ pub enum Message {
 pub enum Then {
     /// Print it.
     Print,
+    /// Print it on a printer that is chosen first.
+    PrintOn,
     /// Save it as PDF.
     Pdf,
 }
@@ -114,6 +118,8 @@ pub enum Action {
     Run(Task<Message>),
     /// Print these pages.
     Print(Output),
+    /// Print them on a printer that is chosen first.
+    PrintOn(Output),
     /// Save these pages as PDF.
     Pdf(Output),
     /// To the red flags of the client; what is on the sheet stays.
@@ -129,6 +135,8 @@ struct Ready {
     proposals: Vec<Proposal>,
     cautions: Vec<CautionKey>,
     screening: ScreeningNotice,
+    /// The last sheet they were given before today.
+    last: Option<HomeCarePlan>,
 }
 
 /// The sheet being put together.
@@ -146,10 +154,14 @@ pub struct HomeCare {
     message: editor::State,
     next_visit: String,
     print: Print,
+    ink: Ink,
+    packs: Packs,
+    /// What a pack or a change of all doses left undone.
+    said: Option<String>,
     pages: Preview,
     drawn: u64,
     zoom: Zoom,
-    kept: Option<(PlanId, HomeCarePlan)>,
+    kept: Option<Kept>,
     trouble: Option<String>,
     working: bool,
 }
@@ -162,70 +174,6 @@ impl fmt::Debug for HomeCare {
 }
 
 impl HomeCare {
-    /// A new sheet from this session, or from the latest one.
-    pub fn new(context: Context, client: ClientId, session: Option<SessionId>) -> (Self, Task<Message>) {
-        Self::begin(context, client, session, None)
-    }
-
-    /// A sheet that was given, to be printed again or changed into a new one.
-    pub fn given(context: Context, client: ClientId, plan: PlanId) -> (Self, Task<Message>) {
-        Self::begin(context, client, None, Some(plan))
-    }
-
-    fn begin(
-        context: Context,
-        client_id: ClientId,
-        session: Option<SessionId>,
-        plan: Option<PlanId>,
-    ) -> (Self, Task<Message>) {
-        let (actor, today) = (context.actor(), context.today());
-        let load = context.file.run(move |file| {
-            let seen = plan.map_or(Subject::Client(client_id), Subject::Plan);
-            file.record_view(actor, seen)?;
-            let client = file.client(client_id)?;
-            let given = plan.map(|plan| file.plan(plan)).transpose()?;
-            let from = given.as_ref().and_then(|given| given.value.session()).or(session);
-            let latest =
-                || file.sessions_of(client_id, 0, 1).map(|found| found.first().map(|first| first.id));
-            let from = match from {
-                Some(id) => Some(id),
-                None => latest()?,
-            };
-            let session = from.map(|id| file.session(id)).transpose()?;
-            // What was being put together counts while it is about the same session.
-            let typed = if given.is_none() { file.form_draft(Form::HomeCare(client_id))? } else { None };
-            let typed = typed.and_then(|typed| serde_json::from_str::<Words>(&typed).ok());
-            let typed = typed.filter(|typed| typed.session == from);
-            let session = session.map(|stored| (stored.id, stored.value));
-            let screening = ScreeningNotice::of(file, client_id, today)?;
-            let before = match &session {
-                Some((_, record)) => file.given_before(client_id, record.session())?,
-                None => Vec::new(),
-            };
-            Ok(Loaded { client, session, given, screening, before, typed })
-        });
-        let screen = Self {
-            draft: FormDraft::new(Form::HomeCare(client_id), context.file.clone()),
-            context,
-            client_id,
-            ready: None,
-            chosen: Vec::new(),
-            open: None,
-            asking: None,
-            search: type_ahead::State::default(),
-            message: editor::State::new(""),
-            next_visit: String::new(),
-            print: Print::Normal,
-            pages: Preview::default(),
-            drawn: 0,
-            zoom: Zoom::default(),
-            kept: None,
-            trouble: None,
-            working: false,
-        };
-        (screen, Task::perform(load, |loaded| Message::Loaded(Box::new(loaded))))
-    }
-
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
@@ -273,6 +221,13 @@ impl HomeCare {
                     chosen.dose = part.step(chosen.dose, &chosen.range, up).unwrap_or(chosen.dose);
                 }
             }
+            Message::OneStep(place, harder) => {
+                if let Some(chosen) = self.chosen.get_mut(place) {
+                    let (dose, range) = (chosen.dose, &chosen.range);
+                    let step = if harder { range.harder(dose) } else { range.easier(dose) };
+                    chosen.dose = step.unwrap_or(dose);
+                }
+            }
             Message::Note(place, note) => {
                 if let Some(chosen) = self.chosen.get_mut(place) {
                     chosen.note = note;
@@ -288,6 +243,10 @@ impl HomeCare {
             Message::Print(pick) => {
                 self.print = pick.apply(Some(self.print), Print::ALL).unwrap_or(self.print);
             }
+            Message::Ink(pick) => self.ink = pick.apply(Some(self.ink), Ink::ALL).unwrap_or(self.ink),
+            Message::Bulk(bulk) => self.bulk(bulk),
+            Message::Swap(place, harder) => return self.swap(place, harder),
+            Message::Pack(message) => return self.pack(message),
             Message::Drawn(drawn, pages) => {
                 if drawn == self.drawn {
                     self.pages = pages;
@@ -303,17 +262,7 @@ impl HomeCare {
                 return Action::Run(self.draft.update(event, || words).map(Message::Draft));
             }
             Message::Keep(then) => return self.keep(then),
-            Message::Kept(then, plan, Ok(id)) => {
-                self.working = false;
-                self.draft.done();
-                self.kept = Some((id, *plan));
-                return self.hand_over(then);
-            }
-            Message::Kept(_, _, Err(error)) => {
-                self.working = false;
-                self.trouble = Some(error.to_string());
-                return Action::None;
-            }
+            Message::Kept(then, kept) => return self.kept(then, *kept),
             Message::RedFlags => return Action::RedFlags(self.client_id),
             Message::Back => return Action::Back(self.client_id),
         }
@@ -335,37 +284,6 @@ impl HomeCare {
     pub fn flush(&mut self) -> Option<Task<()>> {
         let words = self.words();
         self.draft.flush(|| words)
-    }
-
-    fn loaded(&mut self, loaded: Result<Loaded, StoreError>) -> Action {
-        let Loaded { client, session, given, screening, before, typed } = match loaded {
-            Ok(loaded) => loaded,
-            Err(error) => {
-                self.trouble = Some(error.to_string());
-                return Action::None;
-            }
-        };
-        let client = client.value;
-        let cautions = client.caution_keys(self.context.today());
-        let catalog = Arc::clone(&self.context.catalog);
-        let proposals = session
-            .as_ref()
-            .map(|(_, record)| catalog.propose(&Today::of(record.session(), &cautions).after(&before)))
-            .unwrap_or_default();
-        self.ready = Some(Ready { client, session, proposals, cautions, screening });
-        match (given, typed) {
-            (Some(given), _) => self.take_over(&given),
-            (None, Some(typed)) => self.take_words(typed),
-            (None, None) => {
-                let ready = self.ready.iter().flat_map(|ready| ready.proposals.iter());
-                let suggested = ready.filter(|it| it.suggested && !matches!(it.gate, Gate::HeldBack { .. }));
-                self.chosen =
-                    suggested.filter_map(|proposal| Chosen::proposed(&catalog, proposal, None)).collect();
-            }
-        }
-        choice::as_printed(&mut self.chosen);
-        let first = if self.chosen.is_empty() { self.search.focus() } else { focus::on(edit_id(0)) };
-        Action::Run(Task::batch([self.draw(), first]))
     }
 
     /// The proposal for an item: the ranked one, or one made for an item found by search.

@@ -1,15 +1,15 @@
 //! How the builder is laid out: what is proposed and chosen on the left, the pages on the right.
 
 use chrono::NaiveDate;
-use iced::keyboard::{self, Key, key::Named};
 use iced::widget::{Column, Row, column, container, responsive, row, space as gap};
 use iced::{Center, Element, Fill, FillPortion};
 
-use super::choice::Chosen;
-use super::{HomeCare, Message, Ready, SIDES, Then};
-use crate::catalog::{Demand, DosePart, Gate, Proposal};
+use super::item_view::{chosen_item, gate_words, is_escape};
+use super::packs::Bulk;
+use super::{HomeCare, Message, Ready, Then};
+use crate::catalog::{Demand, Gate, Item, Proposal};
 use crate::domain::shown::set_apart;
-use crate::domain::{Clearance, ItemKey, Language, Print};
+use crate::domain::{Ink, ItemKey, Language, Print};
 use crate::ui::screen_parts::{NARROW, caution_lines, cautions_in_brief, client_title, head, page_look};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
@@ -57,8 +57,9 @@ impl HomeCare {
         let mut top =
             column![self.head(ready, width)].spacing(space::SMALL).padding([space::LARGE, space::PAGE]);
         let body: Element<'_, Message> = {
-            let choosing = column![self.on_sheet(), self.words_to_client(), self.proposals(ready)]
-                .spacing(space::MEDIUM);
+            let choosing =
+                column![self.on_sheet(), self.words_to_client(), self.packs(ready), self.proposals(ready)]
+                    .spacing(space::MEDIUM);
             if width < NARROW {
                 // Where there is little room all but the name scrolls.
                 let all =
@@ -95,6 +96,7 @@ impl HomeCare {
             cautions_in_brief(&ready.client, &self.context.catalog, self.context.today()),
             vec![
                 button::secondary("Save as PDF", can(Then::Pdf)).icon(Icon::Save).into(),
+                button::secondary("Printer …", can(Then::PrintOn)).into(),
                 button::primary("Print", can(Then::Print)).icon(Icon::Print).into(),
             ],
         )
@@ -113,11 +115,10 @@ impl HomeCare {
     }
 
     fn on_sheet(&self) -> Element<'_, Message> {
-        let items = self
-            .chosen
-            .iter()
-            .enumerate()
-            .map(|(place, chosen)| chosen_item(place, chosen, self.open.as_ref() == Some(&chosen.item)));
+        let items = self.chosen.iter().enumerate().map(|(place, chosen)| {
+            let is_open = self.open.as_ref() == Some(&chosen.item);
+            chosen_item(place, chosen, is_open, self.swaps(&chosen.item))
+        });
         let many = (self.chosen.len() >= MANY).then(|| {
             banner::banner(
                 Tone::Amber,
@@ -131,7 +132,16 @@ impl HomeCare {
         } else {
             Column::with_children(items).spacing(space::LARGE).into()
         };
-        section("On the sheet", column![self.asked(), many, body].spacing(space::MEDIUM))
+        let said = self.said.as_deref().map(|said| banner::banner(Tone::Amber, said, None));
+        let all = (!self.chosen.is_empty()).then(bulk);
+        section("On the sheet", column![self.asked(), many, said, body, all].spacing(space::MEDIUM))
+    }
+
+    /// The easier and the harder item that could stand in its place.
+    fn swaps(&self, key: &ItemKey) -> [Option<&Item>; 2] {
+        let catalog = &self.context.catalog;
+        [catalog.easier_than(key), catalog.harder_than(key)]
+            .map(|next| next.filter(|next| !self.is_on_sheet(next)).and_then(|next| catalog.item(next)))
     }
 
     /// What the sheet asks of the client, in a line: a hint, never a wall.
@@ -170,7 +180,7 @@ impl HomeCare {
         )
     }
 
-    fn title<'a>(&'a self, key: &'a ItemKey) -> &'a str {
+    pub(super) fn title<'a>(&'a self, key: &'a ItemKey) -> &'a str {
         self.context.catalog.item(key).map_or(key.as_str(), |item| item.title.as_str())
     }
 
@@ -252,9 +262,11 @@ impl HomeCare {
                         "next-visit",
                         Message::NextVisit
                     ),
-                    choice("Type", Print::ALL, Some(self.print), Message::Print),
+                    choice("Form", Print::ALL, Some(self.print), Message::Print),
+                    choice("Ink", Ink::ALL, Some(self.ink), Message::Ink),
                 ]
-                .spacing(space::MEDIUM),
+                .spacing(space::MEDIUM)
+                .wrap(),
             ]
             .spacing(space::MEDIUM),
         )
@@ -273,95 +285,12 @@ fn unchecked(ready: &Ready, today: NaiveDate) -> Option<String> {
     })
 }
 
-fn gate_words(gate: &Gate) -> Option<Element<'_, Message>> {
-    match gate {
-        Gate::Allowed => None,
-        Gate::Adapted { change, .. } => {
-            Some(words::body(change.as_str()).style(theme::text::toned(Tone::Amber)).into())
-        }
-        Gate::HeldBack { because } => {
-            Some(words::body(because.as_str()).style(theme::text::toned(Tone::Red)).into())
-        }
-    }
-}
-
-fn chosen_item(place: usize, chosen: &Chosen, open: bool) -> Element<'_, Message> {
-    let cleared = chosen.gate.clearance(chosen.reason.as_deref());
-    let clearance: Option<Element<'_, Message>> = match cleared {
-        Ok(Clearance::Overridden { reason, .. }) => Some(
-            words::body(format!("Included despite a caution: {}", reason.as_str()))
-                .style(theme::text::toned(Tone::Red))
-                .into(),
-        ),
-        Ok(Clearance::Adapted { .. }) => gate_words(&chosen.gate),
-        Ok(Clearance::Allowed) => None,
-        Err(error) => Some(words::error(error.to_string()).into()),
-    };
-    column![
-        row![
-            words::bold(format!("{}.  {}", place + 1, chosen.title)).width(Fill),
-            button::quiet(if open { "Done" } else { "Edit" }, Some(Message::Open(place)))
-                .id(super::edit_id(place)),
-            (place > 0).then(|| button::quiet("Up", Some(Message::Up(place)))).map(Element::from),
-            button::icon_only(
-                Icon::Close,
-                format!("Take {} off", chosen.title),
-                Some(Message::Remove(place))
-            ),
-        ]
-        .align_y(Center),
-        words::body(match chosen.side.filter(|_| chosen.sided) {
-            Some(side) => format!("{}, {}", side.words(), chosen.dose),
-            None => chosen.dose.to_string(),
-        }),
-        words::muted(chosen.why.as_str()),
-        clearance,
-        open.then(|| changing(place, chosen)),
-    ]
-    .spacing(space::TINY)
-    .into()
-}
-
-/// Side, dose and words of an item, to be changed.
-fn changing(place: usize, chosen: &Chosen) -> Element<'_, Message> {
-    let side =
-        chosen.sided.then(|| choice("Side", SIDES, chosen.side, move |pick| Message::Side(place, pick)));
-    let steps = DosePart::ALL.into_iter().filter_map(|part| stepper(place, chosen, part));
-    column![
-        side,
-        Row::with_children(steps).spacing(space::MEDIUM).wrap(),
-        line_input("Add for this client", &chosen.note, move |text| Message::Note(place, text)),
-    ]
-    .spacing(space::SMALL)
-    .padding([space::SMALL, 0.0])
-    .into()
-}
-
-fn is_escape(event: &keyboard::Event) -> bool {
-    matches!(event, keyboard::Event::KeyPressed { key: Key::Named(Named::Escape), .. })
-}
-
-/// The number of a dose with a button on each side; none where the range leaves no choice.
-fn stepper<'a>(place: usize, chosen: &Chosen, part: DosePart) -> Option<Element<'a, Message>> {
-    let number = part.of(chosen.dose)?;
-    let can = |up| part.step(chosen.dose, &chosen.range, up).is_some();
-    if !can(false) && !can(true) {
-        return None;
-    }
-    // At the end of the range a press does nothing; a button that vanished from Tab's way would
-    // drop the focus.
-    let step = |up| Some(Message::Step(place, part, up));
-    Some(
-        row![
-            button::icon_only(Icon::Minus, format!("Fewer {}", part.words()), step(false)),
-            words::bold(number.to_string()),
-            words::label(if number == 1 { part.word() } else { part.words() }),
-            button::icon_only(Icon::Plus, format!("More {}", part.words()), step(true)),
-        ]
+/// What is done to the doses of all items at once.
+fn bulk<'a>() -> Element<'a, Message> {
+    let buttons = Bulk::ALL.map(|bulk| button::quiet(bulk.words(), Some(Message::Bulk(bulk))).into());
+    column![words::label("Doses of all items"), Row::with_children(buttons).spacing(space::TINY).wrap()]
         .spacing(space::TINY)
-        .align_y(Center)
-        .into(),
-    )
+        .into()
 }
 
 /// What a sheet asks of a client: "3 items · about 9 minutes a day · down and up once · reads like grade 5".
