@@ -212,6 +212,9 @@ pub struct Sheet {
     /// Print in 18 points, for people who see less well.
     #[arg(long)]
     pub large_print: bool,
+    /// Print in black on white, for a photocopier.
+    #[arg(long)]
+    pub black_and_white: bool,
     /// Only list what would be proposed, and why, as JSON.
     #[arg(long, conflicts_with_all = ["out", "new", "items", "overrides", "next_visit"])]
     pub proposals: bool,

@@ -7,6 +7,7 @@ use crate::catalog::{CatalogError, NotPlanned};
 use crate::document::page::PictureError;
 use crate::document::pdf::PdfError;
 use crate::document::raster::RasterError;
+use crate::document::received::ReceivedError;
 use crate::domain::Invalid;
 use crate::store::StoreError;
 use crate::ui::PicturesError;
@@ -31,6 +32,9 @@ pub enum Fault {
     /// A picture of the page can't be read.
     #[error(transparent)]
     Picture(#[from] PictureError),
+    /// A sheet that was kept can't be read.
+    #[error(transparent)]
+    Received(#[from] ReceivedError),
     /// The PDF could not be made.
     #[error(transparent)]
     Pdf(#[from] PdfError),

@@ -1,16 +1,19 @@
 //! `sheet`: what a client takes home, proposed from what was treated, as PDF.
 
 use std::io::Write;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, Utc};
 use serde_json::{Value, json};
 
 use crate::catalog::{Catalog, Gate, Proposal, Today, Wish};
+use crate::document::received;
 use crate::domain::{
-    CautionKey, Client, ClientId, HomeCarePlan, ItemKey, PlanId, PlannedItem, Practitioner, Print, Prose,
-    Session, SessionId,
+    CautionKey, Client, ClientId, FileFormat, HomeCarePlan, Ink, ItemKey, PlanId, PlannedItem, Practitioner,
+    Print, Prose, Session, SessionId, SheetId, SheetLook,
 };
 use crate::paper::{self, OwnPictures, SheetParts};
+use crate::store::NewSheet;
 
 use super::arguments::Sheet;
 use super::desk::Desk;
@@ -40,23 +43,57 @@ pub fn sheet(
         return Ok(());
     }
     let Some(path) = wanted.out.as_deref() else { return Ok(()) };
-    let (plan_id, plan) = plan_to_print(desk, catalog, wanted, id, &client, today)?;
-    let therapist = giver(desk, &plan)?;
+    let (kept, plan) = plan_to_print(desk, catalog, wanted, id, &client, today)?;
+    let look = SheetLook {
+        print: if wanted.large_print { Print::Large } else { Print::Normal },
+        ink: if wanted.black_and_white { Ink::Black } else { Ink::Colour },
+        language: client.language,
+    };
+    // What went out before in this form goes out again, byte for byte.
+    let before = kept.map(|plan| desk.file.sheets_of(plan)).transpose()?.unwrap_or_default();
+    let before = before.into_iter().find(|(_, sheet)| sheet.look == look);
+    let (sheet, pdf, told) = match before {
+        Some((sheet, _)) => (sheet, desk.file.sheet_pdf(sheet)?, None),
+        None => keep(desk, catalog, &client, (kept, &plan), look)?,
+    };
+    // The log says first that it left.
+    let of = desk.file.sheet(sheet)?.plan;
+    desk.file.record_export(desk.actor, of)?;
+    pdf::put(path, &pdf)?;
+    desk.file.record_given(desk.actor, sheet)?;
+    pdf::tell_pages(out, path, received::page_count(FileFormat::Pdf, &Arc::new(pdf))?)?;
+    if let Some(told) = told {
+        writeln!(out, "{told}")?;
+    }
+    Ok(())
+}
+
+/// Makes the pages of a plan and keeps them; a new plan with them.
+fn keep(
+    desk: &mut Desk,
+    catalog: &Catalog,
+    client: &Client,
+    (kept, plan): (Option<PlanId>, &HomeCarePlan),
+    look: SheetLook,
+) -> Result<(SheetId, Vec<u8>, Option<String>), Fault> {
+    let therapist = giver(desk, plan)?;
     let practice = desk.file.practice()?;
     let parts = SheetParts {
         practice: &practice,
         practitioner: &therapist,
-        client: &client,
-        plan: &plan,
+        client,
+        plan,
         pictures: &OwnPictures::new(desk.file.own_pictures()?),
-        print: if wanted.large_print { Print::Large } else { Print::Normal },
+        print: look.print,
     };
     let document = paper::sheet(catalog, &parts)?;
-    // The log says first that it left.
-    desk.file.record_export(desk.actor, plan_id)?;
-    pdf::write(path, &document, &practice, Utc::now().naive_utc())?;
-    pdf::tell(out, path, &document)?;
-    Ok(())
+    let pdf = pdf::bytes(&document, &practice, Utc::now().naive_utc())?;
+    let new = NewSheet { look, pdf: &pdf };
+    let sheet = match kept {
+        Some(plan) => desk.file.add_sheet(desk.actor, plan, &new)?,
+        None => desk.file.keep_sheet(desk.actor, plan, &new, None)?.1,
+    };
+    Ok((sheet, pdf, document.told_missing()))
 }
 
 /// Who gave the plan: the therapist of its session, else the first one.
@@ -75,7 +112,7 @@ fn plan_to_print(
     id: ClientId,
     client: &Client,
     today: NaiveDate,
-) -> Result<(PlanId, HomeCarePlan), Fault> {
+) -> Result<(Option<PlanId>, HomeCarePlan), Fault> {
     let asks_for_new = wanted.new
         || !wanted.items.is_empty()
         || !wanted.overrides.is_empty()
@@ -83,7 +120,7 @@ fn plan_to_print(
         || !wanted.message.is_empty();
     let newest = desk.file.plans_of(id)?.into_iter().next();
     if let (Some(newest), false) = (newest, asks_for_new) {
-        return Ok((newest.id, newest.value));
+        return Ok((Some(newest.id), newest.value));
     }
     let (session_id, session) = newest_session(desk, id)?;
     let cautions = client.caution_keys(today);
@@ -96,8 +133,7 @@ fn plan_to_print(
     let plan = HomeCarePlan::new(id, Some(session_id), today, items)?
         .with_message(Prose::new(&wanted.message)?)
         .with_next_visit(wanted.next_visit);
-    let id = desk.file.save_plan(desk.actor, &plan)?;
-    Ok((id, plan))
+    Ok((None, plan))
 }
 
 fn newest_session(desk: &Desk, client: ClientId) -> Result<(SessionId, Session), Fault> {

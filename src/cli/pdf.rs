@@ -23,8 +23,15 @@ pub fn write(
     practice: &Practice,
     made_at: NaiveDateTime,
 ) -> Result<(), Fault> {
-    let imprint = Imprint { author: practice.name().to_string(), made_at };
-    put(path, &pdf::write(document, &imprint)?)
+    put(path, &bytes(document, practice, made_at)?)
+}
+
+/// The pages as the bytes of a PDF file.
+///
+/// # Errors
+/// [`Fault::Pdf`].
+pub fn bytes(document: &Document, practice: &Practice, made_at: NaiveDateTime) -> Result<Vec<u8>, Fault> {
+    Ok(pdf::write(document, &Imprint { author: practice.name().to_string(), made_at })?)
 }
 
 /// Writes bytes into a file that is replaced whole or not at all.
@@ -46,15 +53,20 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
 /// # Errors
 /// [`Fault`] if nobody listens.
 pub fn tell(out: &mut dyn Write, path: &Path, document: &Document) -> Result<(), Fault> {
-    let pages = match document.pages.len() {
-        1 => "1 page".to_owned(),
-        several => format!("{several} pages"),
-    };
-    writeln!(out, "Wrote {} ({pages}).", path.display())?;
+    tell_pages(out, path, document.pages.len())?;
     if let Some(told) = document.told_missing() {
         writeln!(out, "{told}")?;
     }
     Ok(())
+}
+
+/// Says what was written, and how many pages it has.
+///
+/// # Errors
+/// [`Fault`] if nobody listens.
+pub fn tell_pages(out: &mut dyn Write, path: &Path, pages: usize) -> Result<(), Fault> {
+    let pages = if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") };
+    Ok(writeln!(out, "Wrote {} ({pages}).", path.display())?)
 }
 
 fn beside(path: &Path) -> PathBuf {

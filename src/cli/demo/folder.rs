@@ -15,9 +15,9 @@ use crate::cli::{Fault, form, pdf, record};
 use crate::document;
 use crate::document::page::Document;
 use crate::document::pdf::Imprint;
-use crate::domain::{Attachment, AttachmentKind, ClientId, FileFormat, Line, Print};
+use crate::domain::{Attachment, AttachmentKind, ClientId, FileFormat, Line, Print, SheetLook};
 use crate::paper::{self, LetterParts, OwnPictures, SheetParts};
-use crate::store::{PracticeFile, StoreError, Surroundings, Unlock};
+use crate::store::{NewSheet, PracticeFile, StoreError, Surroundings, Unlock};
 use crate::ui::Frame;
 
 use super::cast::Cast;
@@ -35,7 +35,7 @@ pub fn demo(catalog: &Catalog, wanted: &Demo, out: &mut dyn Write) -> Result<(),
     let path = folder.join("demo.practice");
     clear_earlier(&path)?;
     let today = wanted.today.unwrap_or_else(|| Local::now().date_naive());
-    let (desk, written) = make(catalog, wanted, &path)?;
+    let (mut desk, written) = make(catalog, wanted, &path)?;
     writeln!(
         out,
         "Made {} with {} clients and {} sessions.",
@@ -44,7 +44,7 @@ pub fn demo(catalog: &Catalog, wanted: &Demo, out: &mut dyn Write) -> Result<(),
         written.sessions
     )?;
     writeln!(out, "Everybody in it is invented. The passphrase is {PASSPHRASE}")?;
-    write_papers(&desk, catalog, folder, &written, today, out)?;
+    write_papers(&mut desk, catalog, folder, &written, today, out)?;
     desk.close()?;
     if wanted.no_window {
         return Ok(());
@@ -149,7 +149,7 @@ fn keep_letter(desk: &mut Desk, client: ClientId) -> Result<(), Fault> {
 
 /// The sheets of the first clients who took one home, and the record of the low-back case.
 fn write_papers(
-    desk: &Desk,
+    desk: &mut Desk,
     catalog: &Catalog,
     folder: &Path,
     written: &Written,
@@ -170,8 +170,11 @@ fn write_papers(
             pictures: &OwnPictures::default(),
             print: Print::Normal,
         };
-        let path = sheets.join(format!("home-care-{client}.pdf"));
-        pdf::write(&path, &paper::sheet(catalog, &parts)?, &practice, made_at)?;
+        let look = SheetLook::of(parts.client.language);
+        let pages = pdf::bytes(&paper::sheet(catalog, &parts)?, &practice, made_at)?;
+        pdf::put(&sheets.join(format!("home-care-{client}.pdf")), &pages)?;
+        let kept = desk.file.add_sheet(desk.actor, plan, &NewSheet { look, pdf: &pages })?;
+        desk.file.record_given(desk.actor, kept)?;
     }
     let mut count = written.sheets.len();
     if let Some((client, session)) = written.case {

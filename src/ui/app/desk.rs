@@ -1,5 +1,6 @@
 //! An open practice: which of its screens is shown, and the ways between them.
 
+mod going;
 mod keys;
 mod ways;
 
@@ -15,7 +16,7 @@ use crate::ui::context::{Context, Library};
 use crate::ui::output::Output;
 use crate::ui::record_part::Part;
 use crate::ui::screen::{
-    client, client_form, clients, home_care, library, note, record, search, settings, today,
+    client, client_form, clients, home_care, library, note, record, search, settings, sheet, today,
 };
 use crate::ui::theme::Appearance;
 use crate::ui::theme::container::Tone;
@@ -30,6 +31,7 @@ enum Screen {
     Note(note::Note),
     Record(record::Record),
     HomeCare(home_care::HomeCare),
+    Sheet(sheet::Sheet),
     Part(Shown),
     Search(search::Search),
     Today(today::Today),
@@ -54,6 +56,8 @@ pub enum Destination {
     HomeCare(ClientId, Option<SessionId>),
     /// A sheet that was given.
     Plan(ClientId, PlanId),
+    /// A new sheet that starts from one that was given.
+    SheetFrom(ClientId, PlanId),
     /// A part of a client's record.
     Part(ClientId, Part),
     /// The notes of everyone, to be searched.
@@ -79,8 +83,10 @@ pub enum Message {
     Note(note::Message),
     /// At a session's record.
     Record(record::Message),
-    /// At a sheet.
+    /// At a sheet that is put together.
     HomeCare(home_care::Message),
+    /// At a sheet that was given.
+    Sheet(sheet::Message),
     /// In a part of a client's record.
     Part(part::Message),
     /// In the search in all notes.
@@ -200,7 +206,11 @@ impl Desk {
             Screen::Part(shown) => shown.flush(),
             Screen::Settings(screen) => screen.flush(),
             Screen::Library(screen) => screen.flush(),
-            Screen::Clients(_) | Screen::Client(_) | Screen::Search(_) | Screen::Today(_) => None,
+            Screen::Clients(_)
+            | Screen::Client(_)
+            | Screen::Sheet(_)
+            | Screen::Search(_)
+            | Screen::Today(_) => None,
         }
     }
 
@@ -210,85 +220,6 @@ impl Desk {
             Screen::HomeCare(screen) => screen.given(sheet).map(Message::HomeCare),
             _ => Task::none(),
         }
-    }
-
-    /// Goes there. Nothing is asked: every typed word is in the file, the last of them now.
-    pub fn go(&mut self, to: Destination) -> Task<Message> {
-        let flushed = self.flush().map_or_else(Task::none, Task::discard);
-        self.keep_timeline();
-        self.keep_search(to);
-        let context = self.context.clone();
-        let (screen, task) = match to {
-            Destination::Clients => {
-                let (screen, task) = clients::Clients::new(context);
-                (Screen::Clients(screen), task.map(Message::Clients))
-            }
-            Destination::NewClient => {
-                let (screen, task) = client_form::ClientForm::new(context);
-                (Screen::ClientForm(screen), task.map(Message::ClientForm))
-            }
-            Destination::Client(id) => {
-                let kept = self.timelines.get(&id).cloned().unwrap_or_default();
-                let (screen, task) = client::ClientPage::new(context, id, kept);
-                (Screen::Client(screen), task.map(Message::Client))
-            }
-            Destination::Note(id, session) => {
-                let (screen, task) = note::Note::new(context, id, session);
-                (Screen::Note(screen), task.map(Message::Note))
-            }
-            Destination::Record(id, session) => {
-                let (screen, task) = record::Record::new(context, id, session);
-                (Screen::Record(screen), task.map(Message::Record))
-            }
-            Destination::HomeCare(id, session) => {
-                let (screen, task) = home_care::HomeCare::new(context, id, session);
-                (Screen::HomeCare(screen), task.map(Message::HomeCare))
-            }
-            Destination::Plan(id, plan) => {
-                let (screen, task) = home_care::HomeCare::from(context, id, plan);
-                (Screen::HomeCare(screen), task.map(Message::HomeCare))
-            }
-            Destination::Part(id, part) => {
-                let (shown, task) = Shown::open(part, context, id);
-                (Screen::Part(shown), task.map(Message::Part))
-            }
-            Destination::Search => {
-                let (screen, task) = search::Search::new(context, self.search.clone());
-                (Screen::Search(screen), task.map(Message::Search))
-            }
-            Destination::Today => {
-                let (screen, task) = today::Today::new(context);
-                (Screen::Today(screen), task.map(Message::Today))
-            }
-            Destination::Library => {
-                let (screen, task) = library::Library::new(context);
-                (Screen::Library(screen), task.map(Message::Library))
-            }
-            Destination::Settings => {
-                let (screen, task) = settings::Settings::new(context);
-                (Screen::Settings(screen), task.map(Message::Settings))
-            }
-        };
-        self.screen = screen;
-        Task::batch([flushed, task])
-    }
-
-    /// Remembers how the timeline of the client who is shown is left.
-    fn keep_timeline(&mut self) {
-        if let Screen::Client(screen) = &self.screen {
-            self.timelines.insert(screen.id(), screen.kept());
-        }
-    }
-
-    /// Remembers how the search in all notes is left, or from where it is opened. Who comes back from a note
-    /// that was found is still on the way they came.
-    fn keep_search(&mut self, to: Destination) {
-        if let Screen::Search(screen) = &self.screen {
-            self.search = screen.kept();
-        } else if to == Destination::Search && self.leads_back != Some(Destination::Search) {
-            self.searched_from = self.here;
-        }
-        (self.here, self.leads_back) = (to, None);
     }
 
     /// Takes a message.
@@ -351,6 +282,15 @@ impl Desk {
                 home_care::Action::RedFlags(id) => Destination::Part(id, Part::Screening),
                 home_care::Action::Back(id) => Destination::Client(id),
             },
+            (Message::Sheet(message), Screen::Sheet(screen)) => match screen.update(message) {
+                sheet::Action::None => return Action::None,
+                sheet::Action::Run(task) => return Action::Run(task.map(Message::Sheet)),
+                sheet::Action::Print(output) => return Action::Print(output),
+                sheet::Action::PrintOn(output) => return Action::PrintOn(output),
+                sheet::Action::Pdf(output) => return Action::Pdf(output),
+                sheet::Action::StartFrom(id, plan) => Destination::SheetFrom(id, plan),
+                sheet::Action::Back(id) => Destination::Client(id),
+            },
             (Message::Part(message), Screen::Part(shown)) => {
                 let (id, action) = (shown.client(), shown.update(message));
                 return self.part_action(id, action);
@@ -404,6 +344,7 @@ impl Desk {
             Screen::Note(screen) => screen.view().map(Message::Note),
             Screen::Record(screen) => screen.view().map(Message::Record),
             Screen::HomeCare(screen) => screen.view().map(Message::HomeCare),
+            Screen::Sheet(screen) => screen.view().map(Message::Sheet),
             Screen::Part(shown) => shown.view().map(Message::Part),
             Screen::Search(screen) => screen.view().map(Message::Search),
             Screen::Today(screen) => screen.view().map(Message::Today),

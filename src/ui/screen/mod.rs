@@ -18,6 +18,7 @@ pub mod recovery;
 pub mod screening;
 pub mod search;
 pub mod settings;
+pub mod sheet;
 pub mod standing;
 pub mod today;
 pub mod unlock;

@@ -4,7 +4,9 @@ use iced::Task;
 
 use super::{Action, Desk, Destination, Message, Screen};
 use crate::ui::app::Shortcut;
-use crate::ui::screen::{client, client_form, clients, home_care, library, note, record, search, today};
+use crate::ui::screen::{
+    client, client_form, clients, home_care, library, note, record, search, sheet, today,
+};
 use crate::ui::theme::container::Tone;
 
 impl Desk {
@@ -58,6 +60,9 @@ impl Desk {
             (Shortcut::Print | Shortcut::PrintOn, Screen::HomeCare(_)) => {
                 return self.update(Message::HomeCare(home_care::Message::Keep(home_care::Then::Print)));
             }
+            (Shortcut::Print | Shortcut::PrintOn, Screen::Sheet(_)) => {
+                return self.update(Message::Sheet(sheet::Message::Out(sheet::Way::Print)));
+            }
             (Shortcut::Print | Shortcut::PrintOn, Screen::Record(_)) => {
                 return self.update(Message::Record(record::Message::Print));
             }
@@ -80,6 +85,7 @@ impl Desk {
             (Shortcut::Back, Screen::Record(_)) => {
                 return self.update(Message::Record(record::Message::Back));
             }
+            (Shortcut::Back, Screen::Sheet(_)) => return self.update(Message::Sheet(sheet::Message::Back)),
             (Shortcut::Back, Screen::HomeCare(_)) => {
                 return self.update(Message::HomeCare(home_care::Message::Back));
             }

@@ -1,0 +1,94 @@
+//! The ways from one screen to another.
+
+use iced::Task;
+
+use super::{Desk, Destination, Message, Screen};
+use crate::ui::app::part::Shown;
+use crate::ui::screen::{
+    client, client_form, clients, home_care, library, note, record, search, settings, sheet, today,
+};
+
+impl Desk {
+    /// Goes there. Nothing is asked: every typed word is in the file, the last of them now.
+    pub fn go(&mut self, to: Destination) -> Task<Message> {
+        let flushed = self.flush().map_or_else(Task::none, Task::discard);
+        self.keep_timeline();
+        self.keep_search(to);
+        let context = self.context.clone();
+        let (screen, task) = match to {
+            Destination::Clients => {
+                let (screen, task) = clients::Clients::new(context);
+                (Screen::Clients(screen), task.map(Message::Clients))
+            }
+            Destination::NewClient => {
+                let (screen, task) = client_form::ClientForm::new(context);
+                (Screen::ClientForm(screen), task.map(Message::ClientForm))
+            }
+            Destination::Client(id) => {
+                let kept = self.timelines.get(&id).cloned().unwrap_or_default();
+                let (screen, task) = client::ClientPage::new(context, id, kept);
+                (Screen::Client(screen), task.map(Message::Client))
+            }
+            Destination::Note(id, session) => {
+                let (screen, task) = note::Note::new(context, id, session);
+                (Screen::Note(screen), task.map(Message::Note))
+            }
+            Destination::Record(id, session) => {
+                let (screen, task) = record::Record::new(context, id, session);
+                (Screen::Record(screen), task.map(Message::Record))
+            }
+            Destination::HomeCare(id, session) => {
+                let (screen, task) = home_care::HomeCare::new(context, id, session);
+                (Screen::HomeCare(screen), task.map(Message::HomeCare))
+            }
+            Destination::Plan(id, plan) => {
+                let (screen, task) = sheet::Sheet::new(context, id, plan);
+                (Screen::Sheet(screen), task.map(Message::Sheet))
+            }
+            Destination::SheetFrom(id, plan) => {
+                let (screen, task) = home_care::HomeCare::from(context, id, plan);
+                (Screen::HomeCare(screen), task.map(Message::HomeCare))
+            }
+            Destination::Part(id, part) => {
+                let (shown, task) = Shown::open(part, context, id);
+                (Screen::Part(shown), task.map(Message::Part))
+            }
+            Destination::Search => {
+                let (screen, task) = search::Search::new(context, self.search.clone());
+                (Screen::Search(screen), task.map(Message::Search))
+            }
+            Destination::Today => {
+                let (screen, task) = today::Today::new(context);
+                (Screen::Today(screen), task.map(Message::Today))
+            }
+            Destination::Library => {
+                let (screen, task) = library::Library::new(context);
+                (Screen::Library(screen), task.map(Message::Library))
+            }
+            Destination::Settings => {
+                let (screen, task) = settings::Settings::new(context);
+                (Screen::Settings(screen), task.map(Message::Settings))
+            }
+        };
+        self.screen = screen;
+        Task::batch([flushed, task])
+    }
+
+    /// Remembers how the timeline of the client who is shown is left.
+    pub(super) fn keep_timeline(&mut self) {
+        if let Screen::Client(screen) = &self.screen {
+            self.timelines.insert(screen.id(), screen.kept());
+        }
+    }
+
+    /// Remembers how the search in all notes is left, or from where it is opened. Who comes back from a note
+    /// that was found is still on the way they came.
+    fn keep_search(&mut self, to: Destination) {
+        if let Screen::Search(screen) = &self.screen {
+            self.search = screen.kept();
+        } else if to == Destination::Search && self.leads_back != Some(Destination::Search) {
+            self.searched_from = self.here;
+        }
+        (self.here, self.leads_back) = (to, None);
+    }
+}
