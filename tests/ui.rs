@@ -68,6 +68,8 @@ mod screening;
 mod scripts;
 #[path = "ui/search.rs"]
 mod search;
+#[path = "ui/sheets.rs"]
+mod sheets;
 #[path = "ui/standing.rs"]
 mod standing;
 #[path = "ui/timeline.rs"]

@@ -204,6 +204,12 @@ impl Desk {
         self.driver.png(&folder.join(format!("timeline_{name}.png")));
     }
 
+    /// What the printer has printed so far, as PDF.
+    pub fn printed(&self) -> Vec<Vec<u8>> {
+        let folder = self.folder.path().join("printed");
+        (0..).map_while(|number| std::fs::read(folder.join(format!("{number}.pdf"))).ok()).collect()
+    }
+
     pub fn chip(&mut self, label: &str) -> String {
         self.driver.control(label).unwrap().description.value.unwrap()
     }
@@ -221,7 +227,7 @@ fn behind_the_door(path: &Path, key: &RecoveryKey) -> Connection {
 
 fn open(folder: &tempfile::TempDir, path: &Path) -> Driver<App, Message> {
     let setup = Setup {
-        programs: Programs::default(),
+        programs: pretended(folder.path()),
         preferences: Some(folder.path().join("preferences.json")),
         documents: folder.path().join("Documents"),
         surroundings: surroundings(),
@@ -234,6 +240,31 @@ fn open(folder: &tempfile::TempDir, path: &Path) -> Driver<App, Message> {
     driver.task(task);
     driver.resize(1240.0, 820.0, 1.0);
     driver
+}
+
+/// A printer that keeps what it prints in the folder “printed” and how it was asked in the file “asked”; it
+/// refuses while there is a file “broken”. Two printers, and nothing that opens files.
+fn pretended(folder: &Path) -> Programs {
+    use std::os::unix::fs::PermissionsExt as _;
+    let bin = folder.join("bin");
+    std::fs::create_dir_all(&bin).unwrap();
+    std::fs::create_dir_all(folder.join("printed")).unwrap();
+    let script = |name: &str, says: &str| {
+        let path = bin.join(name);
+        std::fs::write(&path, format!("#!/bin/sh\ncd '{}'\n{says}\n", folder.display())).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o700)).unwrap();
+        path
+    };
+    let print = "if [ -e broken ]; then echo 'lp: out of paper' >&2; exit 1; fi
+echo \"$@\" >> asked
+cat > printed/$(ls printed | wc -l).pdf";
+    let list =
+        "case $1 in -e) printf 'Office\\nHome_Ink\\n';; -d) echo 'system default destination: Office';; esac";
+    Programs {
+        print: script("lp", print),
+        list: script("lpstat", list),
+        open: script("open", "echo \"$1\" >> opened"),
+    }
 }
 
 /// One of everything.

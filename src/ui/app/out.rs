@@ -20,6 +20,9 @@ use crate::ui::printing::{self, Job};
 use crate::ui::theme::container::Tone;
 use crate::ui::widget::focus;
 
+/// What is said while pages are on their way.
+const SENDING: &str = "Sending the pages to the printer …";
+
 /// The name of the field of the password, to give the focus to.
 pub const PASSWORD: &str = "save-password";
 
@@ -149,7 +152,7 @@ impl App {
             self.notice(Tone::Amber, told);
         }
         drop(output);
-        self.notice(Tone::Calm, "Sending the pages to the printer …");
+        self.notice(Tone::Calm, SENDING);
         Task::perform(print, |printed| AppMessage::Out(Message::Printed(printed)))
     }
 
@@ -183,10 +186,14 @@ impl App {
         match message {
             Message::Dialog(message) => return self.print_dialog(message),
             Message::Printed(Ok((given, where_to))) => {
+                self.sent();
                 self.notice(Tone::Good, where_to);
                 return self.sheet_given(given);
             }
-            Message::Printed(Err(words)) => self.notice(Tone::Red, words),
+            Message::Printed(Err(words)) => {
+                self.sent();
+                self.notice(Tone::Red, words);
+            }
             Message::Path(path) => {
                 if let Some(saving) = &mut self.saving {
                     (saving.path, saving.error, saving.over) = (path, None, false);
@@ -229,6 +236,11 @@ impl App {
             }
         }
         Task::none()
+    }
+
+    /// The pages are no longer on their way.
+    fn sent(&mut self) {
+        self.notices.retain(|notice| notice.words != SENDING);
     }
 
     /// The screen that made the sheet learns that it was given.

@@ -43,6 +43,7 @@ impl Desk {
             record::Action::None => return Action::None,
             record::Action::Run(task) => return Action::Run(task.map(Message::Record)),
             record::Action::Write(id, session) => Destination::Note(id, Some(session)),
+            record::Action::HomeCare(id, session) => Destination::HomeCare(id, Some(session)),
             record::Action::Print(output) => return Action::Print(output),
             record::Action::Pdf(output) => return Action::Pdf(output),
             record::Action::Back(id) => Destination::Client(id),

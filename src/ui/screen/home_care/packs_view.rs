@@ -55,7 +55,10 @@ impl HomeCare {
             .align_y(Center),
             words::body(items.join(" · ")),
             words::muted(pack.about.as_str()),
-            words::muted(format!("Evidence: {} ({})", pack.evidence.words(), pack.source)),
+            // In short while only those for the complaint are shown.
+            self.packs
+                .shows_all
+                .then(|| { words::muted(format!("Evidence: {} ({})", pack.evidence.words(), pack.source)) }),
         ]
         .spacing(space::TINY)
         .into()

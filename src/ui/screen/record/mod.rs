@@ -61,6 +61,8 @@ pub enum Message {
     Signed(Result<(), StoreError>),
     /// Go on writing an unsigned note.
     Write,
+    /// To the home care of this session.
+    HomeCare,
     /// Print the pages.
     Print,
     /// Save them as PDF.
@@ -82,6 +84,8 @@ pub enum Action {
     Run(Task<Message>),
     /// Go on writing this note.
     Write(ClientId, SessionId),
+    /// To the home care of this session.
+    HomeCare(ClientId, SessionId),
     /// Print these pages.
     Print(Output),
     /// Save these pages as PDF.
@@ -219,6 +223,7 @@ impl Record {
                 self.trouble = Some(error.to_string());
             }
             Message::Write => return Action::Write(self.client_id, self.id),
+            Message::HomeCare => return Action::HomeCare(self.client_id, self.id),
             Message::Print => return self.output.clone().map_or(Action::None, Action::Print),
             Message::Pdf => return self.output.clone().map_or(Action::None, Action::Pdf),
             Message::Copy => return self.copy(),
@@ -307,6 +312,7 @@ impl Record {
             title,
             cautions_in_brief(&shown.client.value, &self.context.catalog, self.context.today()),
             vec![
+                button::secondary("Home care", Some(Message::HomeCare)).icon(Icon::Leaf).into(),
                 button::secondary("Copy as text", Some(Message::Copy)).into(),
                 button::secondary("Save as PDF", Some(Message::Pdf)).icon(Icon::Save).into(),
                 button::primary("Print", Some(Message::Print)).icon(Icon::Print).into(),

@@ -1,0 +1,199 @@
+//! Sheets on their way to paper and afterwards; packs and doses on them.
+
+use iced::keyboard::key::Named;
+use iced::keyboard::{Key, Modifiers};
+use quadratus::domain::*;
+use quadratus::store::DraftFate;
+
+use crate::filled::{Desk, ann, day, line, sheet, visit};
+
+/// A client with a visit, signed or not, and a sheet that was given a month ago.
+fn with_a_visit(cautions: &[&str], signed: bool) -> Desk {
+    let mut client = ann();
+    for caution in cautions {
+        client.cautions.push(
+            ClientCaution::new(Some(CautionKey::new(*caution).unwrap()), line(caution), Line::default())
+                .unwrap(),
+        );
+    }
+    Desk::with(&client, "light", |filling, client| {
+        let (actor, keep) = (filling.actor, DraftFate::Keep);
+        let first = visit(client, actor, day("2026-10-20"), "Stiff.");
+        let first = filling.file.add_session(actor, &first, keep).unwrap();
+        filling.file.save_plan(actor, &sheet(client, first, day("2026-10-20"), &filling.catalog)).unwrap();
+        let second = visit(client, actor, day("2026-11-20"), "Softer than before.");
+        let second = filling.file.add_session(actor, &second, keep).unwrap();
+        if signed {
+            filling.file.sign_session(actor, second).unwrap();
+        }
+    })
+}
+
+/// Opens the newest visit from the client's timeline: the note that was signed.
+fn signed_note(desk: &mut Desk) {
+    desk.driver.tab_to("Timeline");
+    desk.driver.press(Named::ArrowDown);
+    desk.driver.press(Named::Enter);
+    desk.driver.settle();
+    assert!(desk.driver.has_words("Amend this note"), "{}", desk.texts());
+}
+
+fn to_home_care(desk: &mut Desk) {
+    desk.open_client();
+    desk.driver.ctrl('h');
+    desk.driver.settle();
+}
+
+#[test]
+fn from_a_signed_note_to_paper_in_two_presses_by_mouse_and_two_chords_by_key() {
+    let mut desk = with_a_visit(&[], true);
+    desk.open_client();
+    // On the page of the signed note.
+    signed_note(&mut desk);
+    desk.driver.click("Home care");
+    desk.driver.settle();
+    desk.driver.click("Print");
+    desk.driver.settle();
+    assert_eq!(desk.printed().len(), 1, "{}", desk.texts());
+    assert!(desk.driver.has_words("The pages are with the printer."), "{}", desk.texts());
+    desk.back();
+    signed_note(&mut desk);
+    desk.driver.ctrl('h');
+    desk.driver.settle();
+    desk.driver.ctrl('p');
+    desk.driver.settle();
+    assert_eq!(desk.printed().len(), 2, "{}", desk.texts());
+}
+
+#[test]
+fn a_sheet_that_the_printer_refused_was_not_given() {
+    let mut desk = with_a_visit(&[], true);
+    to_home_care(&mut desk);
+    std::fs::write(desk.folder.path().join("broken"), "").unwrap();
+    desk.driver.tab_to("At the top of the sheet");
+    desk.driver.type_text("Little and often.");
+    desk.driver.ctrl('p');
+    desk.driver.settle();
+    assert!(desk.driver.has_words("out of paper"), "{}", desk.texts());
+    // What was put together is there again, and the record says nothing of a new sheet.
+    desk.back();
+    assert!(!desk.driver.has_words("22 November 2026"), "{}", desk.texts());
+    desk.driver.ctrl('h');
+    desk.driver.settle();
+    std::fs::remove_file(desk.folder.path().join("broken")).unwrap();
+    desk.driver.ctrl('p');
+    desk.driver.settle();
+    assert_eq!(desk.printed().len(), 1);
+    let printed = desk.printed().remove(0);
+    let (file, _folder) = desk.file();
+    let client = file.search_clients("lee", 1).unwrap()[0].id;
+    let plans = file.plans_of(client).unwrap();
+    assert_eq!(plans.len(), 2, "the one that was refused fell away");
+    assert_eq!(plans[0].value.message().as_str(), "Little and often.");
+    let kept = file.sheets_of(plans[0].id).unwrap();
+    assert_eq!(file.sheet_pdf(kept[0].0).unwrap(), printed, "what is kept is what was printed");
+    assert!(file.form_draft(quadratus::store::Form::HomeCare(client)).unwrap().is_none(), "it is done");
+}
+
+#[test]
+fn a_given_sheet_prints_again_byte_for_byte_in_whatever_language_the_client_reads_now() {
+    let mut desk = with_a_visit(&[], true);
+    to_home_care(&mut desk);
+    desk.driver.ctrl('p');
+    desk.driver.settle();
+    desk.back();
+    // The client reads Spanish from now on.
+    desk.press("Edit");
+    desk.driver.tab_to("Language of their home-care sheets");
+    desk.driver.press(Named::ArrowRight);
+    desk.driver.ctrl('s');
+    desk.driver.settle();
+    desk.press("Open");
+    assert!(desk.driver.has_words("Normal, Colour, English"), "{}", desk.texts());
+    desk.picture("given_sheet");
+    desk.press("Print again");
+    let printed = desk.printed();
+    assert_eq!(printed.len(), 2, "{}", desk.texts());
+    assert!(printed[0] == printed[1], "the very same bytes");
+    // Beside the one before, which was given outside of this program.
+    desk.press("Compare with 20 October 2026");
+    assert!(desk.driver.has_words("From 20 October 2026 to"), "{}", desk.texts());
+    assert!(desk.driver.has_words("New: "), "{}", desk.texts());
+    desk.picture("sheets_compared");
+    desk.press("Start a new sheet from this one");
+    assert!(desk.driver.has_words("On the sheet"), "{}", desk.texts());
+    desk.driver.ctrl('p');
+    desk.driver.settle();
+    assert!(desk.printed().len() == 3 && desk.printed()[2] != printed[0], "a new sheet, in Spanish");
+}
+
+#[test]
+fn the_printer_and_the_copies_are_chosen_and_the_printer_is_remembered() {
+    let mut desk = with_a_visit(&[], true);
+    to_home_care(&mut desk);
+    desk.driver.key(Key::Character("p".into()), Modifiers::CTRL | Modifiers::SHIFT, None);
+    desk.driver.settle();
+    assert!(desk.driver.has_words("The usual one (Office)"), "{}", desk.texts());
+    assert_eq!(desk.driver.focused().as_deref(), Some("Print"));
+    desk.picture("print_dialog");
+    desk.press("Home_Ink");
+    desk.press("More copies");
+    desk.press("Print");
+    assert!(desk.driver.has_words("with the printer “Home_Ink”, 2 copies"), "{}", desk.texts());
+    desk.driver.ctrl('p');
+    desk.driver.settle();
+    let asked = std::fs::read_to_string(desk.folder.path().join("asked")).unwrap();
+    assert_eq!(asked, "-t Quadratus -n 2 -d Home_Ink -\n-t Quadratus -n 1 -d Home_Ink -\n");
+    let printed = desk.printed();
+    assert!(printed[0] == printed[1], "the sheet was kept once");
+}
+
+#[test]
+fn a_saved_sheet_is_opened_where_it_is_wanted() {
+    let mut desk = with_a_visit(&[], true);
+    to_home_care(&mut desk);
+    desk.press("Save as PDF");
+    desk.press("Save and open");
+    let opened = std::fs::read_to_string(desk.folder.path().join("opened")).unwrap();
+    assert!(opened.trim().ends_with(".pdf") && std::path::Path::new(opened.trim()).exists(), "{opened}");
+    let saved = std::fs::read(opened.trim()).unwrap();
+    let (file, _folder) = desk.file();
+    let client = file.search_clients("lee", 1).unwrap()[0].id;
+    let plan = file.plans_of(client).unwrap()[0].id;
+    assert_eq!(file.sheet_pdf(file.sheets_of(plan).unwrap()[0].0).unwrap(), saved);
+}
+
+#[test]
+fn a_pack_passes_the_gate_item_by_item_and_one_of_ones_own_is_kept() {
+    let mut desk = with_a_visit(&["anticoagulant"], true);
+    to_home_care(&mut desk);
+    while desk.driver.control("Edit").is_some() {
+        let label = desk.driver.controls().into_iter().find_map(|control| {
+            let label = control.description.label.clone();
+            (label.starts_with("Take ") && label.ends_with(" off")).then_some(label)
+        });
+        desk.press(&label.unwrap());
+    }
+    desk.press("All packs");
+    desk.picture("packs");
+    desk.press("Add the pack Side of the low back and hip");
+    let shown = desk.texts();
+    assert!(
+        shown.contains("Held back for this client and not added: Ball on the side of the low back"),
+        "{shown}"
+    );
+    assert!(shown.contains("1.  ") && !shown.contains("1.  Ball"), "{shown}");
+    desk.press("All harder");
+    desk.press("Keep this sheet as a pack …");
+    desk.press("Keep the pack");
+    assert!(desk.driver.has_words("the name of the pack"), "{}", desk.texts());
+    desk.driver.tab_to("Name of the pack");
+    desk.driver.type_text("After blood thinners");
+    desk.press("Keep the pack");
+    assert!(desk.driver.has_words("After blood thinners"), "{}", desk.texts());
+    desk.picture("own_pack");
+    let (file, _folder) = desk.file();
+    let packs = file.packs().unwrap();
+    assert_eq!((packs.len(), packs[0].1.name().as_str()), (1, "After blood thinners"));
+    assert!(packs[0].1.items().iter().all(|item| item.dose.is_some()));
+}
