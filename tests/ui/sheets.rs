@@ -32,7 +32,7 @@ fn with_a_visit(cautions: &[&str], signed: bool) -> Desk {
 /// Opens the newest visit from the client's timeline: the note that was signed.
 fn signed_note(desk: &mut Desk) {
     desk.driver.tab_to("Timeline");
-    desk.driver.press(Named::ArrowDown);
+    desk.driver.press(Named::Home);
     desk.driver.press(Named::Enter);
     desk.driver.settle();
     assert!(desk.driver.has_words("Amend this note"), "{}", desk.texts());
