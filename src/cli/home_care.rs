@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 use crate::catalog::{Catalog, Gate, Proposal, Today, Wish};
 use crate::domain::{
-    CautionKey, Client, ClientId, HomeCarePlan, ItemKey, PlanId, PlannedItem, Practitioner, Print, Prose,
-    Session, SessionId,
+    CautionKey, Client, ClientId, HomeCarePlan, Ink, ItemKey, PlanId, PlannedItem, Practitioner, Print,
+    Prose, Session, SessionId,
 };
 use crate::paper::{self, OwnPictures, SheetParts};
 
@@ -50,6 +50,7 @@ pub fn sheet(
         plan: &plan,
         pictures: &OwnPictures::new(desk.file.own_pictures()?),
         print: if wanted.large_print { Print::Large } else { Print::Normal },
+        ink: Ink::Colour,
     };
     let document = paper::sheet(catalog, &parts)?;
     // The log says first that it left.

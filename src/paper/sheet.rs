@@ -7,7 +7,7 @@ use crate::document::page::{Document, Drawing, PictureError};
 use crate::document::sheet::{Sheet, SheetItem, lay_out};
 use crate::document::wording::Wording;
 use crate::domain::{
-    Clearance, Client, HomeCarePlan, Language, Line, PlannedItem, Practice, Practitioner, Print, Region,
+    Clearance, Client, HomeCarePlan, Ink, Language, Line, PlannedItem, Practice, Practitioner, Print, Region,
     ScreeningKind, Side,
 };
 
@@ -24,8 +24,10 @@ pub struct SheetParts<'a> {
     pub plan: &'a HomeCarePlan,
     /// The therapist's own pictures; where an item has one, it stands in place of the drawing.
     pub pictures: &'a OwnPictures,
-    /// The size of the type.
+    /// The form.
     pub print: Print,
+    /// With which inks it is printed.
+    pub ink: Ink,
 }
 
 /// In whose words a sheet speaks.
@@ -66,6 +68,7 @@ pub fn sheet(catalog: &Catalog, parts: &SheetParts<'_>) -> Result<Document, Pict
         stop_rules: stop_rules(speech, &known),
         red_flags: red_flags(speech, &known),
         print: parts.print,
+        ink: parts.ink,
     })
 }
 

@@ -3,8 +3,8 @@
 use quadratus::catalog::{Catalog, Translation, Wish};
 use quadratus::document::wording::Wording;
 use quadratus::domain::{
-    Clearance, Client, ClientId, HomeCarePlan, Language, Line, Paper, PersonName, PlannedItem, Print, Prose,
-    Side,
+    Clearance, Client, ClientId, HomeCarePlan, Ink, Language, Line, Paper, PersonName, PlannedItem, Print,
+    Prose, Side,
 };
 use quadratus::paper::{OwnPictures, SheetParts, sheet};
 
@@ -41,6 +41,7 @@ fn printed(catalog: &Catalog, language: Language, items: Vec<PlannedItem>) -> Ve
         plan: &plan,
         pictures: &pictures,
         print: Print::Normal,
+        ink: Ink::Colour,
     };
     samples::written(&sheet(catalog, &parts).unwrap())
 }

@@ -9,8 +9,8 @@ use quadratus::document::own_picture;
 use quadratus::document::page::{Document, Item, Picture, Role};
 use quadratus::document::raster;
 use quadratus::domain::{
-    Client, ClientId, HomeCarePlan, ItemKey, ItemPicture, Line, MuscleKey, Paper, PersonName, PlannedItem,
-    Print,
+    Client, ClientId, HomeCarePlan, Ink, ItemKey, ItemPicture, Line, MuscleKey, Paper, PersonName,
+    PlannedItem, Print,
 };
 use quadratus::paper::{OwnPictures, SheetParts, sheet};
 
@@ -98,6 +98,7 @@ fn printed(keys: &[&str], pictures: &OwnPictures, print: Print) -> Document {
         plan: &plan,
         pictures,
         print,
+        ink: Ink::Colour,
     };
     sheet(&library, &parts).unwrap()
 }

@@ -6,7 +6,9 @@ use quadratus::catalog::{Catalog, Wish};
 use quadratus::document::figure;
 use quadratus::document::page::{Document, Drawing, Item, Picture, Shape};
 use quadratus::document::raster;
-use quadratus::domain::{Client, ClientId, HomeCarePlan, Paper, PersonName, PlannedItem, Print, Prose, Side};
+use quadratus::domain::{
+    Client, ClientId, HomeCarePlan, Ink, Paper, PersonName, PlannedItem, Print, Prose, Side,
+};
 use quadratus::paper::{OwnPictures, SheetParts, sheet};
 
 const MESSAGE: &str =
@@ -58,6 +60,7 @@ fn document_for(
         plan: &plan,
         pictures: &pictures,
         print,
+        ink: Ink::Colour,
     };
     sheet(catalog, &parts).unwrap()
 }

@@ -8,8 +8,8 @@ use quadratus::document::pdf::{self, Imprint};
 use quadratus::document::sheet::{self, Sheet, SheetItem};
 use quadratus::document::wording::Wording;
 use quadratus::domain::{
-    Clearance, Dose, Email, Language, Line, Logo, Paper, PersonName, Phone, Practice, Practitioner, Print,
-    Prose, Reason, Side,
+    Clearance, Dose, Email, Ink, Language, Line, Logo, Paper, PersonName, Phone, Practice, Practitioner,
+    Print, Prose, Reason, Side,
 };
 
 pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -146,6 +146,7 @@ pub fn sheet<'a>(practice: &'a Practice, practitioner: &'a Practitioner, items: 
             "your leg gets weak.",
         ]),
         print: Print::Normal,
+        ink: Ink::Colour,
     }
 }
 

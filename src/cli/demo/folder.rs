@@ -15,7 +15,7 @@ use crate::cli::{Fault, form, pdf, record};
 use crate::document;
 use crate::document::page::Document;
 use crate::document::pdf::Imprint;
-use crate::domain::{Attachment, AttachmentKind, ClientId, FileFormat, Line, Print};
+use crate::domain::{Attachment, AttachmentKind, ClientId, FileFormat, Ink, Line, Print};
 use crate::paper::{self, LetterParts, OwnPictures, SheetParts};
 use crate::store::{PracticeFile, StoreError, Surroundings, Unlock};
 use crate::ui::Frame;
@@ -169,6 +169,7 @@ fn write_papers(
             plan: &desk.file.plan(plan)?.value,
             pictures: &OwnPictures::default(),
             print: Print::Normal,
+            ink: Ink::Colour,
         };
         let path = sheets.join(format!("home-care-{client}.pdf"));
         pdf::write(&path, &paper::sheet(catalog, &parts)?, &practice, made_at)?;

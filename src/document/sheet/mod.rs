@@ -5,12 +5,14 @@ mod item;
 mod place;
 mod week;
 
+use super::black;
+use super::figure;
 use super::layout::{Block, Measured, Panel, Span, Text, TextStyle, Typesetter, flow_measured};
 use super::letterhead;
 use super::look::{self, INK, QUIET, SAND, TEAL};
 use super::page::{Document, Drawing, Picture, PictureError, Role};
 use super::wording::Wording;
-use crate::domain::{Clearance, Dose, Practice, Practitioner, Print, Side};
+use crate::domain::{Clearance, Dose, Ink, Practice, Practitioner, Print, Side};
 use chrono::NaiveDate;
 use place::Pieces;
 use std::sync::Arc;
@@ -87,6 +89,8 @@ pub struct Sheet<'a> {
     pub red_flags: Vec<String>,
     /// The form.
     pub print: Print,
+    /// With which inks it is printed.
+    pub ink: Ink,
 }
 
 /// One item of a sheet. Empty words are left out.
@@ -128,6 +132,19 @@ pub struct SheetItem {
 /// # Errors
 /// [`PictureError`] if the logo of the practice can't be read.
 pub fn lay_out(sheet: &Sheet<'_>) -> Result<Document, PictureError> {
+    match sheet.ink {
+        Ink::Colour => pages(sheet),
+        Ink::Black => {
+            let mut sheet = sheet.clone();
+            for item in &mut sheet.items {
+                item.drawing = item.drawing.as_ref().map(figure::in_black);
+            }
+            pages(&sheet).map(black::in_black)
+        }
+    }
+}
+
+fn pages(sheet: &Sheet<'_>) -> Result<Document, PictureError> {
     let sizes = Sizes::of(sheet.print);
     let words = sheet.words;
     let about =

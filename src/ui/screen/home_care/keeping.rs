@@ -6,7 +6,7 @@ use iced::Task;
 
 use super::{Action, HomeCare, Message, Then};
 use crate::catalog::NotPlanned;
-use crate::domain::{HomeCarePlan, Prose};
+use crate::domain::{HomeCarePlan, Ink, Prose};
 use crate::paper::{self, SheetParts};
 use crate::store::Subject;
 use crate::ui::output::{self, Content, Output, Preview};
@@ -34,6 +34,7 @@ impl HomeCare {
             plan,
             pictures: &self.context.pictures,
             print: self.print,
+            ink: Ink::Colour,
         };
         let document = paper::sheet(&self.context.catalog, &parts).ok()?;
         let file_name = output::file_name("Home care", &client.name.to_string(), plan.made_on());
