@@ -37,6 +37,8 @@ mod scripts;
 mod session_paper;
 #[path = "document/sheet.rs"]
 mod sheet;
+#[path = "document/since.rs"]
+mod since;
 #[path = "document/standing.rs"]
 mod standing;
 #[path = "document/tools.rs"]

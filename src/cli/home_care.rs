@@ -48,6 +48,7 @@ pub fn sheet(
         practitioner: &therapist,
         client: &client,
         plan: &plan,
+        before: None,
         pictures: &OwnPictures::new(desk.file.own_pictures()?),
         print: if wanted.large_print { Print::Large } else { Print::Normal },
         ink: Ink::Colour,

@@ -37,6 +37,7 @@ mod rough_date;
 mod sameness;
 mod screening;
 mod session;
+mod sheet_change;
 pub mod shown;
 mod signed;
 mod standing;
@@ -88,6 +89,7 @@ pub use screening::{
     low_back_screen_due, past_day,
 };
 pub use session::{Complaint, Finding, Session, SoapNote, Treatment};
+pub use sheet_change::{ItemChange, SheetChange, changes};
 pub use signed::{Amendment, SessionRecord, Signature, SignedSession};
 pub use standing::{ErasureReason, Standing, may_erase};
 pub use tag::{Tag, Tags};

@@ -53,6 +53,7 @@ pub fn item_page(catalog: &Catalog, parts: &ItemPageParts<'_>) -> Result<Documen
         next_visit: None,
         message: "",
         items: vec![sheet::item(speech, Some(parts.item), parts.pictures, &planned)],
+        dropped: Vec::new(),
         stop_rules: sheet::stop_rules(speech, &known),
         red_flags: sheet::red_flags(speech, &known),
         print: parts.print,

@@ -4,11 +4,11 @@ use super::{OwnPictures, why};
 use crate::catalog::{Catalog, Item, Position, Translation, Urgency};
 use crate::document::figure;
 use crate::document::page::{Document, Drawing, PictureError};
-use crate::document::sheet::{Sheet, SheetItem, lay_out};
+use crate::document::sheet::{Sheet, SheetItem, Since, lay_out};
 use crate::document::wording::Wording;
 use crate::domain::{
     Clearance, Client, HomeCarePlan, Ink, Language, Line, PlannedItem, Practice, Practitioner, Print, Region,
-    ScreeningKind, Side,
+    ScreeningKind, SheetChange, Side, changes,
 };
 
 /// What a sheet is made from.
@@ -22,6 +22,8 @@ pub struct SheetParts<'a> {
     pub client: &'a Client,
     /// What they take home.
     pub plan: &'a HomeCarePlan,
+    /// The sheet the client was given last, if what changed since is to be marked.
+    pub before: Option<&'a HomeCarePlan>,
     /// The therapist's own pictures; where an item has one, it stands in place of the drawing.
     pub pictures: &'a OwnPictures,
     /// The form.
@@ -53,6 +55,7 @@ pub fn sheet(catalog: &Catalog, parts: &SheetParts<'_>) -> Result<Document, Pict
     let speech = Speech { catalog, language: parts.client.language, words: &words };
     let known: Vec<&Item> =
         parts.plan.items().iter().filter_map(|planned| catalog.item(&planned.item)).collect();
+    let change = parts.before.map(|before| changes(before, parts.plan));
     lay_out(&Sheet {
         title: &words.say("home-care"),
         words: &words,
@@ -63,13 +66,46 @@ pub fn sheet(catalog: &Catalog, parts: &SheetParts<'_>) -> Result<Document, Pict
         next_visit: parts.plan.next_visit(),
         message: parts.plan.message().as_str(),
         items: (parts.plan.items().iter())
-            .map(|planned| item(speech, catalog.item(&planned.item), parts.pictures, planned))
+            .map(|planned| SheetItem {
+                since: change.as_ref().map(|change| since(change, planned)).unwrap_or_default(),
+                ..item(speech, catalog.item(&planned.item), parts.pictures, planned)
+            })
             .collect(),
+        dropped: change.iter().flat_map(|change| &change.dropped).map(|gone| named(speech, gone)).collect(),
         stop_rules: stop_rules(speech, &known),
         red_flags: red_flags(speech, &known),
         print: parts.print,
         ink: parts.ink,
     })
+}
+
+/// What became of an item of the plan since the last sheet.
+fn since(change: &SheetChange<'_>, planned: &PlannedItem) -> Since {
+    let Some(change) = change.items.iter().find(|change| change.now == planned) else { return Since::Same };
+    match change.before {
+        None => Since::New,
+        Some(before) if change.dose() || change.side() => Since::Changed {
+            dose: change.dose().then_some(before.dose),
+            side: change.side().then_some(before.side),
+        },
+        Some(_) => Since::Same,
+    }
+}
+
+/// The name of an item with its side.
+fn named(speech: Speech<'_>, planned: &PlannedItem) -> String {
+    let title = title(speech, speech.catalog.item(&planned.item), planned);
+    match planned.side {
+        Some(side) => format!("{title} ({})", speech.words.side(side)),
+        None => title,
+    }
+}
+
+/// The name of an item: its key, where this version of the library does not know it.
+fn title(speech: Speech<'_>, known: Option<&Item>, planned: &PlannedItem) -> String {
+    let Some(known) = known else { return planned.item.as_str().replace('_', " ") };
+    let translated = speech.catalog.item_words(known, speech.language);
+    translated.map_or(&known.title, |words| &words.title).clone()
 }
 
 /// As the client is called, with the family name.
@@ -88,7 +124,7 @@ pub(super) fn item(
     planned: &PlannedItem,
 ) -> SheetItem {
     let blank = SheetItem {
-        title: planned.item.as_str().replace('_', " "),
+        title: title(speech, known, planned),
         side: planned.side,
         position: String::new(),
         drawing: None,
@@ -102,6 +138,7 @@ pub(super) fn item(
         clearance: clearance(speech.language, &planned.clearance),
         why: why::for_client(planned.why.as_str(), known, speech),
         note: planned.note.to_string(),
+        since: Since::Same,
     };
     let Some(known) = known else { return blank };
     let translated = speech.catalog.item_words(known, speech.language);
@@ -121,14 +158,12 @@ pub(super) fn item(
     };
     match translated {
         Some(words) => SheetItem {
-            title: words.title.clone(),
             steps: words.steps.clone(),
             feel: words.feel.clone(),
             cautions: vec![words.cautions.clone()],
             ..shown
         },
         None => SheetItem {
-            title: known.title.clone(),
             steps: known.steps.clone(),
             feel: known.feel.clone(),
             cautions: vec![known.cautions.clone()],

@@ -39,6 +39,7 @@ fn printed(catalog: &Catalog, language: Language, items: Vec<PlannedItem>) -> Ve
         practitioner: &practitioner,
         client: &client,
         plan: &plan,
+        before: None,
         pictures: &pictures,
         print: Print::Normal,
         ink: Ink::Colour,

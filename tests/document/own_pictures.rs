@@ -96,6 +96,7 @@ fn printed(keys: &[&str], pictures: &OwnPictures, print: Print) -> Document {
         practitioner: &samples::practitioner(),
         client: &Client::named(PersonName::new("Renée", "Castañeda-Lowe").unwrap()),
         plan: &plan,
+        before: None,
         pictures,
         print,
         ink: Ink::Colour,

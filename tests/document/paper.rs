@@ -58,6 +58,7 @@ fn document_for(
         practitioner: &practitioner,
         client,
         plan: &plan,
+        before: None,
         pictures: &pictures,
         print,
         ink: Ink::Colour,

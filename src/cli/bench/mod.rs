@@ -233,6 +233,7 @@ fn sheet(desk: &Desk, catalog: &Catalog, session: SessionId, rounds: usize) -> R
             practitioner: &therapist,
             client: &client,
             plan: &plan,
+            before: None,
             pictures: &OwnPictures::default(),
             print: Print::Normal,
             ink: Ink::Colour,

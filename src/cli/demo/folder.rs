@@ -167,6 +167,7 @@ fn write_papers(
             practitioner: &therapist,
             client: &desk.file.client(client)?.value,
             plan: &desk.file.plan(plan)?.value,
+            before: None,
             pictures: &OwnPictures::default(),
             print: Print::Normal,
             ink: Ink::Colour,

@@ -1,6 +1,6 @@
 //! One item: number, name, drawing, dose, steps, what to feel, what to mind.
 
-use super::{SheetItem, Sizes, week};
+use super::{SheetItem, Since, Sizes, week};
 use crate::document::layout::{Badge, Block, Column, List, Panel, Span, Text, TextStyle, Width};
 use crate::document::look::{INK, LINE, QUIET, RUST, SAND, TEAL, TEAL_TINT};
 use crate::document::page::{Colour, Role};
@@ -137,6 +137,14 @@ fn heading(item: &SheetItem, number: usize, says: &Wording, sizes: Sizes) -> Blo
         let words = format!(" – {}", says.side(side).replace(' ', "\u{a0}"));
         spans.push(Span::bold(words).coloured(TEAL));
     }
+    let mark = match item.since {
+        Since::Same => None,
+        Since::New => Some("new"),
+        Since::Changed { .. } => Some("changed"),
+    };
+    if let Some(mark) = mark {
+        spans.push(Span::bold(format!(" ·\u{a0}{}", says.say(mark))).coloured(RUST));
+    }
     Block::Text(Text {
         role: Role::Heading3,
         spans,
@@ -183,13 +191,23 @@ fn unbroken(words: &str) -> String {
     words.replace(' ', "\u{a0}").replace(",\u{a0}", ", ")
 }
 
+/// What it was before, where that was otherwise.
+fn before(item: &SheetItem, says: &Wording) -> Option<String> {
+    let Since::Changed { dose, side } = item.since else { return None };
+    let side = side.map(|side| side.map_or_else(|| says.say("side-none"), |side| says.side(side)));
+    let dose = dose.map(|dose| format!("{}, {}", unbroken(&says.amount(dose)), says.frequency(dose)));
+    let parts: Vec<String> = side.into_iter().chain(dose).collect();
+    (!parts.is_empty()).then(|| says.say_of("before", "dose", &parts.join(", ")))
+}
+
 /// How much and how often: what the client looks up most often.
 fn dose(item: &SheetItem, says: &Wording, sizes: Sizes) -> Block {
     let style = TextStyle::new(sizes.body, TEAL).leading(1.3);
-    let words = vec![
+    let mut words = vec![
         Span::bold(format!("{},\n", unbroken(&says.amount(item.dose)))),
         Span::plain(says.frequency(item.dose)),
     ];
+    words.extend(before(item, says).map(|before| Span::plain(format!("\n{before}")).coloured(INK)));
     Block::Panel(Panel {
         fill: Some(TEAL_TINT),
         border: None,

@@ -83,6 +83,8 @@ pub struct Sheet<'a> {
     pub message: &'a str,
     /// The items. Those of one position are put together, positions in the order they come.
     pub items: Vec<SheetItem>,
+    /// The names of what stood on the last sheet and stands on this one no more.
+    pub dropped: Vec<String>,
     /// When to stop and call; each completes "Stop and call if …" or is a sentence of its own.
     pub stop_rules: Vec<String>,
     /// What needs a doctor at once.
@@ -125,6 +127,25 @@ pub struct SheetItem {
     pub why: String,
     /// What the therapist adds.
     pub note: String,
+    /// What is other than on the client's last sheet.
+    pub since: Since,
+}
+
+/// What became of an item since the client's last sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Since {
+    /// Nothing, or there was no sheet.
+    #[default]
+    Same,
+    /// It was not on it.
+    New,
+    /// It was on it otherwise.
+    Changed {
+        /// The dose it had there, if it is another now.
+        dose: Option<Dose>,
+        /// The side it was for, if it is for another now; [`None`] inside is no side.
+        side: Option<Option<Side>>,
+    },
 }
 
 /// Lays the sheet out.
@@ -193,7 +214,23 @@ fn items(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Vec<Block>> {
         blocks.push(Block::Space(6.0));
         all.push(blocks);
     }
+    if let Some(last) = all.last_mut() {
+        last.extend(dropped(sheet, sizes));
+    }
     all
+}
+
+/// What the client need no longer do, in one line below the items.
+fn dropped(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Block> {
+    if sheet.dropped.is_empty() {
+        return Vec::new();
+    }
+    let words = vec![
+        Span::bold(format!("{} ", sheet.words.say("no-longer"))).coloured(TEAL),
+        Span::plain(format!("{}.", sheet.dropped.join(", "))),
+    ];
+    let line = Block::Text(Text::paragraph(words, sizes.body_style()));
+    vec![Block::Attached(vec![line]), Block::Space(7.0)]
 }
 
 /// Items of one position together, so that nobody gets up and down.

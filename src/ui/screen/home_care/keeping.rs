@@ -32,6 +32,7 @@ impl HomeCare {
             practitioner: &self.context.practitioner,
             client,
             plan,
+            before: None,
             pictures: &self.context.pictures,
             print: self.print,
             ink: Ink::Colour,
