@@ -43,3 +43,5 @@ mod since;
 mod standing;
 #[path = "document/tools.rs"]
 mod tools;
+#[path = "document/week.rs"]
+mod week;

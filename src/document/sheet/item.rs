@@ -1,6 +1,6 @@
 //! One item: number, name, drawing, dose, steps, what to feel, what to mind.
 
-use super::{SheetItem, Since, Sizes, week};
+use super::{Sheet, SheetItem, Since, Sizes, week};
 use crate::document::layout::{Badge, Block, Column, List, Panel, Span, Text, TextStyle, Width};
 use crate::document::look::{INK, LINE, QUIET, RUST, SAND, TEAL, TEAL_TINT};
 use crate::document::page::{Colour, Role};
@@ -15,11 +15,26 @@ const LOW_FRAME: f64 = 100.0;
 /// The space between a frame and its drawing, in points.
 const AROUND: f64 = 5.0;
 
-pub(super) fn card(item: &SheetItem, number: usize, says: &Wording, sizes: Sizes) -> Vec<Block> {
+/// Where what is needed and why stands, unless the steps stand below the drawing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Foot {
+    /// Across the foot of the card: better below many words.
+    Across,
+    /// Below the words: better where the drawing and the week reach further down than they.
+    Beside,
+}
+
+pub(super) fn card(
+    item: &SheetItem,
+    number: usize,
+    sheet: &Sheet<'_>,
+    (sizes, foot_stands): (Sizes, Foot),
+) -> Vec<Block> {
+    let says = sheet.words;
     let heading = vec![heading(item, number, says, sizes), Block::Space(4.0)];
     let picture = picture(item, sizes);
-    let dose = [dose(item, says, sizes), Block::Space(4.0), week::ticks(item, says, sizes)];
-    let words = words(item, says, sizes);
+    let dose = [dose(item, says, sizes), Block::Space(4.0), week::ticks(item, sheet.made_on, says, sizes)];
+    let mut words = words(item, says, sizes);
     let mut inside = match (picture, sizes.steps_below) {
         (Some(picture), true) => {
             let mut inside = vec![beside(heading, vec![picture], dose.to_vec(), sizes), Block::Space(7.0)];
@@ -37,10 +52,15 @@ pub(super) fn card(item: &SheetItem, number: usize, says: &Wording, sizes: Sizes
                 left.extend([picture, Block::Space(4.0)]);
             }
             left.extend(dose);
+            if foot_stands == Foot::Beside {
+                words.extend(foot(item, says, sizes));
+            }
             vec![beside(heading, left, words, sizes)]
         }
     };
-    inside.extend(foot(item, says, sizes));
+    if sizes.steps_below || foot_stands == Foot::Across {
+        inside.extend(foot(item, says, sizes));
+    }
     vec![Block::Panel(Panel {
         fill: None,
         border: Some((LINE, 0.9)),
@@ -101,7 +121,7 @@ fn picture(item: &SheetItem, sizes: Sizes) -> Option<Block> {
     }))
 }
 
-/// What is needed and why, in one quiet line at the foot of the card.
+/// What is needed and why, in one quiet line.
 fn foot(item: &SheetItem, says: &Wording, sizes: Sizes) -> Vec<Block> {
     let needed = item.equipment.join(", ");
     let mut spans = Vec::new();

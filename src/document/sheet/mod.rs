@@ -14,6 +14,7 @@ use super::page::{Document, Drawing, Picture, PictureError, Role};
 use super::wording::Wording;
 use crate::domain::{Clearance, Dose, Ink, Practice, Practitioner, Print, Side};
 use chrono::NaiveDate;
+use item::Foot;
 use place::Pieces;
 use std::sync::Arc;
 
@@ -180,7 +181,17 @@ fn pages(sheet: &Sheet<'_>) -> Result<Document, PictureError> {
     let stop = ending::when_to_stop(sheet, sizes);
     let mut setter = Typesetter::new();
     let mut measure = |blocks: &[Block]| Measured::new(&mut setter, blocks, &frame);
-    let items: Vec<Measured> = items(sheet, sizes).iter().map(|item| measure(item)).collect();
+    let (across, beside) = (items(sheet, sizes, Foot::Across), items(sheet, sizes, Foot::Beside));
+    let items: Vec<Measured> = (across.iter().zip(&beside))
+        .map(|(across, beside)| {
+            let first = measure(across);
+            if across == beside {
+                return first;
+            }
+            let second = measure(beside);
+            if first.height() < second.height() { first } else { second }
+        })
+        .collect();
     let order = match sheet.print {
         Print::Normal if !stop.is_empty() => {
             Pieces { opening: measure(&above), items, stop: measure(&stop) }.placed(&frame)
@@ -196,7 +207,7 @@ fn pages(sheet: &Sheet<'_>) -> Result<Document, PictureError> {
 }
 
 /// The blocks of each item, with the heading of its position above the first of them.
-fn items(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Vec<Block>> {
+fn items(sheet: &Sheet<'_>, sizes: Sizes, foot: Foot) -> Vec<Vec<Block>> {
     let mut position = None;
     let mut all = Vec::new();
     for (index, item) in grouped(&sheet.items).into_iter().enumerate() {
@@ -209,7 +220,7 @@ fn items(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Vec<Block>> {
                 blocks.push(Block::Space(3.0));
             }
         }
-        let card = item::card(item, index + 1, sheet.words, sizes);
+        let card = item::card(item, index + 1, sheet, (sizes, foot));
         blocks.push(Block::Together(vec![Block::Section(card)]));
         blocks.push(Block::Space(6.0));
         all.push(blocks);
