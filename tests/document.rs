@@ -21,6 +21,8 @@ mod layout;
 mod letter;
 #[path = "document/locked.rs"]
 mod locked;
+#[path = "document/notes.rs"]
+mod notes;
 #[path = "document/own_pictures.rs"]
 mod own_pictures;
 #[path = "document/paper.rs"]

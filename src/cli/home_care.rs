@@ -50,6 +50,8 @@ pub fn sheet(
         plan: &plan,
         before: None,
         pictures: &OwnPictures::new(desk.file.own_pictures()?),
+        note_box: false,
+        handwritten: "",
         print: if wanted.large_print { Print::Large } else { Print::Normal },
         ink: Ink::Colour,
     };

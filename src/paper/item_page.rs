@@ -56,6 +56,8 @@ pub fn item_page(catalog: &Catalog, parts: &ItemPageParts<'_>) -> Result<Documen
         dropped: Vec::new(),
         stop_rules: sheet::stop_rules(speech, &known),
         red_flags: sheet::red_flags(speech, &known),
+        note_box: false,
+        handwritten: "",
         print: parts.print,
         ink: Ink::Colour,
     })

@@ -26,6 +26,10 @@ pub struct SheetParts<'a> {
     pub before: Option<&'a HomeCarePlan>,
     /// The therapist's own pictures; where an item has one, it stands in place of the drawing.
     pub pictures: &'a OwnPictures,
+    /// Whether there is a box to write notes in by hand.
+    pub note_box: bool,
+    /// A few words of the therapist in that box; may be empty. Without the box they are not printed.
+    pub handwritten: &'a str,
     /// The form.
     pub print: Print,
     /// With which inks it is printed.
@@ -74,6 +78,8 @@ pub fn sheet(catalog: &Catalog, parts: &SheetParts<'_>) -> Result<Document, Pict
         dropped: change.iter().flat_map(|change| &change.dropped).map(|gone| named(speech, gone)).collect(),
         stop_rules: stop_rules(speech, &known),
         red_flags: red_flags(speech, &known),
+        note_box: parts.note_box,
+        handwritten: parts.handwritten,
         print: parts.print,
         ink: parts.ink,
     })

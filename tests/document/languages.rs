@@ -41,6 +41,8 @@ fn printed(catalog: &Catalog, language: Language, items: Vec<PlannedItem>) -> Ve
         plan: &plan,
         before: None,
         pictures: &pictures,
+        note_box: false,
+        handwritten: "",
         print: Print::Normal,
         ink: Ink::Colour,
     };

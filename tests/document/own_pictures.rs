@@ -98,6 +98,8 @@ fn printed(keys: &[&str], pictures: &OwnPictures, print: Print) -> Document {
         plan: &plan,
         before: None,
         pictures,
+        note_box: false,
+        handwritten: "",
         print,
         ink: Ink::Colour,
     };

@@ -60,6 +60,8 @@ fn document_for(
         plan: &plan,
         before: None,
         pictures: &pictures,
+        note_box: false,
+        handwritten: "",
         print,
         ink: Ink::Colour,
     };

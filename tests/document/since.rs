@@ -38,6 +38,8 @@ fn printed(
         plan: now,
         before,
         pictures: &pictures,
+        note_box: false,
+        handwritten: "",
         print: Print::Normal,
         ink: Ink::Colour,
     };

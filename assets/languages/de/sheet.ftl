@@ -18,6 +18,7 @@ no-longer = Nicht mehr:
 stop-and-call = Hören Sie auf und rufen Sie uns an, wenn …
 emergency = Rufen Sie den Rettungsdienst oder gehen Sie in die Notaufnahme, wenn …
 call-us = Rufen Sie uns an:
+notes = Notizen
 ticks = Ein Kästchen zum Abhaken für jedes Mal an jedem Tag
 page = Seite { $page } von { $pages }
 licence = Zulassungsnummer { $number }

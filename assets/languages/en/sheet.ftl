@@ -18,6 +18,7 @@ no-longer = No longer:
 stop-and-call = Stop and call if …
 emergency = Get emergency care if …
 call-us = Call us:
+notes = Notes
 ticks = A box to tick for each time of each day
 page = Page { $page } of { $pages }
 licence = Licence { $number }

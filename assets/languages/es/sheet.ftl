@@ -18,6 +18,7 @@ no-longer = Ya no:
 stop-and-call = Deténgase y llámenos si …
 emergency = Vaya a emergencias si …
 call-us = Llámenos:
+notes = Notas
 ticks = Una casilla para marcar cada vez de cada día
 page = Página { $page } de { $pages }
 licence = Licencia { $number }

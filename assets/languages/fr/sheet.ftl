@@ -19,6 +19,7 @@ no-longer = À ne plus faire :
 stop-and-call = Arrêtez et appelez-nous si …
 emergency = Allez aux urgences ou appelez les secours si …
 call-us = Appelez-nous :
+notes = Notes
 ticks = Une case à cocher à chaque fois, chaque jour
 page = Page { $page } sur { $pages }
 licence = N° professionnel { $number }

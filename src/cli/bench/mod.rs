@@ -235,6 +235,8 @@ fn sheet(desk: &Desk, catalog: &Catalog, session: SessionId, rounds: usize) -> R
             plan: &plan,
             before: None,
             pictures: &OwnPictures::default(),
+            note_box: false,
+            handwritten: "",
             print: Print::Normal,
             ink: Ink::Colour,
         };

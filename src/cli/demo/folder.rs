@@ -169,6 +169,8 @@ fn write_papers(
             plan: &desk.file.plan(plan)?.value,
             before: None,
             pictures: &OwnPictures::default(),
+            note_box: false,
+            handwritten: "",
             print: Print::Normal,
             ink: Ink::Colour,
         };

@@ -2,6 +2,7 @@
 
 mod ending;
 mod item;
+mod notes;
 mod place;
 mod week;
 
@@ -90,6 +91,10 @@ pub struct Sheet<'a> {
     pub stop_rules: Vec<String>,
     /// What needs a doctor at once.
     pub red_flags: Vec<String>,
+    /// Whether there is a box with lines to write on by hand.
+    pub note_box: bool,
+    /// A few words of the therapist in that box, set as if written by hand; may be empty.
+    pub handwritten: &'a str,
     /// The form.
     pub print: Print,
     /// With which inks it is printed.
@@ -192,14 +197,15 @@ fn pages(sheet: &Sheet<'_>) -> Result<Document, PictureError> {
             if first.height() < second.height() { first } else { second }
         })
         .collect();
+    let closing: Vec<Measured> = closing(sheet, sizes).iter().map(|piece| measure(piece)).collect();
     let order = match sheet.print {
         Print::Normal if !stop.is_empty() => {
-            Pieces { opening: measure(&above), items, stop: measure(&stop) }.placed(&frame)
+            Pieces { opening: measure(&above), items, stop: measure(&stop), closing }.placed(&frame)
         }
         // In large print an item fills a page of its own, and the first page has room.
         Print::Normal | Print::Large => {
             above.extend(stop);
-            std::iter::once(measure(&above)).chain(items).collect()
+            std::iter::once(measure(&above)).chain(items).chain(closing).collect()
         }
     };
     let order: Vec<&Measured> = order.iter().collect();
@@ -229,6 +235,12 @@ fn items(sheet: &Sheet<'_>, sizes: Sizes, foot: Foot) -> Vec<Vec<Block>> {
         last.extend(dropped(sheet, sizes));
     }
     all
+}
+
+/// What stands below the items and the stop rules, each on one page.
+fn closing(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Vec<Block>> {
+    let notes = sheet.note_box.then(|| notes::note_box(sheet, sizes));
+    notes.into_iter().collect()
 }
 
 /// What the client need no longer do, in one line below the items.

@@ -34,6 +34,8 @@ impl HomeCare {
             plan,
             before: None,
             pictures: &self.context.pictures,
+            note_box: false,
+            handwritten: "",
             print: self.print,
             ink: Ink::Colour,
         };
