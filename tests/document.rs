@@ -19,6 +19,8 @@ mod languages;
 mod layout;
 #[path = "document/letter.rs"]
 mod letter;
+#[path = "document/link.rs"]
+mod link;
 #[path = "document/locked.rs"]
 mod locked;
 #[path = "document/notes.rs"]

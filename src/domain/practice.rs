@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Email, Invalid, Line, Paper, PersonName, Phone, Prose};
+use super::{Email, Invalid, Line, Paper, PersonName, Phone, Prose, WebAddress};
 
 /// A picture for the letterhead: a PNG of modest size.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +58,8 @@ pub struct Practice {
     pub email: Email,
     /// Address of a website.
     pub website: Line,
+    /// Where clients find more about their home care, as a code to scan on their sheets.
+    pub sheet_link: WebAddress,
     /// The paper it prints on.
     pub paper: Paper,
     /// A picture for the letterhead.
@@ -75,6 +77,8 @@ struct PracticeParts {
     email: Email,
     #[serde(default)]
     website: Line,
+    #[serde(default)]
+    sheet_link: WebAddress,
     paper: Paper,
     #[serde(default)]
     logo: Option<Logo>,
@@ -89,6 +93,7 @@ impl TryFrom<PracticeParts> for Practice {
         practice.phone = parts.phone;
         practice.email = parts.email;
         practice.website = parts.website;
+        practice.sheet_link = parts.sheet_link;
         practice.logo = parts.logo;
         Ok(practice)
     }
@@ -109,6 +114,7 @@ impl Practice {
             phone: None,
             email: Email::default(),
             website: Line::default(),
+            sheet_link: WebAddress::default(),
             paper,
             logo: None,
         })

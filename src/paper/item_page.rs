@@ -56,6 +56,7 @@ pub fn item_page(catalog: &Catalog, parts: &ItemPageParts<'_>) -> Result<Documen
         dropped: Vec::new(),
         stop_rules: sheet::stop_rules(speech, &known),
         red_flags: sheet::red_flags(speech, &known),
+        link: None,
         note_box: false,
         handwritten: "",
         print: parts.print,

@@ -8,7 +8,7 @@ use crate::document::sheet::{Sheet, SheetItem, Since, lay_out};
 use crate::document::wording::Wording;
 use crate::domain::{
     Clearance, Client, HomeCarePlan, Ink, Language, Line, PlannedItem, Practice, Practitioner, Print, Region,
-    ScreeningKind, SheetChange, Side, changes,
+    ScreeningKind, SheetChange, Side, WebAddress, changes,
 };
 
 /// What a sheet is made from.
@@ -78,11 +78,17 @@ pub fn sheet(catalog: &Catalog, parts: &SheetParts<'_>) -> Result<Document, Pict
         dropped: change.iter().flat_map(|change| &change.dropped).map(|gone| named(speech, gone)).collect(),
         stop_rules: stop_rules(speech, &known),
         red_flags: red_flags(speech, &known),
+        link: link(parts.practice),
         note_box: parts.note_box,
         handwritten: parts.handwritten,
         print: parts.print,
         ink: parts.ink,
     })
+}
+
+/// Where the practice tells more on the web.
+fn link(practice: &Practice) -> Option<&WebAddress> {
+    Some(&practice.sheet_link).filter(|address| !address.is_empty())
 }
 
 /// What became of an item of the plan since the last sheet.

@@ -147,6 +147,7 @@ pub fn sheet<'a>(practice: &'a Practice, practitioner: &'a Practitioner, items: 
             "you lose control of bladder or bowel.",
             "your leg gets weak.",
         ]),
+        link: None,
         note_box: false,
         handwritten: "",
         print: Print::Normal,

@@ -2,6 +2,7 @@
 
 mod ending;
 mod item;
+mod link;
 mod notes;
 mod place;
 mod week;
@@ -13,7 +14,7 @@ use super::letterhead;
 use super::look::{self, INK, QUIET, SAND, TEAL};
 use super::page::{Document, Drawing, Picture, PictureError, Role};
 use super::wording::Wording;
-use crate::domain::{Clearance, Dose, Ink, Practice, Practitioner, Print, Side};
+use crate::domain::{Clearance, Dose, Ink, Practice, Practitioner, Print, Side, WebAddress};
 use chrono::NaiveDate;
 use item::Foot;
 use place::Pieces;
@@ -91,6 +92,8 @@ pub struct Sheet<'a> {
     pub stop_rules: Vec<String>,
     /// What needs a doctor at once.
     pub red_flags: Vec<String>,
+    /// Where the client finds more on the web, as a code to scan and in words.
+    pub link: Option<&'a WebAddress>,
     /// Whether there is a box with lines to write on by hand.
     pub note_box: bool,
     /// A few words of the therapist in that box, set as if written by hand; may be empty.
@@ -240,7 +243,8 @@ fn items(sheet: &Sheet<'_>, sizes: Sizes, foot: Foot) -> Vec<Vec<Block>> {
 /// What stands below the items and the stop rules, each on one page.
 fn closing(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Vec<Block>> {
     let notes = sheet.note_box.then(|| notes::note_box(sheet, sizes));
-    notes.into_iter().collect()
+    let link = sheet.link.map(|address| link::beside_its_code(sheet, address, sizes));
+    notes.into_iter().chain(link).collect()
 }
 
 /// What the client need no longer do, in one line below the items.
