@@ -9,6 +9,8 @@ mod body_art;
 mod consent_form;
 #[path = "document/file.rs"]
 mod file;
+#[path = "document/ink.rs"]
+mod ink;
 #[path = "document/intake_form.rs"]
 mod intake_form;
 #[path = "document/languages.rs"]
@@ -17,8 +19,12 @@ mod languages;
 mod layout;
 #[path = "document/letter.rs"]
 mod letter;
+#[path = "document/link.rs"]
+mod link;
 #[path = "document/locked.rs"]
 mod locked;
+#[path = "document/notes.rs"]
+mod notes;
 #[path = "document/own_pictures.rs"]
 mod own_pictures;
 #[path = "document/paper.rs"]
@@ -35,7 +41,11 @@ mod scripts;
 mod session_paper;
 #[path = "document/sheet.rs"]
 mod sheet;
+#[path = "document/since.rs"]
+mod since;
 #[path = "document/standing.rs"]
 mod standing;
 #[path = "document/tools.rs"]
 mod tools;
+#[path = "document/week.rs"]
+mod week;

@@ -23,6 +23,7 @@ const CRATES: &[(&str, &str)] = &[
     ("printpdf", "document"),
     ("lopdf", "document"),
     ("parley", "document"),
+    ("qrcodegen", "document"),
     ("resvg", "document"),
     ("zune_jpeg", "document"),
     ("hayro", "document"),

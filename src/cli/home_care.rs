@@ -78,13 +78,18 @@ fn keep(
 ) -> Result<(SheetId, Vec<u8>, Option<String>), Fault> {
     let therapist = giver(desk, plan)?;
     let practice = desk.file.practice()?;
+    let last = desk.file.plan_before(plan.client(), plan.made_on())?;
     let parts = SheetParts {
         practice: &practice,
         practitioner: &therapist,
         client,
         plan,
+        before: last.as_ref().map(|last| &last.value),
         pictures: &OwnPictures::new(desk.file.own_pictures()?),
+        note_box: false,
+        handwritten: "",
         print: look.print,
+        ink: look.ink,
     };
     let document = paper::sheet(catalog, &parts)?;
     let pdf = pdf::bytes(&document, &practice, Utc::now().naive_utc())?;

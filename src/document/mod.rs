@@ -1,6 +1,7 @@
 //! Values in, pages out: the layout engine, the PDF writer, the raster for the preview, and the documents themselves.
 
 pub mod access_log;
+mod black;
 pub mod body;
 pub mod consent_form;
 pub mod contact;

@@ -107,9 +107,9 @@ impl Wording {
         arguments
     }
 
-    /// The days of a week in a word of two letters, from Monday.
-    pub fn weekdays(&self) -> [String; 7] {
-        [1, 2, 3, 4, 5, 6, 7].map(|day| self.say(&format!("weekday-short-{day}")))
+    /// The weekday of a day in a word of two letters.
+    pub fn short_weekday(&self, day: NaiveDate) -> String {
+        self.say(&format!("weekday-short-{}", day.weekday().number_from_monday()))
     }
 
     /// The side of the client.

@@ -70,6 +70,9 @@ pub enum Invalid {
     /// An e-mail address without its parts.
     #[error("An e-mail address looks like name@example.org.")]
     Email,
+    /// A web address without a host, or of another kind than http and https.
+    #[error("A web address looks like example.org or https://example.org/home-care.")]
+    WebAddress,
     /// A catalogue key with other signs than small letters, digits and underscores.
     #[error("'{key}' is not a catalogue key: small letters, digits and _ only.")]
     Key {

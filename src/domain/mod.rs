@@ -48,6 +48,7 @@ mod tag;
 mod tests;
 mod text;
 mod timeline;
+mod web_address;
 mod when;
 
 pub use attachment::{Attachment, AttachmentKind, FileFormat, spoken_size};
@@ -99,4 +100,5 @@ pub use standing::{ErasureReason, Standing, may_erase};
 pub use tag::{Tag, Tags};
 pub use text::{Line, Prose};
 pub use timeline::{TimelineEntry, TimelineFilter, TimelineKind, TimelineWhat, newest_first};
+pub use web_address::WebAddress;
 pub use when::{Held, Zone};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Email, Invalid, Line, Paper, PersonName, Phone, Prose};
+use super::{Email, Invalid, Line, Paper, PersonName, Phone, Prose, WebAddress};
 
 /// A picture for the letterhead: a PNG of modest size.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,8 +58,8 @@ pub struct Practice {
     pub email: Email,
     /// Address of a website.
     pub website: Line,
-    /// Where the code on a home-care sheet leads; empty for no code.
-    pub sheet_link: Line,
+    /// Where clients find more about their home care, as a code to scan on their sheets.
+    pub sheet_link: WebAddress,
     /// The paper it prints on.
     pub paper: Paper,
     /// A picture for the letterhead.
@@ -78,7 +78,7 @@ struct PracticeParts {
     #[serde(default)]
     website: Line,
     #[serde(default)]
-    sheet_link: Line,
+    sheet_link: WebAddress,
     paper: Paper,
     #[serde(default)]
     logo: Option<Logo>,
@@ -114,7 +114,7 @@ impl Practice {
             phone: None,
             email: Email::default(),
             website: Line::default(),
-            sheet_link: Line::default(),
+            sheet_link: WebAddress::default(),
             paper,
             logo: None,
         })

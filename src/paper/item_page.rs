@@ -8,7 +8,7 @@ use crate::catalog::{Catalog, Item};
 use crate::document::page::{Document, PictureError};
 use crate::document::sheet::{Sheet, lay_out};
 use crate::document::wording::Wording;
-use crate::domain::{Clearance, Language, Line, PlannedItem, Practice, Practitioner, Print};
+use crate::domain::{Clearance, Ink, Language, Line, PlannedItem, Practice, Practitioner, Print};
 
 /// What the page of one item is made from.
 #[derive(Debug, Clone, Copy)]
@@ -53,8 +53,13 @@ pub fn item_page(catalog: &Catalog, parts: &ItemPageParts<'_>) -> Result<Documen
         next_visit: None,
         message: "",
         items: vec![sheet::item(speech, Some(parts.item), parts.pictures, &planned)],
+        dropped: Vec::new(),
         stop_rules: sheet::stop_rules(speech, &known),
         red_flags: sheet::red_flags(speech, &known),
+        link: None,
+        note_box: false,
+        handwritten: "",
         print: parts.print,
+        ink: Ink::Colour,
     })
 }

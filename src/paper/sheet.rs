@@ -4,11 +4,11 @@ use super::{OwnPictures, why};
 use crate::catalog::{Catalog, Item, Position, Translation, Urgency};
 use crate::document::figure;
 use crate::document::page::{Document, Drawing, PictureError};
-use crate::document::sheet::{Sheet, SheetItem, lay_out};
+use crate::document::sheet::{Sheet, SheetItem, Since, lay_out};
 use crate::document::wording::Wording;
 use crate::domain::{
-    Clearance, Client, HomeCarePlan, Language, Line, PlannedItem, Practice, Practitioner, Print, Region,
-    ScreeningKind, Side,
+    Clearance, Client, HomeCarePlan, Ink, Language, Line, PlannedItem, Practice, Practitioner, Print, Region,
+    ScreeningKind, SheetChange, Side, WebAddress, changes,
 };
 
 /// What a sheet is made from.
@@ -22,10 +22,18 @@ pub struct SheetParts<'a> {
     pub client: &'a Client,
     /// What they take home.
     pub plan: &'a HomeCarePlan,
+    /// The sheet the client was given last, if what changed since is to be marked.
+    pub before: Option<&'a HomeCarePlan>,
     /// The therapist's own pictures; where an item has one, it stands in place of the drawing.
     pub pictures: &'a OwnPictures,
-    /// The size of the type.
+    /// Whether there is a box to write notes in by hand.
+    pub note_box: bool,
+    /// A few words of the therapist in that box; may be empty. Without the box they are not printed.
+    pub handwritten: &'a str,
+    /// The form.
     pub print: Print,
+    /// With which inks it is printed.
+    pub ink: Ink,
 }
 
 /// In whose words a sheet speaks.
@@ -51,6 +59,7 @@ pub fn sheet(catalog: &Catalog, parts: &SheetParts<'_>) -> Result<Document, Pict
     let speech = Speech { catalog, language: parts.client.language, words: &words };
     let known: Vec<&Item> =
         parts.plan.items().iter().filter_map(|planned| catalog.item(&planned.item)).collect();
+    let change = parts.before.map(|before| changes(before, parts.plan));
     lay_out(&Sheet {
         title: &words.say("home-care"),
         words: &words,
@@ -61,12 +70,54 @@ pub fn sheet(catalog: &Catalog, parts: &SheetParts<'_>) -> Result<Document, Pict
         next_visit: parts.plan.next_visit(),
         message: parts.plan.message().as_str(),
         items: (parts.plan.items().iter())
-            .map(|planned| item(speech, catalog.item(&planned.item), parts.pictures, planned))
+            .map(|planned| SheetItem {
+                since: change.as_ref().map(|change| since(change, planned)).unwrap_or_default(),
+                ..item(speech, catalog.item(&planned.item), parts.pictures, planned)
+            })
             .collect(),
+        dropped: change.iter().flat_map(|change| &change.dropped).map(|gone| named(speech, gone)).collect(),
         stop_rules: stop_rules(speech, &known),
         red_flags: red_flags(speech, &known),
+        link: link(parts.practice),
+        note_box: parts.note_box,
+        handwritten: parts.handwritten,
         print: parts.print,
+        ink: parts.ink,
     })
+}
+
+/// Where the practice tells more on the web.
+fn link(practice: &Practice) -> Option<&WebAddress> {
+    Some(&practice.sheet_link).filter(|address| !address.is_empty())
+}
+
+/// What became of an item of the plan since the last sheet.
+fn since(change: &SheetChange<'_>, planned: &PlannedItem) -> Since {
+    let Some(change) = change.items.iter().find(|change| change.now == planned) else { return Since::Same };
+    match change.before {
+        None => Since::New,
+        Some(before) if change.dose() || change.side() => Since::Changed {
+            dose: change.dose().then_some(before.dose),
+            side: change.side().then_some(before.side),
+        },
+        Some(_) => Since::Same,
+    }
+}
+
+/// The name of an item with its side.
+fn named(speech: Speech<'_>, planned: &PlannedItem) -> String {
+    let title = title(speech, speech.catalog.item(&planned.item), planned);
+    match planned.side {
+        Some(side) => format!("{title} ({})", speech.words.side(side)),
+        None => title,
+    }
+}
+
+/// The name of an item: its key, where this version of the library does not know it.
+fn title(speech: Speech<'_>, known: Option<&Item>, planned: &PlannedItem) -> String {
+    let Some(known) = known else { return planned.item.as_str().replace('_', " ") };
+    let translated = speech.catalog.item_words(known, speech.language);
+    translated.map_or(&known.title, |words| &words.title).clone()
 }
 
 /// As the client is called, with the family name.
@@ -85,7 +136,7 @@ pub(super) fn item(
     planned: &PlannedItem,
 ) -> SheetItem {
     let blank = SheetItem {
-        title: planned.item.as_str().replace('_', " "),
+        title: title(speech, known, planned),
         side: planned.side,
         position: String::new(),
         drawing: None,
@@ -99,6 +150,7 @@ pub(super) fn item(
         clearance: clearance(speech.language, &planned.clearance),
         why: why::for_client(planned.why.as_str(), known, speech),
         note: planned.note.to_string(),
+        since: Since::Same,
     };
     let Some(known) = known else { return blank };
     let translated = speech.catalog.item_words(known, speech.language);
@@ -118,14 +170,12 @@ pub(super) fn item(
     };
     match translated {
         Some(words) => SheetItem {
-            title: words.title.clone(),
             steps: words.steps.clone(),
             feel: words.feel.clone(),
             cautions: vec![words.cautions.clone()],
             ..shown
         },
         None => SheetItem {
-            title: known.title.clone(),
             steps: known.steps.clone(),
             feel: known.feel.clone(),
             cautions: vec![known.cautions.clone()],

@@ -7,7 +7,7 @@ use super::audit::{Action, Actor, Entity};
 use super::row::{self, Reading};
 use super::transact::Write;
 use super::{PracticeFile, StoreError};
-use crate::domain::{Email, Logo, Phone, Practice, Practitioner, PractitionerId};
+use crate::domain::{Email, Logo, Phone, Practice, Practitioner, PractitionerId, WebAddress};
 
 const INSERT: &str =
     "INSERT INTO practice (id, uid, name, address, phone, email, website, paper, logo, sheet_link)
@@ -112,7 +112,7 @@ fn read_practice(row: &Row<'_>) -> Result<Practice, StoreError> {
     practice.phone = reading.optional("phone", |phone: String| Phone::new(phone))?;
     practice.email = reading.value("email", |email: String| Email::new(email))?;
     practice.website = reading.line("website")?;
-    practice.sheet_link = reading.line("sheet_link")?;
+    practice.sheet_link = reading.value("sheet_link", |address: String| WebAddress::new(address))?;
     practice.logo = reading.optional("logo", Logo::new)?;
     Ok(practice)
 }

@@ -3,8 +3,8 @@
 use quadratus::catalog::{Catalog, Translation, Wish};
 use quadratus::document::wording::Wording;
 use quadratus::domain::{
-    Clearance, Client, ClientId, HomeCarePlan, Language, Line, Paper, PersonName, PlannedItem, Print, Prose,
-    Side,
+    Clearance, Client, ClientId, HomeCarePlan, Ink, Language, Line, Paper, PersonName, PlannedItem, Print,
+    Prose, Side,
 };
 use quadratus::paper::{OwnPictures, SheetParts, sheet};
 
@@ -39,8 +39,12 @@ fn printed(catalog: &Catalog, language: Language, items: Vec<PlannedItem>) -> Ve
         practitioner: &practitioner,
         client: &client,
         plan: &plan,
+        before: None,
         pictures: &pictures,
+        note_box: false,
+        handwritten: "",
         print: Print::Normal,
+        ink: Ink::Colour,
     };
     samples::written(&sheet(catalog, &parts).unwrap())
 }

@@ -9,8 +9,8 @@ use quadratus::document::own_picture;
 use quadratus::document::page::{Document, Item, Picture, Role};
 use quadratus::document::raster;
 use quadratus::domain::{
-    Client, ClientId, HomeCarePlan, ItemKey, ItemPicture, Line, MuscleKey, Paper, PersonName, PlannedItem,
-    Print,
+    Client, ClientId, HomeCarePlan, Ink, ItemKey, ItemPicture, Line, MuscleKey, Paper, PersonName,
+    PlannedItem, Print,
 };
 use quadratus::paper::{OwnPictures, SheetParts, sheet};
 
@@ -96,8 +96,12 @@ fn printed(keys: &[&str], pictures: &OwnPictures, print: Print) -> Document {
         practitioner: &samples::practitioner(),
         client: &Client::named(PersonName::new("Renée", "Castañeda-Lowe").unwrap()),
         plan: &plan,
+        before: None,
         pictures,
+        note_box: false,
+        handwritten: "",
         print,
+        ink: Ink::Colour,
     };
     sheet(&library, &parts).unwrap()
 }

@@ -6,7 +6,9 @@ use quadratus::catalog::{Catalog, Wish};
 use quadratus::document::figure;
 use quadratus::document::page::{Document, Drawing, Item, Picture, Shape};
 use quadratus::document::raster;
-use quadratus::domain::{Client, ClientId, HomeCarePlan, Paper, PersonName, PlannedItem, Print, Prose, Side};
+use quadratus::domain::{
+    Client, ClientId, HomeCarePlan, Ink, Paper, PersonName, PlannedItem, Print, Prose, Side,
+};
 use quadratus::paper::{OwnPictures, SheetParts, sheet};
 
 const MESSAGE: &str =
@@ -56,8 +58,12 @@ fn document_for(
         practitioner: &practitioner,
         client,
         plan: &plan,
+        before: None,
         pictures: &pictures,
+        note_box: false,
+        handwritten: "",
         print,
+        ink: Ink::Colour,
     };
     sheet(catalog, &parts).unwrap()
 }

@@ -5,11 +5,11 @@ use kurbo::{Rect, Shape as _};
 use quadratus::document::figure;
 use quadratus::document::page::{Document, Item, Page, Picture};
 use quadratus::document::pdf::{self, Imprint};
-use quadratus::document::sheet::{self, Sheet, SheetItem};
+use quadratus::document::sheet::{self, Sheet, SheetItem, Since};
 use quadratus::document::wording::Wording;
 use quadratus::domain::{
-    Clearance, Dose, Email, Language, Line, Logo, Paper, PersonName, Phone, Practice, Practitioner, Print,
-    Prose, Reason, Side,
+    Clearance, Dose, Email, Ink, Language, Line, Logo, Paper, PersonName, Phone, Practice, Practitioner,
+    Print, Prose, Reason, Side,
 };
 
 pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -88,6 +88,7 @@ pub fn item(title: &str, position: &str, figure: &str, dose: Dose) -> SheetItem 
         clearance: Clearance::Allowed,
         why: String::new(),
         note: String::new(),
+        since: Since::Same,
     }
 }
 
@@ -135,6 +136,7 @@ pub fn sheet<'a>(practice: &'a Practice, practitioner: &'a Practitioner, items: 
         next_visit: Some(day(2026, 5, 26)),
         message: "You did well today. Your left side let go nicely. Do the ball first, then the stretches, and walk a little every day. Little and often beats long and hard.",
         items,
+        dropped: Vec::new(),
         stop_rules: words(&[
             "the pain gets sharp, spreads down your leg or tingles.",
             "you see a new bruise.",
@@ -145,7 +147,11 @@ pub fn sheet<'a>(practice: &'a Practice, practitioner: &'a Practitioner, items: 
             "you lose control of bladder or bowel.",
             "your leg gets weak.",
         ]),
+        link: None,
+        note_box: false,
+        handwritten: "",
         print: Print::Normal,
+        ink: Ink::Colour,
     }
 }
 

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use crate::catalog::{Catalog, Today, Wish};
 use crate::document::pdf::{self, Imprint};
 use crate::domain::{
-    Client, ClientId, HomeCarePlan, NoteDraft, PersonName, Print, Session, SessionId, TimelineFilter,
+    Client, ClientId, HomeCarePlan, Ink, NoteDraft, PersonName, Print, Session, SessionId, TimelineFilter,
     TimelineKind,
 };
 use crate::paper::{self, OwnPictures, SheetParts};
@@ -233,8 +233,12 @@ fn sheet(desk: &Desk, catalog: &Catalog, session: SessionId, rounds: usize) -> R
             practitioner: &therapist,
             client: &client,
             plan: &plan,
+            before: None,
             pictures: &OwnPictures::default(),
+            note_box: false,
+            handwritten: "",
             print: Print::Normal,
+            ink: Ink::Colour,
         };
         black_box(pdf::write(&paper::sheet(catalog, &parts)?, &imprint)?);
         Ok(())

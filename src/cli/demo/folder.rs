@@ -15,7 +15,7 @@ use crate::cli::{Fault, form, pdf, record};
 use crate::document;
 use crate::document::page::Document;
 use crate::document::pdf::Imprint;
-use crate::domain::{Attachment, AttachmentKind, ClientId, FileFormat, Line, Print, SheetLook};
+use crate::domain::{Attachment, AttachmentKind, ClientId, FileFormat, Ink, Line, Print, SheetLook};
 use crate::paper::{self, LetterParts, OwnPictures, SheetParts};
 use crate::store::{NewSheet, PracticeFile, StoreError, Surroundings, Unlock};
 use crate::ui::Frame;
@@ -167,8 +167,12 @@ fn write_papers(
             practitioner: &therapist,
             client: &desk.file.client(client)?.value,
             plan: &desk.file.plan(plan)?.value,
+            before: None,
             pictures: &OwnPictures::default(),
+            note_box: false,
+            handwritten: "",
             print: Print::Normal,
+            ink: Ink::Colour,
         };
         let look = SheetLook::of(parts.client.language);
         let pages = pdf::bytes(&paper::sheet(catalog, &parts)?, &practice, made_at)?;

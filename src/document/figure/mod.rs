@@ -5,6 +5,7 @@
 //! angles come bones (`skeleton`), on the bones flesh (`body`), around the flesh a smooth line
 //! (`contour`), and from that the shapes that the page, the screen and SVG draw alike. A close-up draws its part anew, finer, and cuts it off at its frame (`pane`).
 
+mod black;
 mod body;
 mod contour;
 mod face;
@@ -25,6 +26,7 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 
 use crate::document::page::Drawing;
 use crate::domain::Side;
+pub use black::in_black;
 use scene::Scene;
 use stage::Stage;
 pub use svg::to_svg;

@@ -82,7 +82,7 @@ impl Wear {
             shirt: faint(self.shirt),
             trousers: faint(self.trousers),
             shoes: faint(self.shoes),
-            ink: paler(self.ink, 0.58),
+            ink: faint_line(),
             dark: LIGHT,
             light: LIGHT * 0.8,
         }
@@ -112,6 +112,16 @@ pub fn stuff(stuff: Stuff) -> Colour {
         Stuff::Night => Colour::hex(0x0045_4f70),
         Stuff::Line => INK,
     }
+}
+
+/// The line around where a movement starts.
+pub fn faint_line() -> Colour {
+    paler(INK, 0.58)
+}
+
+/// A worked area over which a sign still shows.
+pub fn half_worked() -> Colour {
+    paler(WORKED, 0.35)
 }
 
 /// A colour mixed with white: 0 leaves it, 1 gives white.

@@ -6,7 +6,7 @@ use kurbo::{
 };
 
 use super::contour::{Form, Strand, Taper, closed_path};
-use super::palette::{ARROW, BALL, DARK, INK, LIGHT, WORKED, darker, paler, stuff as colour_of};
+use super::palette::{ARROW, BALL, DARK, INK, LIGHT, darker, half_worked, paler, stuff as colour_of};
 use super::scene::{Camera, Stuff};
 use super::space::{Frame, Vec3, vec3};
 use crate::document::page::{Colour, Shape};
@@ -197,7 +197,7 @@ pub fn clock(at: Point, radius: f64, minutes: f64) -> Vec<Shape> {
     hands.line_to(on_rim(minutes, 0.7));
     vec![
         outlined(Circle::new(at, radius).to_path(0.02), Colour::WHITE, DARK),
-        Shape::filled(slice, paler(WORKED, 0.35)),
+        Shape::filled(slice, half_worked()),
         Shape::stroked(marks, INK, LIGHT),
         Shape::stroked(hands, INK, DARK),
     ]

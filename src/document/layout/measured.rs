@@ -27,6 +27,11 @@ impl Measured {
         Self { blocks: blocks.iter().map(|block| compose(setter, block, frame.width())).collect() }
     }
 
+    /// How many points it takes down a page, with the space around it.
+    pub fn height(&self) -> f64 {
+        self.blocks.iter().map(|block| block.height).sum()
+    }
+
     /// The same, on the page where what is above it ends.
     #[must_use]
     pub fn attached(mut self) -> Self {

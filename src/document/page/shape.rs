@@ -23,6 +23,13 @@ impl Colour {
         let [_, red, green, blue] = code.to_be_bytes();
         Self { red, green, blue }
     }
+
+    /// How light it looks, from 0 for black to 1 for white: the weighted sum of its parts (ITU-R BT.601).
+    #[must_use]
+    pub fn lightness(self) -> f64 {
+        let part = |value: u8, weight: f64| f64::from(value) / 255.0 * weight;
+        part(self.red, 0.299) + part(self.green, 0.587) + part(self.blue, 0.114)
+    }
 }
 
 /// One path of a drawing. The fill is painted first and the stroke over it; lines end and

@@ -1,6 +1,6 @@
 //! One item: number, name, drawing, dose, steps, what to feel, what to mind.
 
-use super::{SheetItem, Sizes, week};
+use super::{Sheet, SheetItem, Since, Sizes, week};
 use crate::document::layout::{Badge, Block, Column, List, Panel, Span, Text, TextStyle, Width};
 use crate::document::look::{INK, LINE, QUIET, RUST, SAND, TEAL, TEAL_TINT};
 use crate::document::page::{Colour, Role};
@@ -15,11 +15,26 @@ const LOW_FRAME: f64 = 100.0;
 /// The space between a frame and its drawing, in points.
 const AROUND: f64 = 5.0;
 
-pub(super) fn card(item: &SheetItem, number: usize, says: &Wording, sizes: Sizes) -> Vec<Block> {
+/// Where what is needed and why stands, unless the steps stand below the drawing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Foot {
+    /// Across the foot of the card: better below many words.
+    Across,
+    /// Below the words: better where the drawing and the week reach further down than they.
+    Beside,
+}
+
+pub(super) fn card(
+    item: &SheetItem,
+    number: usize,
+    sheet: &Sheet<'_>,
+    (sizes, foot_stands): (Sizes, Foot),
+) -> Vec<Block> {
+    let says = sheet.words;
     let heading = vec![heading(item, number, says, sizes), Block::Space(4.0)];
     let picture = picture(item, sizes);
-    let dose = [dose(item, says, sizes), Block::Space(4.0), week::ticks(item, says, sizes)];
-    let words = words(item, says, sizes);
+    let dose = [dose(item, says, sizes), Block::Space(4.0), week::ticks(item, sheet.made_on, says, sizes)];
+    let mut words = words(item, says, sizes);
     let mut inside = match (picture, sizes.steps_below) {
         (Some(picture), true) => {
             let mut inside = vec![beside(heading, vec![picture], dose.to_vec(), sizes), Block::Space(7.0)];
@@ -37,10 +52,15 @@ pub(super) fn card(item: &SheetItem, number: usize, says: &Wording, sizes: Sizes
                 left.extend([picture, Block::Space(4.0)]);
             }
             left.extend(dose);
+            if foot_stands == Foot::Beside {
+                words.extend(foot(item, says, sizes));
+            }
             vec![beside(heading, left, words, sizes)]
         }
     };
-    inside.extend(foot(item, says, sizes));
+    if sizes.steps_below || foot_stands == Foot::Across {
+        inside.extend(foot(item, says, sizes));
+    }
     vec![Block::Panel(Panel {
         fill: None,
         border: Some((LINE, 0.9)),
@@ -101,7 +121,7 @@ fn picture(item: &SheetItem, sizes: Sizes) -> Option<Block> {
     }))
 }
 
-/// What is needed and why, in one quiet line at the foot of the card.
+/// What is needed and why, in one quiet line.
 fn foot(item: &SheetItem, says: &Wording, sizes: Sizes) -> Vec<Block> {
     let needed = item.equipment.join(", ");
     let mut spans = Vec::new();
@@ -136,6 +156,14 @@ fn heading(item: &SheetItem, number: usize, says: &Wording, sizes: Sizes) -> Blo
     if let Some(side) = item.side {
         let words = format!(" – {}", says.side(side).replace(' ', "\u{a0}"));
         spans.push(Span::bold(words).coloured(TEAL));
+    }
+    let mark = match item.since {
+        Since::Same => None,
+        Since::New => Some("new"),
+        Since::Changed { .. } => Some("changed"),
+    };
+    if let Some(mark) = mark {
+        spans.push(Span::bold(format!(" ·\u{a0}{}", says.say(mark))).coloured(RUST));
     }
     Block::Text(Text {
         role: Role::Heading3,
@@ -183,13 +211,23 @@ fn unbroken(words: &str) -> String {
     words.replace(' ', "\u{a0}").replace(",\u{a0}", ", ")
 }
 
+/// What it was before, where that was otherwise.
+fn before(item: &SheetItem, says: &Wording) -> Option<String> {
+    let Since::Changed { dose, side } = item.since else { return None };
+    let side = side.map(|side| side.map_or_else(|| says.say("side-none"), |side| says.side(side)));
+    let dose = dose.map(|dose| format!("{}, {}", unbroken(&says.amount(dose)), says.frequency(dose)));
+    let parts: Vec<String> = side.into_iter().chain(dose).collect();
+    (!parts.is_empty()).then(|| says.say_of("before", "dose", &parts.join(", ")))
+}
+
 /// How much and how often: what the client looks up most often.
 fn dose(item: &SheetItem, says: &Wording, sizes: Sizes) -> Block {
     let style = TextStyle::new(sizes.body, TEAL).leading(1.3);
-    let words = vec![
+    let mut words = vec![
         Span::bold(format!("{},\n", unbroken(&says.amount(item.dose)))),
         Span::plain(says.frequency(item.dose)),
     ];
+    words.extend(before(item, says).map(|before| Span::plain(format!("\n{before}")).coloured(INK)));
     Block::Panel(Panel {
         fill: Some(TEAL_TINT),
         border: None,

@@ -2,16 +2,21 @@
 
 mod ending;
 mod item;
+mod link;
+mod notes;
 mod place;
 mod week;
 
+use super::black;
+use super::figure;
 use super::layout::{Block, Measured, Panel, Span, Text, TextStyle, Typesetter, flow_measured};
 use super::letterhead;
 use super::look::{self, INK, QUIET, SAND, TEAL};
 use super::page::{Document, Drawing, Picture, PictureError, Role};
 use super::wording::Wording;
-use crate::domain::{Clearance, Dose, Practice, Practitioner, Print, Side};
+use crate::domain::{Clearance, Dose, Ink, Practice, Practitioner, Print, Side, WebAddress};
 use chrono::NaiveDate;
+use item::Foot;
 use place::Pieces;
 use std::sync::Arc;
 
@@ -81,12 +86,22 @@ pub struct Sheet<'a> {
     pub message: &'a str,
     /// The items. Those of one position are put together, positions in the order they come.
     pub items: Vec<SheetItem>,
+    /// The names of what stood on the last sheet and stands on this one no more.
+    pub dropped: Vec<String>,
     /// When to stop and call; each completes "Stop and call if …" or is a sentence of its own.
     pub stop_rules: Vec<String>,
     /// What needs a doctor at once.
     pub red_flags: Vec<String>,
+    /// Where the client finds more on the web, as a code to scan and in words.
+    pub link: Option<&'a WebAddress>,
+    /// Whether there is a box with lines to write on by hand.
+    pub note_box: bool,
+    /// A few words of the therapist in that box, set as if written by hand; may be empty.
+    pub handwritten: &'a str,
     /// The form.
     pub print: Print,
+    /// With which inks it is printed.
+    pub ink: Ink,
 }
 
 /// One item of a sheet. Empty words are left out.
@@ -121,6 +136,25 @@ pub struct SheetItem {
     pub why: String,
     /// What the therapist adds.
     pub note: String,
+    /// What is other than on the client's last sheet.
+    pub since: Since,
+}
+
+/// What became of an item since the client's last sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Since {
+    /// Nothing, or there was no sheet.
+    #[default]
+    Same,
+    /// It was not on it.
+    New,
+    /// It was on it otherwise.
+    Changed {
+        /// The dose it had there, if it is another now.
+        dose: Option<Dose>,
+        /// The side it was for, if it is for another now; [`None`] inside is no side.
+        side: Option<Option<Side>>,
+    },
 }
 
 /// Lays the sheet out.
@@ -128,6 +162,19 @@ pub struct SheetItem {
 /// # Errors
 /// [`PictureError`] if the logo of the practice can't be read.
 pub fn lay_out(sheet: &Sheet<'_>) -> Result<Document, PictureError> {
+    match sheet.ink {
+        Ink::Colour => pages(sheet),
+        Ink::Black => {
+            let mut sheet = sheet.clone();
+            for item in &mut sheet.items {
+                item.drawing = item.drawing.as_ref().map(figure::in_black);
+            }
+            pages(&sheet).map(black::in_black)
+        }
+    }
+}
+
+fn pages(sheet: &Sheet<'_>) -> Result<Document, PictureError> {
     let sizes = Sizes::of(sheet.print);
     let words = sheet.words;
     let about =
@@ -142,15 +189,26 @@ pub fn lay_out(sheet: &Sheet<'_>) -> Result<Document, PictureError> {
     let stop = ending::when_to_stop(sheet, sizes);
     let mut setter = Typesetter::new();
     let mut measure = |blocks: &[Block]| Measured::new(&mut setter, blocks, &frame);
-    let items: Vec<Measured> = items(sheet, sizes).iter().map(|item| measure(item)).collect();
+    let (across, beside) = (items(sheet, sizes, Foot::Across), items(sheet, sizes, Foot::Beside));
+    let items: Vec<Measured> = (across.iter().zip(&beside))
+        .map(|(across, beside)| {
+            let first = measure(across);
+            if across == beside {
+                return first;
+            }
+            let second = measure(beside);
+            if first.height() < second.height() { first } else { second }
+        })
+        .collect();
+    let closing: Vec<Measured> = closing(sheet, sizes).iter().map(|piece| measure(piece)).collect();
     let order = match sheet.print {
         Print::Normal if !stop.is_empty() => {
-            Pieces { opening: measure(&above), items, stop: measure(&stop) }.placed(&frame)
+            Pieces { opening: measure(&above), items, stop: measure(&stop), closing }.placed(&frame)
         }
         // In large print an item fills a page of its own, and the first page has room.
         Print::Normal | Print::Large => {
             above.extend(stop);
-            std::iter::once(measure(&above)).chain(items).collect()
+            std::iter::once(measure(&above)).chain(items).chain(closing).collect()
         }
     };
     let order: Vec<&Measured> = order.iter().collect();
@@ -158,7 +216,7 @@ pub fn lay_out(sheet: &Sheet<'_>) -> Result<Document, PictureError> {
 }
 
 /// The blocks of each item, with the heading of its position above the first of them.
-fn items(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Vec<Block>> {
+fn items(sheet: &Sheet<'_>, sizes: Sizes, foot: Foot) -> Vec<Vec<Block>> {
     let mut position = None;
     let mut all = Vec::new();
     for (index, item) in grouped(&sheet.items).into_iter().enumerate() {
@@ -171,12 +229,35 @@ fn items(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Vec<Block>> {
                 blocks.push(Block::Space(3.0));
             }
         }
-        let card = item::card(item, index + 1, sheet.words, sizes);
+        let card = item::card(item, index + 1, sheet, (sizes, foot));
         blocks.push(Block::Together(vec![Block::Section(card)]));
         blocks.push(Block::Space(6.0));
         all.push(blocks);
     }
+    if let Some(last) = all.last_mut() {
+        last.extend(dropped(sheet, sizes));
+    }
     all
+}
+
+/// What stands below the items and the stop rules, each on one page.
+fn closing(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Vec<Block>> {
+    let notes = sheet.note_box.then(|| notes::note_box(sheet, sizes));
+    let link = sheet.link.map(|address| link::beside_its_code(sheet, address, sizes));
+    notes.into_iter().chain(link).collect()
+}
+
+/// What the client need no longer do, in one line below the items.
+fn dropped(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Block> {
+    if sheet.dropped.is_empty() {
+        return Vec::new();
+    }
+    let words = vec![
+        Span::bold(format!("{} ", sheet.words.say("no-longer"))).coloured(TEAL),
+        Span::plain(format!("{}.", sheet.dropped.join(", "))),
+    ];
+    let line = Block::Text(Text::paragraph(words, sizes.body_style()));
+    vec![Block::Attached(vec![line]), Block::Space(7.0)]
 }
 
 /// Items of one position together, so that nobody gets up and down.

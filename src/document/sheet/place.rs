@@ -10,6 +10,8 @@ pub(super) struct Pieces {
     pub(super) items: Vec<Measured>,
     /// The box with the stop rules.
     pub(super) stop: Measured,
+    /// What stands below all of them.
+    pub(super) closing: Vec<Measured>,
 }
 
 /// A place for the box.
@@ -45,6 +47,7 @@ impl Pieces {
         let mut order = vec![self.opening];
         order.extend(self.items);
         order.insert(place.after + 1, stop);
+        order.extend(self.closing);
         order
     }
 
@@ -65,6 +68,7 @@ impl Pieces {
         let stop = if place.attached { attached } else { &self.stop };
         let mut order: Vec<&Measured> = std::iter::once(&self.opening).chain(&self.items).collect();
         order.insert(place.after + 1, stop);
+        order.extend(&self.closing);
         let stands = stands(&order, frame);
         let page = |piece: usize| stands.get(piece).map(|stand| stand.last);
         Cost {

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::HomeCare;
 use super::choice::Chosen;
-use crate::domain::{Clearance, Dose, HomeCarePlan, Ink, ItemKey, Print, SessionId, Side};
+use super::form::SheetForm;
+use crate::domain::{Clearance, Dose, HomeCarePlan, ItemKey, SessionId, Side};
 use crate::ui::widget::editor;
 
 /// The sheet as autosave keeps it.
@@ -15,9 +16,7 @@ pub struct Words {
     message: String,
     next_visit: String,
     #[serde(default)]
-    print: Option<Print>,
-    #[serde(default)]
-    ink: Option<Ink>,
+    form: SheetForm,
 }
 
 /// One item of it.
@@ -45,8 +44,7 @@ impl HomeCare {
             items: self.chosen.iter().map(of_item).collect(),
             message: self.message.text(),
             next_visit: self.next_visit.clone(),
-            print: Some(self.print),
-            ink: Some(self.ink),
+            form: self.form.clone(),
         };
         serde_json::to_string(&words).unwrap_or_default()
     }
@@ -58,8 +56,7 @@ impl HomeCare {
         }
         self.message = editor::State::new(&words.message);
         self.next_visit = words.next_visit;
-        self.print = words.print.unwrap_or(self.print);
-        self.ink = words.ink.unwrap_or(self.ink);
+        self.form = words.form;
     }
 
     fn take_item(&mut self, item: WordsOfItem) {

@@ -4,29 +4,23 @@ use std::sync::Arc;
 
 use iced::Task;
 
+use super::form::SheetForm;
 use super::{Action, HomeCare, Message, Then};
 use crate::catalog::NotPlanned;
 use crate::document::page::Document;
 use crate::document::pdf::{self, Imprint};
-use crate::domain::{HomeCarePlan, Ink, PlanId, Print, Prose, SheetId, SheetLook};
+use crate::domain::{HomeCarePlan, PlanId, Prose, SheetId, SheetLook};
 use crate::paper::{self, SheetParts};
 use crate::store::{NewSheet, Subject};
 use crate::ui::output::{self, Content, Output, Preview, SheetPages};
 use crate::ui::widget::date_field;
-
-/// How the pages look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Look {
-    print: Print,
-    ink: Ink,
-}
 
 /// A plan that is in the record, with the pages as they are kept.
 #[derive(Clone)]
 pub struct Kept {
     id: PlanId,
     plan: HomeCarePlan,
-    look: Look,
+    form: SheetForm,
     pages: Arc<SheetPages>,
 }
 
@@ -38,10 +32,6 @@ impl std::fmt::Debug for Kept {
 }
 
 impl HomeCare {
-    fn look(&self) -> Look {
-        Look { print: self.print, ink: self.ink }
-    }
-
     /// The plan as it stands now.
     fn plan(&self) -> Result<HomeCarePlan, NotPlanned> {
         let (catalog, ready) = (&self.context.catalog, self.ready.as_ref());
@@ -56,14 +46,19 @@ impl HomeCare {
 
     /// The pages of a plan.
     fn document(&self, plan: &HomeCarePlan) -> Option<Document> {
-        let client = &self.ready.as_ref()?.client;
+        let ready = self.ready.as_ref()?;
+        let client = &ready.client;
         let parts = SheetParts {
             practice: &self.context.practice,
             practitioner: &self.context.practitioner,
             client,
             plan,
+            before: ready.last.as_ref().filter(|_| self.form.marks),
             pictures: &self.context.pictures,
-            print: self.print,
+            note_box: self.form.note_box,
+            handwritten: &self.form.handwritten,
+            print: self.form.print,
+            ink: self.form.ink,
         };
         paper::sheet(&self.context.catalog, &parts).ok()
     }
@@ -102,9 +97,8 @@ impl HomeCare {
                 return Action::None;
             }
         };
-        let look = self.look();
         let known = self.kept.as_ref().filter(|kept| kept.plan == plan);
-        if known.is_some_and(|kept| kept.look == look) {
+        if known.is_some_and(|kept| kept.form == self.form) {
             return self.hand_over(then);
         }
         let same_plan = known.map(|kept| kept.id);
@@ -123,7 +117,7 @@ impl HomeCare {
         document: Document,
         same_plan: Option<PlanId>,
     ) -> impl Future<Output = Result<Kept, String>> + Send + use<> {
-        let (actor, look) = (self.context.actor(), self.look());
+        let (actor, form) = (self.context.actor(), self.form.clone());
         let language = self.ready.as_ref().map(|ready| ready.client.language).unwrap_or_default();
         let before = self.kept.as_ref().map(|kept| kept.id);
         let author = self.context.practice.name().to_string();
@@ -132,7 +126,7 @@ impl HomeCare {
         async move {
             let pdf = pdf::write(&document, &imprint).map_err(|error| error.to_string())?;
             let (kept_pdf, kept_plan) = (pdf.clone(), plan.clone());
-            let sheet_look = SheetLook { print: look.print, ink: look.ink, language };
+            let sheet_look = SheetLook { print: form.print, ink: form.ink, language };
             let saved = file.run(move |file| {
                 let new = NewSheet { look: sheet_look, pdf: &kept_pdf };
                 match same_plan {
@@ -142,7 +136,7 @@ impl HomeCare {
             });
             let (id, sheet) = saved.await.map_err(|error| error.to_string())?;
             let pages = Arc::new(SheetPages { sheet, pdf, told: document.told_missing() });
-            Ok(Kept { id, plan, look, pages })
+            Ok(Kept { id, plan, form, pages })
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod choice;
 mod draft;
+mod form;
 mod item_view;
 mod keeping;
 mod opening;
@@ -14,9 +15,7 @@ use std::fmt;
 use iced::Task;
 
 use crate::catalog::{DosePart, Gate, Proposal};
-use crate::domain::{
-    CautionKey, Client, ClientId, HomeCarePlan, Ink, ItemKey, Print, SessionId, SessionRecord, Side,
-};
+use crate::domain::{CautionKey, Client, ClientId, HomeCarePlan, ItemKey, SessionId, SessionRecord, Side};
 use crate::store::StoreError;
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
@@ -27,6 +26,7 @@ use crate::ui::widget::page_preview::{Zoom, ZoomChange};
 use crate::ui::widget::type_ahead::{self, Outcome};
 use crate::ui::widget::{editor, focus};
 use choice::Chosen;
+use form::{FormMessage, SheetForm};
 use keeping::Kept;
 use opening::Loaded;
 use packs::{Bulk, PackMessage, Packs};
@@ -75,9 +75,7 @@ pub enum Message {
     /// The next visit was typed.
     NextVisit(String),
     /// The form of the sheet.
-    Print(Pick<Print>),
-    /// The inks.
-    Ink(Pick<Ink>),
+    Form(FormMessage),
     /// The doses of all items.
     Bulk(Bulk),
     /// Exchange an item for the easier one (false) or the harder one (true) of its aim.
@@ -153,8 +151,7 @@ pub struct HomeCare {
     search: type_ahead::State,
     message: editor::State,
     next_visit: String,
-    print: Print,
-    ink: Ink,
+    form: SheetForm,
     packs: Packs,
     /// What a pack or a change of all doses left undone.
     said: Option<String>,
@@ -240,10 +237,7 @@ impl HomeCare {
                 }
             }
             Message::NextVisit(typed) => self.next_visit = typed,
-            Message::Print(pick) => {
-                self.print = pick.apply(Some(self.print), Print::ALL).unwrap_or(self.print);
-            }
-            Message::Ink(pick) => self.ink = pick.apply(Some(self.ink), Ink::ALL).unwrap_or(self.ink),
+            Message::Form(message) => self.form.update(message),
             Message::Bulk(bulk) => self.bulk(bulk),
             Message::Swap(place, harder) => return self.swap(place, harder),
             Message::Pack(message) => return self.pack(message),

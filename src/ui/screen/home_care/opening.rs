@@ -8,9 +8,7 @@ use super::choice::{self, Chosen};
 use super::draft::Words;
 use super::{Action, HomeCare, Message, Ready};
 use crate::catalog::{Gate, GivenBefore, Today};
-use crate::domain::{
-    Client, ClientId, HomeCarePlan, Ink, OwnPack, PackId, PlanId, Print, SessionId, SessionRecord,
-};
+use crate::domain::{Client, ClientId, HomeCarePlan, OwnPack, PackId, PlanId, SessionId, SessionRecord};
 use crate::store::{Form, StoreError, Stored, Subject};
 use crate::ui::context::Context;
 use crate::ui::form_draft::FormDraft;
@@ -97,8 +95,7 @@ impl HomeCare {
             search: type_ahead::State::default(),
             message: editor::State::new(""),
             next_visit: String::new(),
-            print: Print::Normal,
-            ink: Ink::Colour,
+            form: super::form::SheetForm::default(),
             packs: super::packs::Packs::default(),
             said: None,
             pages: Preview::default(),

@@ -9,12 +9,11 @@ use super::packs::Bulk;
 use super::{HomeCare, Message, Ready, Then};
 use crate::catalog::{Demand, Gate, Item, Proposal};
 use crate::domain::shown::set_apart;
-use crate::domain::{Ink, ItemKey, Language, Print};
+use crate::domain::{ItemKey, Language};
 use crate::ui::screen_parts::{NARROW, caution_lines, cautions_in_brief, client_title, head, page_look};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::banner::Way;
-use crate::ui::widget::choice::choice;
 use crate::ui::widget::date_field::date_field;
 use crate::ui::widget::field::line_input;
 use crate::ui::widget::hotkeys::keys_within;
@@ -253,20 +252,15 @@ impl HomeCare {
                 editor::editor("At the top of the sheet", &self.message, Message::Words)
                     .placeholder("What matters most until we meet again"),
                 self.language_told(),
-                row![
-                    date_field(
-                        "Next visit",
-                        &self.next_visit,
-                        self.context.date_order(),
-                        None,
-                        "next-visit",
-                        Message::NextVisit
-                    ),
-                    choice("Form", Print::ALL, Some(self.print), Message::Print),
-                    choice("Ink", Ink::ALL, Some(self.ink), Message::Ink),
-                ]
-                .spacing(space::MEDIUM)
-                .wrap(),
+                date_field(
+                    "Next visit",
+                    &self.next_visit,
+                    self.context.date_order(),
+                    None,
+                    "next-visit",
+                    Message::NextVisit
+                ),
+                self.ready.as_ref().map(|ready| self.form(ready)),
             ]
             .spacing(space::MEDIUM),
         )

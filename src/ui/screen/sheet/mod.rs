@@ -217,8 +217,12 @@ impl Sheet {
             practitioner: &self.context.practitioner,
             client: &shown.client,
             plan: &shown.plan.value,
+            before: None,
             pictures: &self.context.pictures,
+            note_box: false,
+            handwritten: "",
             print: look.print,
+            ink: look.ink,
         };
         paper::sheet(&self.context.catalog, &parts).ok()
     }
