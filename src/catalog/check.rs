@@ -12,8 +12,8 @@ use super::jurisdiction::check_jurisdiction;
 use super::own::OWN_PREFIX;
 use super::pack::check_packs;
 use super::parse::{
-    CAUTIONS, CONSENTS, EXAMINATIONS, FINDINGS, ITEMS, JURISDICTIONS, MEASURES, MUSCLES, PHRASES, RED_FLAGS,
-    TECHNIQUE_RULES, TECHNIQUES,
+    CAUTIONS, CIRCUMSTANCES, CONSENTS, EXAMINATIONS, FINDINGS, ITEMS, JURISDICTIONS, MEASURES, MUSCLES,
+    PHRASES, RED_FLAGS, TECHNIQUE_RULES, TECHNIQUES,
 };
 use super::phrase::check_phrase;
 use super::shelf::{Entry, Shelf};
@@ -42,6 +42,7 @@ pub(super) fn check(catalog: &Catalog) -> Result<(), CatalogError> {
     each(ITEMS, &catalog.items, |item| check_item(catalog, item))?;
     check_packs(catalog)?;
     each(CAUTIONS, &catalog.cautions, |caution| check_caution(catalog, caution))?;
+    each(CIRCUMSTANCES, &catalog.circumstances, |caution| check_caution(catalog, caution))?;
     each(MEASURES, &catalog.measures, check_measure)?;
     each(RED_FLAGS, &catalog.red_flags, |flag| check_red_flag(catalog, flag))?;
     each(PHRASES, &catalog.phrases, check_phrase)?;

@@ -91,7 +91,8 @@ impl Catalog {
         let mut ceiling = Ceiling::default();
         let unlike_builtin = self.is_unlike_builtin(item);
         for key in cautions {
-            let Some(caution) = self.caution(key) else {
+            let known = self.caution(key).or_else(|| self.circumstances.get(key.as_str()));
+            let Some(caution) = known else {
                 reasons
                     .push(format!("This version does not know the caution “{key}”, so it cannot check it."));
                 continue;

@@ -9,6 +9,7 @@
 mod caution;
 mod check;
 mod choices;
+mod circumstance;
 mod coach;
 mod consent;
 mod dose_range;
@@ -86,6 +87,7 @@ pub struct Catalog {
     packs: Vec<Pack>,
     progressions: Vec<Progression>,
     cautions: Shelf<Caution>,
+    circumstances: Shelf<Caution>,
     measures: Shelf<Measure>,
     red_flags: Shelf<RedFlag>,
     phrases: Shelf<Phrase>,

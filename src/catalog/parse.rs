@@ -24,6 +24,7 @@ pub(super) const EXAMINATIONS: &str = "examinations.toml";
 pub(super) const ITEMS: &str = "items.toml";
 pub(super) const PACKS: &str = "packs.toml";
 pub(super) const CAUTIONS: &str = "cautions.toml";
+pub(super) const CIRCUMSTANCES: &str = "circumstances.toml";
 pub(super) const MEASURES: &str = "measures.toml";
 pub(super) const RED_FLAGS: &str = "red_flags.toml";
 pub(super) const PHRASES: &str = "phrases.toml";
@@ -49,6 +50,8 @@ pub struct Sources<'a> {
     pub packs: &'a str,
     /// `cautions.toml`.
     pub cautions: &'a str,
+    /// `circumstances.toml`.
+    pub circumstances: &'a str,
     /// `measures.toml`.
     pub measures: &'a str,
     /// `red_flags.toml`.
@@ -72,6 +75,7 @@ impl Sources<'static> {
         items: include_str!("../../assets/catalog/items.toml"),
         packs: include_str!("../../assets/catalog/packs.toml"),
         cautions: include_str!("../../assets/catalog/cautions.toml"),
+        circumstances: include_str!("../../assets/catalog/circumstances.toml"),
         measures: include_str!("../../assets/catalog/measures.toml"),
         red_flags: include_str!("../../assets/catalog/red_flags.toml"),
         phrases: include_str!("../../assets/catalog/phrases.toml"),
@@ -132,6 +136,12 @@ struct CautionFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct CircumstanceFile {
+    circumstance: Vec<Caution>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct MeasureFile {
     measure: Vec<Measure>,
 }
@@ -187,6 +197,7 @@ pub(super) fn parse(sources: &Sources<'_>) -> Result<Catalog, CatalogError> {
     let items: ItemFile = read(ITEMS, sources.items)?;
     let packs: PackFile = read(PACKS, sources.packs)?;
     let mut cautions: CautionFile = read(CAUTIONS, sources.cautions)?;
+    let circumstances: CircumstanceFile = read(CIRCUMSTANCES, sources.circumstances)?;
     let measures: MeasureFile = read(MEASURES, sources.measures)?;
     let red_flags: RedFlagFile = read(RED_FLAGS, sources.red_flags)?;
     let phrases: PhraseFile = read(PHRASES, sources.phrases)?;
@@ -207,6 +218,7 @@ pub(super) fn parse(sources: &Sources<'_>) -> Result<Catalog, CatalogError> {
         packs: packs.pack,
         progressions: packs.progression,
         cautions: Shelf::new(cautions.caution),
+        circumstances: Shelf::new(circumstances.circumstance),
         measures: Shelf::new(measures.measure),
         red_flags: Shelf::new(red_flags.red_flag),
         phrases: Shelf::new(phrases),

@@ -34,7 +34,7 @@ pub fn sheet(
     let client = desk.file.client(id)?.value;
     if wanted.proposals {
         let (session_id, session) = newest_session(desk, id)?;
-        let cautions = client.caution_keys(today);
+        let cautions = asked_about(desk, catalog, id, &client, today)?;
         let before = desk.file.given_before(id, &session)?;
         let proposals = catalog.propose(&Today::of(&session, &cautions).after(&before));
         desk.file.record_view(desk.actor, session_id)?;
@@ -101,6 +101,19 @@ fn keep(
     Ok((sheet, pdf, document.told_missing()))
 }
 
+/// What the gate is asked about.
+fn asked_about(
+    desk: &Desk,
+    catalog: &Catalog,
+    id: ClientId,
+    client: &Client,
+    today: NaiveDate,
+) -> Result<Vec<CautionKey>, Fault> {
+    let screens = desk.file.screenings_of(id)?;
+    let is_open = screens.iter().any(|(_, screen)| screen.state().stops_work());
+    Ok(catalog.cautions_of(client, today, is_open))
+}
+
 /// Who gave the plan: the therapist of its session, else the first one.
 fn giver(desk: &Desk, plan: &HomeCarePlan) -> Result<Practitioner, Fault> {
     let by = match plan.session() {
@@ -128,7 +141,7 @@ fn plan_to_print(
         return Ok((Some(newest.id), newest.value));
     }
     let (session_id, session) = newest_session(desk, id)?;
-    let cautions = client.caution_keys(today);
+    let cautions = asked_about(desk, catalog, id, &client, today)?;
     let before = desk.file.given_before(id, &session)?;
     let proposals = catalog.propose(&Today::of(&session, &cautions).after(&before));
     let items = chosen(catalog, wanted, &proposals, &cautions)?;

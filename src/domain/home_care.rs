@@ -25,6 +25,13 @@ pub enum Clearance {
     },
 }
 
+impl Clearance {
+    /// Whether a therapist gave it although it was held back.
+    pub const fn is_override(&self) -> bool {
+        matches!(self, Self::Overridden { .. })
+    }
+}
+
 /// A reason someone wrote down; never empty.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "Line", into = "Line")]

@@ -79,6 +79,11 @@ impl AuditEntry {
             (action @ (Action::View | Action::Export), Entity::Client) => {
                 format!("{} {}", verb(action), self.part())
             }
+            (Action::Create, Entity::Plan) if has("overridden") => {
+                "recorded a home-care sheet with what a caution holds back, and the reason for it".into()
+            }
+            (Action::Update, Entity::Plan) if has("given") => "gave a home-care sheet".into(),
+            (Action::Update, Entity::Plan) => "kept a home-care sheet in another form".into(),
             (Action::Update, Entity::Client) => self.merge().unwrap_or_else(|| "changed the record".into()),
             (action, _) => format!("{} {}", verb(action), self.noun()),
         }

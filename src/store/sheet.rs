@@ -110,6 +110,10 @@ impl PracticeFile {
             let id = plan::insert(write, plan)?;
             let kept = insert(write, id, sheet)?;
             write.about(id.number());
+            let overridden = plan.items().iter().filter(|item| item.clearance.is_override()).count();
+            if overridden > 0 {
+                write.count_many("overridden", i64::try_from(overridden).unwrap_or(i64::MAX));
+            }
             Ok((id, kept))
         })
     }

@@ -49,6 +49,11 @@ impl ScreeningNotice {
         self.pending.len() + usize::from(self.low_back_due)
     }
 
+    /// Whether someone must act before the client is treated.
+    pub fn stops_work(&self) -> bool {
+        self.pending.iter().any(|screen| screen.state().stops_work())
+    }
+
     /// Whether the low-back questions are to be asked.
     pub fn is_low_back_due(&self) -> bool {
         self.low_back_due

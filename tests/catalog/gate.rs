@@ -2,16 +2,73 @@
 
 use std::fmt::Write as _;
 
+use chrono::NaiveDate;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use quadratus::catalog::{Catalog, Effect, Gate, ItemTrait, NotPlanned, Wish};
-use quadratus::domain::{CautionKey, Clearance, Dose, Side};
+use quadratus::domain::{
+    BirthDate, CautionKey, Clearance, Client, ClientCaution, Dose, HealthKind, Line, PersonName, Side,
+};
 
 use super::{catalog, caution, item};
 
 fn gate_of(catalog: &Catalog, key: &str, cautions: &[&str]) -> Gate {
     let cautions: Vec<CautionKey> = cautions.iter().map(|key| caution(key)).collect();
     catalog.gate(catalog.item(&item(key)).unwrap(), &cautions)
+}
+
+/// Every caution, and what follows from the record.
+fn every_key(catalog: &Catalog) -> Vec<CautionKey> {
+    let all = catalog.cautions().iter().chain(catalog.circumstances());
+    all.map(|caution| caution.key.clone()).collect()
+}
+
+#[test]
+fn age_weeks_and_an_open_red_flag_follow_from_the_record() {
+    let catalog = catalog();
+    let today: NaiveDate = "2026-05-12".parse().unwrap();
+    let asked = |born: Option<&str>, due: Option<&str>, open: bool| {
+        let mut client = Client::named(PersonName::new("Ana", "Ruiz").unwrap());
+        client.birth_date = born.map(|born| BirthDate::try_from(born.parse::<NaiveDate>().unwrap()).unwrap());
+        if let Some(due) = due {
+            let mut parts = ClientCaution::new(
+                Some(caution("pregnancy")),
+                Line::new("Pregnant").unwrap(),
+                Line::default(),
+            )
+            .unwrap()
+            .parts();
+            parts.kind = HealthKind::Pregnancy;
+            parts.due = Some(due.parse().unwrap());
+            client.cautions = vec![ClientCaution::try_from(parts).unwrap()];
+        }
+        let keys = catalog.cautions_of(&client, today, open);
+        keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    };
+    for (born, due, open, keys) in [
+        (None, None, false, ""),
+        (Some("2010-05-13"), None, false, "under_16"),
+        (Some("2010-05-12"), None, false, ""),
+        (Some("1951-05-13"), None, false, ""),
+        (Some("1951-05-12"), None, false, "from_75"),
+        // Forty weeks before the due date the counting begins: 16 weeks are 112 of 280 days.
+        (None, Some("2026-10-27"), false, "pregnancy pregnancy_week_16"),
+        (None, Some("2026-10-28"), false, "pregnancy"),
+        (None, None, true, "red_flag_open"),
+    ] {
+        assert_eq!(asked(born, due, open), keys, "{born:?} {due:?} {open}");
+    }
+    for key in asked(Some("1940-01-01"), Some("2026-06-01"), true).split(' ') {
+        let known = catalog.circumstances().iter().any(|known| known.key.as_str() == key);
+        assert!(known || catalog.caution(&caution(key)).is_some(), "{key} is in the library");
+    }
+    for item in catalog.items() {
+        assert!(
+            matches!(catalog.gate(item, &[caution("red_flag_open")]), Gate::HeldBack { .. }),
+            "{}",
+            item.key
+        );
+    }
 }
 
 #[test]
@@ -46,7 +103,7 @@ fn emergencies_hold_back_everything() {
 #[test]
 fn every_caution_changes_something() {
     let catalog = catalog();
-    for entry in catalog.cautions() {
+    for entry in catalog.cautions().iter().chain(catalog.circumstances()) {
         let touched = catalog
             .items()
             .iter()
@@ -177,7 +234,7 @@ fn dose_through(catalog: &Catalog, key: &quadratus::domain::ItemKey, gate: &Gate
 #[test]
 fn no_pair_of_caution_and_item_passes_without_what_it_needs() {
     let catalog = catalog();
-    for caution in catalog.cautions() {
+    for caution in catalog.cautions().iter().chain(catalog.circumstances()) {
         for entry in catalog.items() {
             let cautions = [caution.key.clone()];
             let gate = catalog.gate(entry, &cautions);
@@ -212,7 +269,8 @@ proptest! {
         reason in proptest::option::of("[ a-z]{0,12}"),
     ) {
         let catalog = catalog();
-        let cautions: Vec<CautionKey> = places.iter().map(|place| place.get(catalog.cautions()).key.clone()).collect();
+        let every: Vec<CautionKey> = every_key(catalog);
+        let cautions: Vec<CautionKey> = places.iter().map(|place| place.get(&every).clone()).collect();
         let entry = which.get(catalog.items());
         let together = catalog.gate(entry, &cautions);
         let alone: Vec<Gate> = cautions.iter().map(|key| catalog.gate(entry, std::slice::from_ref(key))).collect();
@@ -255,7 +313,8 @@ proptest! {
     ) {
         let catalog = catalog();
         let entry = which.get(catalog.items());
-        let mut cautions: Vec<CautionKey> = places.iter().map(|place| place.get(catalog.cautions()).key.clone()).collect();
+        let every: Vec<CautionKey> = every_key(catalog);
+        let mut cautions: Vec<CautionKey> = places.iter().map(|place| place.get(&every).clone()).collect();
         let one = catalog.gate(entry, &cautions);
         cautions.reverse();
         let other = catalog.gate(entry, &cautions);
@@ -270,7 +329,7 @@ proptest! {
 fn held_back_and_adapted_pairs() {
     let catalog = catalog();
     let mut page = String::new();
-    for caution in catalog.cautions() {
+    for caution in catalog.cautions().iter().chain(catalog.circumstances()) {
         writeln!(page, "{} ({})", caution.name, caution.level.words()).unwrap();
         let mut said: Vec<(String, Vec<String>)> = Vec::new();
         for entry in catalog.items() {

@@ -74,7 +74,9 @@ fn every_sentence_of_a_sheet_is_there_in_every_language() {
     let catalog = catalog();
     for language in OTHERS {
         let translation = Translation::into(language).unwrap();
-        for rule in catalog.cautions().iter().flat_map(|caution| &caution.rules) {
+        for rule in
+            catalog.cautions().iter().chain(catalog.circumstances()).flat_map(|caution| &caution.rules)
+        {
             match &rule.effect {
                 Effect::Adapted { change, .. } => {
                     let said = translation.changes(change.as_str()).unwrap_or_default();

@@ -149,6 +149,21 @@ fn a_restricted_record_takes_no_sheet_and_an_erased_one_leaves_none() {
 }
 
 #[test]
+fn the_log_says_that_something_was_given_against_a_caution_and_when_the_sheet_was_given() {
+    let (_room, mut file, actor) = Room::new();
+    let client = file.add_client(actor, &named("Ann", "Lee")).unwrap();
+    let mut items = a_sheet(client, None, day("2026-02-20")).items().to_vec();
+    let reason = Reason::new("Tried with light pressure").unwrap();
+    items[0].clearance = Clearance::Overridden { held_back_because: line("Thin blood."), reason };
+    let plan = HomeCarePlan::new(client, None, day("2026-02-20"), items).unwrap();
+    let (_, sheet) = file.keep_sheet(actor, &plan, &new(PAGES), None).unwrap();
+    file.record_given(actor, sheet).unwrap();
+    let told: Vec<_> = file.audit_of_client(client, 0, 2).unwrap().iter().map(AuditEntry::told).collect();
+    let against = "recorded a home-care sheet with what a caution holds back, and the reason for it";
+    assert_eq!(told, ["gave a home-care sheet", against]);
+}
+
+#[test]
 fn a_pack_is_kept_by_its_name_and_taken_away() {
     let (room, mut file, actor) = Room::new();
     let item = |key: &str| PackItem { item: ItemKey::new(key).unwrap(), side: None, dose: None };

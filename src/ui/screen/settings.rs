@@ -9,7 +9,7 @@ use secrecy::SecretString;
 
 use crate::domain::{
     ClientId, Email, Invalid, JurisdictionKey, Line, Paper, Phone, Practice, Practitioner, PractitionerId,
-    Prose,
+    Prose, WebAddress,
 };
 use crate::store::passphrase::strength;
 use crate::store::{Form, StoreError, Stored};
@@ -38,13 +38,15 @@ pub enum Field {
     Credentials,
     /// The number of their licence.
     Licence,
+    /// Where the code on sheets leads.
+    SheetLink,
     /// The passphrase as it is.
     OldPassphrase,
     /// The passphrase as it shall be.
     NewPassphrase,
 }
 
-const FIELDS: usize = 8;
+const FIELDS: usize = 9;
 
 /// What the screen needs to begin: who works here, and what was typed and not saved.
 type Loaded = (Vec<Stored<PractitionerId, Practitioner>>, Option<String>);
@@ -127,6 +129,7 @@ impl Settings {
             practice.website.to_string(),
             practitioner.credentials.to_string(),
             practitioner.licence_number.to_string(),
+            practice.sheet_link.to_string(),
             String::new(),
             String::new(),
         ];
@@ -270,6 +273,7 @@ impl Settings {
         };
         practice.email = Email::new(self.get(Field::Email)).map_err(at(Field::Email))?;
         practice.website = line(Field::Website)?;
+        practice.sheet_link = WebAddress::new(self.get(Field::SheetLink)).map_err(at(Field::SheetLink))?;
         practice.address = Prose::new(self.address.text()).map_err(at(Field::Name))?;
         practice.logo.clone_from(&self.context.practice.logo);
         let practitioner = Practitioner {
@@ -351,6 +355,9 @@ impl Settings {
                 choice("Paper", Paper::ALL, Some(self.paper), Message::Paper),
             ]
             .spacing(space::MEDIUM),
+            self.input(Field::SheetLink, "Web address as a code on home-care sheets (may stay empty)").hint(
+                "Such as a page with your videos. The code carries this address and nothing about the client."
+            ),
             button::primary("Save", self.revision.map(|_| Message::Save)),
         ]
         .spacing(space::MEDIUM)

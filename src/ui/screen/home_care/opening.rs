@@ -117,8 +117,8 @@ impl HomeCare {
             }
         };
         let client = client.value;
-        let cautions = client.caution_keys(self.context.today());
         let catalog = Arc::clone(&self.context.catalog);
+        let cautions = catalog.cautions_of(&client, self.context.today(), screening.stops_work());
         let proposals = session
             .as_ref()
             .map(|(_, record)| catalog.propose(&Today::of(record.session(), &cautions).after(&before)))

@@ -70,7 +70,7 @@ impl Library {
     /// Which cautions hold the item back or change it, and why, as the gate has it.
     fn cautions_about<'a>(&'a self, item: &'a Item) -> Element<'a, Message> {
         let (mut held, mut changed) = (Vec::new(), Vec::new());
-        for caution in self.catalog().cautions() {
+        for caution in self.catalog().cautions().iter().chain(self.catalog().circumstances()) {
             match self.catalog().gate(item, std::slice::from_ref(&caution.key)) {
                 Gate::Allowed => {}
                 Gate::HeldBack { because } => {
