@@ -88,11 +88,46 @@ pub struct Preview {
     pub pages: Vec<Handle>,
     /// What has to be told about them.
     pub told: Option<String>,
+    /// Where headings stand, in reading order.
+    pub headings: Vec<HeadingPlace>,
+}
+
+/// Where a heading stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct HeadingPlace {
+    /// The page, from 0.
+    pub page: usize,
+    /// How far down it, from 0 to 1.
+    pub down: f32,
+    /// 2 for a part, 3 for an item in it.
+    pub level: u8,
+}
+
+impl Preview {
+    /// The number of the item, from 0, whose heading is the last at or above this place; none above the first, and
+    /// none below the heading of a part that no item follows.
+    pub fn item_at(&self, page: usize, down: f32) -> Option<usize> {
+        /// A card begins a little above its heading, in parts of a page.
+        const ABOVE: f32 = 0.02;
+        let is_before = |place: &&HeadingPlace| (place.page, place.down) <= (page, down + ABOVE);
+        let mut before: Vec<&HeadingPlace> = self.headings.iter().filter(is_before).collect();
+        before.sort_by(|one, other| {
+            (one.page, one.down).partial_cmp(&(other.page, other.down)).unwrap_or(std::cmp::Ordering::Equal)
+        });
+        let last = **before.last().filter(|place| place.level == 3 && place.page == page)?;
+        self.headings.iter().filter(|place| place.level == 3).position(|place| *place == last)
+    }
 }
 
 /// Draws pages to be looked at.
 pub fn draw(document: &Document) -> Preview {
-    Preview { pages: pictures(document), told: document.told_missing() }
+    let headings = document.bookmarks.iter().map(|mark| HeadingPlace {
+        page: mark.page,
+        #[expect(clippy::cast_possible_truncation, reason = "a part of a page")]
+        down: (mark.y / document.size.height) as f32,
+        level: mark.level,
+    });
+    Preview { pages: pictures(document), told: document.told_missing(), headings: headings.collect() }
 }
 
 fn pictures(document: &Document) -> Vec<Handle> {

@@ -15,7 +15,7 @@ use crate::store::StoreError;
 use crate::ui::output::Preview;
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
-use crate::ui::widget::page_preview::{Zoom, ZoomChange, page_preview};
+use crate::ui::widget::page_preview::{Zoom, ZoomChange, page_preview, pages_pressed};
 use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::working;
 use crate::ui::widget::{banner, date_field, words};
@@ -175,6 +175,17 @@ pub fn page_look<'a, Message: Clone + 'a>(
 ) -> Element<'a, Message> {
     let told = drawn.told.as_deref().map(|told| banner::banner(Tone::Amber, told, None));
     column![told, page_preview(&drawn.pages, zoom, on_zoom)].spacing(space::SMALL).into()
+}
+
+/// The same, where a press on a page means something: which page, and how far down it, from 0 to 1.
+pub fn page_look_pressed<'a, Message: Clone + 'a>(
+    drawn: &'a Preview,
+    zoom: Zoom,
+    on_zoom: impl Fn(ZoomChange) -> Message + Clone + 'a,
+    on_press: impl Fn(usize, f32) -> Message + Copy + 'a,
+) -> Element<'a, Message> {
+    let told = drawn.told.as_deref().map(|told| banner::banner(Tone::Amber, told, None));
+    column![told, pages_pressed(&drawn.pages, zoom, on_zoom, Some(on_press))].spacing(space::SMALL).into()
 }
 
 /// The title over a session that is looked at: whose it is, and of which day.

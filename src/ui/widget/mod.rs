@@ -55,6 +55,7 @@ pub mod modal;
 pub mod page_preview;
 pub mod pain_scale;
 mod pasting;
+pub mod press_area;
 pub mod repaint;
 pub mod rough_date;
 pub mod scroll_area;

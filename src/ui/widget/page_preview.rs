@@ -2,11 +2,12 @@
 
 use iced::widget::image::Handle;
 use iced::widget::scrollable::{Direction, Scrollbar};
-use iced::widget::{Column, center_x, container, image, responsive, row, scrollable};
+use iced::widget::{Column, center_x, container, image, responsive, row, scrollable, stack};
 use iced::{Center, Element, Fill};
 
 use super::focusable::{Role, focusable};
 use super::icon::Icon;
+use super::press_area::press_area;
 use super::scroll_area::scroll_keys;
 use super::{button, words};
 use crate::ui::theme;
@@ -62,6 +63,17 @@ pub fn page_preview<'a, Message: Clone + 'a>(
     zoom: Zoom,
     on_zoom: impl Fn(ZoomChange) -> Message + 'a,
 ) -> Element<'a, Message> {
+    pages_pressed(pages, zoom, on_zoom, None::<fn(usize, f32) -> Message>)
+}
+
+/// The same, where a press on a page means something: `on_press` is told the page, from 0, and how far down it,
+/// from 0 to 1.
+pub fn pages_pressed<'a, Message: Clone + 'a>(
+    pages: &'a [Handle],
+    zoom: Zoom,
+    on_zoom: impl Fn(ZoomChange) -> Message + 'a,
+    on_press: Option<impl Fn(usize, f32) -> Message + Copy + 'a>,
+) -> Element<'a, Message> {
     let bar = row![
         words::label(count(pages.len())),
         button::icon_only(Icon::Minus, "Smaller", Some(on_zoom(ZoomChange::Out))),
@@ -70,7 +82,7 @@ pub fn page_preview<'a, Message: Clone + 'a>(
     ]
     .spacing(theme::space::TINY)
     .align_y(Center);
-    let sheets = responsive(move |size| scrolled(pages, zoom, size.width));
+    let sheets = responsive(move |size| scrolled(pages, zoom, size.width, on_press));
     Column::new()
         .push(center_x(bar))
         .push(container(sheets).style(theme::container::sidebar))
@@ -78,14 +90,21 @@ pub fn page_preview<'a, Message: Clone + 'a>(
         .into()
 }
 
-fn scrolled<'a, Message: Clone + 'a>(pages: &'a [Handle], zoom: Zoom, room: f32) -> Element<'a, Message> {
+fn scrolled<'a, Message: Clone + 'a>(
+    pages: &'a [Handle],
+    zoom: Zoom,
+    room: f32,
+    on_press: Option<impl Fn(usize, f32) -> Message + Copy + 'a>,
+) -> Element<'a, Message> {
     let fitting = (room - 2.0 * theme::space::LARGE).min(ACTUAL_SIZE);
     let width = (fitting * f32::from(zoom.percent) / 100.0).max(1.0);
-    let sheets = pages.iter().map(|page| {
-        container(image(page.clone()).width(width).expand(true))
-            .padding(1)
-            .style(theme::container::sheet)
-            .into()
+    let sheets = pages.iter().enumerate().map(|(number, page)| {
+        let picture = image(page.clone()).width(width).expand(true);
+        let picture: Element<'a, Message> = match on_press {
+            Some(pressed) => stack![picture, press_area(move |at| pressed(number, at.y))].into(),
+            None => picture.into(),
+        };
+        container(picture).padding(1).style(theme::container::sheet).into()
     });
     let column = Column::with_children(sheets).spacing(theme::space::LARGE).padding(theme::space::LARGE);
     let bar = Scrollbar::default;

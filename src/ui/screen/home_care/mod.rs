@@ -84,6 +84,8 @@ pub enum Message {
     Pack(PackMessage),
     /// The pages came.
     Drawn(u64, Preview),
+    /// A page was pressed, so far down from 0 to 1.
+    PagePressed(usize, f32),
     /// The preview's zoom.
     Zoom(ZoomChange),
     /// The sheet saves itself.
@@ -247,6 +249,7 @@ impl HomeCare {
                 }
                 return Action::None;
             }
+            Message::PagePressed(page, down) => return self.page_pressed(page, down),
             Message::Zoom(change) => {
                 self.zoom = change.apply(self.zoom);
                 return Action::None;
@@ -278,6 +281,16 @@ impl HomeCare {
     pub fn flush(&mut self) -> Option<Task<()>> {
         let words = self.words();
         self.draft.flush(|| words)
+    }
+
+    /// Shows what can be changed of the item that was pressed on a page.
+    fn page_pressed(&mut self, page: usize, down: f32) -> Action {
+        let place = self.pages.item_at(page, down);
+        let Some((place, chosen)) = place.and_then(|place| Some((place, self.chosen.get(place)?))) else {
+            return Action::None;
+        };
+        self.open = Some(chosen.item.clone());
+        Action::Run(focus::on(edit_id(place)))
     }
 
     /// The proposal for an item: the ranked one, or one made for an item found by search.

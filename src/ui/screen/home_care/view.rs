@@ -10,7 +10,9 @@ use super::{HomeCare, Message, Ready, Then};
 use crate::catalog::{Demand, Gate, Item, Proposal};
 use crate::domain::shown::set_apart;
 use crate::domain::{ItemKey, Language};
-use crate::ui::screen_parts::{NARROW, caution_lines, cautions_in_brief, client_title, head, page_look};
+use crate::ui::screen_parts::{
+    NARROW, caution_lines, cautions_in_brief, client_title, head, page_look_pressed,
+};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
 use crate::ui::widget::banner::Way;
@@ -110,7 +112,7 @@ impl HomeCare {
                 None,
             );
         }
-        page_look(&self.pages, self.zoom, Message::Zoom)
+        page_look_pressed(&self.pages, self.zoom, Message::Zoom, Message::PagePressed)
     }
 
     fn on_sheet(&self) -> Element<'_, Message> {

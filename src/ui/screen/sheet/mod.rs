@@ -196,7 +196,7 @@ impl Sheet {
             let handle = |page: &crate::document::page::Picture| {
                 Handle::from_rgba(page.width(), page.height(), page.rgba().to_vec())
             };
-            let pictures = Preview { pages: pages.iter().map(handle).collect(), told: None };
+            let pictures = Preview { pages: pages.iter().map(handle).collect(), ..Preview::default() };
             let pdf = Arc::unwrap_or_clone(bytes);
             Ok(Opened { pages: Arc::new(SheetPages { sheet, pdf, told: None }), pictures })
         };
