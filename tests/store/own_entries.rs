@@ -173,8 +173,9 @@ fn a_changed_entry_outlives_its_built_in() {
     // The tables name their items; a version without one has it in no table.
     let without = |text: &str| text.replace("ball_ql", "ball_waist");
     let (items, cautions) = (without(Sources::BUILTIN.items), without(Sources::BUILTIN.cautions));
-    let renamed =
-        Catalog::parse(&Sources { items: &items, cautions: &cautions, ..Sources::BUILTIN }).unwrap();
+    let packs = without(Sources::BUILTIN.packs);
+    let sources = Sources { items: &items, cautions: &cautions, packs: &packs, ..Sources::BUILTIN };
+    let renamed = Catalog::parse(&sources).unwrap();
     let (library, troubles) = file.catalog(&renamed).unwrap();
     assert!(matches!(troubles.as_slice(), [OwnTrouble::BuiltinGone { .. }]), "{troubles:?}");
     assert_eq!(library.origin(OwnKind::Item, "ball_ql"), Some(Origin::Own));

@@ -225,3 +225,65 @@ fn a_copied_sheet_is_checked_against_the_cautions_of_today() {
     desk.driver.settle();
     assert_eq!(desk.printed().len(), 1, "{}", desk.texts());
 }
+
+#[test]
+fn a_logo_and_a_code_to_scan_are_chosen_and_print() {
+    let mut desk = with_a_visit(&[], true);
+    let logo = desk.folder.path().join("logo.svg");
+    std::fs::write(&logo, "<svg xmlns='http://www.w3.org/2000/svg' width='80' height='40'><rect width='80' height='40' fill='#0f5c5a'/></svg>").unwrap();
+    desk.press("Settings");
+    desk.driver.tab_to("File of the logo");
+    desk.driver.type_text("/nowhere/logo.png");
+    desk.press("Use this logo");
+    assert!(desk.driver.has_words("The file can't be read"), "{}", desk.texts());
+    desk.driver.tab_to("File of the logo");
+    desk.driver.ctrl('a');
+    desk.driver.type_text(&logo.display().to_string());
+    desk.press("Use this logo");
+    assert!(desk.driver.has_words("Kept. The next page prints with it."), "{}", desk.texts());
+    assert!(desk.driver.control("No logo").is_some(), "{}", desk.texts());
+    let link = "Web address as a code on home-care sheets (may stay empty)";
+    desk.driver.tab_to(link);
+    desk.driver.type_text("not an address");
+    desk.press("Save");
+    assert!(desk.driver.has_words("address"), "{}", desk.texts());
+    desk.driver.tab_to(link);
+    desk.driver.ctrl('a');
+    desk.driver.type_text("riomassage.example/videos");
+    desk.press("Save");
+    desk.picture("settings_logo");
+    desk.press("Clients");
+    to_home_care(&mut desk);
+    desk.picture("sheet_with_logo_and_code");
+    desk.driver.ctrl('p');
+    desk.driver.settle();
+    let printed = lopdf::Document::load_mem(&desk.printed()[0]).unwrap();
+    let links = printed
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok()?.get(b"A").ok()?.as_dict().ok()?.get(b"URI").ok());
+    let links: Vec<String> =
+        links.map(|uri| String::from_utf8_lossy(uri.as_str().unwrap()).into_owned()).collect();
+    assert!(links.contains(&"https://riomassage.example/videos".to_owned()), "{links:?}");
+    let (file, _folder) = desk.file();
+    assert!(file.practice().unwrap().logo.is_some());
+}
+
+#[test]
+fn a_press_on_an_item_of_the_page_opens_what_can_be_changed_of_it() {
+    let mut desk = with_a_visit(&[], true);
+    to_home_care(&mut desk);
+    assert!(desk.driver.control("Easier dose").is_none());
+    let pages = desk.driver.control("Pages").unwrap().visible.unwrap();
+    // The second card of the first page.
+    desk.driver.click_at(iced::Point::new(pages.x + pages.width / 2.0, pages.y + pages.height * 0.55));
+    desk.driver.settle();
+    assert_eq!(desk.driver.focused().as_deref(), Some("Done"), "{}", desk.texts());
+    desk.picture("pressed_on_the_page");
+    desk.press("Harder dose");
+    assert!(desk.driver.has_words("2 times, hold 35 seconds"), "{}", desk.texts());
+    // The margin above the first item leads nowhere.
+    desk.driver.click_at(iced::Point::new(pages.x + pages.width / 2.0, pages.y + 40.0));
+    desk.driver.settle();
+    assert!(desk.driver.control("Easier dose").is_some());
+}

@@ -135,6 +135,18 @@ pub fn read_as_png(bytes: &[u8]) -> Result<Vec<u8>, OwnPictureError> {
     read(bytes)?.to_png().map_err(damaged)
 }
 
+/// The longest side of a logo, in pixels: sharp on paper at the size of a letterhead, and a small file.
+const LOGO_SIDE: u32 = 600;
+
+/// As [`read`], as large as a letterhead needs it, written as a PNG file.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_as_logo(bytes: &[u8]) -> Result<Vec<u8>, OwnPictureError> {
+    let damaged = |error: PictureError| OwnPictureError::Damaged { kind: "PNG", detail: error.to_string() };
+    within(&read(bytes)?, LOGO_SIDE).to_png().map_err(damaged)
+}
+
 /// What a file is, by its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {

@@ -1,5 +1,6 @@
 //! What stands on a letterhead, how the window looks, and the passphrase.
 
+mod logo;
 mod place;
 mod room;
 
@@ -72,6 +73,8 @@ pub enum Message {
     ChangePassphrase,
     /// It was changed.
     PassphraseChanged(Result<(), StoreError>),
+    /// The logo.
+    Logo(logo::Message),
     /// Where the practice is.
     Place(place::Message),
     /// How much room the practice takes.
@@ -111,6 +114,7 @@ pub struct Settings {
     paper: Paper,
     revision: Option<u32>,
     draft: FormDraft,
+    logo: logo::Logo,
     place: place::Place,
     room: room::Room,
     wrong: Option<(Field, String)>,
@@ -138,6 +142,7 @@ impl Settings {
         let draft = FormDraft::new(Form::Letterhead, context.file.clone());
         let address = editor::State::new(practice.address.as_str());
         let paper = practice.paper;
+        let logo = logo::Logo::new(context.clone());
         let (place, known) = place::Place::new(context.clone());
         let (room, taken) = room::Room::new(&context);
         let screen = Self {
@@ -147,6 +152,7 @@ impl Settings {
             paper,
             revision: None,
             draft,
+            logo,
             place,
             room,
             wrong: None,
@@ -206,6 +212,15 @@ impl Settings {
                 }
                 Err(error) => self.failed = Some(error),
             },
+            Message::Logo(message) => {
+                return match self.logo.update(message) {
+                    logo::Outcome::Run(task) => Action::Run(task.map(Message::Logo)),
+                    logo::Outcome::Changed(practice) => {
+                        let practitioner = Practitioner::clone(&self.context.practitioner);
+                        Action::Changed(Box::new((*practice, practitioner)))
+                    }
+                };
+            }
             Message::ChangePassphrase => return self.change_passphrase(),
             Message::PassphraseChanged(Ok(())) => {
                 for field in [Field::OldPassphrase, Field::NewPassphrase] {
@@ -322,6 +337,7 @@ impl Settings {
             words::display("Settings"),
             failed,
             section("On every page you print", self.letterhead_part()),
+            self.logo.view().map(Message::Logo),
             self.place.view().map(Message::Place),
             self.room.view().map(Message::Room),
             section("How the window looks", look_part(look, zoom)),
