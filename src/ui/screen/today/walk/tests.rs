@@ -54,7 +54,7 @@ fn two_notes(folder: &tempfile::TempDir) -> (Context, Vec<(ClientId, SessionId)>
 
 fn pages(number: usize) -> Preview {
     let picture = Picture::from_rgba(1, 1, vec![0; 4]);
-    Preview { pages: vec![picture; number], told: None }
+    Preview { pages: vec![picture; number], ..Preview::default() }
 }
 
 #[test]
