@@ -217,13 +217,22 @@ fn a_copied_sheet_is_checked_against_the_cautions_of_today() {
     desk.driver.ctrl('p');
     desk.driver.settle();
     assert!(desk.printed().is_empty(), "{}", desk.texts());
-    desk.press("Take Ball on the side of the low back off");
+    desk.press("Include Ball on the side of the low back anyway …");
+    desk.driver.type_text("Tried with a soft ball.");
+    desk.driver.press(Named::Enter);
+    desk.driver.settle();
+    assert!(desk.driver.has_words("Included despite a caution: Tried with a soft ball."), "{}", desk.texts());
     desk.press("Take Ball on the side of the hip off");
     desk.press("Take Ball in the middle of the buttock off");
-    desk.press("Add");
     desk.driver.ctrl('p');
     desk.driver.settle();
     assert_eq!(desk.printed().len(), 1, "{}", desk.texts());
+    let (file, _folder) = desk.file();
+    let client = file.search_clients("lee", 1).unwrap()[0].id;
+    let plan = &file.plans_of(client).unwrap()[0].value;
+    assert!(plan.items().len() == 1 && plan.items()[0].clearance.is_override());
+    let told = file.audit_of_client(client, 0, 20).unwrap();
+    assert!(told.iter().any(|entry| entry.told().contains("what a caution holds back")), "{told:?}");
 }
 
 #[test]

@@ -42,7 +42,14 @@ pub(super) fn chosen_item<'a>(
         ),
         Ok(Clearance::Adapted { .. }) => gate_words(&chosen.gate),
         Ok(Clearance::Allowed) => None,
-        Err(error) => Some(words::error(error.to_string()).into()),
+        Err(error) => Some(
+            column![
+                words::error(error.to_string()),
+                button::quiet("Include anyway …", Some(Message::Ask(chosen.item.clone())))
+                    .said(format!("Include {} anyway …", chosen.title)),
+            ]
+            .into(),
+        ),
     };
     column![
         row![

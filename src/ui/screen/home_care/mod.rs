@@ -333,8 +333,10 @@ impl HomeCare {
             self.asking = Some((proposal, reason));
             return Action::Run(focus::on("override-reason"));
         }
-        if !self.is_on_sheet(&proposal.item) {
-            self.chosen.extend(Chosen::proposed(&self.context.catalog, &proposal, Some(reason)));
+        match self.chosen.iter_mut().find(|chosen| chosen.item == proposal.item) {
+            // It came with an earlier sheet, and is held back by now.
+            Some(chosen) => chosen.reason = Some(reason),
+            None => self.chosen.extend(Chosen::proposed(&self.context.catalog, &proposal, Some(reason))),
         }
         self.changed()
     }

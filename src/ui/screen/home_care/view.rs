@@ -118,7 +118,11 @@ impl HomeCare {
     fn on_sheet(&self) -> Element<'_, Message> {
         let items = self.chosen.iter().enumerate().map(|(place, chosen)| {
             let is_open = self.open.as_ref() == Some(&chosen.item);
-            chosen_item(place, chosen, is_open, self.swaps(&chosen.item))
+            let asked = self.asking.as_ref().filter(|(asked, _)| asked.item == chosen.item);
+            let question = asked.map(|(proposal, reason)| self.override_question(proposal, reason));
+            column![chosen_item(place, chosen, is_open, self.swaps(&chosen.item)), question]
+                .spacing(space::TINY)
+                .into()
         });
         let many = (self.chosen.len() >= MANY).then(|| {
             banner::banner(
@@ -168,7 +172,8 @@ impl HomeCare {
         let asked = self
             .asking
             .as_ref()
-            .filter(|(asked, _)| !ready.proposals.iter().any(|proposal| proposal.item == asked.item));
+            .filter(|(asked, _)| !ready.proposals.iter().any(|proposal| proposal.item == asked.item))
+            .filter(|(asked, _)| !self.is_on_sheet(&asked.item));
         section(
             "Proposed from what was treated",
             column![
