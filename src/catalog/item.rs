@@ -165,6 +165,8 @@ pub enum ItemTrait {
 pub enum Evidence {
     /// No trials: what experienced therapists do.
     ExpertPractice,
+    /// Trials too few or too weak to rest much on.
+    VeryLow,
     /// Few or weak trials.
     Low,
     /// Some good trials.
@@ -178,6 +180,7 @@ impl Evidence {
     pub const fn words(self) -> &'static str {
         match self {
             Self::ExpertPractice => "expert practice",
+            Self::VeryLow => "very low",
             Self::Low => "low",
             Self::Moderate => "moderate",
             Self::High => "high",

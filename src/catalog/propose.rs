@@ -88,7 +88,7 @@ impl Catalog {
     ///   strength 10, partner massage 8, rest position and relaxation 4;
     /// - its stage: 15 if it suits the stage of the complaint (50 if that is acute, so that heat,
     ///   staying active and gentle movement come first), 10 less if it suits another stage;
-    /// - its evidence: high 8, moderate 4, low 2;
+    /// - its evidence: high 8, moderate 4, low 2, very low 1;
     /// - the last sheet: 12 if it stood there and was done, 6 if partly or if nobody asked, 20 less if it went
     ///   harder, 30 less if it was not done.
     ///
@@ -329,6 +329,7 @@ fn evidence_score(evidence: Evidence) -> i32 {
         Evidence::High => 8,
         Evidence::Moderate => 4,
         Evidence::Low => 2,
+        Evidence::VeryLow => 1,
         Evidence::ExpertPractice => 0,
     }
 }

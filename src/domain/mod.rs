@@ -70,7 +70,7 @@ pub use home_care::{Clearance, HomeCarePlan, PlannedItem, Reason};
 pub use home_care_answer::HomeCareAnswer;
 pub use id::{
     AttachmentId, CautionKey, ClientId, ConsentId, ConsentKey, EpisodeId, ExaminationKey, FindingKey,
-    ItemKey, JurisdictionKey, MeasureKey, MeasurementId, MuscleKey, PackId, PhraseKey, PlanId,
+    HandoutKey, ItemKey, JurisdictionKey, MeasureKey, MeasurementId, MuscleKey, PackId, PhraseKey, PlanId,
     PractitionerId, RedFlagKey, ReviewId, ScreeningId, SessionId, SheetId, TechniqueKey,
 };
 pub use invalid::Invalid;
