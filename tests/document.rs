@@ -9,6 +9,8 @@ mod body_art;
 mod consent_form;
 #[path = "document/file.rs"]
 mod file;
+#[path = "document/handout.rs"]
+mod handout;
 #[path = "document/intake_form.rs"]
 mod intake_form;
 #[path = "document/languages.rs"]
