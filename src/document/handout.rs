@@ -17,6 +17,8 @@ const LEAST: f64 = 11.0;
 #[derive(Debug, Clone, Copy)]
 struct Sizes {
     body: f64,
+    /// From line to line, as a multiple of it.
+    leading: f64,
     title: f64,
     part: f64,
     /// The list of sources, which is for looking up.
@@ -26,8 +28,8 @@ struct Sizes {
 impl Sizes {
     const fn of(print: Print) -> Self {
         match print {
-            Print::Normal => Self { body: 12.0, title: 22.0, part: 13.5, sources: 9.5 },
-            Print::Large => Self { body: 18.0, title: 28.0, part: 20.0, sources: 14.0 },
+            Print::Normal => Self { body: 12.0, leading: 1.28, title: 22.0, part: 13.5, sources: 9.5 },
+            Print::Large => Self { body: 18.0, leading: 1.3, title: 28.0, part: 20.0, sources: 14.0 },
         }
     }
 
@@ -35,11 +37,11 @@ impl Sizes {
     fn smaller(self, print: Print) -> Option<Self> {
         let body = self.body - 0.5;
         let may_give_way = print == Print::Normal && body >= LEAST;
-        may_give_way.then_some(Self { body, part: body + 1.5, sources: 9.0, ..self })
+        may_give_way.then_some(Self { body, leading: 1.24, title: 19.0, part: body + 1.0, sources: 9.0 })
     }
 
     const fn body_style(self) -> TextStyle {
-        TextStyle::new(self.body, INK).leading(1.28)
+        TextStyle::new(self.body, INK).leading(self.leading)
     }
 }
 
@@ -99,7 +101,8 @@ pub struct Grounds {
 /// [`PictureError`] if the logo of the practice can't be read.
 pub fn lay_out(handout: &Handout<'_>) -> Result<Document, PictureError> {
     let above = letterhead::letterhead_in(handout.words, handout.practice, Some(handout.practitioner))?;
-    let about = format!("{} · {}", handout.title, whose(handout, &letterhead::brief(handout.client_name)));
+    // The title is last: where the line is too long, it is cut, and not whose it is.
+    let about = format!("{} · {}", whose(handout, &letterhead::brief(handout.client_name)), handout.title);
     let header = |page: usize, _: usize| letterhead::header(&about, page);
     let footer = |page: usize, pages: usize| {
         letterhead::footer_saying(handout.practice, handout.words.page(page, pages))
@@ -128,7 +131,7 @@ fn whose(handout: &Handout<'_>, client_name: &str) -> String {
 
 fn body(handout: &Handout<'_>, sizes: Sizes) -> Vec<Block> {
     let title = TextStyle::new(sizes.title, INK).leading(1.2);
-    let quiet = TextStyle::new(sizes.body, QUIET).leading(1.28);
+    let quiet = TextStyle::new(sizes.body, QUIET).leading(sizes.leading);
     let sources = Sources::of(&handout.parts);
     let mut under_title = whose(handout, handout.client_name);
     if !sources.0.is_empty() {
@@ -140,7 +143,7 @@ fn body(handout: &Handout<'_>, sizes: Sizes) -> Vec<Block> {
         paragraph(under_title, quiet),
     ];
     for part in &handout.parts {
-        blocks.push(Block::Space(sizes.body * 0.55));
+        blocks.push(Block::Space(sizes.body * 0.5));
         blocks.push(written(part, &sources, sizes));
     }
     blocks.extend(sources.list(handout.words, sizes));
@@ -214,7 +217,7 @@ impl<'a> Sources<'a> {
             numbered: true,
             marker: QUIET,
             entries: self.0.iter().map(|source| vec![Span::plain(*source)]).collect(),
-            style: TextStyle::new(sizes.sources, QUIET).leading(1.25),
+            style: TextStyle::new(sizes.sources, QUIET).leading(1.2),
             gap: 0.5,
         };
         vec![

@@ -92,21 +92,24 @@ fn read_text(path: &std::path::Path, document: &Document, words: &Wording) -> Op
 fn every_language_is_read_in_order_on_two_pages_and_each_source_once() {
     let catalog = Catalog::builtin().unwrap();
     let client = ana();
+    let mut long = Vec::new();
     for language in Language::ALL {
         let words = Wording::of(*language);
         for handout in catalog.handouts() {
             let printed = Printed { client: Some(&client), language: *language, ..PLAIN };
             let document = laid_out(&catalog, handout, printed);
             let of = format!("{}_{}", handout.key, language.key());
-            assert_eq!(document.pages.len(), 2, "{of}");
             let path = kept(&of, &document);
+            if document.pages.len() != 2 {
+                long.push(of.clone());
+            }
             let Some(text) = read_text(&path, &document, &words) else { return };
             let translated = catalog.handout_words(handout, *language);
             let title = translated.map_or(&handout.title, |theirs| &theirs.title);
             let day = words.day(samples::day(2026, 5, 12));
             let whose = format!("{} · {day}", words.say_of("handout-for", "name", "Ana Ruiz"));
             // The running line of the second page stands between what is read.
-            let text = running(&text.replace(&running(&format!("{title} · {whose}")), ""));
+            let text = running(&text.replace(&running(&format!("{whose} · {title}")), ""));
             let mut said = vec![title.clone(), whose, words.say("handout-marks")];
             let mut sources: Vec<String> = Vec::new();
             for (place, part) in handout.parts.iter().enumerate() {
@@ -136,6 +139,7 @@ fn every_language_is_read_in_order_on_two_pages_and_each_source_once() {
             in_order(&text, &said);
         }
     }
+    assert_eq!(long, Vec::<String>::new());
 }
 
 #[test]

@@ -25,7 +25,8 @@ fn a_handout_is_written_for_anyone_or_for_a_client_in_their_language() {
         let output = std::process::Command::new("pdftotext").arg(practice.path(name)).arg("-").output();
         output.ok().map(|output| String::from_utf8(output.stdout).unwrap().replace('\n', " "))
     };
-    if let (Some(anyone), Some(hers), Some(large)) = (text("anyone.pdf"), text("hers.pdf"), text("large.pdf")) {
+    if let (Some(anyone), Some(hers), Some(large)) = (text("anyone.pdf"), text("hers.pdf"), text("large.pdf"))
+    {
         assert!(anyone.contains("what research says") && !anyone.contains("Peña"), "{anyone}");
         assert!(hers.contains("Para Ana Peña") && hers.contains("Cadera y glúteo, lado izquierdo"), "{hers}");
         assert!(hers.contains("Lo que se trabajó en su visita del 9 de mayo de 2026"), "{hers}");

@@ -127,7 +127,8 @@ fn the_handouts_are_drawn_in_every_look_and_size() {
                 let label = control.description.label;
                 assert!(seen.x >= 0.0 && seen.x + seen.width <= width + 0.5, "{label} is cut off: {seen:?}");
             }
-            for button in ["Print", "Save as PDF", "Show the pages of Massage by a partner or friend", "Language"]
+            for button in
+                ["Print", "Save as PDF", "Show the pages of Massage by a partner or friend", "Language"]
             {
                 desk.driver.tab_to(button);
                 let seen = desk.driver.control(button).and_then(|control| control.visible);
