@@ -13,7 +13,10 @@ const PAGES: usize = 2;
 /// The least size of normal print, in points.
 const LEAST: f64 = 11.0;
 
-/// The sizes of type, in points.
+/// A part of so many points is not torn apart without need: its heading may be how each of them begins.
+const SHORT: usize = 4;
+
+/// The sizes of type, in points, and how the parts stand.
 #[derive(Debug, Clone, Copy)]
 struct Sizes {
     body: f64,
@@ -23,21 +26,33 @@ struct Sizes {
     part: f64,
     /// The list of sources, which is for looking up.
     sources: f64,
+    /// Whether a short part stands on one page.
+    whole: bool,
 }
 
 impl Sizes {
     const fn of(print: Print) -> Self {
         match print {
-            Print::Normal => Self { body: 12.0, leading: 1.28, title: 22.0, part: 13.5, sources: 9.5 },
-            Print::Large => Self { body: 18.0, leading: 1.3, title: 28.0, part: 20.0, sources: 14.0 },
+            Print::Normal => {
+                Self { body: 12.0, leading: 1.28, title: 22.0, part: 13.5, sources: 9.5, whole: true }
+            }
+            Print::Large => {
+                Self { body: 18.0, leading: 1.3, title: 28.0, part: 20.0, sources: 13.0, whole: true }
+            }
         }
     }
 
-    /// The next smaller ones of normal print; none below what is read with ease.
-    fn smaller(self, print: Print) -> Option<Self> {
+    /// What takes less room in normal print: smaller type, none below what is read with ease, and at last parts
+    /// that go on overleaf.
+    fn tighter(self, print: Print) -> Option<Self> {
         let body = self.body - 0.5;
-        let may_give_way = print == Print::Normal && body >= LEAST;
-        may_give_way.then_some(Self { body, leading: 1.24, title: 19.0, part: body + 1.0, sources: 9.0 })
+        match print {
+            Print::Large => None,
+            Print::Normal if body >= LEAST => {
+                Some(Self { body, leading: 1.24, title: 18.0, part: body + 1.0, sources: 9.0, ..self })
+            }
+            Print::Normal => self.whole.then_some(Self { whole: false, ..self }),
+        }
     }
 
     const fn body_style(self) -> TextStyle {
@@ -113,8 +128,8 @@ pub fn lay_out(handout: &Handout<'_>) -> Result<Document, PictureError> {
     loop {
         let blocks = [above.clone(), body(handout, sizes)].concat();
         let document = flow(&mut setter, &blocks, &frame, handout.title, handout.words.tag());
-        match sizes.smaller(handout.print) {
-            Some(smaller) if document.pages.len() > PAGES => sizes = smaller,
+        match sizes.tighter(handout.print) {
+            Some(tighter) if document.pages.len() > PAGES => sizes = tighter,
             _ => return Ok(document),
         }
     }
@@ -165,7 +180,9 @@ fn written(part: &Part, sources: &Sources<'_>, sizes: Sizes) -> Block {
         }),
     ];
     if !part.warns {
-        return Block::Section(inside);
+        let part_of_page = Block::Section(inside);
+        let is_short = part.points.len() <= SHORT;
+        return if sizes.whole && is_short { Block::Together(vec![part_of_page]) } else { part_of_page };
     }
     let panel = Panel {
         fill: Some(RUST_TINT),

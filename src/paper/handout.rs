@@ -135,7 +135,11 @@ fn by_muscle(catalog: &Catalog, words: &Wording, session: &Session) -> Vec<Strin
                 worked.techniques.extend(technique.filter(|name| !worked.techniques.contains(name)));
             }
             None => {
-                all.push(Worked { muscle, side: treatment.side, techniques: technique.into_iter().collect() })
+                all.push(Worked {
+                    muscle,
+                    side: treatment.side,
+                    techniques: technique.into_iter().collect(),
+                });
             }
         }
     }

@@ -40,7 +40,7 @@ fn a_handout_that_is_not_there_is_refused_and_nothing_is_written() {
     for (arguments, said) in [
         (["handout", "toxins", "--out", "no.pdf"].as_slice(), "after_care, massage_and_back_pain"),
         (&["handout", "after_care", "--language", "xx", "--out", "no.pdf"], "en, es, fr, de"),
-        (&["handout", "After Care", "--out", "no.pdf"], "handout"),
+        (&["handout", "After Care", "--out", "no.pdf"], "catalogue key"),
     ] {
         let refused = practice.run(arguments);
         assert_eq!(refused.status.code(), Some(2), "{}", words(&refused.stderr));

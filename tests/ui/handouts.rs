@@ -104,7 +104,8 @@ fn another_handout_in_another_language_and_in_large_print_is_a_choice_each() {
 #[test]
 fn a_handout_that_is_printed_is_told_in_the_log_before_it_leaves() {
     let mut desk = at_the_handouts(Language::English);
-    desk.press("Print");
+    desk.driver.ctrl('p');
+    desk.driver.settle();
     let (file, _folder) = desk.file();
     let told = file.audit_entries(0, 5).unwrap();
     assert!(told.iter().any(|entry| entry.told() == "printed or saved a handout"), "{told:?}");

@@ -9,7 +9,7 @@ use crate::domain::{HandoutKey, Language};
 /// Which handout is printed, for whom, and how.
 #[derive(Debug, Args)]
 pub struct Handout {
-    /// Which one: after_care, massage_and_back_pain, ball_and_roller or partner_massage.
+    /// Which one, by its key; where there is none of that key, those there are are named.
     #[arg(value_name = "KEY", value_parser = handout)]
     pub key: HandoutKey,
     /// The PDF to write.

@@ -180,6 +180,16 @@ impl Shown {
         }
     }
 
+    /// Prints what is shown, as Ctrl+P does, where that is one thing.
+    pub fn print(&mut self) -> Action<Message> {
+        match self {
+            Self::Handouts(screen) => {
+                screen.update(handouts::Message::Output(handouts::Way::Print)).map(Message::Handouts)
+            }
+            _ => Action::None,
+        }
+    }
+
     /// Draws the part.
     pub fn view(&self) -> Element<'_, Message> {
         match self {

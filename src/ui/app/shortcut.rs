@@ -55,7 +55,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ),
     ("/", "in a note: phrases; Tab goes from gap to gap"),
     ("Ctrl+Enter", "in a note: save, then sign"),
-    ("Ctrl+P", "on home care or a session's page: print"),
+    ("Ctrl+P", "on home care, handouts or a session's page: print"),
     ("Alt+Left", "back"),
     ("Ctrl+S", "save a client; notes save themselves"),
     ("Ctrl+Z, Ctrl+Y", "undo and redo typing"),

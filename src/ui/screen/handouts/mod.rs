@@ -15,7 +15,11 @@ use crate::ui::context::Context;
 use crate::ui::output::{self, Content, Output, Preview};
 use crate::ui::record_part;
 use crate::ui::widget::choice::Pick;
+use crate::ui::widget::focus;
 use crate::ui::widget::page_preview::{Zoom, ZoomChange};
+
+/// The name of the choice of the language, which has the focus first.
+const LANGUAGE: &str = "handouts-language";
 
 /// What the screen shows.
 #[derive(Debug, Clone)]
@@ -143,7 +147,7 @@ impl Handouts {
                 Ok(loaded) => {
                     self.language = loaded.client.value.language;
                     self.shown = Some(Arc::new(loaded));
-                    return self.draw();
+                    return Action::Run(Task::batch([self.draw(), focus::on(LANGUAGE)]));
                 }
                 Err(error) => self.failed = Some(error),
             },
@@ -155,16 +159,16 @@ impl Handouts {
             Message::Drawn(..) => {}
             Message::Show(handout) => {
                 self.seen = Some(handout);
-                return self.draw();
+                return Action::Run(self.draw());
             }
             // One is always chosen: choosing it again takes nothing back.
             Message::Language(pick) => {
                 self.language = pick.apply(Some(self.language), Language::ALL).unwrap_or(self.language);
-                return self.draw();
+                return Action::Run(self.draw());
             }
             Message::Print(pick) => {
                 self.print = pick.apply(Some(self.print), Print::ALL).unwrap_or(self.print);
-                return self.draw();
+                return Action::Run(self.draw());
             }
             Message::Zoom(change) => self.zoom = change.apply(self.zoom),
             Message::Output(way) => {
@@ -191,14 +195,14 @@ impl Handouts {
     }
 
     /// Has the pages of what is wanted laid out and drawn beside the window's thread.
-    fn draw(&self) -> Action {
-        let (Some(wanted), Some(shown)) = (self.wanted(), self.shown.clone()) else { return Action::None };
+    fn draw(&self) -> Task<Message> {
+        let (Some(wanted), Some(shown)) = (self.wanted(), self.shown.clone()) else { return Task::none() };
         if self.ready().is_some() {
-            return Action::None;
+            return Task::none();
         }
         let (context, asked) = (self.context.clone(), wanted.clone());
         let draw = async move { drawn(&context, &shown, &asked) };
-        Action::Run(Task::perform(draw, move |pages| Message::Drawn(wanted.clone(), pages)))
+        Task::perform(draw, move |pages| Message::Drawn(wanted, pages))
     }
 
     fn output(&self) -> Option<Output> {

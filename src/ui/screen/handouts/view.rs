@@ -1,9 +1,10 @@
 //! How the screen is laid out: what can be given on the left, its pages on the right.
 
-use iced::widget::{Column, column, container, responsive, row};
+use iced::keyboard::{self, Key, key::Named};
+use iced::widget::{column, container, responsive, row};
 use iced::{Element, Fill, FillPortion};
 
-use super::{Handouts, Loaded, Message, Way};
+use super::{Handouts, LANGUAGE, Loaded, Message, Way};
 use crate::catalog::Handout;
 use crate::domain::{Language, Print};
 use crate::ui::screen_parts::{
@@ -11,8 +12,9 @@ use crate::ui::screen_parts::{
 };
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
-use crate::ui::widget::choice::choice;
+use crate::ui::widget::choice::{choice, choice_called};
 use crate::ui::widget::date_field::spoken;
+use crate::ui::widget::hotkeys::keys_within;
 use crate::ui::widget::icon::Icon;
 use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::{section, working};
@@ -27,7 +29,8 @@ impl Handouts {
     /// Draws the screen.
     pub fn view(&self) -> Element<'_, Message> {
         let Some(shown) = &self.shown else { return opening(self.failed.as_ref()) };
-        responsive(move |size| self.page(shown, size.width)).into()
+        let page = responsive(move |size| self.page(shown, size.width));
+        keys_within(page, |event| is_escape(event).then_some(Message::Back))
     }
 
     fn page<'a>(&'a self, shown: &'a Loaded, width: f32) -> Element<'a, Message> {
@@ -49,7 +52,7 @@ impl Handouts {
         .spacing(space::SMALL)
         .padding([space::LARGE, space::PAGE]);
         let cards = self.context.catalog.handouts().iter().map(|handout| self.card(shown, handout));
-        let cards = Column::with_children(cards).push(self.form()).spacing(space::MEDIUM);
+        let cards = column![self.form()].extend(cards).spacing(space::MEDIUM);
         if width < WIDE {
             // Where there is little room all but the name scrolls.
             let below =
@@ -90,7 +93,7 @@ impl Handouts {
         section(
             "How it prints",
             column![
-                choice("Language", Language::ALL, Some(self.language), Message::Language),
+                choice_called(LANGUAGE, "Language", Language::ALL, Some(self.language), Message::Language),
                 choice("Type", Print::ALL, Some(self.print), Message::Print),
             ]
             .spacing(space::MEDIUM),
@@ -104,6 +107,10 @@ impl Handouts {
             None => working("Drawing the pages …", None),
         }
     }
+}
+
+fn is_escape(event: &keyboard::Event) -> bool {
+    matches!(event, keyboard::Event::KeyPressed { key: Key::Named(Named::Escape), .. })
 }
 
 /// What a handout for after a session says of the newest one.
