@@ -26,7 +26,7 @@ struct Sizes {
     part: f64,
     /// The list of sources, which is for looking up.
     sources: f64,
-    /// Whether a short part stands on one page.
+    /// Whether a short part, or a box, stands on one page.
     whole: bool,
 }
 
@@ -179,20 +179,21 @@ fn written(part: &Part, sources: &Sources<'_>, sizes: Sizes) -> Block {
             gap: 1.5,
         }),
     ];
-    if !part.warns {
-        let part_of_page = Block::Section(inside);
-        let is_short = part.points.len() <= SHORT;
-        return if sizes.whole && is_short { Block::Together(vec![part_of_page]) } else { part_of_page };
-    }
-    let panel = Panel {
-        fill: Some(RUST_TINT),
-        border: None,
-        bar: Some(RUST),
-        padding: 6.0,
-        radius: 4.0,
-        blocks: inside,
+    let inside = if part.warns {
+        vec![Block::Panel(Panel {
+            fill: Some(RUST_TINT),
+            border: None,
+            bar: Some(RUST),
+            padding: 6.0,
+            radius: 4.0,
+            blocks: inside,
+        })]
+    } else {
+        inside
     };
-    Block::Together(vec![Block::Section(vec![Block::Panel(panel)])])
+    let section = Block::Section(inside);
+    let stands_whole = sizes.whole && (part.warns || part.points.len() <= SHORT);
+    if stands_whole { Block::Together(vec![section]) } else { section }
 }
 
 fn heading(words: &str, size: f64, colour: Colour) -> Block {
