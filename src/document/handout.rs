@@ -176,7 +176,7 @@ fn written(part: &Part, sources: &Sources<'_>, sizes: Sizes) -> Block {
             marker: colour,
             entries: part.points.iter().map(|point| sources.said(point)).collect(),
             style: sizes.body_style(),
-            gap: 1.5,
+            gap: 1.2,
         }),
     ];
     let inside = if part.warns {
@@ -184,7 +184,7 @@ fn written(part: &Part, sources: &Sources<'_>, sizes: Sizes) -> Block {
             fill: Some(RUST_TINT),
             border: None,
             bar: Some(RUST),
-            padding: 6.0,
+            padding: sizes.body * 0.38,
             radius: 4.0,
             blocks: inside,
         })]
