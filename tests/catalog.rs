@@ -11,6 +11,8 @@ mod examination;
 mod finding;
 #[path = "catalog/gate.rs"]
 mod gate;
+#[path = "catalog/handout.rs"]
+mod handout;
 #[path = "catalog/jurisdiction.rs"]
 mod jurisdiction;
 #[path = "catalog/keeping.rs"]

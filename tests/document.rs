@@ -9,6 +9,8 @@ mod body_art;
 mod consent_form;
 #[path = "document/file.rs"]
 mod file;
+#[path = "document/handout.rs"]
+mod handout;
 #[path = "document/ink.rs"]
 mod ink;
 #[path = "document/intake_form.rs"]

@@ -15,6 +15,8 @@ mod demo;
 mod figures;
 #[path = "journey/form.rs"]
 mod form;
+#[path = "journey/handout.rs"]
+mod handout;
 #[cfg(unix)]
 #[path = "journey/kill.rs"]
 mod kill;

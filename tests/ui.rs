@@ -30,6 +30,8 @@ mod filled;
 mod forms;
 #[path = "ui/gallery.rs"]
 mod gallery;
+#[path = "ui/handouts.rs"]
+mod handouts;
 #[path = "ui/health.rs"]
 mod health;
 #[path = "ui/heed.rs"]

@@ -7,13 +7,14 @@ use super::consent::check_consent;
 use super::entry::{FindingKind, Measure, Muscle, RedFlag, Technique};
 use super::examination::check_examination;
 use super::find::TermKind;
+use super::handout::check_handout;
 use super::item::{Category, Item};
 use super::jurisdiction::check_jurisdiction;
 use super::own::OWN_PREFIX;
 use super::pack::check_packs;
 use super::parse::{
-    CAUTIONS, CIRCUMSTANCES, CONSENTS, EXAMINATIONS, FINDINGS, ITEMS, JURISDICTIONS, MEASURES, MUSCLES,
-    PHRASES, RED_FLAGS, TECHNIQUE_RULES, TECHNIQUES,
+    CAUTIONS, CIRCUMSTANCES, CONSENTS, EXAMINATIONS, FINDINGS, HANDOUTS, ITEMS, JURISDICTIONS, MEASURES,
+    MUSCLES, PHRASES, RED_FLAGS, TECHNIQUE_RULES, TECHNIQUES,
 };
 use super::phrase::check_phrase;
 use super::shelf::{Entry, Shelf};
@@ -47,6 +48,7 @@ pub(super) fn check(catalog: &Catalog) -> Result<(), CatalogError> {
     each(RED_FLAGS, &catalog.red_flags, |flag| check_red_flag(catalog, flag))?;
     each(PHRASES, &catalog.phrases, check_phrase)?;
     each(CONSENTS, &catalog.consents, check_consent)?;
+    each(HANDOUTS, &catalog.handouts, check_handout)?;
     each(JURISDICTIONS, &catalog.jurisdictions, check_jurisdiction)
 }
 

@@ -128,6 +128,19 @@ pub enum Flaw {
     /// A movement says neither what is usual nor why nothing is given.
     #[error("say either what is usual or why no usual range is given")]
     UsualUnclear,
+    /// A point of a handout has a strength without a source, or a source without a strength.
+    #[error("a point says both how sure it is and where it was read, or neither")]
+    SourceUnclear,
+    /// A handout has no parts, or a part no points or more than can be read at a glance.
+    #[error("“{field}” has {found} entries, and 1 to {most} are wanted")]
+    Count {
+        /// The field.
+        field: &'static str,
+        /// How many it has.
+        found: usize,
+        /// How many it may have.
+        most: usize,
+    },
     /// A measure's wording may not be shipped, and is.
     #[error("its wording may not be shipped")]
     WordingNotFree,

@@ -165,7 +165,7 @@ pub enum ItemTrait {
 pub enum Evidence {
     /// No trials: what experienced therapists do.
     ExpertPractice,
-    /// Trials that leave it open.
+    /// Trials too few or too weak to rest much on.
     VeryLow,
     /// Few or weak trials.
     Low,

@@ -1,5 +1,5 @@
 //! The reference library: muscles, techniques, findings, tests and movements, cautions, measures, home-care items,
-//! phrases for notes, consent wordings and the rules of jurisdictions.
+//! phrases for notes, consent wordings, handouts and the rules of jurisdictions.
 //!
 //! It is written as data in `assets/catalog`, read once and checked before anyone relies on it:
 //! every key resolves, no two entries share a name, every dose lies in its range, no text is
@@ -22,6 +22,7 @@ mod fold;
 mod gap;
 mod gate;
 mod given_before;
+mod handout;
 mod item;
 mod jurisdiction;
 mod keeping;
@@ -54,6 +55,7 @@ pub use fold::{fold, words_in};
 pub use gap::{Gap, first_gap, gaps};
 pub use gate::{Gate, NotPlanned, Wish};
 pub use given_before::GivenBefore;
+pub use handout::{Grounds, Handout, HandoutPart, HandoutPoint};
 pub use item::{Category, Evidence, Item, ItemTrait, Position};
 pub use jurisdiction::{Jurisdiction, Minors, Retention, RuleSource};
 pub use keeping::Keeping;
@@ -65,12 +67,12 @@ pub use propose::{Proposal, Today};
 pub use reading::reading_grade;
 pub use search::{AnyEntry, EntryKey, EntryKind};
 pub use technique_rule::{Remark, TechniqueRule, TechniqueTrait, Verdict};
-pub use translation::{ItemWords, Translation};
+pub use translation::{HandoutPartWords, HandoutWords, ItemWords, Translation};
 
 pub use crate::domain::Urgency;
 use crate::domain::{
-    CautionKey, ConsentKey, ExaminationKey, FindingKey, ItemKey, JurisdictionKey, MeasureKey, MuscleKey,
-    PhraseKey, RedFlagKey, ScreeningKind, TechniqueKey,
+    CautionKey, ConsentKey, ExaminationKey, FindingKey, HandoutKey, ItemKey, JurisdictionKey, MeasureKey,
+    MuscleKey, PhraseKey, RedFlagKey, ScreeningKind, TechniqueKey,
 };
 use shelf::Shelf;
 
@@ -92,6 +94,7 @@ pub struct Catalog {
     red_flags: Shelf<RedFlag>,
     phrases: Shelf<Phrase>,
     consents: Shelf<Consent>,
+    handouts: Shelf<Handout>,
     jurisdictions: Shelf<Jurisdiction>,
     /// Where the practice is.
     place: Option<JurisdictionKey>,
@@ -169,4 +172,5 @@ kind!(Caution, CautionKey, cautions, caution, find_cautions, "caution");
 kind!(Measure, MeasureKey, measures, measure, find_measures, "measure");
 kind!(Phrase, PhraseKey, phrases, phrase, find_phrases, "phrase");
 kind!(Consent, ConsentKey, consents, consent, find_consents, "consent wording");
+kind!(Handout, HandoutKey, handouts, handout, find_handouts, "handout");
 kind!(Jurisdiction, JurisdictionKey, jurisdictions, jurisdiction, find_jurisdictions, "jurisdiction");

@@ -8,6 +8,7 @@ use super::check;
 use super::consent::{Consent, ConsentText};
 use super::entry::{FindingKind, Measure, Muscle, RedFlag, Technique};
 use super::examination::ExaminationKind;
+use super::handout::Handout;
 use super::item::Item;
 use super::jurisdiction::Jurisdiction;
 use super::pack::{Pack, Progression};
@@ -29,6 +30,7 @@ pub(super) const MEASURES: &str = "measures.toml";
 pub(super) const RED_FLAGS: &str = "red_flags.toml";
 pub(super) const PHRASES: &str = "phrases.toml";
 pub(super) const CONSENTS: &str = "consents.toml";
+pub(super) const HANDOUTS: &str = "handouts.toml";
 pub(super) const JURISDICTIONS: &str = "jurisdictions.toml";
 
 /// The text of the library's files.
@@ -60,6 +62,8 @@ pub struct Sources<'a> {
     pub phrases: &'a str,
     /// `consents.toml`.
     pub consents: &'a str,
+    /// `handouts.toml`.
+    pub handouts: &'a str,
     /// `jurisdictions.toml`.
     pub jurisdictions: &'a str,
 }
@@ -80,6 +84,7 @@ impl Sources<'static> {
         red_flags: include_str!("../../assets/catalog/red_flags.toml"),
         phrases: include_str!("../../assets/catalog/phrases.toml"),
         consents: include_str!("../../assets/catalog/consents.toml"),
+        handouts: include_str!("../../assets/catalog/handouts.toml"),
         jurisdictions: include_str!("../../assets/catalog/jurisdictions.toml"),
     };
 }
@@ -166,6 +171,12 @@ struct ConsentFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct HandoutFile {
+    handout: Vec<Handout>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct JurisdictionFile {
     jurisdiction: Vec<Jurisdiction>,
 }
@@ -204,6 +215,7 @@ pub(super) fn parse(sources: &Sources<'_>) -> Result<Catalog, CatalogError> {
     let phrases: Vec<Phrase> = with_gaps(PHRASES, phrases.phrase, |text| text.key.as_str())?;
     let consents: ConsentFile = read(CONSENTS, sources.consents)?;
     let consents: Vec<Consent> = with_gaps(CONSENTS, consents.consent, |text| text.key.as_str())?;
+    let handouts: HandoutFile = read(HANDOUTS, sources.handouts)?;
     let jurisdictions: JurisdictionFile = read(JURISDICTIONS, sources.jurisdictions)?;
     // What changes most stands first, wherever cautions are listed.
     cautions.caution.sort_by_key(|caution| caution.level);
@@ -223,6 +235,7 @@ pub(super) fn parse(sources: &Sources<'_>) -> Result<Catalog, CatalogError> {
         red_flags: Shelf::new(red_flags.red_flag),
         phrases: Shelf::new(phrases),
         consents: Shelf::new(consents),
+        handouts: Shelf::new(handouts.handout),
         jurisdictions: Shelf::new(jurisdictions.jurisdiction),
         place: None,
     };

@@ -8,6 +8,7 @@ use super::consent::Consent;
 use super::entry::{FindingKind, Measure, Muscle, RedFlag, Technique};
 use super::examination::ExaminationKind;
 use super::find::{Term, TermKind};
+use super::handout::Handout;
 use super::item::Item;
 use super::jurisdiction::Jurisdiction;
 use super::own::Origin;
@@ -298,6 +299,16 @@ impl Entry for Consent {
 
     fn words(&self) -> Vec<(TermKind, &str)> {
         called(&self.name, &self.synonyms)
+    }
+}
+
+impl Entry for Handout {
+    fn key(&self) -> &str {
+        self.key.as_str()
+    }
+
+    fn words(&self) -> Vec<(TermKind, &str)> {
+        vec![(TermKind::Name, &self.title)]
     }
 }
 

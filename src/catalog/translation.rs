@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::own::{Origin, OwnKind};
-use super::{Catalog, Item};
-use crate::domain::{ItemKey, Language};
+use super::{Catalog, Handout, Item};
+use crate::domain::{HandoutKey, ItemKey, Language};
 
 /// What a client reads of one item.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -34,6 +34,35 @@ pub struct ItemWords {
     pub picture: String,
 }
 
+/// What a client reads of one handout.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HandoutWords {
+    key: HandoutKey,
+    /// What it is called.
+    pub title: String,
+    /// Its parts, in the order of the English ones.
+    #[serde(rename = "part")]
+    pub parts: Vec<HandoutPartWords>,
+}
+
+/// What a client reads of a part of a handout.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HandoutPartWords {
+    /// What stands above it.
+    pub heading: String,
+    /// Its points, in the order of the English ones.
+    pub points: Vec<String>,
+}
+
+/// Handouts as their file has them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HandoutFile {
+    handout: Vec<HandoutWords>,
+}
+
 /// Sentences that are not of one item, by their English words.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -53,31 +82,39 @@ struct Sentences {
 pub struct Translation {
     items: BTreeMap<ItemKey, ItemWords>,
     sentences: Sentences,
+    handouts: Vec<HandoutWords>,
 }
 
 static SPANISH: LazyLock<Option<Translation>> = LazyLock::new(|| {
     Translation::read(
         include_str!("../../assets/languages/es/items.toml"),
         include_str!("../../assets/languages/es/sentences.toml"),
+        include_str!("../../assets/languages/es/handouts.toml"),
     )
 });
 static FRENCH: LazyLock<Option<Translation>> = LazyLock::new(|| {
     Translation::read(
         include_str!("../../assets/languages/fr/items.toml"),
         include_str!("../../assets/languages/fr/sentences.toml"),
+        include_str!("../../assets/languages/fr/handouts.toml"),
     )
 });
 static GERMAN: LazyLock<Option<Translation>> = LazyLock::new(|| {
     Translation::read(
         include_str!("../../assets/languages/de/items.toml"),
         include_str!("../../assets/languages/de/sentences.toml"),
+        include_str!("../../assets/languages/de/handouts.toml"),
     )
 });
 
 impl Translation {
     /// Files that do not read are none; the tests keep that from happening in a program that was released.
-    fn read(items: &str, sentences: &str) -> Option<Self> {
-        Some(Self { items: toml::from_str(items).ok()?, sentences: toml::from_str(sentences).ok()? })
+    fn read(items: &str, sentences: &str, handouts: &str) -> Option<Self> {
+        Some(Self {
+            items: toml::from_str(items).ok()?,
+            sentences: toml::from_str(sentences).ok()?,
+            handouts: toml::from_str::<HandoutFile>(handouts).ok()?.handout,
+        })
     }
 
     /// The library in this language; none in the one it is written in.
@@ -93,6 +130,11 @@ impl Translation {
     /// Every item that is said in this language.
     pub fn items(&self) -> impl Iterator<Item = (&ItemKey, &ItemWords)> {
         self.items.iter()
+    }
+
+    /// Every handout that is said in this language, with its key.
+    pub fn handouts(&self) -> impl Iterator<Item = (&HandoutKey, &HandoutWords)> {
+        self.handouts.iter().map(|words| (&words.key, words))
     }
 
     /// How an item is changed for a client; none if part of it is not known in this language.
@@ -137,6 +179,12 @@ impl Catalog {
         let translation = Translation::into(language)?;
         let is_ours = self.origin(OwnKind::Item, item.key.as_str()) == Some(Origin::Builtin);
         translation.items.get(&item.key).filter(|_| is_ours)
+    }
+
+    /// What a client reads of a handout in their language; none in English.
+    pub fn handout_words(&self, handout: &Handout, language: Language) -> Option<&'static HandoutWords> {
+        let translation = Translation::into(language)?;
+        translation.handouts.iter().find(|words| words.key == handout.key)
     }
 }
 

@@ -1,11 +1,19 @@
 //! The words of the command line.
 
+mod handout;
+mod make;
+mod screenshots;
+
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::domain::{MuscleKey, Paper, SessionId, TechniqueKey};
+use crate::domain::{MuscleKey, SessionId, TechniqueKey};
+
+pub use handout::Handout;
+pub use make::{Demo, New, UnlockCost};
+pub use screenshots::{LookWord, Screenshots};
 
 /// What `--help` says after everything else.
 const AFTER_HELP: &str = "\
@@ -18,6 +26,8 @@ Examples:
   quadratus record 12 --from 2026-01-01 --to 2026-06-30 --out records.pdf
                                                 print half a year of sessions of client 12
   quadratus form --out intake.pdf               print a blank intake form
+  quadratus handout after_care --client 12 --out after.pdf
+                                                print what to expect after a massage
   quadratus figures drawings.pdf                all drawings of home-care items on paper
   dictate | quadratus draft --client 12 -       type into the open note of client 12
 
@@ -86,6 +96,11 @@ pub enum Command {
     ///
     /// With --client the form holds what is on record, each line with boxes for whether it still holds.
     Form(Form),
+    /// Print a handout, such as what to expect after a massage, as PDF.
+    ///
+    /// With --client it bears the client's name, speaks their language, and the one for after a session begins
+    /// with what was worked on in the newest one. Without, nothing about anyone is on it.
+    Handout(Handout),
     /// Find clients or notes.
     #[command(subcommand)]
     Search(Search),
@@ -119,70 +134,6 @@ pub enum Command {
     /// Draw the window's first frame without a window, and end: what `bench` measures the start by.
     #[command(hide = true)]
     FirstFrame,
-}
-
-/// How to make the demo.
-#[derive(Debug, Args)]
-pub struct Demo {
-    /// The folder it is made in.
-    #[arg(default_value = "quadratus-demo")]
-    pub dir: PathBuf,
-    /// How many clients.
-    #[arg(long, default_value_t = 41, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
-    pub clients: u32,
-    /// How many sessions in all; without it, as many as a year has.
-    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=20_000_000))]
-    pub sessions: Option<u32>,
-    /// Another number, other people.
-    #[arg(long, default_value_t = 1)]
-    pub seed: u64,
-    /// The day it is set on; without it, today.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub today: Option<NaiveDate>,
-    /// Neither open the window nor write pictures.
-    #[arg(long)]
-    pub no_window: bool,
-}
-
-/// What a new practice is.
-#[derive(Debug, Args)]
-pub struct New {
-    /// The file to make, such as stone.practice; without it, the one of --file.
-    pub file: Option<PathBuf>,
-    /// The name of the practice.
-    #[arg(long, value_name = "NAME")]
-    pub practice: String,
-    /// The name of the therapist, given name first.
-    #[arg(long, value_name = "NAME")]
-    pub therapist: String,
-    /// Letters behind the therapist's name, such as LMT.
-    #[arg(long, default_value = "")]
-    pub credentials: String,
-    /// The number of the therapist's licence.
-    #[arg(long, default_value = "")]
-    pub licence: String,
-    /// The phone number clients call.
-    #[arg(long)]
-    pub phone: Option<String>,
-    /// The paper sheets are printed on.
-    #[arg(long, default_value = "letter", value_parser = paper)]
-    pub paper: Paper,
-    /// Write the recovery key into this file, readable by you alone, instead of printing it.
-    #[arg(long, value_name = "FILE")]
-    pub recovery_key_file: Option<PathBuf>,
-    /// How much work one guess at the passphrase is.
-    #[arg(long, value_enum, default_value_t = UnlockCost::Standard)]
-    pub unlock_cost: UnlockCost,
-}
-
-/// How much work one guess at the passphrase is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum UnlockCost {
-    /// 64 MiB and 3 passes: for every real practice.
-    Standard,
-    /// Next to none: only for automatic tests with invented people. Whoever gets hold of such a file can
-    /// try many thousand times as many passphrases.
-    TestsOnly,
 }
 
 /// Whose sheet, and what on it.
@@ -414,10 +365,6 @@ fn technique(key: &str) -> Result<TechniqueKey, String> {
     TechniqueKey::new(key).map_err(|error| error.to_string())
 }
 
-fn paper(word: &str) -> Result<Paper, String> {
-    word.parse().map_err(|error: crate::domain::Invalid| error.to_string())
-}
-
 fn session_id(number: &str) -> Result<SessionId, String> {
     number.parse().map(SessionId::new).map_err(|_| "a session has a number, such as 12".to_owned())
 }
@@ -440,37 +387,4 @@ mod tests {
             assert!(help.contains(&format!("\n  {code}  ")), "exit code {code}");
         }
     }
-}
-
-/// What `screenshots` is told.
-#[derive(Debug, Args)]
-pub struct Screenshots {
-    /// The folder for the pictures.
-    pub dir: PathBuf,
-    /// Whose record is shown; without it, whoever was seen last.
-    #[arg(long, value_name = "NUMBER")]
-    pub client: Option<i64>,
-    /// The window's width in pixels.
-    #[arg(long, default_value_t = 1240, value_parser = clap::value_parser!(u32).range(320..=8000))]
-    pub width: u32,
-    /// The window's height in pixels.
-    #[arg(long, default_value_t = 820, value_parser = clap::value_parser!(u32).range(240..=8000))]
-    pub height: u32,
-    /// The zoom in percent.
-    #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u16).range(50..=300))]
-    pub zoom: u16,
-    /// The looks; without it, light and dark.
-    #[arg(long, value_enum, value_name = "LOOK")]
-    pub look: Vec<LookWord>,
-}
-
-/// A look of the window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum LookWord {
-    /// Dark ink on warm paper.
-    Light,
-    /// Light ink on a dark ground.
-    Dark,
-    /// White on black with strong edges.
-    HighContrast,
 }

@@ -166,6 +166,14 @@ pub enum Fault {
         /// What was asked for.
         key: String,
     },
+    /// No handout has this key.
+    #[error("There is no handout “{key}”. Nothing was written. Name one of these: {known}.")]
+    NoSuchHandout {
+        /// What was asked for.
+        key: String,
+        /// Those there are.
+        known: String,
+    },
     /// Drawings are written as PNG or PDF only.
     #[error("{} ends neither in .png nor in .pdf. Nothing was written. Give it one of those endings.", path.display())]
     NeitherPngNorPdf {
@@ -201,6 +209,7 @@ impl Fault {
             Self::WhichFile
             | Self::OverrideForm { .. }
             | Self::NoSuchDrawing { .. }
+            | Self::NoSuchHandout { .. }
             | Self::NeitherPngNorPdf { .. } => 2,
             Self::Store(error) => store_code(error),
             Self::NotADemo { .. } => 4,

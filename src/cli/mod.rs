@@ -13,6 +13,7 @@ mod draft;
 mod fault;
 mod figures;
 mod form;
+mod handout;
 mod home_care;
 mod known;
 #[cfg(target_os = "linux")]
@@ -100,6 +101,10 @@ fn at_desk(desk: &mut Desk, command: &Command, out: &mut dyn Write) -> Result<()
         Command::Form(wanted) => {
             let catalog = desk.catalog()?;
             form::form(desk, &catalog, wanted, Local::now().date_naive(), out)
+        }
+        Command::Handout(wanted) => {
+            let catalog = desk.catalog()?;
+            handout::handout(desk, &catalog, wanted, Local::now().date_naive(), out)
         }
         Command::Search(wanted) => search::search(desk, wanted, out),
         Command::Show(wanted) => show::show(desk, wanted, out),

@@ -8,6 +8,7 @@ pub mod contact;
 pub mod erasure;
 pub mod figure;
 pub mod font;
+pub mod handout;
 pub mod intake_form;
 pub mod layout;
 pub mod letter;

@@ -100,6 +100,14 @@ impl Client {
             .map_or("", Line::as_str)
     }
 
+    /// The name on paper for the client: the one they are called by, with the family name.
+    pub fn printed_name(&self) -> String {
+        if self.preferred_name.is_empty() || self.name.family().is_empty() {
+            return self.name.to_string();
+        }
+        format!("{} {}", self.preferred_name, self.name.family())
+    }
+
     /// Whether they are known not to be of age on a day.
     pub fn is_minor_on(&self, day: NaiveDate, majority: Majority) -> bool {
         self.birth_date.is_some_and(|birth| birth.is_minor_on(day, majority))

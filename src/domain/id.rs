@@ -176,6 +176,10 @@ key!(
     ConsentKey
 );
 key!(
+    /// A handout of the catalogue: a text on one subject, to be read at home.
+    HandoutKey
+);
+key!(
     /// A jurisdiction of the catalogue: a place with its rules for records.
     JurisdictionKey
 );

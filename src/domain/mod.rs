@@ -72,8 +72,8 @@ pub use home_care::{Clearance, HomeCarePlan, PlannedItem, Reason};
 pub use home_care_answer::HomeCareAnswer;
 pub use id::{
     AttachmentId, CautionKey, ClientId, ConsentId, ConsentKey, EpisodeId, ExaminationKey, FindingKey,
-    ItemKey, JurisdictionKey, MeasureKey, MeasurementId, MuscleKey, PackId, PackKey, PhraseKey, PlanId,
-    PractitionerId, RedFlagKey, ReviewId, ScreeningId, SessionId, SheetId, TechniqueKey,
+    HandoutKey, ItemKey, JurisdictionKey, MeasureKey, MeasurementId, MuscleKey, PackId, PackKey, PhraseKey,
+    PlanId, PractitionerId, RedFlagKey, ReviewId, ScreeningId, SessionId, SheetId, TechniqueKey,
 };
 pub use invalid::Invalid;
 pub use item_picture::ItemPicture;

@@ -5,6 +5,7 @@
 mod abbreviation;
 mod around;
 mod consent_form;
+mod handout;
 mod intake_form;
 mod item_page;
 mod letter;
@@ -14,6 +15,7 @@ mod sheet;
 mod why;
 
 pub use consent_form::{ConsentFormParts, blank_consent_form, given_consent_form};
+pub use handout::{HandoutParts, handout};
 pub use intake_form::{FollowUpParts, follow_up_form, intake_form};
 pub use item_page::{ItemPageParts, item_page};
 pub use letter::{LetterParts, letter};

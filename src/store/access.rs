@@ -76,6 +76,7 @@ impl AuditEntry {
             (Action::Export, Entity::Client) if has(audit::INTAKE_FORM) => {
                 "printed or saved an intake form".into()
             }
+            (Action::Export, Entity::Client) if has(audit::HANDOUT) => "printed or saved a handout".into(),
             (action @ (Action::View | Action::Export), Entity::Client) => {
                 format!("{} {}", verb(action), self.part())
             }

@@ -144,6 +144,8 @@ pub enum Subject {
     Part(ClientId, Entity),
     /// A form for a client to fill in: their record, and in the log told apart from the rest of it.
     IntakeForm(ClientId),
+    /// A handout for a client: their name and what was worked on, told apart likewise.
+    Handout(ClientId),
     /// A session.
     Session(SessionId),
     /// A home-care plan.
@@ -154,12 +156,14 @@ pub enum Subject {
 
 /// What the log counts where a form left the file.
 pub(super) const INTAKE_FORM: &str = "intake form";
+/// What the log counts where a handout left the file.
+pub(super) const HANDOUT: &str = "handout";
 
 impl Subject {
     fn parts(self) -> (Entity, Option<i64>) {
         match self {
             Self::Practice => (Entity::Practice, None),
-            Self::Client(id) | Self::Part(id, _) | Self::IntakeForm(id) => {
+            Self::Client(id) | Self::Part(id, _) | Self::IntakeForm(id) | Self::Handout(id) => {
                 (Entity::Client, Some(id.number()))
             }
             Self::Session(id) => (Entity::Session, Some(id.number())),
@@ -361,8 +365,10 @@ impl PracticeFile {
             if let Subject::Part(_, part) = subject {
                 write.count_many(part_word(part), 1);
             }
-            if matches!(subject, Subject::IntakeForm(_)) {
-                write.count(INTAKE_FORM);
+            match subject {
+                Subject::IntakeForm(_) => write.count(INTAKE_FORM),
+                Subject::Handout(_) => write.count(HANDOUT),
+                _ => {}
             }
             Ok(())
         })

@@ -21,6 +21,8 @@ pub enum Part {
     Files,
     /// Forms the client fills in on paper.
     Forms,
+    /// Texts on one subject for the client to take home.
+    Handouts,
     /// The notes of a period as one document.
     Period,
     /// Who saw the record and what was done with it; archive, restrict, erase.
@@ -31,8 +33,15 @@ pub enum Part {
 
 impl Part {
     /// Those that are opened at many visits; the others are seldom needed.
-    pub const OFTEN: [Self; 6] =
-        [Self::Health, Self::Screening, Self::Consents, Self::Episodes, Self::Files, Self::Forms];
+    pub const OFTEN: [Self; 7] = [
+        Self::Health,
+        Self::Screening,
+        Self::Consents,
+        Self::Episodes,
+        Self::Files,
+        Self::Forms,
+        Self::Handouts,
+    ];
 
     /// Those that are seldom needed.
     pub const SELDOM: [Self; 2] = [Self::Standing, Self::Merge];
@@ -47,7 +56,12 @@ impl Part {
             Self::Episodes => "Episodes",
             Self::Forms => "Forms",
             Self::Period => "Print notes",
-            Self::Screening | Self::Consents | Self::Files | Self::Standing | Self::Merge => self.name(),
+            Self::Screening
+            | Self::Consents
+            | Self::Files
+            | Self::Handouts
+            | Self::Standing
+            | Self::Merge => self.name(),
         }
     }
 
@@ -60,6 +74,7 @@ impl Part {
             Self::Episodes => "episodes",
             Self::Files => "files",
             Self::Forms => "forms",
+            Self::Handouts => "handouts",
             Self::Period => "print-notes",
             Self::Standing => "standing",
             Self::Merge => "merge",
@@ -75,6 +90,7 @@ impl Part {
             Self::Episodes => "Episodes of care",
             Self::Files => "Files",
             Self::Forms => "Intake forms",
+            Self::Handouts => "Handouts",
             Self::Period => "Print notes of a period",
             Self::Standing => "Who saw what",
             Self::Merge => "Same person twice",

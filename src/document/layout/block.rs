@@ -3,6 +3,9 @@
 use crate::document::page::{Colour, Drawing, Picture, Role};
 use std::sync::Arc;
 
+/// The size of small words among others, as a share of theirs.
+pub const SMALLER: f64 = 0.85;
+
 /// Words of one look.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Span {
@@ -12,6 +15,8 @@ pub struct Span {
     pub bold: bool,
     /// Whether they are slanted.
     pub italic: bool,
+    /// Whether they are set smaller than the text around them, by [`SMALLER`].
+    pub small: bool,
     /// Their colour, if it is not that of the text around them.
     pub colour: Option<Colour>,
     /// Where a click on them leads, as a URI.
@@ -32,6 +37,12 @@ impl Span {
     /// Slanted words.
     pub fn italic(text: impl Into<String>) -> Self {
         Self { italic: true, ..Self::plain(text) }
+    }
+
+    /// The same words set smaller.
+    #[must_use]
+    pub fn smaller(self) -> Self {
+        Self { small: true, ..self }
     }
 
     /// The same words in a colour of their own.

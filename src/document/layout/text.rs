@@ -1,6 +1,6 @@
 //! Shaping and line breaking.
 
-use super::block::{Align, Span, TextStyle};
+use super::block::{Align, SMALLER, Span, TextStyle};
 use crate::document::font::{FAMILIES, Face, Fonts, SystemFace, system};
 use crate::document::page::{Glyph, GlyphRun};
 use crate::domain::shown::turns_text;
@@ -124,7 +124,10 @@ impl Typesetter {
                 builder.push(FontWeight::BOLD, range.clone());
             }
             if span.italic {
-                builder.push(FontStyle::Italic, range);
+                builder.push(FontStyle::Italic, range.clone());
+            }
+            if span.small {
+                builder.push(StyleProperty::FontSize(narrow(style.size * SMALLER)), range);
             }
         }
         let mut layout = builder.build(&text);
@@ -157,7 +160,7 @@ impl Typesetter {
                         end,
                         run: GlyphRun {
                             face: face.clone(),
-                            size: style.size,
+                            size: if span.small { style.size * SMALLER } else { style.size },
                             colour: span.colour.unwrap_or(style.colour),
                             origin: Point::new(x, baseline),
                             text: Arc::clone(&shared),

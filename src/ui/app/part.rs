@@ -5,7 +5,9 @@ use iced::{Element, Task};
 use crate::domain::ClientId;
 use crate::ui::context::Context;
 use crate::ui::record_part::{Action, Part};
-use crate::ui::screen::{consents, episodes, files, forms, health, merge, period, screening, standing};
+use crate::ui::screen::{
+    consents, episodes, files, forms, handouts, health, merge, period, screening, standing,
+};
 
 /// The part that is shown.
 #[allow(clippy::large_enum_variant, reason = "there is one at a time, and it is never moved about")]
@@ -22,6 +24,8 @@ pub enum Shown {
     Files(files::Files),
     /// Intake forms.
     Forms(forms::Forms),
+    /// Handouts.
+    Handouts(handouts::Handouts),
     /// The notes of a period.
     Period(period::Period),
     /// Who saw what.
@@ -45,6 +49,8 @@ pub enum Message {
     Files(files::Message),
     /// Intake forms.
     Forms(forms::Message),
+    /// Handouts.
+    Handouts(handouts::Message),
     /// The notes of a period.
     Period(period::Message),
     /// Who saw what.
@@ -81,6 +87,10 @@ impl Shown {
                 let (screen, task) = forms::Forms::new(context, id);
                 (Self::Forms(screen), task.map(Message::Forms))
             }
+            Part::Handouts => {
+                let (screen, task) = handouts::Handouts::new(context, id);
+                (Self::Handouts(screen), task.map(Message::Handouts))
+            }
             Part::Period => {
                 let (screen, task) = period::Period::new(context, id);
                 (Self::Period(screen), task.map(Message::Period))
@@ -105,6 +115,7 @@ impl Shown {
             Self::Episodes(screen) => screen.id(),
             Self::Files(screen) => screen.id(),
             Self::Forms(screen) => screen.id(),
+            Self::Handouts(screen) => screen.id(),
             Self::Period(screen) => screen.id(),
             Self::Standing(screen) => screen.id(),
             Self::Merge(screen) => screen.id(),
@@ -121,7 +132,7 @@ impl Shown {
             Self::Files(screen) => screen.flush(),
             Self::Standing(screen) => screen.flush(),
             // Nothing is typed there, or but a search or two days.
-            Self::Forms(_) | Self::Period(_) | Self::Merge(_) => None,
+            Self::Forms(_) | Self::Handouts(_) | Self::Period(_) | Self::Merge(_) => None,
         }
     }
 
@@ -140,6 +151,9 @@ impl Shown {
             }
             (Message::Files(message), Self::Files(screen)) => screen.update(message).map(Message::Files),
             (Message::Forms(message), Self::Forms(screen)) => screen.update(message).map(Message::Forms),
+            (Message::Handouts(message), Self::Handouts(screen)) => {
+                screen.update(message).map(Message::Handouts)
+            }
             (Message::Period(message), Self::Period(screen)) => screen.update(message).map(Message::Period),
             (Message::Standing(message), Self::Standing(screen)) => {
                 screen.update(message).map(Message::Standing)
@@ -159,9 +173,20 @@ impl Shown {
             Self::Episodes(screen) => screen.update(episodes::Message::Back).map(Message::Episodes),
             Self::Files(screen) => screen.update(files::Message::Back).map(Message::Files),
             Self::Forms(screen) => screen.update(forms::Message::Back).map(Message::Forms),
+            Self::Handouts(screen) => screen.update(handouts::Message::Back).map(Message::Handouts),
             Self::Period(screen) => screen.update(period::Message::Back).map(Message::Period),
             Self::Standing(screen) => screen.update(standing::Message::Back).map(Message::Standing),
             Self::Merge(screen) => screen.update(merge::Message::Back).map(Message::Merge),
+        }
+    }
+
+    /// Prints what is shown, as Ctrl+P does, where that is one thing.
+    pub fn print(&mut self) -> Action<Message> {
+        match self {
+            Self::Handouts(screen) => {
+                screen.update(handouts::Message::Output(handouts::Way::Print)).map(Message::Handouts)
+            }
+            _ => Action::None,
         }
     }
 
@@ -174,6 +199,7 @@ impl Shown {
             Self::Episodes(screen) => screen.view().map(Message::Episodes),
             Self::Files(screen) => screen.view().map(Message::Files),
             Self::Forms(screen) => screen.view().map(Message::Forms),
+            Self::Handouts(screen) => screen.view().map(Message::Handouts),
             Self::Period(screen) => screen.view().map(Message::Period),
             Self::Standing(screen) => screen.view().map(Message::Standing),
             Self::Merge(screen) => screen.view().map(Message::Merge),

@@ -57,7 +57,10 @@ pub const KEYS: &[(&str, &str)] = &[
     ),
     ("/", "in a note: phrases; Tab goes from gap to gap"),
     ("Ctrl+Enter", "in a note: save, then sign"),
-    ("Ctrl+P", "on home care, a sheet or a session's page: print; with Shift: choose the printer first"),
+    (
+        "Ctrl+P",
+        "on home care, a sheet, handouts or a session's page: print; with Shift: choose the printer first",
+    ),
     ("Alt+Left", "back"),
     ("Ctrl+S", "save a client; notes save themselves"),
     ("Ctrl+Z, Ctrl+Y", "undo and redo typing"),

@@ -7,6 +7,7 @@ pub mod consents;
 pub mod episodes;
 pub mod files;
 pub mod forms;
+pub mod handouts;
 pub mod health;
 pub mod home_care;
 pub mod library;

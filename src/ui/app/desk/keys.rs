@@ -16,6 +16,10 @@ impl Desk {
             let (id, action) = (shown.client(), shown.back());
             return self.part_action(id, action);
         }
+        if let (Shortcut::Print | Shortcut::PrintOn, Screen::Part(shown)) = (shortcut, &mut self.screen) {
+            let (id, action) = (shown.client(), shown.print());
+            return self.part_action(id, action);
+        }
         if let (Shortcut::Back, Screen::Record(_) | Screen::Client(_), Some(back)) =
             (shortcut, &self.screen, self.leads_back)
         {
