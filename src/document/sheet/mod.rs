@@ -203,14 +203,15 @@ fn pages(sheet: &Sheet<'_>) -> Result<Document, PictureError> {
     let closing: Vec<Measured> = closing(sheet, sizes).iter().map(|piece| measure(piece)).collect();
     let order = match sheet.print {
         Print::Normal if !stop.is_empty() => {
-            Pieces { opening: measure(&above), items, stop: measure(&stop), closing }.placed(&frame)
+            Pieces { opening: measure(&above), items, stop: measure(&stop) }.placed(&frame)
         }
         // In large print an item fills a page of its own, and the first page has room.
         Print::Normal | Print::Large => {
             above.extend(stop);
-            std::iter::once(measure(&above)).chain(items).chain(closing).collect()
+            std::iter::once(measure(&above)).chain(items).collect()
         }
     };
+    let order = closing.into_iter().fold(order, |order, piece| place::closed(order, piece, &frame));
     let order: Vec<&Measured> = order.iter().collect();
     Ok(flow_measured(&mut setter, &order, &frame, sheet.title, words.tag()))
 }
