@@ -66,6 +66,7 @@ pub fn sheet(catalog: &Catalog, parts: &SheetParts<'_>) -> Result<Document, Pict
         practice: parts.practice,
         practitioner: parts.practitioner,
         client_name: &printed_name(parts.client),
+        first_name: first_name(parts.client),
         made_on: parts.plan.made_on(),
         next_visit: parts.plan.next_visit(),
         message: parts.plan.message().as_str(),
@@ -118,6 +119,12 @@ fn title(speech: Speech<'_>, known: Option<&Item>, planned: &PlannedItem) -> Str
     let Some(known) = known else { return planned.item.as_str().replace('_', " ") };
     let translated = speech.catalog.item_words(known, speech.language);
     translated.map_or(&known.title, |words| &words.title).clone()
+}
+
+/// What the client is called, or the family name where that is all there is.
+fn first_name(client: &Client) -> &str {
+    let names = [&client.preferred_name, client.name.given(), client.name.family()];
+    names.into_iter().find(|name| !name.is_empty()).map_or("", Line::as_str)
 }
 
 /// As the client is called, with the family name.
