@@ -5,6 +5,8 @@
 mod body;
 #[path = "document/body_art.rs"]
 mod body_art;
+#[path = "document/card.rs"]
+mod card;
 #[path = "document/consent_form.rs"]
 mod consent_form;
 #[path = "document/file.rs"]

@@ -275,6 +275,8 @@ choice!(
         Normal = "normal", "Normal";
         /// Whole pages in 18 points, for people who see less well.
         Large = "large", "Large print";
+        /// One page that folds to the size of a pocket, with what is looked up most often.
+        Card = "card", "Wallet card";
     }
 );
 

@@ -55,9 +55,9 @@ fn is_web_address(written: &str) -> bool {
     };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let (host, port) = host.split_once(':').unwrap_or((host, "443"));
-    let part =
-        |part: &str| !part.is_empty() && part.chars().all(|sign| sign.is_alphanumeric() || sign == '-');
-    host.contains('.') && host.split('.').all(part) && port.parse::<u16>().is_ok()
+    let is_name =
+        |name: &str| !name.is_empty() && name.chars().all(|sign| sign.is_alphanumeric() || sign == '-');
+    host.contains('.') && host.split('.').all(is_name) && port.parse::<u16>().is_ok()
 }
 
 impl TryFrom<String> for WebAddress {

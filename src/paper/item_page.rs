@@ -49,6 +49,7 @@ pub fn item_page(catalog: &Catalog, parts: &ItemPageParts<'_>) -> Result<Documen
         practice: parts.practice,
         practitioner: parts.practitioner,
         client_name: "",
+        first_name: "",
         made_on: parts.made_on,
         next_visit: None,
         message: "",

@@ -66,6 +66,7 @@ pub fn sheet(catalog: &Catalog, parts: &SheetParts<'_>) -> Result<Document, Pict
         practice: parts.practice,
         practitioner: parts.practitioner,
         client_name: &printed_name(parts.client),
+        first_name: first_name(parts.client),
         made_on: parts.plan.made_on(),
         next_visit: parts.plan.next_visit(),
         message: parts.plan.message().as_str(),
@@ -118,6 +119,12 @@ fn title(speech: Speech<'_>, known: Option<&Item>, planned: &PlannedItem) -> Str
     let Some(known) = known else { return planned.item.as_str().replace('_', " ") };
     let translated = speech.catalog.item_words(known, speech.language);
     translated.map_or(&known.title, |words| &words.title).clone()
+}
+
+/// What the client is called, or the family name where that is all there is.
+fn first_name(client: &Client) -> &str {
+    let names = [&client.preferred_name, client.name.given(), client.name.family()];
+    names.into_iter().find(|name| !name.is_empty()).map_or("", Line::as_str)
 }
 
 /// As the client is called, with the family name.
@@ -231,14 +238,27 @@ fn drawing(known: &Item, planned: Option<Side>) -> Option<Drawing> {
     })
 }
 
+/// Rules that speak of a weak leg, and what remains of them to be said beside the emergency list of a low-back
+/// sheet: there a weak leg stands already, and not as something to call the practice about.
+const BESIDE_EMERGENCIES: &[(&str, &str)] = &[
+    ("your leg gets weak or numb", "stop-numb"),
+    ("your legs get numb or weak", "stop-numb"),
+    ("you get numb or weak, or the pain grows day by day", "stop-numb-or-worse"),
+];
+
 /// When to stop, each once, in the order of the items; fit to stand after "Stop and call if".
 pub(super) fn stop_rules(speech: Speech<'_>, items: &[&Item]) -> Vec<String> {
     let mut rules: Vec<String> = Vec::new();
     for item in items {
         let translated = speech.catalog.item_words(item, speech.language).map(|words| words.stop.as_str());
         let Some(rule) = translated.or_else(|| item.stop_condition()) else { continue };
-        if !rules.iter().any(|other| other == rule) {
-            rules.push(rule.to_owned());
+        let weak_leg = BESIDE_EMERGENCIES.iter().find(|(weak, _)| item.stop_condition() == Some(weak));
+        let rule = match weak_leg {
+            Some((_, rest)) if about_low_back(items) => speech.words.say(rest),
+            _ => rule.to_owned(),
+        };
+        if !rules.contains(&rule) {
+            rules.push(rule);
         }
     }
     rules
@@ -246,8 +266,7 @@ pub(super) fn stop_rules(speech: Speech<'_>, items: &[&Item]) -> Vec<String> {
 
 /// What needs a doctor at once, where the sheet is about the low back.
 pub(super) fn red_flags(speech: Speech<'_>, items: &[&Item]) -> Vec<String> {
-    let low_back = items.iter().any(|item| item.region == Region::LowerBack);
-    if !low_back {
+    if !about_low_back(items) {
         return Vec::new();
     }
     let at_once = |urgency| matches!(urgency, Urgency::Emergency | Urgency::Urgent);
@@ -258,4 +277,35 @@ pub(super) fn red_flags(speech: Speech<'_>, items: &[&Item]) -> Vec<String> {
         known.unwrap_or(english).to_owned()
     };
     flags.filter_map(|flag| flag.on_sheet.as_deref().map(said)).collect()
+}
+
+fn about_low_back(items: &[&Item]) -> bool {
+    items.iter().any(|item| item.region == Region::LowerBack)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn every_rule_of_a_weak_leg_is_one_of_the_library_and_stands_once_on_a_low_back_sheet() {
+        let catalog = Catalog::builtin().unwrap();
+        let low_back = catalog.items().iter().find(|item| item.region == Region::LowerBack).unwrap();
+        let weak: Vec<&Item> = catalog.items().iter().filter(|item| item.stop.contains("weak")).collect();
+        assert_eq!(weak.len(), BESIDE_EMERGENCIES.len());
+        for language in Language::ALL {
+            let words = Wording::of(*language);
+            let speech = Speech { catalog: &catalog, language: *language, words: &words };
+            for item in &weak {
+                let alone = stop_rules(speech, &[item]);
+                let beside = stop_rules(speech, &[low_back, item]);
+                assert_ne!(alone.first(), beside.get(1), "{language}, {}", item.key);
+                let condition = item.stop_condition().unwrap();
+                let (_, rest) = BESIDE_EMERGENCIES.iter().find(|(rule, _)| *rule == condition).unwrap();
+                assert_eq!(beside.get(1), Some(&words.say(rest)), "{language}, {}", item.key);
+            }
+        }
+    }
 }

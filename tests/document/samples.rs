@@ -132,6 +132,7 @@ pub fn sheet<'a>(practice: &'a Practice, practitioner: &'a Practitioner, items: 
         practice,
         practitioner,
         client_name: "Zoë Müller-Łukasz",
+        first_name: "Zoë",
         made_on: day(2026, 5, 12),
         next_visit: Some(day(2026, 5, 26)),
         message: "You did well today. Your left side let go nicely. Do the ball first, then the stretches, and walk a little every day. Little and often beats long and hard.",

@@ -5,7 +5,6 @@ use crate::document::layout::{Block, Column, List, Panel, Span, Text, TextStyle,
 use crate::document::letterhead::dialled;
 use crate::document::look::{self, RUST, RUST_TINT};
 use crate::document::page::Role;
-use crate::domain::Print;
 
 /// The box that must not be overlooked.
 pub(super) fn when_to_stop(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Block> {
@@ -18,13 +17,12 @@ pub(super) fn when_to_stop(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Block> {
         return Vec::new();
     };
     first.extend(call(sheet, sizes));
-    let inside = match sheet.print {
-        Print::Normal => {
-            let columns = lists.into_iter().zip([1.0, 1.15]);
-            let columns = columns.map(|(blocks, share)| Column { width: Width::Share(share), blocks });
-            vec![look::columns(18.0, columns.collect())]
-        }
-        Print::Large => lists.join(&Block::Space(8.0)),
+    let inside = if sizes.large {
+        lists.join(&Block::Space(8.0))
+    } else {
+        let columns = lists.into_iter().zip([1.0, 1.15]);
+        let columns = columns.map(|(blocks, share)| Column { width: Width::Share(share), blocks });
+        vec![look::columns(18.0, columns.collect())]
     };
     let panel = Block::Panel(Panel {
         fill: Some(RUST_TINT),

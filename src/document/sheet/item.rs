@@ -5,7 +5,7 @@ use crate::document::layout::{Badge, Block, Column, List, Panel, Span, Text, Tex
 use crate::document::look::{INK, LINE, QUIET, RUST, SAND, TEAL, TEAL_TINT};
 use crate::document::page::{Colour, Role};
 use crate::document::wording::Wording;
-use crate::domain::{Clearance, Print};
+use crate::domain::Clearance;
 
 /// How high the frame of a drawing is, in points, and how high it may grow beside many words: what
 /// stands gains by a high frame, what lies only up to a point.
@@ -35,7 +35,7 @@ pub(super) fn card(
     let picture = picture(item, sizes);
     let dose = [dose(item, says, sizes), Block::Space(4.0), week::ticks(item, sheet.made_on, says, sizes)];
     let mut words = words(item, says, sizes);
-    let mut inside = match (picture, sizes.steps_below) {
+    let mut inside = match (picture, sizes.large) {
         (Some(picture), true) => {
             let mut inside = vec![beside(heading, vec![picture], dose.to_vec(), sizes), Block::Space(7.0)];
             inside.extend(words);
@@ -58,7 +58,7 @@ pub(super) fn card(
             vec![beside(heading, left, words, sizes)]
         }
     };
-    if sizes.steps_below || foot_stands == Foot::Across {
+    if sizes.large || foot_stands == Foot::Across {
         inside.extend(foot(item, says, sizes));
     }
     vec![Block::Panel(Panel {
@@ -84,9 +84,18 @@ fn beside(heading: Vec<Block>, left: Vec<Block>, right: Vec<Block>, sizes: Sizes
     }
 }
 
-/// The picture in its frame: the therapist's own, or else the drawing.
+/// The picture in its frame, as wide as its column.
 fn picture(item: &SheetItem, sizes: Sizes) -> Option<Block> {
-    let larger = sizes.drawing / Sizes::of(Print::Normal).drawing;
+    let larger = sizes.drawing / Sizes::NORMAL.drawing;
+    framed(item, |width, height| {
+        let most = if height > width * 0.7 { HIGH_FRAME } else { LOW_FRAME };
+        (FRAME * larger - AROUND * 2.0, most * larger - AROUND * 2.0)
+    })
+}
+
+/// The picture in its frame: the therapist's own, or else the drawing. From how wide and high it is come
+/// the least and the greatest height it has on paper.
+pub(super) fn framed(item: &SheetItem, heights: impl Fn(f64, f64) -> (f64, f64)) -> Option<Block> {
     let framed = |block| {
         Block::Panel(Panel {
             fill: Some(SAND),
@@ -96,10 +105,6 @@ fn picture(item: &SheetItem, sizes: Sizes) -> Option<Block> {
             radius: 6.0,
             blocks: vec![block],
         })
-    };
-    let heights = |width: f64, height: f64| {
-        let most = if height > width * 0.7 { HIGH_FRAME } else { LOW_FRAME };
-        (FRAME * larger - AROUND * 2.0, most * larger - AROUND * 2.0)
     };
     if let Some(photo) = &item.photo {
         // A photo shows less than a drawing of its size: it has the highest frame from the start.
@@ -151,12 +156,18 @@ fn said(lead: &str, colour: Colour, words: &str, sizes: Sizes) -> Vec<Block> {
     vec![Block::Space(3.5), Block::Text(Text::paragraph(spans, sizes.body_style()))]
 }
 
-fn heading(item: &SheetItem, number: usize, says: &Wording, sizes: Sizes) -> Block {
+/// The name of an item with its side.
+pub(super) fn name(item: &SheetItem, says: &Wording) -> Vec<Span> {
     let mut spans = vec![Span::bold(item.title.as_str())];
     if let Some(side) = item.side {
         let words = format!(" – {}", says.side(side).replace(' ', "\u{a0}"));
         spans.push(Span::bold(words).coloured(TEAL));
     }
+    spans
+}
+
+fn heading(item: &SheetItem, number: usize, says: &Wording, sizes: Sizes) -> Block {
+    let mut spans = name(item, says);
     let mark = match item.since {
         Since::Same => None,
         Since::New => Some("new"),

@@ -1,5 +1,6 @@
 //! The home-care sheet: what a client takes home, and what they judge the therapist by.
 
+mod card;
 mod ending;
 mod item;
 mod link;
@@ -31,33 +32,16 @@ struct Sizes {
     drawing: f64,
     /// The type of the days and the boxes to tick.
     ticks: f64,
-    /// Whether steps stand below the drawing, since beside it lines would be too short to read.
-    steps_below: bool,
+    /// Whether it is large print: steps stand below the drawing and lists below one another, since beside it
+    /// lines would be too short to read.
+    large: bool,
 }
 
 impl Sizes {
-    const fn of(print: Print) -> Self {
-        match print {
-            Print::Normal => Self {
-                body: 12.0,
-                title: 23.0,
-                part: 14.0,
-                item: 14.5,
-                drawing: 174.0,
-                ticks: 11.0,
-                steps_below: false,
-            },
-            Print::Large => Self {
-                body: 18.0,
-                title: 29.0,
-                part: 20.0,
-                item: 21.0,
-                drawing: 190.0,
-                ticks: 15.0,
-                steps_below: true,
-            },
-        }
-    }
+    const NORMAL: Self =
+        Self { body: 12.0, title: 23.0, part: 14.0, item: 14.5, drawing: 174.0, ticks: 11.0, large: false };
+    const LARGE: Self =
+        Self { body: 18.0, title: 29.0, part: 20.0, item: 21.0, drawing: 190.0, ticks: 15.0, large: true };
 
     const fn body_style(self) -> TextStyle {
         TextStyle::new(self.body, INK).leading(1.32)
@@ -78,6 +62,8 @@ pub struct Sheet<'a> {
     pub practitioner: &'a Practitioner,
     /// The client's name as it is printed; empty on a sheet that is for nobody yet.
     pub client_name: &'a str,
+    /// What the client is called, for a card that others may see; empty like the name.
+    pub first_name: &'a str,
     /// The day the sheet was made.
     pub made_on: NaiveDate,
     /// The day of the next visit.
@@ -175,7 +161,14 @@ pub fn lay_out(sheet: &Sheet<'_>) -> Result<Document, PictureError> {
 }
 
 fn pages(sheet: &Sheet<'_>) -> Result<Document, PictureError> {
-    let sizes = Sizes::of(sheet.print);
+    match sheet.print {
+        Print::Normal => whole_pages(sheet, Sizes::NORMAL),
+        Print::Large => whole_pages(sheet, Sizes::LARGE),
+        Print::Card => Ok(card::pages(sheet)),
+    }
+}
+
+fn whole_pages(sheet: &Sheet<'_>, sizes: Sizes) -> Result<Document, PictureError> {
     let words = sheet.words;
     let about =
         format!("{} · {}", heading(words, &letterhead::brief(sheet.client_name)), words.day(sheet.made_on));
@@ -201,16 +194,14 @@ fn pages(sheet: &Sheet<'_>) -> Result<Document, PictureError> {
         })
         .collect();
     let closing: Vec<Measured> = closing(sheet, sizes).iter().map(|piece| measure(piece)).collect();
-    let order = match sheet.print {
-        Print::Normal if !stop.is_empty() => {
-            Pieces { opening: measure(&above), items, stop: measure(&stop), closing }.placed(&frame)
-        }
+    let order = if sizes.large || stop.is_empty() {
         // In large print an item fills a page of its own, and the first page has room.
-        Print::Normal | Print::Large => {
-            above.extend(stop);
-            std::iter::once(measure(&above)).chain(items).chain(closing).collect()
-        }
+        above.extend(stop);
+        std::iter::once(measure(&above)).chain(items).collect()
+    } else {
+        Pieces { opening: measure(&above), items, stop: measure(&stop) }.placed(&frame)
     };
+    let order = closing.into_iter().fold(order, |order, piece| place::closed(order, piece, &frame));
     let order: Vec<&Measured> = order.iter().collect();
     Ok(flow_measured(&mut setter, &order, &frame, sheet.title, words.tag()))
 }

@@ -10,8 +10,6 @@ pub(super) struct Pieces {
     pub(super) items: Vec<Measured>,
     /// The box with the stop rules.
     pub(super) stop: Measured,
-    /// What stands below all of them.
-    pub(super) closing: Vec<Measured>,
 }
 
 /// A place for the box.
@@ -47,7 +45,6 @@ impl Pieces {
         let mut order = vec![self.opening];
         order.extend(self.items);
         order.insert(place.after + 1, stop);
-        order.extend(self.closing);
         order
     }
 
@@ -68,7 +65,6 @@ impl Pieces {
         let stop = if place.attached { attached } else { &self.stop };
         let mut order: Vec<&Measured> = std::iter::once(&self.opening).chain(&self.items).collect();
         order.insert(place.after + 1, stop);
-        order.extend(&self.closing);
         let stands = stands(&order, frame);
         let page = |piece: usize| stands.get(piece).map(|stand| stand.last);
         Cost {
@@ -77,4 +73,28 @@ impl Pieces {
             apart: page(place.after) != page(place.after + 1),
         }
     }
+}
+
+/// The pieces with one more below them; where it would have a page for itself there, it stands at the foot
+/// of the last page before that has room for it.
+pub(super) fn closed(mut order: Vec<Measured>, piece: Measured, frame: &Frame<'_>) -> Vec<Measured> {
+    let with = |place: usize| {
+        let mut all: Vec<&Measured> = order.iter().collect();
+        all.insert(place, &piece);
+        stands(&all, frame)
+    };
+    let pages = |stands: &[Stand]| stands.iter().map(|stand| stand.last).max();
+    let ends_its_page = |stands: &[Stand], place: usize| match stands.get(place..) {
+        Some([piece, next, ..]) => piece.last < next.first,
+        _ => true,
+    };
+    let last = order.len();
+    let below = with(last);
+    let alone = last.checked_sub(1).is_some_and(|above| ends_its_page(&below, above));
+    let earlier = (1..last).rev().filter(|_| alone).find(|place| {
+        let stands = with(*place);
+        pages(&stands) < pages(&below) && ends_its_page(&stands, *place)
+    });
+    order.insert(earlier.unwrap_or(last), piece);
+    order
 }
