@@ -163,6 +163,9 @@ pub struct Sheet {
     /// Print in 18 points, for people who see less well.
     #[arg(long)]
     pub large_print: bool,
+    /// Print a card that folds to the size of a pocket: drawings and doses only.
+    #[arg(long, conflicts_with = "large_print")]
+    pub wallet_card: bool,
     /// Print in black on white, for a photocopier.
     #[arg(long)]
     pub black_and_white: bool,

@@ -45,7 +45,7 @@ pub fn sheet(
     let Some(path) = wanted.out.as_deref() else { return Ok(()) };
     let (kept, plan) = plan_to_print(desk, catalog, wanted, id, &client, today)?;
     let look = SheetLook {
-        print: if wanted.large_print { Print::Large } else { Print::Normal },
+        print: form(wanted),
         ink: if wanted.black_and_white { Ink::Black } else { Ink::Colour },
         language: client.language,
     };
@@ -99,6 +99,15 @@ fn keep(
         None => desk.file.keep_sheet(desk.actor, plan, &new, None)?.1,
     };
     Ok((sheet, pdf, document.told_missing()))
+}
+
+/// In which form it is wanted.
+const fn form(wanted: &Sheet) -> Print {
+    match (wanted.large_print, wanted.wallet_card) {
+        (true, _) => Print::Large,
+        (false, true) => Print::Card,
+        (false, false) => Print::Normal,
+    }
 }
 
 /// What the gate is asked about.

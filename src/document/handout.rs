@@ -33,7 +33,8 @@ struct Sizes {
 impl Sizes {
     const fn of(print: Print) -> Self {
         match print {
-            Print::Normal => {
+            // A handout is read, not carried about: the card is a form of sheets.
+            Print::Normal | Print::Card => {
                 Self { body: 12.0, leading: 1.28, title: 22.0, part: 13.5, sources: 9.5, whole: true }
             }
             Print::Large => {
@@ -48,10 +49,10 @@ impl Sizes {
         let body = self.body - 0.5;
         match print {
             Print::Large => None,
-            Print::Normal if body >= LEAST => {
+            Print::Normal | Print::Card if body >= LEAST => {
                 Some(Self { body, leading: 1.24, title: 18.0, part: body + 1.0, sources: 9.0, ..self })
             }
-            Print::Normal => self.whole.then_some(Self { whole: false, ..self }),
+            Print::Normal | Print::Card => self.whole.then_some(Self { whole: false, ..self }),
         }
     }
 

@@ -280,6 +280,7 @@ impl Desk {
                 home_care::Action::PrintOn(output) => return Action::PrintOn(output),
                 home_care::Action::Pdf(output) => return Action::Pdf(output),
                 home_care::Action::RedFlags(id) => Destination::Part(id, Part::Screening),
+                home_care::Action::Handouts(id) => Destination::Part(id, Part::Handouts),
                 home_care::Action::Back(id) => Destination::Client(id),
             },
             (Message::Sheet(message), Screen::Sheet(screen)) => match screen.update(message) {

@@ -21,6 +21,9 @@ use crate::ui::widget::page_preview::{Zoom, ZoomChange};
 /// The name of the choice of the language, which has the focus first.
 const LANGUAGE: &str = "handouts-language";
 
+/// The forms a handout has: it is read, not carried about.
+pub(super) const FORMS: &[Print] = &[Print::Normal, Print::Large];
+
 /// What the screen shows.
 #[derive(Debug, Clone)]
 pub struct Loaded {
@@ -167,7 +170,7 @@ impl Handouts {
                 return Action::Run(self.draw());
             }
             Message::Print(pick) => {
-                self.print = pick.apply(Some(self.print), Print::ALL).unwrap_or(self.print);
+                self.print = pick.apply(Some(self.print), FORMS).unwrap_or(self.print);
                 return Action::Run(self.draw());
             }
             Message::Zoom(change) => self.zoom = change.apply(self.zoom),

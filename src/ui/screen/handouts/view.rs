@@ -6,7 +6,7 @@ use iced::{Element, Fill, FillPortion};
 
 use super::{Handouts, LANGUAGE, Loaded, Message, Way};
 use crate::catalog::Handout;
-use crate::domain::{Language, Print};
+use crate::domain::Language;
 use crate::ui::screen_parts::{
     caution_lines, cautions_in_brief, client_title, head, in_own_order, opening, page_look,
 };
@@ -94,7 +94,7 @@ impl Handouts {
             "How it prints",
             column![
                 choice_called(LANGUAGE, "Language", Language::ALL, Some(self.language), Message::Language),
-                choice("Type", Print::ALL, Some(self.print), Message::Print),
+                choice("Type", super::FORMS, Some(self.print), Message::Print),
             ]
             .spacing(space::MEDIUM),
         )

@@ -94,6 +94,8 @@ pub enum Message {
     Keep(Then),
     /// It was kept.
     Kept(Then, Box<Result<Kept, String>>),
+    /// To the handouts for the client.
+    Handouts,
     /// Back to the client.
     Back,
 }
@@ -124,6 +126,8 @@ pub enum Action {
     Pdf(Output),
     /// To the red flags of the client; what is on the sheet stays.
     RedFlags(ClientId),
+    /// To the handouts for the client; what is on the sheet stays.
+    Handouts(ClientId),
     /// Back to the client.
     Back(ClientId),
 }
@@ -261,6 +265,7 @@ impl HomeCare {
             Message::Keep(then) => return self.keep(then),
             Message::Kept(then, kept) => return self.kept(then, *kept),
             Message::RedFlags => return Action::RedFlags(self.client_id),
+            Message::Handouts => return Action::Handouts(self.client_id),
             Message::Back => return Action::Back(self.client_id),
         }
         self.changed()

@@ -96,6 +96,7 @@ impl HomeCare {
             title,
             cautions_in_brief(&ready.client, &self.context.catalog, self.context.today()),
             vec![
+                button::quiet("Handouts", Some(Message::Handouts)).into(),
                 button::secondary("Save as PDF", can(Then::Pdf)).icon(Icon::Save).into(),
                 button::secondary("Printer …", can(Then::PrintOn)).into(),
                 button::primary("Print", can(Then::Print)).icon(Icon::Print).into(),
