@@ -31,6 +31,13 @@ pub struct SheetPages {
     pub told: Option<String>,
 }
 
+impl fmt::Debug for SheetPages {
+    /// Says nothing of what is on the pages.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SheetPages").field("sheet", &self.sheet).finish_non_exhaustive()
+    }
+}
+
 impl Content {
     /// The ending of a saved file's name.
     pub const fn ending(&self) -> &'static str {

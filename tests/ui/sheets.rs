@@ -296,3 +296,21 @@ fn a_press_on_an_item_of_the_page_opens_what_can_be_changed_of_it() {
     desk.driver.settle();
     assert!(desk.driver.control("Easier dose").is_some());
 }
+
+#[test]
+fn a_sheet_from_before_pages_were_kept_is_kept_as_it_prints_now() {
+    let mut desk = with_a_visit(&[], true);
+    desk.open_client();
+    desk.press("Open");
+    assert!(desk.driver.has_words("before pages were kept"), "{}", desk.texts());
+    desk.press("Print again");
+    desk.press("Print again");
+    let printed = desk.printed();
+    assert!(printed.len() == 2 && printed[0] == printed[1], "{}", desk.texts());
+    let (file, _folder) = desk.file();
+    let client = file.search_clients("lee", 1).unwrap()[0].id;
+    let plan = file.plans_of(client).unwrap()[0].id;
+    let kept = file.sheets_of(plan).unwrap();
+    assert_eq!(kept.len(), 1, "kept once");
+    assert_eq!(file.sheet_pdf(kept[0].0).unwrap(), printed[0]);
+}

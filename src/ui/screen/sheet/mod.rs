@@ -8,10 +8,12 @@ use std::sync::Arc;
 use iced::Task;
 use iced::widget::image::Handle;
 
+use crate::document::page::{Document, Picture};
+use crate::document::pdf::{self, Imprint};
 use crate::document::received;
 use crate::domain::{Client, ClientId, FileFormat, HomeCarePlan, KeptSheet, PlanId, SheetId, SheetLook};
 use crate::paper::{self, SheetParts};
-use crate::store::{StoreError, Stored, Subject};
+use crate::store::{NewSheet, StoreError, Stored, Subject};
 use crate::ui::context::Context;
 use crate::ui::output::{self, Content, Output, Preview, SheetPages};
 use crate::ui::widget::page_preview::{Zoom, ZoomChange};
@@ -66,6 +68,8 @@ pub enum Message {
     Opened(Result<Opened, String>),
     /// The pages of a sheet of which none were kept came.
     Drawn(Preview),
+    /// Such pages are kept now, on their way out.
+    Kept(Way, Result<Arc<SheetPages>, String>),
     /// The preview's zoom.
     Zoom(ZoomChange),
     /// The pages on their way out.
@@ -157,6 +161,12 @@ impl Sheet {
             Message::Opened(Err(trouble)) => self.trouble = Some(trouble),
             Message::Drawn(pages) => self.today = pages,
             Message::Zoom(change) => self.zoom = change.apply(self.zoom),
+            Message::Kept(way, Ok(pages)) => {
+                let pictures = self.today.clone();
+                self.opened = Some(Opened { pages, pictures });
+                return self.out(way);
+            }
+            Message::Kept(_, Err(trouble)) => self.trouble = Some(trouble),
             Message::Out(way) => return self.out(way),
             Message::Compare(plan) => self.beside = (self.beside != Some(plan)).then_some(plan),
             Message::StartFrom => return Action::StartFrom(self.client, self.plan),
@@ -193,9 +203,8 @@ impl Sheet {
             let draw = |page| received::draw(FileFormat::Pdf, &bytes, page, WIDTH);
             let pages: Result<Vec<_>, _> = (0..count).map(draw).collect();
             let pages = pages.map_err(|error| error.to_string())?;
-            let handle = |page: &crate::document::page::Picture| {
-                Handle::from_rgba(page.width(), page.height(), page.rgba().to_vec())
-            };
+            let handle =
+                |page: &Picture| Handle::from_rgba(page.width(), page.height(), page.rgba().to_vec());
             let pictures = Preview { pages: pages.iter().map(handle).collect(), ..Preview::default() };
             let pdf = Arc::unwrap_or_clone(bytes);
             Ok(Opened { pages: Arc::new(SheetPages { sheet, pdf, told: None }), pictures })
@@ -209,7 +218,7 @@ impl Sheet {
         Action::Run(Task::perform(async move { output::draw(&document) }, Message::Drawn))
     }
 
-    fn document(&self) -> Option<crate::document::page::Document> {
+    fn document(&self) -> Option<Document> {
         let shown = self.shown.as_ref()?;
         let look = SheetLook::of(shown.client.language);
         let parts = SheetParts {
@@ -228,11 +237,10 @@ impl Sheet {
     }
 
     fn out(&self, way: Way) -> Action {
-        let content = match &self.opened {
-            Some(opened) => Some(Content::Sheet(Arc::clone(&opened.pages))),
-            None => self.document().map(|document| Content::Pages(Arc::new(document))),
+        let Some((shown, opened)) = self.shown.as_ref().zip(self.opened.as_ref()) else {
+            return self.keep(way);
         };
-        let Some((shown, content)) = self.shown.as_ref().zip(content) else { return Action::None };
+        let content = Content::Sheet(Arc::clone(&opened.pages));
         let made_on = shown.plan.value.made_on();
         let file_name = output::file_name("Home care", &shown.client.name.to_string(), made_on);
         let output = Output { content, file_name, subject: Subject::Plan(self.plan) };
@@ -241,5 +249,22 @@ impl Sheet {
             Way::PrintOn => Action::PrintOn(output),
             Way::Pdf => Action::Pdf(output),
         }
+    }
+
+    /// Keeps the pages of a sheet of which none were kept, as they go out now.
+    fn keep(&self, way: Way) -> Action {
+        let Some((shown, document)) = self.shown.as_ref().zip(self.document()) else { return Action::None };
+        let look = SheetLook::of(shown.client.language);
+        let (actor, plan, file) = (self.context.actor(), self.plan, self.context.file.clone());
+        let author = self.context.practice.name().to_string();
+        let imprint = Imprint { author, made_at: self.context.now().naive_utc() };
+        let kept = async move {
+            let pdf = pdf::write(&document, &imprint).map_err(|error| error.to_string())?;
+            let bytes = pdf.clone();
+            let sheet = file.run(move |file| file.add_sheet(actor, plan, &NewSheet { look, pdf: &bytes }));
+            let sheet = sheet.await.map_err(|error| error.to_string())?;
+            Ok(Arc::new(SheetPages { sheet, pdf, told: document.told_missing() }))
+        };
+        Action::Run(Task::perform(kept, move |kept| Message::Kept(way, kept)))
     }
 }
