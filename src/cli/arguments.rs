@@ -138,6 +138,7 @@ pub enum Command {
 
 /// Whose sheet, and what on it.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct Sheet {
     /// The client: a number, or a name that only one client has.
     #[arg(long, value_name = "CLIENT")]

@@ -150,7 +150,7 @@ fn plan_to_print(
         return Ok((Some(newest.id), newest.value));
     }
     let (session_id, session) = newest_session(desk, id)?;
-    let cautions = asked_about(desk, catalog, id, &client, today)?;
+    let cautions = asked_about(desk, catalog, id, client, today)?;
     let before = desk.file.given_before(id, &session)?;
     let proposals = catalog.propose(&Today::of(&session, &cautions).after(&before));
     let items = chosen(catalog, wanted, &proposals, &cautions)?;

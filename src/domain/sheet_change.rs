@@ -92,7 +92,7 @@ fn covers(side: Option<Side>, other: Option<Side>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
     use super::*;
     use crate::domain::{Clearance, ClientId, Dose, ItemKey, Line, Prose};

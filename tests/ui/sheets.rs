@@ -161,7 +161,6 @@ fn a_saved_sheet_is_opened_where_it_is_wanted() {
         std::fs::read_to_string(desk.folder.path().join("opened")).ok().filter(|path| path.ends_with('\n'))
     });
     let opened = opened.expect("nothing was opened");
-    assert!(opened.trim().ends_with(".pdf") && std::path::Path::new(opened.trim()).exists(), "{opened}");
     let saved = std::fs::read(opened.trim()).unwrap();
     let (file, _folder) = desk.file();
     let client = file.search_clients("lee", 1).unwrap()[0].id;

@@ -273,25 +273,14 @@ impl Desk {
                 let action = screen.update(message);
                 return self.record_action(action);
             }
-            (Message::HomeCare(message), Screen::HomeCare(screen)) => match screen.update(message) {
-                home_care::Action::None => return Action::None,
-                home_care::Action::Run(task) => return Action::Run(task.map(Message::HomeCare)),
-                home_care::Action::Print(output) => return Action::Print(output),
-                home_care::Action::PrintOn(output) => return Action::PrintOn(output),
-                home_care::Action::Pdf(output) => return Action::Pdf(output),
-                home_care::Action::RedFlags(id) => Destination::Part(id, Part::Screening),
-                home_care::Action::Handouts(id) => Destination::Part(id, Part::Handouts),
-                home_care::Action::Back(id) => Destination::Client(id),
-            },
-            (Message::Sheet(message), Screen::Sheet(screen)) => match screen.update(message) {
-                sheet::Action::None => return Action::None,
-                sheet::Action::Run(task) => return Action::Run(task.map(Message::Sheet)),
-                sheet::Action::Print(output) => return Action::Print(output),
-                sheet::Action::PrintOn(output) => return Action::PrintOn(output),
-                sheet::Action::Pdf(output) => return Action::Pdf(output),
-                sheet::Action::StartFrom(id, plan) => Destination::SheetFrom(id, plan),
-                sheet::Action::Back(id) => Destination::Client(id),
-            },
+            (Message::HomeCare(message), Screen::HomeCare(screen)) => {
+                let action = screen.update(message);
+                return self.home_care_action(action);
+            }
+            (Message::Sheet(message), Screen::Sheet(screen)) => {
+                let action = screen.update(message);
+                return self.sheet_action(action);
+            }
             (Message::Part(message), Screen::Part(shown)) => {
                 let (id, action) = (shown.client(), shown.update(message));
                 return self.part_action(id, action);

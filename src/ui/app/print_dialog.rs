@@ -78,7 +78,7 @@ impl App {
             Message::Print => {
                 let Some(PrintDialog { output, job, .. }) = self.printing.take() else { return Task::none() };
                 // The printer is remembered; so many copies were wanted of these pages alone.
-                self.preferences.print.printer = job.printer.clone();
+                self.preferences.print.printer.clone_from(&job.printer);
                 self.remember();
                 return self.print_as(output, job);
             }

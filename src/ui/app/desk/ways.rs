@@ -8,7 +8,7 @@ use super::{Action, Desk, Destination, Message};
 use crate::domain::{ClientId, SessionId};
 use crate::ui::app::part;
 use crate::ui::record_part::{self, Part};
-use crate::ui::screen::{note, record, search, settings, today};
+use crate::ui::screen::{home_care, note, record, search, settings, sheet, today};
 use crate::ui::theme::container::Tone;
 
 impl Desk {
@@ -47,6 +47,33 @@ impl Desk {
             record::Action::Print(output) => return Action::Print(output),
             record::Action::Pdf(output) => return Action::Pdf(output),
             record::Action::Back(id) => Destination::Client(id),
+        };
+        Action::Run(self.go(to))
+    }
+
+    pub(super) fn home_care_action(&mut self, action: home_care::Action) -> Action {
+        let to = match action {
+            home_care::Action::None => return Action::None,
+            home_care::Action::Run(task) => return Action::Run(task.map(Message::HomeCare)),
+            home_care::Action::Print(output) => return Action::Print(output),
+            home_care::Action::PrintOn(output) => return Action::PrintOn(output),
+            home_care::Action::Pdf(output) => return Action::Pdf(output),
+            home_care::Action::RedFlags(id) => Destination::Part(id, Part::Screening),
+            home_care::Action::Handouts(id) => Destination::Part(id, Part::Handouts),
+            home_care::Action::Back(id) => Destination::Client(id),
+        };
+        Action::Run(self.go(to))
+    }
+
+    pub(super) fn sheet_action(&mut self, action: sheet::Action) -> Action {
+        let to = match action {
+            sheet::Action::None => return Action::None,
+            sheet::Action::Run(task) => return Action::Run(task.map(Message::Sheet)),
+            sheet::Action::Print(output) => return Action::Print(output),
+            sheet::Action::PrintOn(output) => return Action::PrintOn(output),
+            sheet::Action::Pdf(output) => return Action::Pdf(output),
+            sheet::Action::StartFrom(id, plan) => Destination::SheetFrom(id, plan),
+            sheet::Action::Back(id) => Destination::Client(id),
         };
         Action::Run(self.go(to))
     }
