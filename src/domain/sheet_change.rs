@@ -100,11 +100,12 @@ mod tests {
     /// An item in one word: key, side, and how many times; `!` has a note.
     fn item(written: &str) -> PlannedItem {
         let (written, note) = written.strip_suffix('!').map_or((written, ""), |rest| (rest, "Slowly."));
-        let parts: Vec<&str> = written.split(' ').collect();
+        let mut parts = written.split(' ');
+        let mut part = || parts.next().unwrap();
         PlannedItem {
-            item: ItemKey::new(parts[0]).unwrap(),
-            side: parts[1].parse().ok(),
-            dose: Dose::default().with_sets(parts[2].parse().unwrap()).unwrap(),
+            item: ItemKey::new(part()).unwrap(),
+            side: part().parse().ok(),
+            dose: Dose::default().with_sets(part().parse().unwrap()).unwrap(),
             why: Line::default(),
             clearance: Clearance::Allowed,
             note: Line::new(note).unwrap(),

@@ -56,12 +56,8 @@ impl Part {
             Self::Episodes => "Episodes",
             Self::Forms => "Forms",
             Self::Period => "Print notes",
-            Self::Screening
-            | Self::Consents
-            | Self::Files
-            | Self::Handouts
-            | Self::Standing
-            | Self::Merge => self.name(),
+            Self::Merge => "Same person",
+            Self::Screening | Self::Consents | Self::Files | Self::Handouts | Self::Standing => self.name(),
         }
     }
 

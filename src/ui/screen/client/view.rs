@@ -201,6 +201,6 @@ fn parts<'a>() -> Element<'a, Message> {
         |part: Part| button::quiet(part.short_name(), Some(Message::Part(part))).said(part.name()).into();
     let often = Part::OFTEN.into_iter().map(way);
     let seldom = Part::SELDOM.into_iter().map(way);
-    let apart = std::iter::once(gap().width(space::WIDE).into());
+    let apart = std::iter::once(gap().width(space::MEDIUM).into());
     Row::with_children(often.chain(apart).chain(seldom)).align_y(Center).wrap().into()
 }
