@@ -1,7 +1,7 @@
 //! What is drawn on a page, as printpdf's operations.
 
 use super::fonts::Embedded;
-use super::points;
+use super::{ink, points};
 use crate::document::font::Face;
 use crate::document::page::{Colour, Document, GlyphRun, Item, Link, Mark, Page, Picture, Shape};
 use kurbo::{PathEl, Rect, Size, TranslateScale};
@@ -153,23 +153,36 @@ impl Sink<'_> {
             self.operations.push(Op::SetOutlineColor { col: colour(stroke) });
             self.operations.push(Op::SetOutlineThickness { pt: Pt(points(width * place.scale)) });
         }
-        if shape.fill.is_some() {
-            let rings = lines.iter().map(|line| PolygonRing { points: line.points.clone() }).collect();
-            self.operations.push(Op::DrawPolygon {
-                polygon: Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero },
-            });
+        // Of several lines the writer closes only the last, and it closes that always: only a single
+        // closed one can be filled and drawn in one go.
+        let single = matches!(lines.as_slice(), [line] if line.is_closed);
+        match (shape.fill.is_some(), shape.stroke.is_some()) {
+            (true, true) if single => self.polygon(lines, PaintMode::FillStroke),
+            (true, true) => {
+                self.polygon(lines.clone(), PaintMode::Fill);
+                self.lines(lines);
+            }
+            (true, false) => self.polygon(lines, PaintMode::Fill),
+            (false, true) => self.lines(lines),
+            (false, false) => {}
         }
-        // A polygon is always closed, so that lines are drawn on their own.
-        if shape.stroke.is_some() {
-            self.operations.extend(lines.into_iter().map(|line| Op::DrawLine { line }));
-        }
+    }
+
+    fn polygon(&mut self, lines: Vec<Line>, mode: PaintMode) {
+        let rings = lines.into_iter().map(|line| PolygonRing { points: line.points }).collect();
+        let polygon = Polygon { rings, mode, winding_order: WindingOrder::NonZero };
+        self.operations.push(Op::DrawPolygon { polygon });
+    }
+
+    fn lines(&mut self, lines: Vec<Line>) {
+        self.operations.extend(lines.into_iter().map(|line| Op::DrawLine { line }));
     }
 
     /// The subpaths of a shape in the coordinates of PDF, where y points up.
     fn outlines(&self, shape: &Shape, place: TranslateScale) -> Vec<Line> {
         let point = |at: kurbo::Point, bezier: bool| {
             let at = place * at;
-            LinePoint { p: Point { x: Pt(points(at.x)), y: Pt(points(self.size.height - at.y)) }, bezier }
+            LinePoint { p: Point { x: Pt(ink(at.x)), y: Pt(ink(self.size.height - at.y)) }, bezier }
         };
         let mut lines: Vec<Line> = Vec::new();
         let mut current = kurbo::Point::ZERO;
