@@ -39,3 +39,5 @@ mod sheet;
 mod standing;
 #[path = "document/tools.rs"]
 mod tools;
+#[path = "document/two_renderers.rs"]
+mod two_renderers;

@@ -1,7 +1,8 @@
 //! What is drawn on a page, as printpdf's operations.
 
+use super::drawing::{self, Form};
 use super::fonts::Embedded;
-use super::{ink, points};
+use super::{PdfError, ink, points};
 use crate::document::font::Face;
 use crate::document::page::{Colour, Document, GlyphRun, Item, Link, Mark, Page, Picture, Shape};
 use kurbo::{PathEl, Rect, Size, TranslateScale};
@@ -17,13 +18,23 @@ use std::sync::Arc;
 /// Thousandths of the type size below which a shift of a glyph is not worth writing down.
 const UNSEEN: f64 = 1.0;
 
-/// Adds all pages.
-pub(super) fn add_pages(document: &Document, fonts: &BTreeMap<Face, Embedded>, file: &mut PdfDocument) {
-    let mut pictures = Vec::new();
+/// Adds all pages; back come the drawings that are still to be added to the file.
+pub(super) fn add_pages(
+    document: &Document,
+    fonts: &BTreeMap<Face, Embedded>,
+    file: &mut PdfDocument,
+) -> Result<Vec<Arc<Form>>, PdfError> {
+    let (mut pictures, mut drawings) = (Vec::new(), Vec::new());
     for page in &document.pages {
-        let mut sink =
-            Sink { size: document.size, document, fonts, pictures: &mut pictures, operations: Vec::new() };
-        sink.page(page);
+        let mut sink = Sink {
+            size: document.size,
+            document,
+            fonts,
+            pictures: &mut pictures,
+            drawings: &mut drawings,
+            operations: Vec::new(),
+        };
+        sink.page(page)?;
         let operations = sink.operations;
         let area = printpdf::Rect::from_wh(Pt(points(document.size.width)), Pt(points(document.size.height)));
         file.pages.push(PdfPage {
@@ -36,6 +47,7 @@ pub(super) fn add_pages(document: &Document, fonts: &BTreeMap<Face, Embedded>, f
     for (index, picture) in pictures.iter().enumerate() {
         file.resources.xobjects.map.insert(picture_id(index), XObject::Image(raw(picture)));
     }
+    Ok(drawings)
 }
 
 /// A name that is the same every time, unlike printpdf's own.
@@ -59,24 +71,34 @@ struct Sink<'a> {
     document: &'a Document,
     fonts: &'a BTreeMap<Face, Embedded>,
     pictures: &'a mut Vec<Arc<Picture>>,
+    drawings: &'a mut Vec<Arc<Form>>,
     operations: Vec<Op>,
 }
 
 impl Sink<'_> {
-    fn page(&mut self, page: &Page) {
+    fn page(&mut self, page: &Page) -> Result<(), PdfError> {
         self.operations.push(Op::SetLineCapStyle { cap: LineCapStyle::Round });
         self.operations.push(Op::SetLineJoinStyle { join: LineJoinStyle::Round });
-        for item in &page.items {
-            match item {
-                Item::Begin(mark) => self.begin(*mark),
-                Item::End => self.operations.push(Op::EndMarkedContent),
-                Item::Glyphs(run) => self.glyphs(run),
-                Item::Shape(shape, place) => self.shape(shape, *place),
-                Item::Picture(picture, area) => self.picture(picture, *area),
+        for items in page.items.chunk_by(drawing::belong) {
+            if let Some((shapes, place)) = drawing::shapes(items) {
+                self.drawing(&shapes, place)?;
+            } else {
+                items.iter().for_each(|item| self.item(item));
             }
         }
         for link in &page.links {
             self.link(link);
+        }
+        Ok(())
+    }
+
+    fn item(&mut self, item: &Item) {
+        match item {
+            Item::Begin(mark) => self.begin(*mark),
+            Item::End => self.operations.push(Op::EndMarkedContent),
+            Item::Glyphs(run) => self.glyphs(run),
+            Item::Shape(shape, place) => self.shape(shape, *place),
+            Item::Picture(picture, area) => self.picture(picture, *area),
         }
     }
 
@@ -236,6 +258,27 @@ impl Sink<'_> {
         });
     }
 
+    fn drawing(&mut self, shapes: &[&Shape], place: TranslateScale) -> Result<(), PdfError> {
+        let form = drawing::form(shapes, place.scale)?;
+        let known = self.drawings.iter().position(|known| Arc::ptr_eq(known, &form));
+        let index = known.unwrap_or_else(|| {
+            self.drawings.push(form);
+            self.drawings.len() - 1
+        });
+        // Drawings have y pointing down.
+        self.operations.push(Op::UseXobject {
+            id: XObjectId(drawing::name(index)),
+            transform: XObjectTransform {
+                translate_x: Some(Pt(points(place.translation.x))),
+                translate_y: Some(Pt(points(self.size.height - place.translation.y))),
+                scale_x: Some(scale(place.scale)),
+                scale_y: Some(-scale(place.scale)),
+                ..XObjectTransform::default()
+            },
+        });
+        Ok(())
+    }
+
     fn link(&mut self, link: &Link) {
         let area = printpdf::Rect::from_xywh(
             Pt(points(link.area.x0)),
@@ -253,6 +296,12 @@ impl Sink<'_> {
             ),
         });
     }
+}
+
+/// A scale as PDF stores it; what is cut off is far below a step of the drawing.
+#[allow(clippy::cast_possible_truncation)]
+const fn scale(scale: f64) -> f32 {
+    scale as f32
 }
 
 fn colour(colour: Colour) -> Color {

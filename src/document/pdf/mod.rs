@@ -1,6 +1,7 @@
 //! Pages to PDF bytes: tagged, with its fonts embedded, the same bytes for the same pages.
 
 mod content;
+mod drawing;
 mod fonts;
 mod locked;
 mod metadata;
@@ -113,13 +114,14 @@ fn unwritten(error: std::io::Error) -> PdfError {
 fn made(document: &Document, imprint: &Imprint) -> Result<lopdf::Document, PdfError> {
     let mut file = PdfDocument::new(&document.title);
     let fonts = fonts::embed(document, &mut file)?;
-    content::add_pages(document, &fonts, &mut file);
+    let drawings = content::add_pages(document, &fonts, &mut file)?;
     // Subset fonts and untouched pictures: printpdf would embed whole fonts and turn logos
     // into JPEG.
     let options =
         PdfSaveOptions { optimize: true, subset_fonts: false, secure: true, image_optimization: None };
     let mut file = file.to_lopdf_document(&options, &mut Vec::new());
     let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
+    drawing::add(&drawings, &pages, &mut file)?;
     structure::add(document, &pages, &mut file)?;
     outline::add(document, &pages, &mut file)?;
     metadata::add(document, imprint, &mut file)?;
@@ -136,16 +138,19 @@ fn compress(file: &mut lopdf::Document) -> Result<(), PdfError> {
         if !stream.allows_compression || stream.dict.has(b"Filter") {
             continue;
         }
-        let mut smaller =
-            ZlibEncoder::new(Vec::with_capacity(stream.content.len() / 2), Compression::new(EFFORT));
-        smaller.write_all(&stream.content).map_err(unwritten)?;
-        let smaller = smaller.finish().map_err(unwritten)?;
+        let smaller = compressed(&stream.content)?;
         if smaller.len() + FILTER < stream.content.len() {
             stream.dict.set("Filter", "FlateDecode");
             stream.set_content(smaller);
         }
     }
     Ok(())
+}
+
+fn compressed(content: &[u8]) -> Result<Vec<u8>, PdfError> {
+    let mut smaller = ZlibEncoder::new(Vec::with_capacity(content.len() / 2), Compression::new(EFFORT));
+    smaller.write_all(content).map_err(unwritten)?;
+    smaller.finish().map_err(unwritten)
 }
 
 /// Text as PDF stores it outside of pages.
