@@ -141,7 +141,8 @@ fn hand_to_peers(folder: &Path, rounds: usize) {
         "title": "Home care for Zoë Müller-Łukasz",
         "made": "Made on 12 May 2026 · Next visit Tuesday, 26 May 2026",
         "message": MESSAGE,
-        "why": WHY,
+        // As it is printed for the client.
+        "why": WHY.replace(" (found: trigger point)", ""),
         "days": words.weekdays(),
         "items": items.iter().map(told).collect::<Vec<_>>(),
         "stop": items.iter().filter_map(|item| item.stop_condition()).collect::<Vec<_>>(),

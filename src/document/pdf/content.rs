@@ -83,7 +83,9 @@ impl Sink<'_> {
             if let Some((shapes, place)) = drawing::shapes(items) {
                 self.drawing(&shapes, place)?;
             } else {
-                items.iter().for_each(|item| self.item(item));
+                for item in items {
+                    self.item(item);
+                }
             }
         }
         for link in &page.links {

@@ -27,13 +27,15 @@ pub(super) struct Form {
 /// The shapes of a drawing and where it stands, if these things on a page are one.
 pub(super) fn shapes(items: &[Item]) -> Option<(Vec<&Shape>, TranslateScale)> {
     let (Some(Item::Shape(_, place)), true) = (items.first(), items.len() >= FEWEST) else { return None };
-    let shape = |item| if let Item::Shape(shape, _) = item { Some(shape) } else { None };
-    Some((items.iter().filter_map(shape).collect(), *place))
+    let shapes =
+        items.iter().filter_map(|item| if let Item::Shape(shape, _) = item { Some(shape) } else { None });
+    Some((shapes.collect(), *place))
 }
 
 /// Whether two things on a page may belong to one drawing.
 pub(super) fn belong(one: &Item, other: &Item) -> bool {
-    matches!((one, other), (Item::Shape(_, one), Item::Shape(_, other)) if one == other)
+    let (Item::Shape(_, one), Item::Shape(_, other)) = (one, other) else { return false };
+    one.translation == other.translation && one.scale.total_cmp(&other.scale).is_eq()
 }
 
 /// The form of a drawing that is to be scaled so much.
@@ -126,17 +128,19 @@ fn written(shapes: &[&Shape], pen: Pen) -> Vec<u8> {
     let mut content = Vec::new();
     let (mut fill, mut stroke) = (None, None);
     for shape in shapes {
-        if shape.fill.is_some() && shape.fill != fill {
+        if let Some(inside) = shape.fill
+            && shape.fill != fill
+        {
             fill = shape.fill;
-            fill.iter().for_each(|fill| colour(&mut content, *fill, "rg"));
+            colour(&mut content, inside, "rg");
         }
-        if shape.stroke.is_some() && shape.stroke != stroke {
+        if let Some((line, width)) = shape.stroke
+            && shape.stroke != stroke
+        {
             stroke = shape.stroke;
-            for (line, width) in stroke {
-                colour(&mut content, line, "RG");
-                pen.number(&mut content, width);
-                content.extend(b"w\n");
-            }
+            colour(&mut content, line, "RG");
+            pen.number(&mut content, width);
+            content.extend(b"w\n");
         }
         let paint = match (shape.fill.is_some(), shape.stroke.is_some()) {
             (true, true) => "B\n",

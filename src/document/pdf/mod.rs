@@ -84,7 +84,7 @@ pub fn write_locked(document: &Document, imprint: &Imprint, lock: &Lock<'_>) -> 
     let mut file = made(document, imprint)?;
     locked::lock(&mut file, lock)?;
     let mut bytes = Vec::new();
-    file.save_to(&mut bytes).map_err(unwritten)?;
+    file.save_to(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -103,12 +103,14 @@ fn bytes(file: &mut lopdf::Document) -> Result<Vec<u8>, PdfError> {
         .compression_level(EFFORT)
         .build();
     let mut bytes = Vec::new();
-    file.save_with_options(&mut bytes, together).map_err(unwritten)?;
+    file.save_with_options(&mut bytes, together)?;
     Ok(bytes)
 }
 
-fn unwritten(error: std::io::Error) -> PdfError {
-    PdfError::Structure(error.to_string())
+impl From<std::io::Error> for PdfError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Structure(error.to_string())
+    }
 }
 
 fn made(document: &Document, imprint: &Imprint) -> Result<lopdf::Document, PdfError> {
@@ -130,8 +132,7 @@ fn made(document: &Document, imprint: &Imprint) -> Result<lopdf::Document, PdfEr
     Ok(file)
 }
 
-/// Compresses what may be. lopdf's own way is the utmost effort, which takes most of the time of a sheet and
-/// saves next to nothing.
+/// Compresses what may be. lopdf itself knows only the utmost effort, which took half the time of a sheet.
 fn compress(file: &mut lopdf::Document) -> Result<(), PdfError> {
     for object in file.objects.values_mut() {
         let lopdf::Object::Stream(stream) = object else { continue };
@@ -149,8 +150,8 @@ fn compress(file: &mut lopdf::Document) -> Result<(), PdfError> {
 
 fn compressed(content: &[u8]) -> Result<Vec<u8>, PdfError> {
     let mut smaller = ZlibEncoder::new(Vec::with_capacity(content.len() / 2), Compression::new(EFFORT));
-    smaller.write_all(content).map_err(unwritten)?;
-    smaller.finish().map_err(unwritten)
+    smaller.write_all(content)?;
+    Ok(smaller.finish()?)
 }
 
 /// Text as PDF stores it outside of pages.
