@@ -51,5 +51,7 @@ mod since;
 mod standing;
 #[path = "document/tools.rs"]
 mod tools;
+#[path = "document/two_renderers.rs"]
+mod two_renderers;
 #[path = "document/week.rs"]
 mod week;

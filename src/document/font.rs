@@ -54,6 +54,13 @@ pub enum Face {
     System(SystemFace),
 }
 
+/// The font file, for those who keep it.
+impl AsRef<[u8]> for Face {
+    fn as_ref(&self) -> &[u8] {
+        self.bytes()
+    }
+}
+
 impl Face {
     /// All bundled faces.
     pub const BUNDLED: [Self; 8] = [

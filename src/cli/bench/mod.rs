@@ -1,5 +1,6 @@
 //! `bench`: how long a person waits, on a practice file of theirs or a large demo.
 
+mod sheet;
 mod stopwatch;
 
 use std::hint::black_box;
@@ -10,13 +11,10 @@ use std::process::Command;
 use secrecy::SecretString;
 use serde_json::{Value, json};
 
-use crate::catalog::{Catalog, Today, Wish};
-use crate::document::pdf::{self, Imprint};
+use crate::catalog::Catalog;
 use crate::domain::{
-    Client, ClientId, HomeCarePlan, Ink, NoteDraft, PersonName, Print, Session, SessionId, TimelineFilter,
-    TimelineKind,
+    Client, ClientId, NoteDraft, PersonName, Session, SessionId, TimelineFilter, TimelineKind,
 };
-use crate::paper::{self, OwnPictures, SheetParts};
 use crate::store::{DraftFate, NoteSearch};
 
 use crate::ui;
@@ -24,6 +22,7 @@ use crate::ui;
 use super::arguments::{Arguments, Bench};
 use super::desk::{Desk, locate};
 use super::{Fault, passphrase, window};
+use sheet::Sheet;
 use stopwatch::Measured;
 
 /// Opening derives a key at a cost made to be felt; a few times tell enough.
@@ -91,7 +90,8 @@ pub fn bench(
             Ok(())
         })?);
     }
-    all.extend(people.session.map(|session| sheet(&desk, catalog, session, rounds)).transpose()?);
+    let sheet = people.session.map(|session| Sheet::made(&desk, catalog, session, rounds)).transpose()?;
+    all.extend(sheet.as_ref().map(|sheet| sheet.time.clone()));
     all.extend(
         people.session.map(|session| saving(&mut desk, session, rounds)).transpose()?.into_iter().flatten(),
     );
@@ -106,12 +106,17 @@ pub fn bench(
     }
     if wanted.json {
         let measured: Vec<Value> = all.iter().map(Measured::json).collect();
-        writeln!(out, "{:#}", json!({"clients": clients, "sessions": sessions, "measured": measured}))?;
+        let sheet = sheet.as_ref().map(Sheet::json);
+        let told = json!({"clients": clients, "sessions": sessions, "measured": measured, "sheet": sheet});
+        writeln!(out, "{told:#}")?;
         return Ok(());
     }
     writeln!(out, "{clients} clients, {sessions} sessions")?;
     for measured in &all {
         writeln!(out, "{}", measured.line())?;
+    }
+    if let Some(sheet) = sheet {
+        writeln!(out, "{}", sheet.line())?;
     }
     Ok(())
 }
@@ -217,52 +222,6 @@ fn one_session(desk: &Desk, session: SessionId, rounds: usize) -> Result<Measure
         black_box(desk.file.session(session)?);
         Ok(())
     })
-}
-
-/// From what was treated to the bytes of the PDF, with a sheet as it is usually given.
-fn sheet(desk: &Desk, catalog: &Catalog, session: SessionId, rounds: usize) -> Result<Measured, Fault> {
-    let treated = low_back(desk, session)?;
-    let (practice, therapist) = (desk.file.practice()?, desk.therapist(desk.actor.practitioner())?);
-    let client = desk.file.client(treated.client)?.value;
-    let imprint =
-        Imprint { author: practice.name().to_string(), made_at: treated.held.on.and_time(treated.held.at) };
-    Measured::rounds("one sheet to PDF", rounds, |_| {
-        let plan = suggested(catalog, &treated, &client)?;
-        let parts = SheetParts {
-            practice: &practice,
-            practitioner: &therapist,
-            client: &client,
-            plan: &plan,
-            before: None,
-            pictures: &OwnPictures::default(),
-            note_box: false,
-            handwritten: "",
-            print: Print::Normal,
-            ink: Ink::Colour,
-        };
-        black_box(pdf::write(&paper::sheet(catalog, &parts)?, &imprint)?);
-        Ok(())
-    })
-}
-
-/// A session of a low back if the notes have one, since the library has most to say about it.
-fn low_back(desk: &Desk, otherwise: SessionId) -> Result<Session, Fault> {
-    let found = desk.file.search_notes(&NoteSearch::words("quadratus lumborum", 1))?.into_iter().next();
-    let id = found.map_or(otherwise, |hit| hit.session);
-    Ok(desk.file.session(id)?.value.session().clone())
-}
-
-fn suggested(catalog: &Catalog, session: &Session, client: &Client) -> Result<HomeCarePlan, Fault> {
-    let cautions = client.caution_keys(session.held.on);
-    let mut items = Vec::new();
-    for proposal in catalog.propose(&Today::of(session, &cautions)) {
-        if proposal.suggested {
-            let (item, why) = (&proposal.item, proposal.why.as_str());
-            let wish = Wish { item, side: proposal.side, dose: proposal.dose, why, reason: None };
-            items.push(catalog.planned(&wish, &cautions)?);
-        }
-    }
-    Ok(HomeCarePlan::new(session.client, None, session.held.on, items)?)
 }
 
 /// How long the text of a long note is, in characters, and how many treatments it has.

@@ -138,17 +138,41 @@ impl Form {
 
 const CELL: f64 = 0.9;
 const FINE_CELL: f64 = 0.5;
+/// How many cells from the line distances are measured; more than one, for what rounding takes away.
+const SPARE: f64 = 1.01;
 
-/// The closed lines in `bounds` where `distance` is nought.
+/// The closed lines in `bounds` where `distance` is nought. It must not change by more than the way from
+/// one point to another, as distances and what is melted and cut of them do not.
 pub fn outline(bounds: Rect, fine: bool, distance: impl Fn(Point) -> f64) -> Vec<Vec<Point>> {
+    followed(bounds, fine, true, distance)
+}
+
+/// The same for a measure that may change faster; it is looked up at every corner of the grid.
+pub fn steep_outline(bounds: Rect, fine: bool, measure: impl Fn(Point) -> f64) -> Vec<Vec<Point>> {
+    followed(bounds, fine, false, measure)
+}
+
+fn followed(bounds: Rect, fine: bool, even: bool, distance: impl Fn(Point) -> f64) -> Vec<Vec<Point>> {
     let cell = if fine { FINE_CELL } else { CELL };
     let columns = (bounds.width() / cell).ceil() as i32 + 1;
     let rows = (bounds.height() / cell).ceil() as i32 + 1;
     let corner = |column: i32, row: i32| {
         Point::new(bounds.x0 + f64::from(column) * cell, bounds.y0 + f64::from(row) * cell)
     };
-    let row_of =
-        |row: i32| -> Vec<f64> { (0..=columns).map(|column| distance(corner(column, row))).collect() };
+    let row_of = |row: i32| -> Vec<f64> {
+        let (mut values, mut value, mut clear) = (Vec::new(), 0.0, 0.0);
+        for column in 0..=columns {
+            // A line passes only between corners that are at most a cell away from it. Those that are
+            // farther need no more than their sign.
+            if !even || clear <= cell * SPARE {
+                value = distance(corner(column, row));
+                clear = f64::abs(value);
+            }
+            clear -= cell;
+            values.push(value);
+        }
+        values
+    };
     let mut next: HashMap<Edge, (Edge, Point)> = HashMap::new();
     let mut upper = row_of(0);
     for row in 0..rows {

@@ -3,7 +3,7 @@
 use kurbo::{BezPath, Point};
 
 use super::body::{self, Ball};
-use super::contour::{closed_path, outline};
+use super::contour::{closed_path, steep_outline};
 use super::paint::{Painter, Seam};
 use super::space::vec3;
 use crate::document::page::Shape;
@@ -47,7 +47,7 @@ impl Painter<'_> {
         let middle = self.camera.see(head.beside(vec3(-0.4, 2.0, 0.0)));
         // Seen from before, the hair runs down the temples to the ears.
         let front = self.camera.nearness(head.frame.x).max(0.0).powi(2);
-        let lines = outline(cap.bounds(), true, |point| {
+        let lines = steep_outline(cap.bounds(), true, |point| {
             let off = point - middle;
             let depth = (92.0 - off.hypot2()).max(0.0).sqrt();
             let on_skull = self.camera.room(off.to_point(), depth);

@@ -22,7 +22,7 @@ mod stage;
 mod svg;
 
 use std::collections::BTreeMap;
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::{LazyLock, OnceLock};
 
 use crate::document::page::Drawing;
 use crate::domain::Side;
@@ -116,29 +116,50 @@ pub fn keys() -> impl Iterator<Item = &'static str> {
     FILES.iter().map(|(key, _)| *key)
 }
 
+/// A bundled file, read and drawn once, when it is first asked for; none inside for one that is wrong.
+struct Known {
+    key: &'static str,
+    text: &'static str,
+    scene: OnceLock<Option<Scene>>,
+    drawing: OnceLock<Option<Drawing>>,
+}
+
+impl Known {
+    fn of(key: &str) -> Option<&'static Self> {
+        static ALL: LazyLock<BTreeMap<&'static str, Known>> = LazyLock::new(|| {
+            let unread = |key, text| Known { key, text, scene: OnceLock::new(), drawing: OnceLock::new() };
+            FILES.iter().map(|(key, text)| (*key, unread(key, text))).collect()
+        });
+        ALL.get(key)
+    }
+
+    fn scene(&self) -> Option<&Scene> {
+        self.scene.get_or_init(|| read(self.key, self.text).ok()).as_ref()
+    }
+
+    fn drawing(&self) -> Option<&Drawing> {
+        self.drawing.get_or_init(|| draw(self.key, self.text).ok()).as_ref()
+    }
+}
+
 /// The drawing of a home-care item; none where the item has none.
 ///
 /// A drawing is worked out once, when it is first asked for.
 pub fn drawing(key: &str) -> Option<Drawing> {
-    static DRAWN: LazyLock<Mutex<BTreeMap<&'static str, Option<Drawing>>>> = LazyLock::new(Mutex::default);
-    let (key, text) = *FILES.iter().find(|(known, _)| *known == key)?;
-    let mut drawn = DRAWN.lock().unwrap_or_else(PoisonError::into_inner);
-    drawn.entry(key).or_insert_with(|| draw(key, text).ok()).clone()
+    Known::of(key)?.drawing().cloned()
 }
 
 /// The side of the person that a drawing shows worked on or moved, left or right; none where the
 /// item has no side. The mirrored drawing shows the other one.
 pub fn side(key: &str) -> Option<Side> {
-    let (key, text) = *FILES.iter().find(|(known, _)| *known == key)?;
-    read(key, text).ok()?.side.map(Side::from)
+    Known::of(key)?.scene()?.side.map(Side::from)
 }
 
 /// What a drawing shows, in words, for those who cannot see it; none where the item has none.
 ///
 /// Where the drawing has a side the words do not name it, so that they hold for its mirror image too.
 pub fn description(key: &str) -> Option<String> {
-    let (key, text) = *FILES.iter().find(|(known, _)| *known == key)?;
-    read(key, text).ok().map(|scene| scene.describes)
+    Known::of(key)?.scene().map(|scene| scene.describes.clone())
 }
 
 /// Draws the text of a drawing file; `key` names the file in an error.

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use kurbo::Shape as _;
 
 use super::body;
-use super::contour::{Form, Strand, Taper};
-use super::palette::BALL;
+use super::contour::{Form, Strand, Taper, steep_outline};
+use super::paint::Painter;
+use super::palette::{BALL, Wear};
 use super::pose::{Anchor, Joint, Landmark, Pose};
 use super::scene::{DrawnSide, Scene, Thing, Tint};
 use super::skeleton::{ANKLE_HEIGHT, FOREARM, Half, SHIN, Skeleton, THIGH, UPPER_ARM};
@@ -355,6 +356,30 @@ fn the_ball_for_the_left_lies_in_the_other_half() {
     assert!((ball(&drawn) + ball(&drawn.mirrored())).abs() < 1e-9);
     assert_eq!(side("walk"), None);
     assert_eq!(side("no_such_item"), None);
+}
+
+#[test]
+fn what_is_far_from_a_line_need_not_be_measured() {
+    for (key, scene) in scenes().into_iter().step_by(4) {
+        let stage = Stage::set(&scene).unwrap();
+        let camera = scene.view.camera();
+        for (figure, skeleton) in scene.figure.iter().zip(&stage.ends) {
+            let painter = Painter {
+                camera: &camera,
+                skeleton,
+                wear: Wear::of(figure.look),
+                shoes: figure.shoes,
+                asleep: figure.asleep,
+                near: None,
+            };
+            let mut rows = body::trunk(skeleton, 2.0, 60.0, 0.8);
+            rows.extend(body::arm(&skeleton.arm_l, Half::Left));
+            rows.extend(body::leg(&skeleton.leg_r, Half::Right));
+            let form = painter.form(&rows);
+            let everywhere = steep_outline(form.bounds(), form.fine, |point| form.distance(point));
+            assert_eq!(form.outline(), everywhere, "{key}");
+        }
+    }
 }
 
 /// Each drawing as `KEY.png`, and mirrored where it has a side, in the folder that `QUADRATUS_PICTURES`

@@ -5,16 +5,17 @@ use crate::document::font::{FAMILIES, Face, Fonts, SystemFace, system};
 use crate::document::page::{Glyph, GlyphRun};
 use crate::domain::shown::turns_text;
 use kurbo::Point;
-use parley::fontique::{Blob, Collection, CollectionOptions};
+use parley::fontique::{Blob, Collection, CollectionOptions, SourceCache};
 use parley::{
     Alignment, AlignmentOptions, FontContext, FontFamily, FontFamilyName, FontStyle, FontWeight,
     LayoutContext, LineHeight, OverflowWrap, Run, StyleProperty,
 };
 use skrifa::FontRef;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// Printed for a character that the typeface lacks.
 const REPLACEMENT: char = '\u{fffd}';
@@ -44,6 +45,29 @@ pub(super) struct SetText {
     pub height: f64,
 }
 
+/// The bundled faces, read once.
+struct Bundled {
+    collection: Collection,
+    faces: Vec<(u64, Face)>,
+}
+
+static BUNDLED: LazyLock<Bundled> = LazyLock::new(|| {
+    let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
+    let register = |face: Face| {
+        let blob = Blob::new(Arc::new(face.clone()));
+        let identity = blob.id();
+        collection.register_fonts(blob, None);
+        (identity, face)
+    };
+    let faces = Face::BUNDLED.into_iter().map(register).collect();
+    Bundled { collection, faces }
+});
+
+thread_local! {
+    /// What shaping has worked out of the faces it met: a sheet soon uses it all, the next one again.
+    static LAYOUTS: RefCell<LayoutContext<Origin>> = RefCell::new(LayoutContext::new());
+}
+
 /// Sets text in the bundled typeface, and in others where that lacks a letter. Keep one for a whole
 /// document.
 pub struct Typesetter {
@@ -52,8 +76,9 @@ pub struct Typesetter {
     /// The families that text is set in, the bundled first.
     families: Vec<String>,
     fonts: FontContext,
-    layouts: LayoutContext<Origin>,
     faces: Vec<(u64, Face)>,
+    /// The characters met so far that some face has.
+    present: HashSet<char>,
     missing: BTreeSet<char>,
 }
 
@@ -75,22 +100,14 @@ impl Typesetter {
     }
 
     fn with(beyond: Option<Fonts>) -> Self {
-        let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
-        let faces = Face::BUNDLED
-            .into_iter()
-            .map(|face| {
-                let blob = Blob::new(Arc::new(face.bytes().to_vec()));
-                let identity = blob.id();
-                collection.register_fonts(blob, None);
-                (identity, face)
-            })
-            .collect();
+        let fonts =
+            FontContext { collection: BUNDLED.collection.clone(), source_cache: SourceCache::default() };
         Self {
             beyond,
             families: FAMILIES.map(str::to_owned).to_vec(),
-            fonts: FontContext { collection, ..FontContext::default() },
-            layouts: LayoutContext::new(),
-            faces,
+            fonts,
+            faces: BUNDLED.faces.clone(),
+            present: HashSet::new(),
             missing: BTreeSet::new(),
         }
     }
@@ -113,24 +130,26 @@ impl Typesetter {
 
         let families: Vec<_> =
             self.families.iter().map(|name| FontFamilyName::Named(Cow::Borrowed(name.as_str()))).collect();
-        let mut builder = self.layouts.ranged_builder(&mut self.fonts, &text, 1.0, false);
-        builder.push_default(FontFamily::List(Cow::Borrowed(&families)));
-        builder.push_default(StyleProperty::FontSize(narrow(style.size)));
-        builder.push_default(LineHeight::FontSizeRelative(narrow(style.leading)));
-        builder.push_default(OverflowWrap::Anywhere);
-        for (index, (span, range)) in spans.iter().zip(ranges).enumerate() {
-            builder.push(StyleProperty::Brush(Origin(index)), range.clone());
-            if span.bold {
-                builder.push(FontWeight::BOLD, range.clone());
+        let mut layout = LAYOUTS.with_borrow_mut(|layouts| {
+            let mut builder = layouts.ranged_builder(&mut self.fonts, &text, 1.0, false);
+            builder.push_default(FontFamily::List(Cow::Borrowed(&families)));
+            builder.push_default(StyleProperty::FontSize(narrow(style.size)));
+            builder.push_default(LineHeight::FontSizeRelative(narrow(style.leading)));
+            builder.push_default(OverflowWrap::Anywhere);
+            for (index, (span, range)) in spans.iter().zip(ranges).enumerate() {
+                builder.push(StyleProperty::Brush(Origin(index)), range.clone());
+                if span.bold {
+                    builder.push(FontWeight::BOLD, range.clone());
+                }
+                if span.italic {
+                    builder.push(FontStyle::Italic, range.clone());
+                }
+                if span.small {
+                    builder.push(StyleProperty::FontSize(narrow(style.size * SMALLER)), range);
+                }
             }
-            if span.italic {
-                builder.push(FontStyle::Italic, range.clone());
-            }
-            if span.small {
-                builder.push(StyleProperty::FontSize(narrow(style.size * SMALLER)), range);
-            }
-        }
-        let mut layout = builder.build(&text);
+            builder.build(&text)
+        });
         layout.break_all_lines(Some(narrow(width)));
         let alignment = match style.align {
             Align::Start => Alignment::Start,
@@ -192,7 +211,11 @@ impl Typesetter {
         let has = |face: &Face| {
             FontRef::from_index(face.bytes(), face.index()).is_ok_and(|font| system::covers(&font, letter))
         };
+        if self.present.contains(&letter) {
+            return true;
+        }
         if self.faces.iter().any(|(_, face)| has(face)) {
+            self.present.insert(letter);
             return true;
         }
         if self.missing.contains(&letter) {

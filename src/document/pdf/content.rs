@@ -1,7 +1,8 @@
 //! What is drawn on a page, as printpdf's operations.
 
+use super::drawing::{self, Form};
 use super::fonts::Embedded;
-use super::points;
+use super::{PdfError, ink, points};
 use crate::document::font::Face;
 use crate::document::page::{Colour, Document, GlyphRun, Item, Link, Mark, Page, Picture, Shape};
 use kurbo::{PathEl, Rect, Size, TranslateScale};
@@ -17,13 +18,23 @@ use std::sync::Arc;
 /// Thousandths of the type size below which a shift of a glyph is not worth writing down.
 const UNSEEN: f64 = 1.0;
 
-/// Adds all pages.
-pub(super) fn add_pages(document: &Document, fonts: &BTreeMap<Face, Embedded>, file: &mut PdfDocument) {
-    let mut pictures = Vec::new();
+/// Adds all pages; back come the drawings that are still to be added to the file.
+pub(super) fn add_pages(
+    document: &Document,
+    fonts: &BTreeMap<Face, Embedded>,
+    file: &mut PdfDocument,
+) -> Result<Vec<Arc<Form>>, PdfError> {
+    let (mut pictures, mut drawings) = (Vec::new(), Vec::new());
     for page in &document.pages {
-        let mut sink =
-            Sink { size: document.size, document, fonts, pictures: &mut pictures, operations: Vec::new() };
-        sink.page(page);
+        let mut sink = Sink {
+            size: document.size,
+            document,
+            fonts,
+            pictures: &mut pictures,
+            drawings: &mut drawings,
+            operations: Vec::new(),
+        };
+        sink.page(page)?;
         let operations = sink.operations;
         let area = printpdf::Rect::from_wh(Pt(points(document.size.width)), Pt(points(document.size.height)));
         file.pages.push(PdfPage {
@@ -36,6 +47,7 @@ pub(super) fn add_pages(document: &Document, fonts: &BTreeMap<Face, Embedded>, f
     for (index, picture) in pictures.iter().enumerate() {
         file.resources.xobjects.map.insert(picture_id(index), XObject::Image(raw(picture)));
     }
+    Ok(drawings)
 }
 
 /// A name that is the same every time, unlike printpdf's own.
@@ -59,24 +71,36 @@ struct Sink<'a> {
     document: &'a Document,
     fonts: &'a BTreeMap<Face, Embedded>,
     pictures: &'a mut Vec<Arc<Picture>>,
+    drawings: &'a mut Vec<Arc<Form>>,
     operations: Vec<Op>,
 }
 
 impl Sink<'_> {
-    fn page(&mut self, page: &Page) {
+    fn page(&mut self, page: &Page) -> Result<(), PdfError> {
         self.operations.push(Op::SetLineCapStyle { cap: LineCapStyle::Round });
         self.operations.push(Op::SetLineJoinStyle { join: LineJoinStyle::Round });
-        for item in &page.items {
-            match item {
-                Item::Begin(mark) => self.begin(*mark),
-                Item::End => self.operations.push(Op::EndMarkedContent),
-                Item::Glyphs(run) => self.glyphs(run),
-                Item::Shape(shape, place) => self.shape(shape, *place),
-                Item::Picture(picture, area) => self.picture(picture, *area),
+        for items in page.items.chunk_by(drawing::belong) {
+            if let Some((shapes, place)) = drawing::shapes(items) {
+                self.drawing(&shapes, place)?;
+            } else {
+                for item in items {
+                    self.item(item);
+                }
             }
         }
         for link in &page.links {
             self.link(link);
+        }
+        Ok(())
+    }
+
+    fn item(&mut self, item: &Item) {
+        match item {
+            Item::Begin(mark) => self.begin(*mark),
+            Item::End => self.operations.push(Op::EndMarkedContent),
+            Item::Glyphs(run) => self.glyphs(run),
+            Item::Shape(shape, place) => self.shape(shape, *place),
+            Item::Picture(picture, area) => self.picture(picture, *area),
         }
     }
 
@@ -153,23 +177,36 @@ impl Sink<'_> {
             self.operations.push(Op::SetOutlineColor { col: colour(stroke) });
             self.operations.push(Op::SetOutlineThickness { pt: Pt(points(width * place.scale)) });
         }
-        if shape.fill.is_some() {
-            let rings = lines.iter().map(|line| PolygonRing { points: line.points.clone() }).collect();
-            self.operations.push(Op::DrawPolygon {
-                polygon: Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero },
-            });
+        // Of several lines the writer closes only the last, and it closes that always: only a single
+        // closed one can be filled and drawn in one go.
+        let single = matches!(lines.as_slice(), [line] if line.is_closed);
+        match (shape.fill.is_some(), shape.stroke.is_some()) {
+            (true, true) if single => self.polygon(lines, PaintMode::FillStroke),
+            (true, true) => {
+                self.polygon(lines.clone(), PaintMode::Fill);
+                self.lines(lines);
+            }
+            (true, false) => self.polygon(lines, PaintMode::Fill),
+            (false, true) => self.lines(lines),
+            (false, false) => {}
         }
-        // A polygon is always closed, so that lines are drawn on their own.
-        if shape.stroke.is_some() {
-            self.operations.extend(lines.into_iter().map(|line| Op::DrawLine { line }));
-        }
+    }
+
+    fn polygon(&mut self, lines: Vec<Line>, mode: PaintMode) {
+        let rings = lines.into_iter().map(|line| PolygonRing { points: line.points }).collect();
+        let polygon = Polygon { rings, mode, winding_order: WindingOrder::NonZero };
+        self.operations.push(Op::DrawPolygon { polygon });
+    }
+
+    fn lines(&mut self, lines: Vec<Line>) {
+        self.operations.extend(lines.into_iter().map(|line| Op::DrawLine { line }));
     }
 
     /// The subpaths of a shape in the coordinates of PDF, where y points up.
     fn outlines(&self, shape: &Shape, place: TranslateScale) -> Vec<Line> {
         let point = |at: kurbo::Point, bezier: bool| {
             let at = place * at;
-            LinePoint { p: Point { x: Pt(points(at.x)), y: Pt(points(self.size.height - at.y)) }, bezier }
+            LinePoint { p: Point { x: Pt(ink(at.x)), y: Pt(ink(self.size.height - at.y)) }, bezier }
         };
         let mut lines: Vec<Line> = Vec::new();
         let mut current = kurbo::Point::ZERO;
@@ -223,6 +260,27 @@ impl Sink<'_> {
         });
     }
 
+    fn drawing(&mut self, shapes: &[&Shape], place: TranslateScale) -> Result<(), PdfError> {
+        let form = drawing::form(shapes, place.scale)?;
+        let known = self.drawings.iter().position(|known| Arc::ptr_eq(known, &form));
+        let index = known.unwrap_or_else(|| {
+            self.drawings.push(form);
+            self.drawings.len() - 1
+        });
+        // Drawings have y pointing down.
+        self.operations.push(Op::UseXobject {
+            id: XObjectId(drawing::name(index)),
+            transform: XObjectTransform {
+                translate_x: Some(Pt(points(place.translation.x))),
+                translate_y: Some(Pt(points(self.size.height - place.translation.y))),
+                scale_x: Some(scale(place.scale)),
+                scale_y: Some(-scale(place.scale)),
+                ..XObjectTransform::default()
+            },
+        });
+        Ok(())
+    }
+
     fn link(&mut self, link: &Link) {
         let area = printpdf::Rect::from_xywh(
             Pt(points(link.area.x0)),
@@ -240,6 +298,12 @@ impl Sink<'_> {
             ),
         });
     }
+}
+
+/// A scale as PDF stores it; what is cut off is far below a step of the drawing.
+#[allow(clippy::cast_possible_truncation)]
+const fn scale(scale: f64) -> f32 {
+    scale as f32
 }
 
 fn colour(colour: Colour) -> Color {
