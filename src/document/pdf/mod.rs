@@ -81,21 +81,22 @@ pub fn write(document: &Document, imprint: &Imprint) -> Result<Vec<u8>, PdfError
 /// # Errors
 /// [`PdfError`] when no whole file can be made.
 pub fn write_locked(document: &Document, imprint: &Imprint, lock: &Lock<'_>) -> Result<Vec<u8>, PdfError> {
-    let mut file = made(document, imprint)?;
-    locked::lock(&mut file, lock)?;
-    let mut bytes = Vec::new();
-    file.save_to(&mut bytes)?;
-    Ok(bytes)
+    locked(&write(document, imprint)?, lock)
 }
 
-/// The same file behind a password: what was written before, such as a sheet that was kept.
+/// A file of ours behind a password, such as a sheet that was kept.
 ///
 /// # Errors
 /// [`PdfError`] when the file can't be read or no whole one can be made.
 pub fn locked(pdf: &[u8], lock: &Lock<'_>) -> Result<Vec<u8>, PdfError> {
     let mut file = lopdf::Document::load_mem(pdf)?;
+    // What lay in object streams stands by itself now; the empty streams are left behind.
+    file.objects
+        .retain(|_, object| !object.type_name().is_ok_and(|name| matches!(name, b"ObjStm" | b"XRef")));
     locked::lock(&mut file, lock)?;
-    bytes(&mut file)
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes)?;
+    Ok(bytes)
 }
 
 impl Writer for Pdf {
