@@ -51,7 +51,7 @@ pub fn sheet(
     };
     // What went out before in this form goes out again, byte for byte.
     let before = kept.map(|plan| desk.file.sheets_of(plan)).transpose()?.unwrap_or_default();
-    let before = before.into_iter().find(|(_, sheet)| sheet.look == look);
+    let before = before.into_iter().find(|(_, sheet)| sheet.look == look && sheet.given_at.is_some());
     let (sheet, pdf, told) = match before {
         Some((sheet, _)) => (sheet, desk.file.sheet_pdf(sheet)?, None),
         None => keep(desk, catalog, &client, (kept, &plan), look)?,
@@ -96,7 +96,7 @@ fn keep(
     let new = NewSheet { look, pdf: &pdf };
     let sheet = match kept {
         Some(plan) => desk.file.add_sheet(desk.actor, plan, &new)?,
-        None => desk.file.keep_sheet(desk.actor, plan, &new, None)?.1,
+        None => desk.file.keep_sheet(desk.actor, plan, &new)?.1,
     };
     Ok((sheet, pdf, document.told_missing()))
 }
@@ -119,8 +119,8 @@ fn asked_about(
     today: NaiveDate,
 ) -> Result<Vec<CautionKey>, Fault> {
     let screens = desk.file.screenings_of(id)?;
-    let is_open = screens.iter().any(|(_, screen)| screen.state().stops_work());
-    Ok(catalog.cautions_of(client, today, is_open))
+    let is_uncleared = screens.iter().any(|(_, screen)| screen.state().is_pending());
+    Ok(catalog.cautions_of(client, today, is_uncleared))
 }
 
 /// Who gave the plan: the therapist of its session, else the first one.

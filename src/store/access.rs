@@ -27,7 +27,11 @@ fn question(belongings: &[Belonging], numbers: &[i64]) -> String {
     let mut ways = Vec::new();
     for entity in Entity::ALL {
         let ids = match entity {
-            Entity::Practice | Entity::Practitioner | Entity::OwnEntry | Entity::OwnPicture => continue,
+            Entity::Practice
+            | Entity::Practitioner
+            | Entity::OwnEntry
+            | Entity::OwnPicture
+            | Entity::Pack => continue,
             Entity::Client | Entity::Standing => numbers.join(", "),
             _ => match table_of(*entity, belongings) {
                 Some(belonging) => belonging.ids(),
@@ -39,7 +43,15 @@ fn question(belongings: &[Belonging], numbers: &[i64]) -> String {
             entity.word()
         ));
     }
-    ways.join(" UNION ALL ")
+    // A plan that never reached the client is gone; what was done about it stays told.
+    ways.push(format!(
+        "SELECT id FROM audit WHERE entity = '{}' AND json_extract(detail, '$.{}') IN ({})",
+        Entity::Plan.word(),
+        audit::CLIENT,
+        numbers.join(", ")
+    ));
+    // One line may be found in both ways.
+    ways.join(" UNION ")
 }
 
 impl PracticeFile {

@@ -154,6 +154,9 @@ pub enum Subject {
     Attachment(AttachmentId),
 }
 
+/// The number by which a line names the client it is about, where what it is about may be gone.
+pub(super) const CLIENT: &str = "client";
+
 /// What the log counts where a form left the file.
 pub(super) const INTAKE_FORM: &str = "intake form";
 /// What the log counts where a handout left the file.

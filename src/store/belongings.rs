@@ -21,8 +21,9 @@ const WHOLE: &str = "SELECT client_id FROM client_whole WHERE whole_id =
 const COLUMNS: &str = "SELECT name FROM pragma_table_info(?1)";
 const CLIENT: &str = "client";
 
-/// What is written while someone types, or says how the record stands: no entry in the record.
-const NO_ENTRIES: [&str; 4] = ["client_merge", "client_standing", "client_word", "draft"];
+/// What is written while someone types, or says how the record stands, or is printed once more: no entry in the
+/// record.
+const NO_ENTRIES: [&str; 5] = ["client_merge", "client_standing", "client_word", "draft", "sheet"];
 /// The days of a visit, a sheet or a measure. Other days may lie ahead.
 const DAYS: [&str; 3] = ["held_on", "made_on", "taken_on"];
 

@@ -10,6 +10,7 @@ const SAVE: &str = "INSERT INTO form_draft (form, body, updated_at) VALUES (?1, 
     ON CONFLICT (form) DO UPDATE SET body = excluded.body, updated_at = excluded.updated_at";
 const SELECT: &str = "SELECT body FROM form_draft WHERE form = ?1";
 const DISCARD: &str = "DELETE FROM form_draft WHERE form = ?1";
+const DISCARD_WORDS: &str = "DELETE FROM form_draft WHERE form = ?1 AND body = ?2";
 
 /// A form someone types into. Each keeps one draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -18,8 +19,10 @@ pub enum Form {
     NewClient,
     /// Changes to a client's record.
     Client(ClientId),
-    /// A home-care sheet being put together.
+    /// A home-care sheet being put together for a client who was never treated.
     HomeCare(ClientId),
+    /// A home-care sheet being put together from a session: each session has its own.
+    SheetOf(SessionId),
     /// An amendment to a signed session.
     Amendment(SessionId),
     /// What is known of a client's health.
@@ -58,7 +61,7 @@ impl Form {
 
     /// Every form about a session, for an erasure to let go of.
     pub(super) fn words_of_session(id: SessionId) -> Vec<String> {
-        vec![Self::Amendment(id).word()]
+        vec![Self::Amendment(id).word(), Self::SheetOf(id).word()]
     }
 
     /// The word by which the file knows it.
@@ -67,6 +70,7 @@ impl Form {
             Self::NewClient => "client".to_owned(),
             Self::Client(id) => format!("client {id}"),
             Self::HomeCare(id) => format!("home care {id}"),
+            Self::SheetOf(id) => format!("sheet of {id}"),
             Self::Amendment(id) => format!("amendment {id}"),
             Self::Health(id) => format!("health {id}"),
             Self::Screening(id) => format!("screening {id}"),
@@ -108,6 +112,15 @@ impl PracticeFile {
     /// Whatever keeps a change from being written.
     pub fn discard_form_draft(&mut self, form: Form) -> Result<(), StoreError> {
         self.connection().prepare_cached(DISCARD)?.execute([form.word()])?;
+        Ok(())
+    }
+
+    /// Lets go of what was typed into a form if these are the words; what was typed since stays.
+    ///
+    /// # Errors
+    /// Whatever keeps a change from being written.
+    pub fn discard_form_words(&mut self, form: Form, body: &str) -> Result<(), StoreError> {
+        self.connection().prepare_cached(DISCARD_WORDS)?.execute([form.word().as_str(), body])?;
         Ok(())
     }
 }

@@ -1,14 +1,15 @@
 //! Sheets kept exactly as they were given: what was printed can be printed again, byte for byte, whatever the
 //! library and the program say by then.
 
+use chrono::TimeDelta;
 use rusqlite::{Connection, Row, params};
 use sha2::{Digest, Sha256};
 
-use super::audit::{Action, Actor, Entity};
+use super::audit::{self, Action, Actor, Entity};
 use super::row::{self, Reading, instant_text};
 use super::transact::Write;
-use super::{PracticeFile, StoreError, plan};
-use crate::domain::{HomeCarePlan, KeptSheet, PlanId, SheetId, SheetLook};
+use super::{PracticeFile, StoreError, merge, plan};
+use crate::domain::{ClientId, HomeCarePlan, KeptSheet, PlanId, SheetId, SheetLook};
 
 const ENTITY: &str = "sheet";
 const INSERT: &str = "INSERT INTO sheet (uid, plan_id, print, ink, language, bytes, sha256, created_at)
@@ -20,8 +21,11 @@ const CONTENT: &str = "SELECT s.id, s.sha256, c.pdf FROM sheet s JOIN sheet_cont
     WHERE s.id = ?1";
 const ALL: &str = "SELECT id FROM sheet ORDER BY id";
 const GIVE: &str = "UPDATE sheet SET given_at = ?2 WHERE id = ?1 AND given_at IS NULL";
-/// A plan that never reached the client falls away, and its pages with it.
-const DROP_PLAN: &str = "DELETE FROM plan WHERE id = ?1 AND given_at IS NULL";
+/// Plans that never reached the client fall away, and their pages with them. A printer has ten minutes to answer.
+const NEVER_GIVEN: &str = "SELECT id FROM plan WHERE given_at IS NULL AND created_at < ?2
+    AND client_id IN (SELECT client_id FROM client_whole WHERE whole_id = ?1)";
+const DROP: &str = "DELETE FROM plan WHERE id = ?1 AND given_at IS NULL";
+const PATIENCE: TimeDelta = TimeDelta::minutes(10);
 
 /// A sheet as it leaves the program.
 #[derive(Debug, Clone, Copy)]
@@ -69,6 +73,16 @@ fn insert(write: &mut Write<'_>, plan: PlanId, sheet: &NewSheet<'_>) -> Result<S
     Ok(SheetId::new(id))
 }
 
+fn drop_never_given(write: &Write<'_>, client: ClientId) -> Result<(), StoreError> {
+    let before = instant_text(write.now() - PATIENCE);
+    let plans: Vec<i64> =
+        row::all(write.sql, NEVER_GIVEN, params![client.number(), before], |row| Ok(row.get(0)?))?;
+    for plan in plans {
+        write.sql.prepare_cached(DROP)?.execute([plan])?;
+    }
+    Ok(())
+}
+
 fn hash(pdf: &[u8]) -> [u8; 32] {
     Sha256::digest(pdf).into()
 }
@@ -91,8 +105,8 @@ pub(super) fn altered(sql: &Connection) -> Result<Vec<SheetId>, StoreError> {
 
 impl PracticeFile {
     /// Keeps a new plan with the pages it is about to be given on. It counts as given once
-    /// [`PracticeFile::record_given`] says so. `instead_of` is a plan kept before that never reached the client:
-    /// it falls away; one that was given stays.
+    /// [`PracticeFile::record_given`] says so. Plans of the client that were kept before and never reached them
+    /// fall away.
     ///
     /// # Errors
     /// Whatever keeps a change from being written.
@@ -101,12 +115,12 @@ impl PracticeFile {
         actor: Actor,
         plan: &HomeCarePlan,
         sheet: &NewSheet<'_>,
-        instead_of: Option<PlanId>,
     ) -> Result<(PlanId, SheetId), StoreError> {
         self.transact(Some(actor), Action::Create, Entity::Plan, |write| {
-            if let Some(before) = instead_of {
-                write.sql.prepare_cached(DROP_PLAN)?.execute([before.number()])?;
-            }
+            let client = merge::survivor(write.sql, plan.client())?;
+            drop_never_given(write, client)?;
+            // By the client the log finds this line also when the plan is gone.
+            write.tell(audit::CLIENT, client.number());
             let id = plan::insert(write, plan)?;
             let kept = insert(write, id, sheet)?;
             write.about(id.number());

@@ -55,7 +55,8 @@ impl Autosave {
     /// The write came back. Answers whether a pause must be started for what was typed meanwhile.
     #[must_use]
     pub fn written(&mut self, well: bool) -> bool {
-        let more = *self == Self::Writing { more: true };
+        // The form may have been given up meanwhile, and begun again: then this was of another time.
+        let Self::Writing { more } = *self else { return false };
         *self = match (well, more) {
             (_, true) => Self::Gathering,
             (true, false) => Self::Saved,

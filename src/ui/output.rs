@@ -8,7 +8,7 @@ use iced::widget::image::Handle;
 use crate::document::page::Document;
 use crate::document::raster;
 use crate::domain::{FileFormat, SheetId};
-use crate::store::Subject;
+use crate::store::{Form, Subject};
 
 /// What leaves the program.
 #[derive(Clone)]
@@ -21,6 +21,17 @@ pub enum Content {
     File(FileFormat, Arc<Vec<u8>>),
 }
 
+impl fmt::Debug for Content {
+    /// Says nothing of what it is about.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Pages(_) => "Pages",
+            Self::Sheet(_) => "Sheet",
+            Self::File(..) => "File",
+        })
+    }
+}
+
 /// The pages of a kept home-care sheet.
 pub struct SheetPages {
     /// Which sheet.
@@ -29,6 +40,8 @@ pub struct SheetPages {
     pub pdf: Vec<u8>,
     /// What has to be told before it goes out.
     pub told: Option<String>,
+    /// The words it was put together from, to be let go of once it was given.
+    pub draft: Option<(Form, String)>,
 }
 
 impl fmt::Debug for SheetPages {
@@ -66,6 +79,14 @@ impl Output {
             Content::Pages(document) => document.told_missing(),
             Content::Sheet(pages) => pages.told.clone(),
             Content::File(..) => None,
+        }
+    }
+
+    /// The words it was put together from.
+    pub fn draft(&self) -> Option<(Form, String)> {
+        match &self.content {
+            Content::Sheet(pages) => pages.draft.clone(),
+            Content::Pages(_) | Content::File(..) => None,
         }
     }
 

@@ -49,9 +49,9 @@ impl ScreeningNotice {
         self.pending.len() + usize::from(self.low_back_due)
     }
 
-    /// Whether someone must act before the client is treated.
-    pub fn stops_work(&self) -> bool {
-        self.pending.iter().any(|screen| screen.state().stops_work())
+    /// Whether a red flag is known that no physician has cleared; one who was referred is not cleared yet.
+    pub fn is_uncleared(&self) -> bool {
+        !self.pending.is_empty()
     }
 
     /// Whether the low-back questions are to be asked.

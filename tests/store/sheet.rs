@@ -29,12 +29,12 @@ fn a_sheet_counts_once_it_was_given_and_prints_again_byte_for_byte() {
     let client = file.add_client(actor, &named("Ann", "Lee")).unwrap();
     let pdf = PAGES.repeat(3000);
     let plan = a_sheet(client, None, day("2026-02-20"));
-    let (id, sheet) = file.keep_sheet(actor, &plan, &new(&pdf), None).unwrap();
+    let (id, sheet) = file.keep_sheet(actor, &plan, &new(&pdf)).unwrap();
     // The printer has not taken it: it is kept, and nobody takes it for given.
     assert_eq!(file.plan(id).unwrap().value, plan);
     assert!(file.plans_of(client).unwrap().is_empty());
-    assert_eq!(file.plan_before(client, day("2026-03-01")).unwrap(), None);
-    assert_eq!((sheets_in_timeline(&file, client), file.sheet(sheet).unwrap().given_at), (0, None));
+    assert_eq!(file.plan_before(client, day("2026-03-01")).unwrap());
+    assert_eq!((sheets_in_timeline(&file, client), file.sheet(sheet).unwrap().given_at), (0));
     room.clock.forward(60);
     let given = file.record_given(actor, sheet).unwrap();
     assert_eq!((given.plan, given.look), (id, look(Print::Normal)));
@@ -64,15 +64,25 @@ fn a_sheet_counts_once_it_was_given_and_prints_again_byte_for_byte() {
 
 #[test]
 fn a_plan_that_never_reached_the_client_falls_away_and_a_given_one_stays() {
-    let (_room, mut file, actor) = Room::new();
+    let (room, mut file, actor) = Room::new();
     let client = file.add_client(actor, &named("Ann", "Lee")).unwrap();
     let plan = |on: &str| a_sheet(client, None, day(on));
-    let (failed, first) = file.keep_sheet(actor, &plan("2026-02-20"), &new(PAGES), None).unwrap();
-    let (id, second) = file.keep_sheet(actor, &plan("2026-02-21"), &new(b"%PDF 2"), Some(failed)).unwrap();
+    let (failed, first) = file.keep_sheet(actor, &plan("2026-02-20"), &new(PAGES)).unwrap();
+    // It may still be on its way to the printer.
+    room.clock.forward(9 * 60);
+    let (id, second) = file.keep_sheet(actor, &plan("2026-02-21"), &new(b"%PDF 2")).unwrap();
+    assert_eq!(file.sheet_pdf(first).unwrap(), PAGES);
+    file.record_given(actor, second).unwrap();
+    let other = file.add_client(actor, &named("Bo", "Lee")).unwrap();
+    let of_other = file.keep_sheet(actor, &a_sheet(other, None, day("2026-02-20")), &new(PAGES)).unwrap().0;
+    room.clock.forward(11 * 60);
+    file.keep_sheet(actor, &plan("2026-02-22"), &new(b"%PDF 3")).unwrap();
     assert!(matches!(file.plan(failed), Err(StoreError::NotFound { .. })));
     assert!(matches!(file.sheet_pdf(first), Err(StoreError::NotFound { .. })));
-    file.record_given(actor, second).unwrap();
-    file.keep_sheet(actor, &plan("2026-02-22"), &new(b"%PDF 3"), Some(id)).unwrap();
+    assert!(file.plan(of_other).is_ok(), "another client's");
+    let told = file.audit_of_client(client, 0, 9).unwrap();
+    let recorded = told.iter().filter(|entry| entry.entity == Entity::Plan && entry.action == Action::Create);
+    assert_eq!(recorded.count(), 3, "that it was made is told though it is gone: {told:?}");
     assert_eq!(file.plan(id).unwrap().value, plan("2026-02-21"));
     assert_eq!(file.plans_of(client).unwrap().len(), 1);
     assert!(file.check().unwrap().is_sound());
@@ -82,8 +92,7 @@ fn a_plan_that_never_reached_the_client_falls_away_and_a_given_one_stays() {
 fn no_statement_changes_what_was_given_and_altered_pages_are_named_and_not_printed() {
     let (room, mut file, actor) = Room::new();
     let client = file.add_client(actor, &named("Ann", "Lee")).unwrap();
-    let (_, sheet) =
-        file.keep_sheet(actor, &a_sheet(client, None, day("2026-02-20")), &new(PAGES), None).unwrap();
+    let (_, sheet) = file.keep_sheet(actor, &a_sheet(client, None, day("2026-02-20")), &new(PAGES)).unwrap();
     file.record_given(actor, sheet).unwrap();
     file.close().unwrap();
     let sql = room.behind_the_door();
@@ -93,6 +102,7 @@ fn no_statement_changes_what_was_given_and_altered_pages_are_named_and_not_print
         "UPDATE plan SET next_visit_on = '2026-02-21'",
         "UPDATE plan SET given_at = NULL",
         "UPDATE plan SET client_id = 2",
+        "UPDATE plan SET session_id = 2",
         "DELETE FROM plan",
         "INSERT OR REPLACE INTO plan SELECT id, uid, client_id, session_id, made_on, next_visit_on, 'other',
             created_at, updated_at, revision, NULL FROM plan",
@@ -131,7 +141,7 @@ fn a_restricted_record_takes_no_sheet_and_an_erased_one_leaves_none() {
     let (room, mut file, actor) = Room::new();
     let client = file.add_client(actor, &named("Ann", "Lee")).unwrap();
     let plan = a_sheet(client, None, day("2026-02-20"));
-    let (id, sheet) = file.keep_sheet(actor, &plan, &new(PAGES), None).unwrap();
+    let (id, sheet) = file.keep_sheet(actor, &plan, &new(PAGES)).unwrap();
     file.record_given(actor, sheet).unwrap();
     file.restrict_client(actor, client, &Reason::new("dispute").unwrap()).unwrap();
     assert_eq!(file.add_sheet(actor, id, &new(b"%PDF")).unwrap_err(), StoreError::Restricted);
@@ -156,7 +166,7 @@ fn the_log_says_that_something_was_given_against_a_caution_and_when_the_sheet_wa
     let reason = Reason::new("Tried with light pressure").unwrap();
     items[0].clearance = Clearance::Overridden { held_back_because: line("Thin blood."), reason };
     let plan = HomeCarePlan::new(client, None, day("2026-02-20"), items).unwrap();
-    let (_, sheet) = file.keep_sheet(actor, &plan, &new(PAGES), None).unwrap();
+    let (_, sheet) = file.keep_sheet(actor, &plan, &new(PAGES)).unwrap();
     file.record_given(actor, sheet).unwrap();
     let told: Vec<_> = file.audit_of_client(client, 0, 2).unwrap().iter().map(AuditEntry::told).collect();
     let against = "recorded a home-care sheet with what a caution holds back, and the reason for it";

@@ -61,6 +61,10 @@ CREATE TRIGGER plan_given_is_not_updated BEFORE UPDATE OF id, uid, client_id, ma
   created_at, given_at ON plan
 WHEN OLD.given_at IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'plan: it was given and stays'); END;
+-- Its session may be deleted, which empties the column; no other takes its place.
+CREATE TRIGGER plan_given_is_not_moved BEFORE UPDATE OF session_id ON plan
+WHEN OLD.given_at IS NOT NULL AND NEW.session_id IS NOT NULL AND NEW.session_id IS NOT OLD.session_id
+BEGIN SELECT RAISE(ABORT, 'plan: it was given and stays'); END;
 CREATE TRIGGER plan_given_is_not_deleted BEFORE DELETE ON plan
 WHEN OLD.given_at IS NOT NULL AND OLD.client_id NOT IN (SELECT client_id FROM erasure)
 BEGIN SELECT RAISE(ABORT, 'plan: it was given and stays'); END;

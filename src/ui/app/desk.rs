@@ -215,10 +215,9 @@ impl Desk {
     }
 
     /// A sheet reached paper or a file.
-    pub fn sheet_given(&mut self, sheet: SheetId) -> Task<Message> {
-        match &mut self.screen {
-            Screen::HomeCare(screen) => screen.given(sheet).map(Message::HomeCare),
-            _ => Task::none(),
+    pub fn sheet_given(&mut self, sheet: SheetId) {
+        if let Screen::HomeCare(screen) = &mut self.screen {
+            screen.given(sheet);
         }
     }
 

@@ -89,6 +89,10 @@ pub struct App {
     printing: Option<PrintDialog>,
     /// Whether the next pages that are printed ask for the printer first.
     asks_printer: bool,
+    /// How many pages are on their way to the printer.
+    pages_out: usize,
+    /// Whether the window closes once they are there.
+    closes: bool,
     shows_keys: bool,
     notices: Vec<Notice>,
     counted: u64,
@@ -158,6 +162,8 @@ impl App {
             saving: None,
             printing: None,
             asks_printer: false,
+            pages_out: 0,
+            closes: false,
             shows_keys: false,
             notices: Vec::new(),
             counted: 0,
@@ -341,7 +347,9 @@ impl App {
                 self.asks_printer = other == Shortcut::PrintOn;
                 if let Place::Desk(desk) = &mut self.place {
                     let action = desk.shortcut(other);
-                    return self.desk_action(action);
+                    let task = self.desk_action(action);
+                    self.asks_printer = false;
+                    return task;
                 }
             }
         }
@@ -365,7 +373,14 @@ impl App {
         task
     }
 
+    /// Closes once pages that are on their way have reached the printer, so that the record says they were given;
+    /// who closes twice does not wait.
     fn close(&mut self) -> Task<Message> {
+        if self.pages_out > 0 && !self.closes {
+            self.closes = true;
+            self.notice(Tone::Calm, "The window closes when the printer has the pages.");
+            return Task::none();
+        }
         let flush = match &mut self.place {
             Place::Desk(desk) => desk.flush(),
             _ => None,

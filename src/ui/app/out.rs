@@ -126,11 +126,23 @@ impl App {
     ) -> Option<impl Future<Output = Result<Option<SheetId>, String>> + Send + use<>> {
         let context = self.context()?;
         let (actor, sheet) = (context.actor(), output.gives());
-        let file = context.file.clone();
+        let (file, draft) = (context.file.clone(), output.draft());
         Some(async move {
             let Some(sheet) = sheet else { return Ok(None) };
-            let recorded = file.run(move |file| file.record_given(actor, sheet)).await;
-            recorded.map(|_| Some(sheet)).map_err(|error| error.to_string())
+            let recorded = file.run(move |file| {
+                file.record_given(actor, sheet)?;
+                if let Some((form, words)) = draft {
+                    // The sheet is in the record now; at worst it also stands as begun.
+                    let _ = file.discard_form_words(form, &words);
+                }
+                Ok(sheet)
+            });
+            recorded.await.map(Some).map_err(|error| {
+                format!(
+                    "The pages went out, but the record could not say so: {error} Do not give them again; look at the \
+                     client's page first."
+                )
+            })
         })
     }
 
@@ -152,6 +164,7 @@ impl App {
             self.notice(Tone::Amber, told);
         }
         drop(output);
+        self.pages_out += 1;
         self.notice(Tone::Calm, SENDING);
         Task::perform(print, |printed| AppMessage::Out(Message::Printed(printed)))
     }
@@ -192,6 +205,8 @@ impl App {
             }
             Message::Printed(Err(words)) => {
                 self.sent();
+                // What was not printed is told, so the window stays.
+                self.closes = false;
                 self.notice(Tone::Red, words);
             }
             Message::Path(path) => {
@@ -240,15 +255,16 @@ impl App {
 
     /// The pages are no longer on their way.
     fn sent(&mut self) {
+        self.pages_out = self.pages_out.saturating_sub(1);
         self.notices.retain(|notice| notice.words != SENDING);
     }
 
     /// The screen that made the sheet learns that it was given.
     fn sheet_given(&mut self, given: Option<SheetId>) -> Task<AppMessage> {
-        match (given, &mut self.place) {
-            (Some(sheet), Place::Desk(desk)) => desk.sheet_given(sheet).map(AppMessage::Desk),
-            _ => Task::none(),
+        if let (Some(sheet), Place::Desk(desk)) = (given, &mut self.place) {
+            desk.sheet_given(sheet);
         }
+        if self.closes { self.close() } else { Task::none() }
     }
 
     fn open_file(&mut self, path: &Path) {

@@ -61,11 +61,17 @@ impl Desk {
                 let (client, session) = screen.of();
                 Destination::HomeCare(client, Some(session))
             }
-            (Shortcut::Print | Shortcut::PrintOn, Screen::HomeCare(_)) => {
+            (Shortcut::Print, Screen::HomeCare(_)) => {
                 return self.update(Message::HomeCare(home_care::Message::Keep(home_care::Then::Print)));
             }
-            (Shortcut::Print | Shortcut::PrintOn, Screen::Sheet(_)) => {
+            (Shortcut::PrintOn, Screen::HomeCare(_)) => {
+                return self.update(Message::HomeCare(home_care::Message::Keep(home_care::Then::PrintOn)));
+            }
+            (Shortcut::Print, Screen::Sheet(_)) => {
                 return self.update(Message::Sheet(sheet::Message::Out(sheet::Way::Print)));
+            }
+            (Shortcut::PrintOn, Screen::Sheet(_)) => {
+                return self.update(Message::Sheet(sheet::Message::Out(sheet::Way::PrintOn)));
             }
             (Shortcut::Print | Shortcut::PrintOn, Screen::Record(_)) => {
                 return self.update(Message::Record(record::Message::Print));

@@ -53,6 +53,14 @@ impl Chosen {
         })
     }
 
+    /// Why it is held back today, where it is.
+    pub fn held_back_because(&self) -> Option<&str> {
+        match &self.gate {
+            Gate::HeldBack { because } => Some(because.as_str()),
+            Gate::Allowed | Gate::Adapted { .. } => None,
+        }
+    }
+
     /// The item as it goes on the plan, past the gate once more.
     pub fn planned(&self, catalog: &Catalog, cautions: &[CautionKey]) -> Result<PlannedItem, NotPlanned> {
         let wish = Wish {

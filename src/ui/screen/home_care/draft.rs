@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::HomeCare;
 use super::choice::Chosen;
 use super::form::SheetForm;
+use crate::catalog::Gate;
 use crate::domain::{Clearance, Dose, HomeCarePlan, ItemKey, SessionId, Side};
 use crate::ui::widget::editor;
 
@@ -26,6 +27,9 @@ struct WordsOfItem {
     side: Option<Side>,
     dose: Dose,
     reason: Option<String>,
+    /// What the reason was given against.
+    #[serde(default)]
+    held_back_because: Option<String>,
     note: String,
 }
 
@@ -36,6 +40,7 @@ impl HomeCare {
             side: chosen.side,
             dose: chosen.dose,
             reason: chosen.reason.clone(),
+            held_back_because: chosen.held_back_because().map(str::to_owned),
             note: chosen.note.clone(),
         };
         let session = self.ready.as_ref().and_then(|ready| ready.session.as_ref()).map(|(id, _)| *id);
@@ -51,43 +56,67 @@ impl HomeCare {
 
     /// Goes on with a sheet that was being put together; each item passes the gate of today.
     pub(super) fn take_words(&mut self, words: Words) {
-        for item in words.items {
-            self.take_item(item);
-        }
+        self.take_items(words.items);
         self.message = editor::State::new(&words.message);
         self.next_visit = words.next_visit;
         self.form = words.form;
     }
 
-    fn take_item(&mut self, item: WordsOfItem) {
-        let Some(mut proposal) = self.proposal(&item.item) else { return };
+    /// Takes items that are not on the sheet yet, and says which this library does not know.
+    fn take_items(&mut self, items: Vec<WordsOfItem>) {
+        let mut unknown = Vec::new();
+        for item in items {
+            let key = item.item.clone();
+            if !self.is_on_sheet(&key) && self.take_item(item).is_none() {
+                unknown.push(key.to_string());
+            }
+        }
+        if !unknown.is_empty() {
+            self.said =
+                Some(format!("Not in this library any more, and not taken over: {}.", unknown.join(", ")));
+        }
+    }
+
+    fn take_item(&mut self, item: WordsOfItem) -> Option<()> {
+        let mut proposal = self.proposal(&item.item)?;
         proposal.side = item.side;
-        let Some(mut chosen) = Chosen::proposed(&self.context.catalog, &proposal, item.reason) else {
-            return;
+        // A reason counts against what it was written against: what holds the item back today may be another thing.
+        let today = match &proposal.gate {
+            Gate::HeldBack { because } => Some(because.as_str()),
+            Gate::Allowed | Gate::Adapted { .. } => None,
         };
+        let reason = item.reason.filter(|_| today.is_some() && today == item.held_back_because.as_deref());
+        let mut chosen = Chosen::proposed(&self.context.catalog, &proposal, reason)?;
         if chosen.range.contains(item.dose) {
             chosen.dose = item.dose;
         }
         chosen.note = item.note;
         self.chosen.push(chosen);
+        Some(())
     }
 
-    /// Begins with what stood on a sheet that was given; each item passes the gate of today.
+    /// Puts what stood on a sheet that was given beside what is on this one; each item passes the gate of today.
     pub(super) fn take_over(&mut self, given: &HomeCarePlan) {
-        for planned in given.items() {
-            let reason = match &planned.clearance {
-                Clearance::Overridden { reason, .. } => Some(reason.as_str().to_owned()),
-                Clearance::Allowed | Clearance::Adapted { .. } => None,
+        let taken = given.items().iter().map(|planned| {
+            let (reason, because) = match &planned.clearance {
+                Clearance::Overridden { reason, held_back_because } => {
+                    (Some(reason.as_str().to_owned()), Some(held_back_because.to_string()))
+                }
+                Clearance::Allowed | Clearance::Adapted { .. } => (None, None),
             };
-            self.take_item(WordsOfItem {
+            WordsOfItem {
                 item: planned.item.clone(),
                 side: planned.side,
                 dose: planned.dose,
                 reason,
+                held_back_because: because,
                 note: planned.note.to_string(),
-            });
+            }
+        });
+        self.take_items(taken.collect());
+        if self.message.text().trim().is_empty() {
+            self.message = editor::State::new(given.message().as_str());
         }
-        self.message = editor::State::new(given.message().as_str());
         // The next visit of then is past or near; it is asked for anew.
     }
 }

@@ -35,10 +35,13 @@ pub(super) fn chosen_item<'a>(
 ) -> Element<'a, Message> {
     let cleared = chosen.gate.clearance(chosen.reason.as_deref());
     let clearance: Option<Element<'_, Message>> = match cleared {
-        Ok(Clearance::Overridden { reason, .. }) => Some(
-            words::body(format!("Included despite a caution: {}", reason.as_str()))
-                .style(theme::text::toned(Tone::Red))
-                .into(),
+        Ok(Clearance::Overridden { reason, held_back_because }) => Some(
+            column![
+                words::body(held_back_because.to_string()).style(theme::text::toned(Tone::Red)),
+                words::body(format!("Included despite a caution: {}", reason.as_str()))
+                    .style(theme::text::toned(Tone::Red)),
+            ]
+            .into(),
         ),
         Ok(Clearance::Adapted { .. }) => gate_words(&chosen.gate),
         Ok(Clearance::Allowed) => None,

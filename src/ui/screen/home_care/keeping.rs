@@ -21,6 +21,8 @@ pub struct Kept {
     id: PlanId,
     plan: HomeCarePlan,
     form: SheetForm,
+    /// What was put together then, as autosave keeps it.
+    words: String,
     pages: Arc<SheetPages>,
 }
 
@@ -119,7 +121,7 @@ impl HomeCare {
     ) -> impl Future<Output = Result<Kept, String>> + Send + use<> {
         let (actor, form) = (self.context.actor(), self.form.clone());
         let language = self.ready.as_ref().map(|ready| ready.client.language).unwrap_or_default();
-        let before = self.kept.as_ref().map(|kept| kept.id);
+        let (words, draft) = (self.words(), self.draft.form());
         let author = self.context.practice.name().to_string();
         let imprint = Imprint { author, made_at: self.context.now().naive_utc() };
         let file = self.context.file.clone();
@@ -131,18 +133,21 @@ impl HomeCare {
                 let new = NewSheet { look: sheet_look, pdf: &kept_pdf };
                 match same_plan {
                     Some(id) => Ok((id, file.add_sheet(actor, id, &new)?)),
-                    None => file.keep_sheet(actor, &kept_plan, &new, before),
+                    None => file.keep_sheet(actor, &kept_plan, &new),
                 }
             });
             let (id, sheet) = saved.await.map_err(|error| error.to_string())?;
-            let pages = Arc::new(SheetPages { sheet, pdf, told: document.told_missing() });
-            Ok(Kept { id, plan, form, pages })
+            let draft = Some((draft, words.clone()));
+            let pages = Arc::new(SheetPages { sheet, pdf, told: document.told_missing(), draft });
+            Ok(Kept { id, plan, form, words, pages })
         }
     }
 
     pub(super) fn kept(&mut self, then: Then, kept: Result<Kept, String>) -> Action {
         self.working = false;
         match kept {
+            // An answer that came after its screen was left for another client's.
+            Ok(kept) if kept.plan.client() != self.client_id => Action::None,
             Ok(kept) => {
                 self.kept = Some(kept);
                 self.hand_over(then)
@@ -167,16 +172,10 @@ impl HomeCare {
     }
 
     /// The sheet reached paper or a file: what was being put together is done, unless more was typed meanwhile.
-    pub fn given(&mut self, sheet: SheetId) -> Task<Message> {
-        let Some(kept) = self.kept.as_ref().filter(|kept| kept.pages.sheet == sheet) else {
-            return Task::none();
-        };
-        if self.plan().ok().as_ref() != Some(&kept.plan) {
-            return Task::none();
+    pub fn given(&mut self, sheet: SheetId) {
+        let words = self.words();
+        if self.kept.as_ref().is_some_and(|kept| kept.pages.sheet == sheet && kept.words == words) {
+            self.draft.done();
         }
-        self.draft.done();
-        let form = self.draft.form();
-        // The sheet is in the record now; that it also stands as a draft harms nobody.
-        Task::future(self.context.file.run(move |file| file.discard_form_draft(form))).discard()
     }
 }

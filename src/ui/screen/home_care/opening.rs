@@ -65,7 +65,15 @@ impl HomeCare {
             };
             let session = of_session.map(|id| file.session(id)).transpose()?;
             // What was being put together counts while it is about the same session.
-            let typed = if from.is_none() { file.form_draft(Form::HomeCare(client_id))? } else { None };
+            let typed = match of_session {
+                Some(session) => file.form_draft(Form::SheetOf(session))?,
+                None => None,
+            };
+            // Where an older version kept it, and where it stands for a client who was never treated.
+            let typed = match typed {
+                Some(typed) => Some(typed),
+                None => file.form_draft(Form::HomeCare(client_id))?,
+            };
             let typed = typed.and_then(|typed| serde_json::from_str::<Words>(&typed).ok());
             let typed = typed.filter(|typed| typed.session == of_session);
             let session = session.map(|stored| (stored.id, stored.value));
@@ -118,15 +126,27 @@ impl HomeCare {
         };
         let client = client.value;
         let catalog = Arc::clone(&self.context.catalog);
-        let cautions = catalog.cautions_of(&client, self.context.today(), screening.stops_work());
+        let cautions = catalog.cautions_of(&client, self.context.today(), screening.is_uncleared());
         let proposals = session
             .as_ref()
             .map(|(_, record)| catalog.propose(&Today::of(record.session(), &cautions).after(&before)))
             .unwrap_or_default();
         self.ready = Some(Ready { client, session, proposals, cautions, screening, last });
         self.packs.own = packs;
+        if let Some((session, _)) = self.ready.as_ref().and_then(|ready| ready.session.as_ref()) {
+            self.draft = FormDraft::new(Form::SheetOf(*session), self.context.file.clone());
+        }
         match (from, typed) {
-            (Some(from), _) => self.take_over(&from),
+            (Some(from), typed) => {
+                if let Some(typed) = typed {
+                    self.take_words(typed);
+                    self.said = Some(
+                        "A sheet was begun for this visit; the items of the older one stand beside it."
+                            .into(),
+                    );
+                }
+                self.take_over(&from);
+            }
             (None, Some(typed)) => self.take_words(typed),
             (None, None) => {
                 let ready = self.ready.iter().flat_map(|ready| ready.proposals.iter());

@@ -23,6 +23,10 @@ pub struct Packs {
     pub name: Option<String>,
     /// What is wrong with the name, or why the pack was not kept.
     pub wrong: Option<String>,
+    /// Whether a pack of the name that was typed is to be replaced.
+    replaces: bool,
+    /// The pack that is taken away if that is asked for once more.
+    pub removing: Option<PackId>,
 }
 
 /// What happens with packs.
@@ -119,16 +123,22 @@ impl HomeCare {
         let catalog = &self.context.catalog;
         let next = if harder { catalog.harder_than(&now.item) } else { catalog.easier_than(&now.item) };
         let Some(next) = next.cloned().filter(|next| !self.is_on_sheet(next)) else { return Action::None };
-        let side = now.side;
+        let (side, note) = (now.side, now.note.clone());
         let Some(mut proposal) = self.proposal(&next) else { return Action::None };
-        if matches!(proposal.gate, Gate::HeldBack { .. }) {
-            self.asking = Some((proposal, String::new()));
-            return Action::Run(focus::on("override-reason"));
+        if let Gate::HeldBack { because } = &proposal.gate {
+            self.said = Some(format!(
+                "{} is held back for this client and was not put in its place: {} Search for it to give it with a \
+                 reason.",
+                self.title(&next),
+                because.as_str()
+            ));
+            return Action::None;
         }
         proposal.side = proposal.side.and(side.or(proposal.side));
-        if let Some(chosen) = Chosen::proposed(&self.context.catalog, &proposal, None)
+        if let Some(mut chosen) = Chosen::proposed(&self.context.catalog, &proposal, None)
             && let Some(slot) = self.chosen.get_mut(place)
         {
+            chosen.note = note;
             self.open = Some(chosen.item.clone());
             *slot = chosen;
         }
@@ -151,10 +161,14 @@ impl HomeCare {
                 self.packs.name = Some(String::new());
                 return Action::Run(focus::on(NAME));
             }
-            PackMessage::Name(name) => (self.packs.name, self.packs.wrong) = (Some(name), None),
+            PackMessage::Name(name) => {
+                (self.packs.name, self.packs.wrong, self.packs.replaces) = (Some(name), None, false);
+            }
             PackMessage::Cancel => (self.packs.name, self.packs.wrong) = (None, None),
             PackMessage::Keep => return self.keep_pack(),
+            PackMessage::Remove(id) if self.packs.removing != Some(id) => self.packs.removing = Some(id),
             PackMessage::Remove(id) => {
+                self.packs.removing = None;
                 let actor = self.context.actor();
                 let work = self.context.file.run(move |file| {
                     file.remove_pack(actor, id)?;
@@ -215,6 +229,15 @@ impl HomeCare {
                 return Action::Run(focus::on(NAME));
             }
         };
+        let is_there =
+            self.packs.own.iter().any(|(_, known)| {
+                known.name().as_str().to_lowercase() == pack.name().as_str().to_lowercase()
+            });
+        if is_there && !self.packs.replaces {
+            self.packs.replaces = true;
+            self.packs.wrong = Some("There is a pack of this name. Keep it again to replace it.".into());
+            return Action::Run(focus::on(NAME));
+        }
         let actor = self.context.actor();
         let work = self.context.file.run(move |file| {
             file.save_pack(actor, &pack)?;

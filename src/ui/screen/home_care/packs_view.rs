@@ -73,11 +73,7 @@ impl HomeCare {
                 button::secondary("Add", Some(Message::Pack(PackMessage::AddOwn(id))))
                     .said(format!("Add the pack {name}"))
                     .icon(Icon::Plus),
-                button::icon_only(
-                    Icon::Close,
-                    format!("Take the pack {name} away"),
-                    Some(Message::Pack(PackMessage::Remove(id)))
-                ),
+                self.take_away(id, name),
             ]
             .spacing(space::SMALL)
             .align_y(Center),
@@ -86,6 +82,17 @@ impl HomeCare {
         ]
         .spacing(space::TINY)
         .into()
+    }
+
+    /// Asks once before a pack is gone.
+    fn take_away<'a>(&self, id: PackId, name: &'a str) -> Element<'a, Message> {
+        let remove = Some(Message::Pack(PackMessage::Remove(id)));
+        if self.packs.removing == Some(id) {
+            return button::danger("Take it away", remove)
+                .said(format!("Take the pack {name} away for good"))
+                .into();
+        }
+        button::icon_only(Icon::Close, format!("Take the pack {name} away"), remove).into()
     }
 
     /// The name of a new pack, where one is asked for.

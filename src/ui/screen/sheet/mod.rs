@@ -11,7 +11,9 @@ use iced::widget::image::Handle;
 use crate::document::page::{Document, Picture};
 use crate::document::pdf::{self, Imprint};
 use crate::document::received;
-use crate::domain::{Client, ClientId, FileFormat, HomeCarePlan, KeptSheet, PlanId, SheetId, SheetLook};
+use crate::domain::{
+    Client, ClientId, FileFormat, HomeCarePlan, KeptSheet, PlanId, Practitioner, SheetId, SheetLook,
+};
 use crate::paper::{self, SheetParts};
 use crate::store::{NewSheet, StoreError, Stored, Subject};
 use crate::ui::context::Context;
@@ -25,6 +27,8 @@ const WIDTH: u16 = 1000;
 #[derive(Debug, Clone)]
 pub struct Loaded {
     client: Client,
+    /// Who gave it, where that is known; else who is at the desk.
+    practitioner: Option<Practitioner>,
     plan: Stored<PlanId, HomeCarePlan>,
     /// The sheets kept of it, newest first.
     sheets: Vec<(SheetId, KeptSheet)>,
@@ -64,12 +68,12 @@ pub enum Message {
     Loaded(Box<Result<Loaded, StoreError>>),
     /// Show this one of the kept sheets.
     Show(SheetId),
-    /// Its pages came.
-    Opened(Result<Opened, String>),
+    /// The pages of this plan came.
+    Opened(PlanId, Result<Opened, String>),
     /// The pages of a sheet of which none were kept came.
     Drawn(Preview),
-    /// Such pages are kept now, on their way out.
-    Kept(Way, Result<Arc<SheetPages>, String>),
+    /// Such pages are kept now, on their way out; those of a restricted record go out without being kept.
+    Kept(PlanId, Way, Result<Content, String>),
     /// The preview's zoom.
     Zoom(ZoomChange),
     /// The pages on their way out.
@@ -111,6 +115,7 @@ pub struct Sheet {
     /// How it would print today, where no pages were kept.
     today: Preview,
     beside: Option<PlanId>,
+    working: bool,
     zoom: Zoom,
     failed: Option<StoreError>,
     trouble: Option<String>,
@@ -130,9 +135,14 @@ impl Sheet {
         let load = context.file.run(move |file| {
             file.record_view(actor, plan)?;
             let others = file.plans_of(client)?.into_iter().filter(|other| other.id != plan);
+            let given = file.plan(plan)?;
+            let session = given.value.session().map(|session| file.session(session)).transpose()?;
+            let by = session.map(|session| session.value.session().practitioner);
+            let by = file.practitioners()?.into_iter().find(|known| Some(known.id) == by);
             Ok(Loaded {
                 client: file.client(client)?.value,
-                plan: file.plan(plan)?,
+                practitioner: by.map(|stored| stored.value),
+                plan: given,
                 sheets: file.sheets_of(plan)?,
                 others: others.map(|stored| (stored.id, stored.value)).collect(),
             })
@@ -145,6 +155,7 @@ impl Sheet {
             opened: None,
             today: Preview::default(),
             beside: None,
+            working: false,
             zoom: Zoom::default(),
             failed: None,
             trouble: None,
@@ -157,16 +168,21 @@ impl Sheet {
         match message {
             Message::Loaded(loaded) => return self.loaded(*loaded),
             Message::Show(sheet) => return self.open(sheet),
-            Message::Opened(Ok(opened)) => (self.opened, self.trouble) = (Some(opened), None),
-            Message::Opened(Err(trouble)) => self.trouble = Some(trouble),
+            // An answer that came after its screen was left for another sheet.
+            Message::Opened(plan, _) | Message::Kept(plan, ..) if plan != self.plan => {}
+            Message::Opened(_, Ok(opened)) => (self.opened, self.trouble) = (Some(opened), None),
+            Message::Opened(_, Err(trouble)) => self.trouble = Some(trouble),
             Message::Drawn(pages) => self.today = pages,
             Message::Zoom(change) => self.zoom = change.apply(self.zoom),
-            Message::Kept(way, Ok(pages)) => {
-                let pictures = self.today.clone();
-                self.opened = Some(Opened { pages, pictures });
-                return self.out(way);
+            Message::Kept(_, way, Ok(content)) => {
+                self.working = false;
+                if let Content::Sheet(pages) = &content {
+                    let pictures = self.today.clone();
+                    self.opened = Some(Opened { pages: Arc::clone(pages), pictures });
+                }
+                return self.hand_over(content, way);
             }
-            Message::Kept(_, Err(trouble)) => self.trouble = Some(trouble),
+            Message::Kept(_, _, Err(trouble)) => (self.working, self.trouble) = (false, Some(trouble)),
             Message::Out(way) => return self.out(way),
             Message::Compare(plan) => self.beside = (self.beside != Some(plan)).then_some(plan),
             Message::StartFrom => return Action::StartFrom(self.client, self.plan),
@@ -177,6 +193,7 @@ impl Sheet {
 
     fn loaded(&mut self, loaded: Result<Loaded, StoreError>) -> Action {
         match loaded {
+            Ok(loaded) if loaded.plan.id != self.plan => Action::None,
             Ok(loaded) => {
                 let given = loaded.sheets.iter().find(|(_, sheet)| sheet.given_at.is_some());
                 let newest = given.or(loaded.sheets.first()).map(|(id, _)| *id);
@@ -207,9 +224,10 @@ impl Sheet {
                 |page: &Picture| Handle::from_rgba(page.width(), page.height(), page.rgba().to_vec());
             let pictures = Preview { pages: pages.iter().map(handle).collect(), ..Preview::default() };
             let pdf = Arc::unwrap_or_clone(bytes);
-            Ok(Opened { pages: Arc::new(SheetPages { sheet, pdf, told: None }), pictures })
+            Ok(Opened { pages: Arc::new(SheetPages { sheet, pdf, told: None, draft: None }), pictures })
         };
-        Action::Run(Task::perform(opened, Message::Opened))
+        let plan = self.plan;
+        Action::Run(Task::perform(opened, move |opened| Message::Opened(plan, opened)))
     }
 
     /// A sheet of which no pages were kept, in the words of today.
@@ -223,7 +241,7 @@ impl Sheet {
         let look = SheetLook::of(shown.client.language);
         let parts = SheetParts {
             practice: &self.context.practice,
-            practitioner: &self.context.practitioner,
+            practitioner: shown.practitioner.as_ref().unwrap_or(&self.context.practitioner),
             client: &shown.client,
             plan: &shown.plan.value,
             before: None,
@@ -236,11 +254,15 @@ impl Sheet {
         paper::sheet(&self.context.catalog, &parts).ok()
     }
 
-    fn out(&self, way: Way) -> Action {
-        let Some((shown, opened)) = self.shown.as_ref().zip(self.opened.as_ref()) else {
-            return self.keep(way);
-        };
-        let content = Content::Sheet(Arc::clone(&opened.pages));
+    fn out(&mut self, way: Way) -> Action {
+        match &self.opened {
+            Some(opened) => self.hand_over(Content::Sheet(Arc::clone(&opened.pages)), way),
+            None => self.keep(way),
+        }
+    }
+
+    fn hand_over(&self, content: Content, way: Way) -> Action {
+        let Some(shown) = &self.shown else { return Action::None };
         let made_on = shown.plan.value.made_on();
         let file_name = output::file_name("Home care", &shown.client.name.to_string(), made_on);
         let output = Output { content, file_name, subject: Subject::Plan(self.plan) };
@@ -252,8 +274,9 @@ impl Sheet {
     }
 
     /// Keeps the pages of a sheet of which none were kept, as they go out now.
-    fn keep(&self, way: Way) -> Action {
-        let Some((shown, document)) = self.shown.as_ref().zip(self.document()) else { return Action::None };
+    fn keep(&mut self, way: Way) -> Action {
+        let ready = self.shown.as_ref().zip(self.document()).filter(|_| !self.working);
+        let Some((shown, document)) = ready else { return Action::None };
         let look = SheetLook::of(shown.client.language);
         let (actor, plan, file) = (self.context.actor(), self.plan, self.context.file.clone());
         let author = self.context.practice.name().to_string();
@@ -262,9 +285,17 @@ impl Sheet {
             let pdf = pdf::write(&document, &imprint).map_err(|error| error.to_string())?;
             let bytes = pdf.clone();
             let sheet = file.run(move |file| file.add_sheet(actor, plan, &NewSheet { look, pdf: &bytes }));
-            let sheet = sheet.await.map_err(|error| error.to_string())?;
-            Ok(Arc::new(SheetPages { sheet, pdf, told: document.told_missing() }))
+            match sheet.await {
+                Ok(sheet) => {
+                    let told = document.told_missing();
+                    Ok(Content::Sheet(Arc::new(SheetPages { sheet, pdf, told, draft: None })))
+                }
+                // A copy for the client stays their right; nothing is added to the record.
+                Err(StoreError::Restricted) => Ok(Content::Pages(Arc::new(document))),
+                Err(error) => Err(error.to_string()),
+            }
         };
-        Action::Run(Task::perform(kept, move |kept| Message::Kept(way, kept)))
+        self.working = true;
+        Action::Run(Task::perform(kept, move |kept| Message::Kept(plan, way, kept)))
     }
 }

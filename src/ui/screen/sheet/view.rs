@@ -68,6 +68,9 @@ impl Sheet {
     }
 
     fn pages(&self) -> Element<'_, Message> {
+        if self.trouble.is_some() && self.opened.is_none() {
+            return words::muted("There are no pages to show.").into();
+        }
         let pictures = self.opened.as_ref().map_or(&self.today, |opened| &opened.pictures);
         if pictures.pages.is_empty() {
             return working("Drawing the pages …", None);
@@ -83,7 +86,12 @@ impl Sheet {
             return section("Its pages", words::body(says));
         }
         let open = self.opened.as_ref().map(|opened| opened.pages.sheet);
-        let sheets = shown.sheets.iter().map(|(id, sheet)| kept_sheet(*id, sheet, open));
+        let day = |at| spoken(self.context.local_time.at(at).date());
+        let sheets = shown.sheets.iter().map(|(id, sheet)| {
+            let when =
+                sheet.given_at.map_or_else(|| "not given".to_owned(), |at| format!("given on {}", day(at)));
+            kept_sheet(*id, sheet, &when, open)
+        });
         let says =
             words::muted("Kept byte for byte as they went out: “Print again” prints these very pages.");
         section(
@@ -134,12 +142,8 @@ fn next<'a>() -> Element<'a, Message> {
     section("Go on", column![words::muted(says), start].spacing(space::SMALL))
 }
 
-fn kept_sheet<'a>(id: SheetId, sheet: &KeptSheet, open: Option<SheetId>) -> Element<'a, Message> {
+fn kept_sheet<'a>(id: SheetId, sheet: &KeptSheet, when: &str, open: Option<SheetId>) -> Element<'a, Message> {
     let look = format!("{}, {}, {}", sheet.look.print, sheet.look.ink, sheet.look.language);
-    let when = match sheet.given_at {
-        Some(at) => format!("given on {}", at.format("%-d %B %Y")),
-        None => "not given".to_owned(),
-    };
     let mark = HEXLOWER.encode(&sheet.sha256);
     let mark = mark.get(..16).unwrap_or_default().to_owned();
     let show = (open != Some(id)).then(|| button::quiet("Show", Some(Message::Show(id))));
