@@ -3,11 +3,16 @@
 //! Linux and macOS print through CUPS, whose `lp` and `lpstat` both bring. On another system the pages are saved
 //! and printed from there.
 
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
+
+/// How long the printing system may take to accept pages.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The programs of the system that pages are handed to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +89,11 @@ pub enum PrintError {
         /// What the printing system said.
         said: String,
     },
+    /// `lp` neither took nor refused the pages.
+    #[error(
+        "The printing system did not answer within a minute. Nothing is lost: look at the printer, then try again."
+    )]
+    NoAnswer,
     /// The file could not be shown.
     #[error("The file was saved, but no program here shows it. Open it from its folder.")]
     NotShown,
@@ -108,13 +118,42 @@ pub fn print(programs: &Programs, pdf: &[u8], title: &str, job: &Job) -> Result<
         .spawn()
         .map_err(|_| PrintError::NoPrinting)?;
     let refused = |said: String| PrintError::Refused { said };
-    // One that refuses at once closes the pipe before all is written; what it says then is the reason.
-    let written = lp.stdin.take().map_or(Ok(()), |mut input| input.write_all(pdf));
-    let answer = lp.wait_with_output().map_err(|error| refused(error.to_string()))?;
-    if !answer.status.success() {
-        return Err(refused(String::from_utf8_lossy(&answer.stderr).trim().to_owned()));
+    let (input, errors) = (lp.stdin.take(), lp.stderr.take());
+    let answer = thread::scope(|scope| {
+        // One that refuses at once closes the pipe before all is written; what it says then is the reason.
+        let writing = scope.spawn(move || input.map_or(Ok(()), |mut input| input.write_all(pdf)));
+        let reading = scope.spawn(move || {
+            let mut said = String::new();
+            // What cannot be read of its reason is left out of the sentence.
+            let _ = errors.map(|mut errors| errors.read_to_string(&mut said));
+            said
+        });
+        let status = wait(&mut lp);
+        let written = writing.join().unwrap_or(Ok(()));
+        (status, written, reading.join().unwrap_or_default())
+    });
+    match answer {
+        (Ok(Some(status)), written, _) if status.success() => {
+            written.map_err(|error| refused(error.to_string()))
+        }
+        (Ok(Some(_)), _, said) => Err(refused(said.trim().to_owned())),
+        (Ok(None), ..) => Err(PrintError::NoAnswer),
+        (Err(error), ..) => Err(refused(error.to_string())),
     }
-    written.map_err(|error| refused(error.to_string()))
+}
+
+/// How it ended; none if it had to be ended, because it kept everybody waiting.
+fn wait(child: &mut Child) -> std::io::Result<Option<ExitStatus>> {
+    let until = Instant::now() + PATIENCE;
+    while Instant::now() < until {
+        if let Some(status) = child.try_wait()? {
+            return Ok(Some(status));
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    child.kill()?;
+    child.wait()?;
+    Ok(None)
 }
 
 /// The printers of this computer; none where the system can't say.

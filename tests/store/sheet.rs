@@ -33,8 +33,8 @@ fn a_sheet_counts_once_it_was_given_and_prints_again_byte_for_byte() {
     // The printer has not taken it: it is kept, and nobody takes it for given.
     assert_eq!(file.plan(id).unwrap().value, plan);
     assert!(file.plans_of(client).unwrap().is_empty());
-    assert_eq!(file.plan_before(client, day("2026-03-01")).unwrap());
-    assert_eq!((sheets_in_timeline(&file, client), file.sheet(sheet).unwrap().given_at), (0));
+    assert_eq!(file.plan_before(client, day("2026-03-01")).unwrap(), None);
+    assert_eq!((sheets_in_timeline(&file, client), file.sheet(sheet).unwrap().given_at), (0, None));
     room.clock.forward(60);
     let given = file.record_given(actor, sheet).unwrap();
     assert_eq!((given.plan, given.look), (id, look(Print::Normal)));

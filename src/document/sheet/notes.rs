@@ -4,7 +4,7 @@ use super::{Sheet, Sizes};
 use crate::document::layout::{Block, Panel, Span, Text, TextStyle};
 use crate::document::look::{self, INK, LINE, QUIET};
 
-/// How many lines there are to write on.
+/// How many lines there are to write on; one less below words of the therapist.
 const LINES: usize = 4;
 /// How far they are apart, as a multiple of the size of the body: room for a hand that writes large.
 const APART: f64 = 2.0;
@@ -18,7 +18,8 @@ pub(super) fn note_box(sheet: &Sheet<'_>, sizes: Sizes) -> Vec<Block> {
         inside.push(Block::Space(2.0));
         inside.push(Block::Text(Text::paragraph(vec![Span::italic(handwritten)], hand)));
     }
-    for _ in 0..LINES {
+    let lines = if handwritten.is_empty() { LINES } else { LINES - 1 };
+    for _ in 0..lines {
         inside.push(Block::Space(sizes.body * APART));
         inside.push(Block::Rule { colour: QUIET, width: 0.6 });
     }

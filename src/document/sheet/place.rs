@@ -31,9 +31,9 @@ struct Cost {
 }
 
 impl Pieces {
-    /// All pieces, with the box where it belongs: at the foot of the first page if there is room
-    /// below the items, since nobody may overlook it; else after the last item. Where it would
-    /// take a page for itself there, it stands on the first page before items that move on.
+    /// All pieces, with the box where it belongs: at the foot of the first page, since nobody may overlook
+    /// it, below as many items as leave it room; else after the last item, where the first page would cost
+    /// a page more.
     pub(super) fn placed(self, frame: &Frame<'_>) -> Vec<Measured> {
         let attached = self.stop.clone().attached();
         let place = self
@@ -54,8 +54,8 @@ impl Pieces {
         let first_page = stands(&without, frame).iter().skip(1).filter(|stand| stand.last == 0).count();
         let all = self.items.len();
         let loose = |after: usize| Place { after, attached: false };
-        let mut places = vec![loose(first_page), loose(all)];
-        places.extend((1..first_page).rev().map(loose));
+        let mut places: Vec<Place> = (first_page.min(1)..=first_page).rev().map(loose).collect();
+        places.push(loose(all));
         places.push(Place { after: all, attached: true });
         places.extend((first_page + 1..all).rev().map(loose));
         places
