@@ -2,10 +2,11 @@
 
 use iced::keyboard::key::Named;
 use iced::keyboard::{Key, Modifiers};
+use quadratus::catalog::Wish;
 use quadratus::domain::*;
 use quadratus::store::DraftFate;
 
-use crate::filled::{Desk, ann, day, line, sheet, visit};
+use crate::filled::{Desk, ann, day, line, screening, sheet, visit};
 
 /// A client with a visit, signed or not, and a sheet that was given a month ago.
 fn with_a_visit(cautions: &[&str], signed: bool) -> Desk {
@@ -312,4 +313,77 @@ fn a_sheet_from_before_pages_were_kept_is_kept_as_it_prints_now() {
     let kept = file.sheets_of(plan).unwrap();
     assert_eq!(kept.len(), 1, "kept once");
     assert_eq!(file.sheet_pdf(kept[0].0).unwrap(), printed[0]);
+}
+
+#[test]
+fn a_red_flag_that_is_not_cleared_holds_back_everything_and_no_older_reason_counts_against_it() {
+    let mut client = ann();
+    let thinner = ClientCaution::new(
+        Some(CautionKey::new("anticoagulant").unwrap()),
+        line("Blood thinner"),
+        Line::default(),
+    );
+    client.cautions.push(thinner.unwrap());
+    let mut desk = Desk::with(&client, "light", |filling, client| {
+        let (actor, keep) = (filling.actor, DraftFate::Keep);
+        let first = visit(client, actor, day("2026-10-20"), "Stiff.");
+        let first = filling.file.add_session(actor, &first, keep).unwrap();
+        // The ball was given in October in spite of the blood thinner, with a reason.
+        let ball = ItemKey::new("ball_ql").unwrap();
+        let caution = [CautionKey::new("anticoagulant").unwrap()];
+        let dose = filling.catalog.item(&ball).unwrap().dose;
+        let reason = Some("Tried with a soft ball.");
+        let wish = Wish { item: &ball, side: Some(Side::Left), dose, why: "", reason };
+        let planned = filling.catalog.planned(&wish, &caution).unwrap();
+        let given = HomeCarePlan::new(client, Some(first), day("2026-10-20"), vec![planned]).unwrap();
+        filling.file.save_plan(actor, &given).unwrap();
+        let asked = filling.file.add_screening(actor, &screening(client, actor, "2026-11-10")).unwrap();
+        let referral =
+            Referral::new(line("Dr. Amara Bell"), Urgency::Soon, day("2026-11-11"), Prose::default(), false)
+                .unwrap();
+        filling.file.add_follow_up(actor, asked, &FollowUp::Referral(referral)).unwrap();
+    });
+    to_home_care(&mut desk);
+    let shown = desk.texts();
+    assert!(shown.contains("Nothing yet. Take from what is proposed"), "nothing is suggested: {shown}");
+    assert!(shown.contains("Warning signs are there that a doctor has not cleared yet."), "{shown}");
+    desk.back();
+    desk.press("Open");
+    desk.press("Start a new sheet from this one");
+    assert!(!desk.driver.has_words("Included despite a caution"), "{}", desk.texts());
+    desk.driver.ctrl('p');
+    desk.driver.settle();
+    assert!(desk.printed().is_empty(), "{}", desk.texts());
+}
+
+#[test]
+fn a_sheet_begun_for_one_visit_stays_when_another_is_printed() {
+    let mut desk = with_a_visit(&[], true);
+    to_home_care(&mut desk);
+    desk.driver.tab_to("At the top of the sheet");
+    desk.driver.type_text("For the newest visit.");
+    desk.back();
+    // The older visit, last in the timeline.
+    desk.driver.tab_to("Timeline");
+    desk.driver.press(Named::Home);
+    desk.driver.press(Named::ArrowDown);
+    desk.driver.press(Named::Enter);
+    desk.driver.settle();
+    desk.driver.ctrl('h');
+    desk.driver.settle();
+    desk.driver.ctrl('p');
+    desk.driver.settle();
+    assert_eq!(desk.printed().len(), 1, "{}", desk.texts());
+    desk.back();
+    desk.driver.ctrl('h');
+    desk.driver.settle();
+    desk.driver.ctrl('p');
+    desk.driver.settle();
+    assert_eq!(desk.printed().len(), 2, "{}", desk.texts());
+    let (file, _folder) = desk.file();
+    let client = file.search_clients("lee", 1).unwrap()[0].id;
+    let plans = file.plans_of(client).unwrap();
+    assert_eq!(plans[0].value.message().as_str(), "For the newest visit.");
+    assert_eq!(plans[1].value.message().as_str(), "");
+    assert_ne!(plans[0].value.session(), plans[1].value.session());
 }
