@@ -224,3 +224,41 @@ impl Pen {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn numbers_have_the_places_that_can_be_seen() {
+        let cases = [
+            (1.0, 12.346, "12.35 "),
+            (1.0, -0.04, "-0.04 "),
+            (1.0, -0.001, "0 "),
+            (1.0, 3.0, "3 "),
+            (1.0, 10.5, "10.5 "),
+            (4.0, 1.2346, "1.235 "),
+            (0.05, 7.26, "7.3 "),
+        ];
+        for (scale, number, expected) in cases {
+            let mut content = Vec::new();
+            Pen::new(scale).number(&mut content, number);
+            assert_eq!(String::from_utf8(content).unwrap(), expected);
+        }
+    }
+
+    #[test]
+    fn a_drawing_is_taken_for_no_other() {
+        let disc = |radius: f64, code| {
+            Shape::filled(kurbo::Circle::new((0.0, 0.0), radius).to_path(0.1), Colour::hex(code))
+        };
+        let content = |shape: &Shape, scale| form(&[shape], scale).unwrap().content.clone();
+        let one = content(&disc(5.123, 0x0f_5c5a), 1.0);
+        assert_eq!(one, content(&disc(5.123, 0x0f_5c5a), 1.0));
+        assert_ne!(one, content(&disc(5.123, 0x0f_5c5b), 1.0), "another colour");
+        assert_ne!(one, content(&disc(5.223, 0x0f_5c5a), 1.0), "another size");
+        assert_ne!(one, content(&disc(5.123, 0x0f_5c5a), 8.0), "drawn larger, with more places");
+    }
+}
