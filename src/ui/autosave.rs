@@ -114,6 +114,18 @@ mod tests {
     }
 
     #[test]
+    fn a_form_given_up_during_a_write_begins_anew() {
+        let mut save = Autosave::default();
+        assert!(save.typed() && save.pause_over());
+        // Given up, and typed into again before the write came back.
+        save = Autosave::Saved;
+        assert!(save.typed());
+        assert!(!save.written(true));
+        assert!(!save.is_saved(), "what was typed since is still to be written");
+        assert!(save.pause_over());
+    }
+
+    #[test]
     fn a_late_pause_writes_nothing_twice() {
         let mut save = Autosave::default();
         assert!(!save.pause_over());

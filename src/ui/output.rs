@@ -61,6 +61,17 @@ impl Content {
     }
 }
 
+/// Where pages go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// To the printer.
+    Print,
+    /// To a printer that is chosen first.
+    PrintOn,
+    /// Into a PDF file.
+    Pdf,
+}
+
 /// Pages or a file ready to be printed or saved.
 #[derive(Clone)]
 pub struct Output {

@@ -4,6 +4,7 @@ use iced::Task;
 
 use super::{Action, Desk, Destination, Message, Screen};
 use crate::ui::app::Shortcut;
+use crate::ui::output::Way;
 use crate::ui::screen::{
     client, client_form, clients, home_care, library, note, record, search, sheet, today,
 };
@@ -62,16 +63,16 @@ impl Desk {
                 Destination::HomeCare(client, Some(session))
             }
             (Shortcut::Print, Screen::HomeCare(_)) => {
-                return self.update(Message::HomeCare(home_care::Message::Keep(home_care::Then::Print)));
+                return self.update(Message::HomeCare(home_care::Message::Keep(Way::Print)));
             }
             (Shortcut::PrintOn, Screen::HomeCare(_)) => {
-                return self.update(Message::HomeCare(home_care::Message::Keep(home_care::Then::PrintOn)));
+                return self.update(Message::HomeCare(home_care::Message::Keep(Way::PrintOn)));
             }
             (Shortcut::Print, Screen::Sheet(_)) => {
-                return self.update(Message::Sheet(sheet::Message::Out(sheet::Way::Print)));
+                return self.update(Message::Sheet(sheet::Message::Out(Way::Print)));
             }
             (Shortcut::PrintOn, Screen::Sheet(_)) => {
-                return self.update(Message::Sheet(sheet::Message::Out(sheet::Way::PrintOn)));
+                return self.update(Message::Sheet(sheet::Message::Out(Way::PrintOn)));
             }
             (Shortcut::Print | Shortcut::PrintOn, Screen::Record(_)) => {
                 return self.update(Message::Record(record::Message::Print));

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use iced::Task;
 
 use super::form::SheetForm;
-use super::{Action, HomeCare, Message, Then};
+use super::{Action, HomeCare, Message};
 use crate::catalog::NotPlanned;
 use crate::document::page::Document;
 use crate::document::pdf::{self, Imprint};
 use crate::domain::{HomeCarePlan, PlanId, Prose, SheetId, SheetLook};
 use crate::paper::{self, SheetParts};
 use crate::store::{NewSheet, Subject};
-use crate::ui::output::{self, Content, Output, Preview, SheetPages};
+use crate::ui::output::{self, Content, Output, Preview, SheetPages, Way};
 use crate::ui::widget::date_field;
 
 /// A plan that is in the record, with the pages as they are kept.
@@ -87,7 +87,7 @@ impl HomeCare {
     }
 
     /// Keeps the plan and its pages, and hands them over; what is kept already is handed over at once.
-    pub(super) fn keep(&mut self, then: Then) -> Action {
+    pub(super) fn keep(&mut self, way: Way) -> Action {
         if self.working {
             return Action::None;
         }
@@ -101,7 +101,7 @@ impl HomeCare {
         };
         let known = self.kept.as_ref().filter(|kept| kept.plan == plan);
         if known.is_some_and(|kept| kept.form == self.form) {
-            return self.hand_over(then);
+            return self.hand_over(way);
         }
         let same_plan = known.map(|kept| kept.id);
         let Some(document) = self.document(&plan) else {
@@ -110,7 +110,7 @@ impl HomeCare {
         };
         self.working = true;
         let saved = self.save(plan, document, same_plan);
-        Action::Run(Task::perform(saved, move |kept| Message::Kept(then, Box::new(kept))))
+        Action::Run(Task::perform(saved, move |kept| Message::Kept(way, Box::new(kept))))
     }
 
     fn save(
@@ -143,14 +143,14 @@ impl HomeCare {
         }
     }
 
-    pub(super) fn kept(&mut self, then: Then, kept: Result<Kept, String>) -> Action {
+    pub(super) fn kept(&mut self, way: Way, kept: Result<Kept, String>) -> Action {
         self.working = false;
         match kept {
             // An answer that came after its screen was left for another client's.
             Ok(kept) if kept.plan.client() != self.client_id => Action::None,
             Ok(kept) => {
                 self.kept = Some(kept);
-                self.hand_over(then)
+                self.hand_over(way)
             }
             Err(trouble) => {
                 self.trouble = Some(trouble);
@@ -159,15 +159,15 @@ impl HomeCare {
         }
     }
 
-    fn hand_over(&self, then: Then) -> Action {
+    fn hand_over(&self, way: Way) -> Action {
         let (Some(kept), Some(ready)) = (&self.kept, &self.ready) else { return Action::None };
         let file_name = output::file_name("Home care", &ready.client.name.to_string(), kept.plan.made_on());
         let content = Content::Sheet(Arc::clone(&kept.pages));
         let output = Output { content, file_name, subject: Subject::Plan(kept.id) };
-        match then {
-            Then::Print => Action::Print(output),
-            Then::PrintOn => Action::PrintOn(output),
-            Then::Pdf => Action::Pdf(output),
+        match way {
+            Way::Print => Action::Print(output),
+            Way::PrintOn => Action::PrintOn(output),
+            Way::Pdf => Action::Pdf(output),
         }
     }
 

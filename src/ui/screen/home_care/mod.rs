@@ -19,7 +19,7 @@ use crate::domain::{CautionKey, Client, ClientId, HomeCarePlan, ItemKey, Session
 use crate::store::StoreError;
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
-use crate::ui::output::{Output, Preview};
+use crate::ui::output::{Output, Preview, Way};
 use crate::ui::screening_lines::ScreeningNotice;
 use crate::ui::widget::choice::Pick;
 use crate::ui::widget::page_preview::{Zoom, ZoomChange};
@@ -91,24 +91,13 @@ pub enum Message {
     /// The sheet saves itself.
     Draft(form_draft::Event),
     /// Keep the plan, then do this.
-    Keep(Then),
+    Keep(Way),
     /// It was kept.
-    Kept(Then, Box<Result<Kept, String>>),
+    Kept(Way, Box<Result<Kept, String>>),
     /// To the handouts for the client.
     Handouts,
     /// Back to the client.
     Back,
-}
-
-/// What follows once the plan is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Then {
-    /// Print it.
-    Print,
-    /// Print it on a printer that is chosen first.
-    PrintOn,
-    /// Save it as PDF.
-    Pdf,
 }
 
 /// What only the app can do.
@@ -262,8 +251,8 @@ impl HomeCare {
                 let words = self.words();
                 return Action::Run(self.draft.update(event, || words).map(Message::Draft));
             }
-            Message::Keep(then) => return self.keep(then),
-            Message::Kept(then, kept) => return self.kept(then, *kept),
+            Message::Keep(way) => return self.keep(way),
+            Message::Kept(way, kept) => return self.kept(way, *kept),
             Message::RedFlags => return Action::RedFlags(self.client_id),
             Message::Handouts => return Action::Handouts(self.client_id),
             Message::Back => return Action::Back(self.client_id),

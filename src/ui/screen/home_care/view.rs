@@ -6,10 +6,11 @@ use iced::{Center, Element, Fill, FillPortion};
 
 use super::item_view::{chosen_item, gate_words, is_escape};
 use super::packs::Bulk;
-use super::{HomeCare, Message, Ready, Then};
+use super::{HomeCare, Message, Ready};
 use crate::catalog::{Demand, Gate, Item, Proposal};
 use crate::domain::shown::set_apart;
 use crate::domain::{ItemKey, Language};
+use crate::ui::output::Way;
 use crate::ui::screen_parts::{
     NARROW, caution_lines, cautions_in_brief, client_title, head, page_look_pressed,
 };
@@ -86,7 +87,7 @@ impl HomeCare {
     }
 
     fn head<'a>(&'a self, ready: &'a Ready, width: f32) -> Element<'a, Message> {
-        let can = |then| (!self.working && !self.chosen.is_empty()).then_some(Message::Keep(then));
+        let can = |way| (!self.working && !self.chosen.is_empty()).then_some(Message::Keep(way));
         let back = button::icon_only(Icon::Back, "Back to the client", Some(Message::Back));
         let title =
             client_title(width, format!("Home care for {}", set_apart(&ready.client.name.to_string())));
@@ -97,9 +98,9 @@ impl HomeCare {
             cautions_in_brief(&ready.client, &self.context.catalog, self.context.today()),
             vec![
                 button::quiet("Handouts", Some(Message::Handouts)).into(),
-                button::secondary("Save as PDF", can(Then::Pdf)).icon(Icon::Save).into(),
-                button::secondary("Printer …", can(Then::PrintOn)).into(),
-                button::primary("Print", can(Then::Print)).icon(Icon::Print).into(),
+                button::secondary("Save as PDF", can(Way::Pdf)).icon(Icon::Save).into(),
+                button::secondary("Printer …", can(Way::PrintOn)).into(),
+                button::primary("Print", can(Way::Print)).icon(Icon::Print).into(),
             ],
         )
     }

@@ -17,7 +17,7 @@ use crate::domain::{
 use crate::paper::{self, SheetParts};
 use crate::store::{NewSheet, StoreError, Stored, Subject};
 use crate::ui::context::Context;
-use crate::ui::output::{self, Content, Output, Preview, SheetPages};
+use crate::ui::output::{self, Content, Output, Preview, SheetPages, Way};
 use crate::ui::widget::page_preview::{Zoom, ZoomChange};
 
 /// How wide a page is drawn, in pixels: sharp at the width a preview has.
@@ -48,17 +48,6 @@ impl fmt::Debug for Opened {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Opened").finish_non_exhaustive()
     }
-}
-
-/// Where the pages go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    /// To the printer.
-    Print,
-    /// To a printer that is chosen first.
-    PrintOn,
-    /// Into a PDF file.
-    Pdf,
 }
 
 /// What happens on this screen.

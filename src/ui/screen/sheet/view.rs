@@ -4,9 +4,10 @@ use data_encoding::HEXLOWER;
 use iced::widget::{Column, Row, column, container, responsive, row};
 use iced::{Element, Fill, FillPortion};
 
-use super::{Loaded, Message, Sheet, Way};
+use super::{Loaded, Message, Sheet};
 use crate::catalog::Catalog;
 use crate::domain::{HomeCarePlan, ItemChange, KeptSheet, PlanId, PlannedItem, SheetId, changes};
+use crate::ui::output::Way;
 use crate::ui::screen_parts::{
     NARROW, caution_lines, cautions_in_brief, client_title, head, in_own_order, opening, page_look,
 };
