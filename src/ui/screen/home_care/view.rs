@@ -16,7 +16,6 @@ use crate::ui::screen_parts::{
 };
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, space};
-use crate::ui::widget::banner::Way;
 use crate::ui::widget::date_field::date_field;
 use crate::ui::widget::field::line_input;
 use crate::ui::widget::hotkeys::keys_within;
@@ -49,7 +48,7 @@ impl HomeCare {
 
     fn page<'a>(&'a self, ready: &'a Ready, width: f32) -> Element<'a, Message> {
         let heed = column![
-            ready.screening.lines(&self.context.catalog, &Message::RedFlags, Way::Beside),
+            ready.screening.lines(&self.context.catalog, &Message::RedFlags, banner::Way::Beside),
             caution_lines(&ready.client, &self.context.catalog, self.context.today()),
             self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None)),
             self.draft.failed().map(|error| banner::banner(Tone::Red, error.to_string(), None)),
