@@ -23,6 +23,8 @@ mod library;
 mod muscle;
 #[path = "catalog/own.rs"]
 mod own;
+#[path = "catalog/packs.rs"]
+mod packs;
 #[path = "catalog/phrase.rs"]
 mod phrase;
 #[path = "catalog/proposal.rs"]
