@@ -286,6 +286,44 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+    use crate::domain::{ClientId, Dose, ItemKey, Reason};
+
+    #[test]
+    fn an_item_is_marked_changed_where_the_client_reads_something_else_of_their_cautions() {
+        let line = |words: &str| Line::new(words).unwrap();
+        let adapted = |change: &str| Clearance::Adapted { change: line(change) };
+        let overridden = |because: &str, reason: &str| Clearance::Overridden {
+            held_back_because: line(because),
+            reason: Reason::new(reason).unwrap(),
+        };
+        let plan = |clearance: &Clearance| {
+            let item = PlannedItem {
+                item: ItemKey::new("ball_ql").unwrap(),
+                side: None,
+                dose: Dose::default(),
+                why: Line::default(),
+                clearance: clearance.clone(),
+                note: Line::default(),
+            };
+            let on = "2026-05-12".parse().unwrap();
+            HomeCarePlan::new(ClientId::new(1), None, on, vec![item]).unwrap()
+        };
+        for (before, now, is_marked) in [
+            (Clearance::Allowed, Clearance::Allowed, false),
+            (Clearance::Allowed, adapted("Lightly."), true),
+            (adapted("Lightly."), Clearance::Allowed, true),
+            (adapted("Lightly."), adapted("Lightly."), false),
+            (adapted("Lightly."), adapted("Briefly."), true),
+            (adapted("Lightly."), overridden("Bleeding.", "Asked."), true),
+            (overridden("Bleeding.", "Asked."), overridden("Bleeding.", "Tried."), false),
+            (overridden("Bleeding.", "Asked."), overridden("Weak bone.", "Asked."), true),
+        ] {
+            let (earlier, later) = (plan(&before), plan(&now));
+            let marked = since(&changes(&earlier, &later), later.items().first().unwrap());
+            let expected = if is_marked { Since::Changed { dose: None, side: None } } else { Since::Same };
+            assert_eq!(marked, expected, "{before:?} {now:?}");
+        }
+    }
 
     #[test]
     fn every_rule_of_a_weak_leg_is_one_of_the_library_and_stands_once_on_a_low_back_sheet() {
