@@ -1,6 +1,8 @@
 //! The reference library, through the doors the rest of the program uses.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+#[path = "catalog/circumstance.rs"]
+mod circumstance;
 #[path = "catalog/client_rules.rs"]
 mod client_rules;
 #[path = "catalog/consent.rs"]

@@ -5,10 +5,9 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use quadratus::catalog::{Catalog, Effect, Gate, ItemTrait, NotPlanned, Position, Wish};
+use quadratus::catalog::{Catalog, Effect, Gate, ItemTrait, NotPlanned, Wish};
 use quadratus::domain::{
-    BirthDate, CautionKey, Clearance, Client, ClientCaution, Dose, HealthKind, HealthParts, Line, PersonName,
-    Side,
+    BirthDate, CautionKey, Clearance, Client, ClientCaution, Dose, HealthKind, Line, PersonName, Side,
 };
 
 use super::{catalog, caution, item};
@@ -74,49 +73,6 @@ fn age_weeks_and_an_open_red_flag_follow_from_the_record() {
             "{}",
             item.key
         );
-    }
-}
-
-#[test]
-fn a_pregnancy_in_words_of_ones_own_asks_for_the_same_care_from_week_16() {
-    let catalog = catalog();
-    let today: NaiveDate = "2026-05-12".parse().unwrap();
-    let asked = |due: &str, over: Option<&str>| {
-        let label = Line::new("Expecting twins").unwrap();
-        let mut parts = HealthParts::new(HealthKind::Pregnancy, None, label, Line::default());
-        parts.due = Some(due.parse().unwrap());
-        parts.over_since = over.map(|day| day.parse().unwrap());
-        let mut client = Client::named(PersonName::new("Ana", "Ruiz").unwrap());
-        client.cautions = vec![ClientCaution::try_from(parts).unwrap()];
-        catalog.cautions_of(&client, today, false)
-    };
-    let both = [caution("pregnancy"), caution("pregnancy_week_16")];
-    assert_eq!(asked("2026-10-27", None), both);
-    assert_eq!(asked("2026-05-11", None), both);
-    assert_eq!(asked("2026-10-28", None), []);
-    assert_eq!(asked("2026-05-11", Some("2026-05-09")), []);
-}
-
-/// What lies face down or flat on the back, from week 16: nothing is said twice or against itself.
-#[test]
-fn from_week_16_a_partner_massages_the_side_and_the_rest_on_the_belly_is_left_out() {
-    let catalog = catalog();
-    let record = ["pregnancy", "pregnancy_week_16"];
-    for entry in catalog.items() {
-        let gate = gate_of(catalog, entry.key.as_str(), &record);
-        let before = gate_of(catalog, entry.key.as_str(), &["pregnancy"]);
-        match entry.position {
-            Position::LyingFaceDown if entry.key.as_str() == "partner_back" => {
-                assert!(matches!(&gate, Gate::Adapted { change, .. } if change.as_str().contains("side")));
-            }
-            Position::LyingFaceDown => {
-                assert!(matches!(gate, Gate::HeldBack { .. }), "{}", entry.key);
-            }
-            Position::LyingOnBack => {
-                assert!(gate != Gate::Allowed && gate == before, "{}", entry.key);
-            }
-            _ => assert_eq!(gate, before, "{}", entry.key),
-        }
     }
 }
 
