@@ -1,6 +1,8 @@
 //! The reference library, through the doors the rest of the program uses.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+#[path = "catalog/circumstance.rs"]
+mod circumstance;
 #[path = "catalog/client_rules.rs"]
 mod client_rules;
 #[path = "catalog/consent.rs"]
@@ -23,6 +25,8 @@ mod library;
 mod muscle;
 #[path = "catalog/own.rs"]
 mod own;
+#[path = "catalog/packs.rs"]
+mod packs;
 #[path = "catalog/phrase.rs"]
 mod phrase;
 #[path = "catalog/proposal.rs"]

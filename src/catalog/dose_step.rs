@@ -110,9 +110,17 @@ impl DoseRange {
         ORDER.into_iter().find_map(|part| part.step(dose, self, true))
     }
 
-    /// The dose a step easier, on the same way. None at the end of the range.
+    /// The dose a step easier: the way back of [`Self::harder`], what was added last first. None at the end of
+    /// the range.
+    ///
+    /// The part that harder would raise next gives way first; then those before it, which are at their end, the
+    /// last of them first; then those that harder has not come to yet. A dose does not tell which step made it:
+    /// where a part has just come to its end, the next one gives way instead, which is the larger step back.
     pub fn easier(&self, dose: Dose) -> Option<Dose> {
-        ORDER.into_iter().find_map(|part| part.step(dose, self, false))
+        let next = ORDER.iter().position(|part| part.step(dose, self, true).is_some());
+        let reached = next.map_or(ORDER.len(), |place| place + 1);
+        let mut back = ORDER.iter().take(reached).rev().chain(ORDER.iter().skip(reached));
+        back.find_map(|part| part.step(dose, self, false))
     }
 }
 
@@ -121,7 +129,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::catalog::Catalog;
+    use crate::catalog::{Catalog, Item};
     use crate::domain::ItemKey;
 
     #[test]
@@ -139,6 +147,76 @@ mod tests {
         assert_eq!(told.last().unwrap(), "3 times, hold 90 seconds, twice a day, every day");
         assert_eq!(told.len(), 10, "{told:?}");
         assert_eq!(ball.range.easier(ball.dose).unwrap().hold_seconds(), Some(55));
+    }
+
+    #[test]
+    fn easier_takes_off_first_what_was_added_last() {
+        let catalog = Catalog::builtin().unwrap();
+        let ball = catalog.item(&ItemKey::new("ball_ql").unwrap()).unwrap();
+        let once_at_longest = ball.dose.with_hold_seconds(Some(90)).unwrap().with_sets(1).unwrap();
+        let round_added = ball.range.harder(once_at_longest).unwrap();
+        assert_eq!((round_added.sets(), round_added.hold_seconds()), (2, Some(90)));
+        assert_eq!(ball.range.easier(round_added), Some(once_at_longest));
+        let mut dose = DosePart::ALL.into_iter().fold(ball.dose, |dose, part| top(part, dose, &ball.range));
+        let mut told = Vec::new();
+        while let Some(easier) = ball.range.easier(dose) {
+            dose = easier;
+            told.push(dose.to_string());
+        }
+        assert_eq!(told.first().unwrap(), "3 times, hold 90 seconds, once a day, every day");
+        assert_eq!(told.get(1).unwrap(), "3 times, hold 90 seconds, once a day, 6 days a week");
+        assert_eq!(told.last().unwrap(), "hold 30 seconds, once a day, 3 days a week");
+    }
+
+    fn top(part: DosePart, dose: Dose, range: &DoseRange) -> Dose {
+        std::iter::successors(Some(dose), |dose| part.step(*dose, range, true)).last().unwrap()
+    }
+
+    /// Every dose of an item that can be set.
+    fn every_dose(item: &Item) -> Vec<Dose> {
+        DosePart::ALL.into_iter().fold(vec![item.dose], |doses, part| {
+            let span = match part {
+                DosePart::Sets => Some(item.range.sets),
+                DosePart::Repetitions => item.range.repetitions,
+                DosePart::Hold => item.range.hold_seconds,
+                DosePart::Minutes => item.range.minutes,
+                DosePart::TimesADay => Some(item.range.times_a_day),
+                DosePart::DaysAWeek => Some(item.range.days_a_week),
+            };
+            let Some(span) = span else { return doses };
+            let numbers = span.least()..=span.most();
+            let each = |dose: &Dose| {
+                let dose = *dose;
+                numbers.clone().filter_map(move |number| part.set(dose, &item.range, number))
+            };
+            doses.iter().flat_map(each).collect()
+        })
+    }
+
+    /// How hard a dose is: how often counts before rounds, rounds before what is done in one.
+    fn hardness(dose: Dose) -> [Option<u16>; 6] {
+        let mut parts = ORDER.map(|part| part.of(dose));
+        parts.reverse();
+        parts
+    }
+
+    #[test]
+    fn easier_is_the_way_back_of_harder_from_every_dose_of_every_item() {
+        let catalog = Catalog::builtin().unwrap();
+        let mut ways_back = 0;
+        for item in catalog.items() {
+            for dose in every_dose(item) {
+                let Some(harder) = item.range.harder(dose) else { continue };
+                let back = item.range.easier(harder).unwrap();
+                assert!(hardness(back) <= hardness(dose), "{}: {dose}, {harder}, {back}", item.key);
+                let raised = ORDER.into_iter().find(|part| part.of(harder) != part.of(dose)).unwrap();
+                if raised.step(harder, &item.range, true).is_some() {
+                    assert_eq!(back, dose, "{}: {harder}", item.key);
+                    ways_back += 1;
+                }
+            }
+        }
+        assert!(ways_back > 10_000, "{ways_back}");
     }
 
     #[test]

@@ -11,6 +11,8 @@ pub struct SheetChange<'a> {
     pub dropped: Vec<&'a PlannedItem>,
     /// Whether the words to the client are others.
     pub message: bool,
+    /// Whether the next visit is on another day.
+    pub next_visit: bool,
 }
 
 /// What became of one item.
@@ -38,6 +40,11 @@ impl ItemChange<'_> {
         self.before.is_some_and(|before| before.side != self.now.side)
     }
 
+    /// Whether the client's cautions mean something else for it: it was free and is changed now, say.
+    pub fn clearance(&self) -> bool {
+        self.before.is_some_and(|before| before.clearance != self.now.clearance)
+    }
+
     /// Whether what the therapist adds to it is other.
     pub fn note(&self) -> bool {
         self.before.is_some_and(|before| before.note != self.now.note)
@@ -47,8 +54,10 @@ impl ItemChange<'_> {
 impl SheetChange<'_> {
     /// Whether the sheets say the same.
     pub fn is_none(&self) -> bool {
-        let same = |item: &ItemChange<'_>| !(item.added() || item.dose() || item.side() || item.note());
-        self.items.iter().all(same) && self.dropped.is_empty() && !self.message
+        let same = |item: &ItemChange<'_>| {
+            !(item.added() || item.dose() || item.side() || item.clearance() || item.note())
+        };
+        self.items.iter().all(same) && self.dropped.is_empty() && !self.message && !self.next_visit
     }
 }
 
@@ -82,7 +91,12 @@ pub fn changes<'a>(before: &'a HomeCarePlan, now: &'a HomeCarePlan) -> SheetChan
         now.items().iter().any(|item| item.item == gone.item && covers(item.side, gone.side))
     };
     let dropped = left_over.into_iter().filter(|item| !goes_on(item)).collect();
-    SheetChange { items, dropped, message: before.message() != now.message() }
+    SheetChange {
+        items,
+        dropped,
+        message: before.message() != now.message(),
+        next_visit: before.next_visit() != now.next_visit(),
+    }
 }
 
 /// Whether what is done for one side is done for another as well.
@@ -95,19 +109,28 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
     use super::*;
-    use crate::domain::{Clearance, ClientId, Dose, ItemKey, Line, Prose};
+    use crate::domain::{Clearance, ClientId, Dose, ItemKey, Line, Prose, Reason};
 
-    /// An item in one word: key, side, and how many times; `!` has a note.
+    /// An item in one word: key, side, how many times, and what the cautions change or why it is given all the
+    /// same, if anything; `!` has a note.
     fn item(written: &str) -> PlannedItem {
         let (written, note) = written.strip_suffix('!').map_or((written, ""), |rest| (rest, "Slowly."));
         let mut parts = written.split(' ');
-        let mut part = || parts.next().unwrap();
+        let mut part = || parts.next();
+        let line = |word: &str| Line::new(word).unwrap();
         PlannedItem {
-            item: ItemKey::new(part()).unwrap(),
-            side: part().parse().ok(),
-            dose: Dose::default().with_sets(part().parse().unwrap()).unwrap(),
+            item: ItemKey::new(part().unwrap()).unwrap(),
+            side: part().unwrap().parse().ok(),
+            dose: Dose::default().with_sets(part().unwrap().parse().unwrap()).unwrap(),
             why: Line::default(),
-            clearance: Clearance::Allowed,
+            clearance: match (part(), part()) {
+                (Some("adapted"), Some(change)) => Clearance::Adapted { change: line(change) },
+                (Some("overridden"), Some(reason)) => Clearance::Overridden {
+                    held_back_because: line("Bleeding."),
+                    reason: Reason::new(reason).unwrap(),
+                },
+                _ => Clearance::Allowed,
+            },
             note: Line::new(note).unwrap(),
         }
     }
@@ -123,6 +146,7 @@ mod tests {
                 (item.added(), "added"),
                 (item.dose(), "dose"),
                 (item.side(), "side"),
+                (item.clearance(), "clearance"),
                 (item.note(), "note"),
             ];
             let words: Vec<&str> = words.iter().filter(|(is, _)| *is).map(|(_, word)| *word).collect();
@@ -148,6 +172,13 @@ mod tests {
             (&["ball left 1"], &["ball right 1"], &["side"], &[]),
             (&["ball left 1"], &["ball right 2!"], &["dose+side+note"], &[]),
             (&["ball left 1!"], &["ball left 1"], &["note"], &[]),
+            (&["ball - 1"], &["ball - 1 adapted Lightly."], &["clearance"], &[]),
+            (&["ball - 1 adapted Lightly."], &["ball - 1"], &["clearance"], &[]),
+            (&["ball - 1 adapted Lightly."], &["ball - 1 adapted Lightly."], &[""], &[]),
+            (&["ball - 1 adapted Lightly."], &["ball - 1 adapted Briefly."], &["clearance"], &[]),
+            (&["ball - 1"], &["ball - 1 overridden Asked."], &["clearance"], &[]),
+            (&["ball - 1 overridden Asked."], &["ball - 1 overridden Tried."], &["clearance"], &[]),
+            (&["ball - 1"], &["ball - 2 adapted Lightly."], &["dose+clearance"], &[]),
             (&["ball left 1"], &["ball left 1", "ball right 1"], &["", "added"], &[]),
             (&["ball left 1"], &["ball right 1", "ball left 1"], &["added", ""], &[]),
             (&["ball left 1", "ball right 1"], &["ball both 1"], &["side"], &[]),
@@ -179,5 +210,21 @@ mod tests {
         let now = plan(&["walk - 1"]).with_message(Prose::new("Little and often.").unwrap());
         assert!(!changes(&before, &before).message);
         assert!(changes(&before, &now).message && !changes(&before, &now).is_none());
+    }
+
+    #[test]
+    fn another_day_of_the_next_visit_is_a_change() {
+        let on = |day: Option<&str>| plan(&["walk - 1"]).with_next_visit(day.map(|day| day.parse().unwrap()));
+        for (before, now, is_other) in [
+            (None, None, false),
+            (None, Some("2026-05-20"), true),
+            (Some("2026-05-20"), None, true),
+            (Some("2026-05-20"), Some("2026-05-20"), false),
+            (Some("2026-05-20"), Some("2026-05-27"), true),
+        ] {
+            let (earlier, later) = (on(before), on(now));
+            let change = changes(&earlier, &later);
+            assert_eq!((change.next_visit, change.is_none()), (is_other, !is_other), "{before:?} {now:?}");
+        }
     }
 }

@@ -7,8 +7,8 @@ use crate::document::page::{Document, Drawing, PictureError};
 use crate::document::sheet::{Sheet, SheetItem, Since, lay_out};
 use crate::document::wording::Wording;
 use crate::domain::{
-    Clearance, Client, HomeCarePlan, Ink, Language, Line, PlannedItem, Practice, Practitioner, Print, Region,
-    ScreeningKind, SheetChange, Side, WebAddress, changes,
+    Clearance, Client, HomeCarePlan, Ink, ItemChange, Language, Line, PlannedItem, Practice, Practitioner,
+    Print, Region, ScreeningKind, SheetChange, Side, WebAddress, changes,
 };
 
 /// What a sheet is made from.
@@ -65,8 +65,8 @@ pub fn sheet(catalog: &Catalog, parts: &SheetParts<'_>) -> Result<Document, Pict
         words: &words,
         practice: parts.practice,
         practitioner: parts.practitioner,
-        client_name: &printed_name(parts.client),
-        first_name: first_name(parts.client),
+        client_name: &parts.client.printed_name(),
+        first_name: parts.client.called(),
         made_on: parts.plan.made_on(),
         next_visit: parts.plan.next_visit(),
         message: parts.plan.message().as_str(),
@@ -97,11 +97,23 @@ fn since(change: &SheetChange<'_>, planned: &PlannedItem) -> Since {
     let Some(change) = change.items.iter().find(|change| change.now == planned) else { return Since::Same };
     match change.before {
         None => Since::New,
-        Some(before) if change.dose() || change.side() => Since::Changed {
+        Some(before) if change.dose() || change.side() || reads_otherwise(change) => Since::Changed {
             dose: change.dose().then_some(before.dose),
             side: change.side().then_some(before.side),
         },
         Some(_) => Since::Same,
+    }
+}
+
+/// Whether the client reads something else about their cautions. The reason for which an item is given all the
+/// same is for the record and not on the sheet, so another reason alone is no change there.
+fn reads_otherwise(change: &ItemChange<'_>) -> bool {
+    match (change.before.map(|before| &before.clearance), &change.now.clearance) {
+        (
+            Some(Clearance::Overridden { held_back_because: before, .. }),
+            Clearance::Overridden { held_back_because: now, .. },
+        ) => before != now,
+        _ => change.clearance(),
     }
 }
 
@@ -119,20 +131,6 @@ fn title(speech: Speech<'_>, known: Option<&Item>, planned: &PlannedItem) -> Str
     let Some(known) = known else { return planned.item.as_str().replace('_', " ") };
     let translated = speech.catalog.item_words(known, speech.language);
     translated.map_or(&known.title, |words| &words.title).clone()
-}
-
-/// What the client is called, or the family name where that is all there is.
-fn first_name(client: &Client) -> &str {
-    let names = [&client.preferred_name, client.name.given(), client.name.family()];
-    names.into_iter().find(|name| !name.is_empty()).map_or("", Line::as_str)
-}
-
-/// As the client is called, with the family name.
-fn printed_name(client: &Client) -> String {
-    if client.preferred_name.is_empty() || client.name.family().is_empty() {
-        return client.name.to_string();
-    }
-    format!("{} {}", client.preferred_name, client.name.family())
 }
 
 /// An item as it is printed: what is known of it, and how it was planned.
@@ -288,6 +286,44 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+    use crate::domain::{ClientId, Dose, ItemKey, Reason};
+
+    #[test]
+    fn an_item_is_marked_changed_where_the_client_reads_something_else_of_their_cautions() {
+        let line = |words: &str| Line::new(words).unwrap();
+        let adapted = |change: &str| Clearance::Adapted { change: line(change) };
+        let overridden = |because: &str, reason: &str| Clearance::Overridden {
+            held_back_because: line(because),
+            reason: Reason::new(reason).unwrap(),
+        };
+        let plan = |clearance: &Clearance| {
+            let item = PlannedItem {
+                item: ItemKey::new("ball_ql").unwrap(),
+                side: None,
+                dose: Dose::default(),
+                why: Line::default(),
+                clearance: clearance.clone(),
+                note: Line::default(),
+            };
+            let on = "2026-05-12".parse().unwrap();
+            HomeCarePlan::new(ClientId::new(1), None, on, vec![item]).unwrap()
+        };
+        for (before, now, is_marked) in [
+            (Clearance::Allowed, Clearance::Allowed, false),
+            (Clearance::Allowed, adapted("Lightly."), true),
+            (adapted("Lightly."), Clearance::Allowed, true),
+            (adapted("Lightly."), adapted("Lightly."), false),
+            (adapted("Lightly."), adapted("Briefly."), true),
+            (adapted("Lightly."), overridden("Bleeding.", "Asked."), true),
+            (overridden("Bleeding.", "Asked."), overridden("Bleeding.", "Tried."), false),
+            (overridden("Bleeding.", "Asked."), overridden("Weak bone.", "Asked."), true),
+        ] {
+            let (earlier, later) = (plan(&before), plan(&now));
+            let marked = since(&changes(&earlier, &later), later.items().first().unwrap());
+            let expected = if is_marked { Since::Changed { dose: None, side: None } } else { Since::Same };
+            assert_eq!(marked, expected, "{before:?} {now:?}");
+        }
+    }
 
     #[test]
     fn every_rule_of_a_weak_leg_is_one_of_the_library_and_stands_once_on_a_low_back_sheet() {

@@ -54,6 +54,11 @@ fn age_weeks_and_an_open_red_flag_follow_from_the_record() {
         // Forty weeks before the due date the counting begins: 16 weeks are 112 of 280 days.
         (None, Some("2026-10-27"), false, "pregnancy pregnancy_week_16"),
         (None, Some("2026-10-28"), false, "pregnancy"),
+        // The due date is behind, and nobody has said that it is over.
+        (None, Some("2026-05-11"), false, "pregnancy pregnancy_week_16"),
+        (None, Some("2025-05-12"), false, "pregnancy pregnancy_week_16"),
+        // Further off than a pregnancy lasts: it says nothing.
+        (None, Some("2027-05-12"), false, "pregnancy"),
         (None, None, true, "red_flag_open"),
     ] {
         assert_eq!(asked(born, due, open), keys, "{born:?} {due:?} {open}");
