@@ -124,7 +124,7 @@ fn what_is_chosen_is_still_chosen_after_an_entry_was_read() {
 fn every_kind_of_entry_opens_where_it_is_read_in_full() {
     for (kind, opened) in [
         ("Visits", "Not signed yet"),
-        ("Sheets", "On the sheet"),
+        ("Sheets", "Home care given on 5 November 2026"),
         ("Measures", "Not signed yet"),
         ("Consents", "Taken back on 20 September 2026"),
         ("Reviews", "asked by Ana Ruiz"),

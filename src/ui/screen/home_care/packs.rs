@@ -4,7 +4,7 @@ use iced::Task;
 
 use super::choice::{self, Chosen};
 use super::{Action, HomeCare, Message};
-use crate::catalog::{DosePart, Gate};
+use crate::catalog::{DosePart, Gate, OwnKind};
 use crate::domain::{Line, OwnPack, PackId, PackItem, PackKey};
 use crate::store::StoreError;
 use crate::ui::widget::focus;
@@ -148,12 +148,12 @@ impl HomeCare {
     pub(super) fn pack(&mut self, message: PackMessage) -> Action {
         match message {
             PackMessage::Add(key) => {
-                let items = self.context.catalog.pack(&key).map(|pack| pack.items.clone());
+                let items = self.context.catalog.pack(&key).map(|pack| self.offered(&pack.items));
                 return self.add_pack(&items.unwrap_or_default());
             }
             PackMessage::AddOwn(id) => {
                 let pack = self.packs.own.iter().find(|(known, _)| *known == id);
-                let items = pack.map(|(_, pack)| pack.items().to_vec()).unwrap_or_default();
+                let items = pack.map(|(_, pack)| self.offered(pack.items())).unwrap_or_default();
                 return self.add_pack(&items);
             }
             PackMessage::ShowAll => self.packs.shows_all = !self.packs.shows_all,
@@ -182,6 +182,13 @@ impl HomeCare {
             PackMessage::Read(Err(error)) => self.packs.wrong = Some(error.to_string()),
         }
         Action::None
+    }
+
+    /// The items of a pack without those the therapist hides, which are not offered anywhere.
+    pub(super) fn offered(&self, items: &[PackItem]) -> Vec<PackItem> {
+        let catalog = &self.context.catalog;
+        let is_shown = |item: &&PackItem| !catalog.is_hidden(OwnKind::Item, item.item.as_str());
+        items.iter().filter(is_shown).cloned().collect()
     }
 
     /// Puts the items of a pack on the sheet. Each passes the gate: one that is held back stays off, and is told.

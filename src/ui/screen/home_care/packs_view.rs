@@ -6,7 +6,7 @@ use iced::{Center, Element, Fill};
 use super::packs::{self, PackMessage};
 use super::{HomeCare, Message, Ready};
 use crate::catalog::Pack;
-use crate::domain::{OwnPack, PackId};
+use crate::domain::{OwnPack, PackId, PackItem};
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
 use crate::ui::widget::field::line_input;
@@ -43,9 +43,14 @@ impl HomeCare {
         )
     }
 
+    fn named(&self, items: &[PackItem]) -> String {
+        let offered = self.offered(items);
+        offered.iter().map(|item| self.title(&item.item)).collect::<Vec<_>>().join(" · ")
+    }
+
     fn pack_row<'a>(&'a self, pack: &'a Pack) -> Element<'a, Message> {
         let add = Some(Message::Pack(PackMessage::Add(pack.key.clone())));
-        let items: Vec<&str> = pack.items.iter().map(|item| self.title(&item.item)).collect();
+        let items = self.named(&pack.items);
         column![
             row![
                 words::bold(pack.title.as_str()).width(Fill),
@@ -53,7 +58,7 @@ impl HomeCare {
             ]
             .spacing(space::SMALL)
             .align_y(Center),
-            words::body(items.join(" · ")),
+            words::body(items),
             words::muted(pack.about.as_str()),
             // In short while only those for the complaint are shown.
             self.packs
@@ -65,7 +70,7 @@ impl HomeCare {
     }
 
     fn own_pack_row<'a>(&'a self, id: PackId, pack: &'a OwnPack) -> Element<'a, Message> {
-        let items: Vec<&str> = pack.items().iter().map(|item| self.title(&item.item)).collect();
+        let items = self.named(pack.items());
         let name = pack.name().as_str();
         column![
             row![
@@ -77,7 +82,7 @@ impl HomeCare {
             ]
             .spacing(space::SMALL)
             .align_y(Center),
-            words::body(items.join(" · ")),
+            words::body(items),
             words::muted("Your own"),
         ]
         .spacing(space::TINY)
