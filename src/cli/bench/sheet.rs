@@ -89,7 +89,7 @@ fn low_back(desk: &Desk, otherwise: SessionId) -> Result<Session, Fault> {
 }
 
 fn suggested(catalog: &Catalog, session: &Session, client: &Client) -> Result<HomeCarePlan, Fault> {
-    let cautions = client.caution_keys(session.held.on);
+    let cautions = catalog.cautions_of(client, session.held.on, false);
     let mut items = Vec::new();
     for proposal in catalog.propose(&Today::of(session, &cautions)) {
         if proposal.suggested {

@@ -160,7 +160,9 @@ impl Sheet {
             // An answer that came after its screen was left for another sheet.
             Message::Opened(plan, _) | Message::Kept(plan, ..) if plan != self.plan => {}
             Message::Opened(_, Ok(opened)) => (self.opened, self.trouble) = (Some(opened), None),
-            Message::Opened(_, Err(trouble)) => self.trouble = Some(trouble),
+            Message::Opened(_, Err(trouble)) | Message::Kept(_, _, Err(trouble)) => {
+                (self.working, self.trouble) = (false, Some(trouble));
+            }
             Message::Drawn(pages) => self.today = pages,
             Message::Zoom(change) => self.zoom = change.apply(self.zoom),
             Message::Kept(_, way, Ok(content)) => {
@@ -171,7 +173,6 @@ impl Sheet {
                 }
                 return self.hand_over(content, way);
             }
-            Message::Kept(_, _, Err(trouble)) => (self.working, self.trouble) = (false, Some(trouble)),
             Message::Out(way) => return self.out(way),
             Message::Compare(plan) => self.beside = (self.beside != Some(plan)).then_some(plan),
             Message::StartFrom => return Action::StartFrom(self.client, self.plan),

@@ -161,6 +161,9 @@ fn differences(catalog: &Catalog, before: &HomeCarePlan, now: &HomeCarePlan) -> 
     }
     let mut lines: Vec<String> = change.items.iter().filter_map(|item| difference(catalog, item)).collect();
     lines.extend(change.dropped.iter().map(|item| format!("No longer: {}", named(catalog, item))));
+    if change.next_visit {
+        lines.push("The next visit is on another day.".to_owned());
+    }
     if change.message {
         lines.push("The message to the client is another one.".to_owned());
     }
@@ -177,6 +180,9 @@ fn difference(catalog: &Catalog, item: &ItemChange<'_>) -> Option<String> {
     }
     if item.dose() {
         told.push(format!("{} instead of {}", item.now.dose, before.dose));
+    }
+    if item.clearance() {
+        told.push("what the cautions mean for it is another".to_owned());
     }
     if item.note() {
         told.push("other words of yours".to_owned());
