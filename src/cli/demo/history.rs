@@ -85,7 +85,7 @@ pub fn history(
     let visits = visits(dice, diary, world.today, extent.visits, extent.days_ago);
     let sore = if dice.chance(50) { Side::Left } else { Side::Right };
     let stage = if dice.chance(75) { Stage::Chronic } else { Stage::Subacute };
-    let cautions = world.catalog.cautions_of(client, world.today, false);
+    let cautions = world.catalog.cautions_of(&client, world.today, false);
     let care = world.cast.care(&cautions);
     let complaint = Complaint {
         words: Line::new(dice.word(&story.words))?,
