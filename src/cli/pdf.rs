@@ -40,12 +40,23 @@ pub fn bytes(document: &Document, practice: &Practice, made_at: NaiveDateTime) -
 /// [`Fault::File`] if it can't be written.
 pub fn put(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     let unfinished = beside(path);
-    let put = fs::write(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, path));
+    let put = write_for_owner(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, path));
     put.map_err(|error| {
         // What is left of it is in nobody's way; the first error is the one to tell.
         let _ = fs::remove_file(&unfinished);
         Fault::file("Writing", path, &error)
     })
+}
+
+/// Writes a new file that only who is logged in may read: pages are about a client.
+fn write_for_owner(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    // One that an earlier attempt left could have other permissions.
+    let _ = fs::remove_file(path);
+    let mut how = fs::OpenOptions::new();
+    how.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut how, 0o600);
+    how.open(path)?.write_all(bytes)
 }
 
 /// Says what was written, and what has to be told about it.

@@ -50,6 +50,12 @@ fn from_an_empty_practice_to_a_printed_sheet() {
 
     let sheet = practice.path("sheet.pdf");
     practice.answer(&["sheet", "--client", "wisniewski", "--out", "sheet.pdf"]);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = fs::metadata(&sheet).unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "only its owner reads it");
+    }
     let record = practice.path("record.pdf");
     practice.answer(&["note", "--client", &client.to_string(), "--out", "record.pdf"]);
     for pdf in [&sheet, &record] {
