@@ -24,3 +24,4 @@ pub use record::{
     RecordParts, RecordsParts, in_zone, session_record, session_records, session_records_text, session_text,
 };
 pub use sheet::{SheetParts, sheet};
+pub use why::CHOSEN;

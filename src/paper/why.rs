@@ -4,6 +4,9 @@ use super::sheet::Speech;
 use crate::catalog::Item;
 use crate::domain::Language;
 
+/// What stands in the record of an item that nothing but the therapist's choice speaks for.
+pub const CHOSEN: &str = "Chosen by your therapist.";
+
 /// The library's reason in the client's language, without the names of findings: those are for the record.
 /// What the therapist wrote in other words stays as it is. In another language than English the library's
 /// sentences about muscles are left out, since they would name them in English.
@@ -17,10 +20,15 @@ pub(super) fn for_client(why: &str, item: Option<&Item>, speech: Speech<'_>) -> 
     // What became of the last sheet is for the record too: the client knows.
     let sentences = why.split_inclusive(". ").map(str::trim);
     let sentences = sentences.filter(|sentence| !sentence.starts_with("On the last sheet"));
+    // That the therapist chose it goes without saying.
+    let sentences = sentences.filter(|sentence| *sentence != CHOSEN);
     if speech.language == Language::English {
         return sentences.map(told).collect::<Vec<_>>().join(" ");
     }
-    sentences.filter(|sentence| !is_about_a_muscle(sentence)).collect::<Vec<_>>().join(" ")
+    sentences
+        .filter(|sentence| !is_about_a_muscle(sentence) && !is_about_a_region(sentence))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Whether nothing follows but what is told of the last sheet.
@@ -33,6 +41,11 @@ fn is_about_a_muscle(sentence: &str) -> bool {
     sentence.ends_with(" was treated today.")
         || sentence.contains(" was treated today (found: ")
         || sentence.starts_with("Found today in ")
+}
+
+/// Whether the library wrote this sentence of what an item is for in general.
+fn is_about_a_region(sentence: &str) -> bool {
+    sentence.starts_with("It moves the ") || sentence.starts_with("It trains the muscles of the ")
 }
 
 fn told(sentence: &str) -> String {
@@ -89,6 +102,13 @@ mod tests {
     #[test]
     fn in_another_language_no_english_sentence_of_the_library_is_left() {
         assert_eq!(said(WORKED, Language::German), "");
+        assert_eq!(said("It moves the low back gently.", Language::Spanish), "");
+        assert_eq!(said("It trains the muscles of the hip.", Language::French), "");
+        assert_eq!(said("It moves the low back gently.", Language::English), "It moves the low back gently.");
+        assert_eq!(
+            (said(CHOSEN, Language::German), said(CHOSEN, Language::English)),
+            (String::new(), String::new())
+        );
         let catalog = Catalog::builtin().unwrap();
         let general = catalog.items().iter().find_map(|item| item.why_general.clone()).unwrap();
         let german = said(&general, Language::German);

@@ -29,7 +29,8 @@ const MEMBERS: &str = "SELECT l.episode_id AS id, 'session' AS kind, l.session_i
       JOIN client_whole a ON a.client_id = e.client_id JOIN client_whole b ON b.client_id = s.client_id
       WHERE a.whole_id = ?1 AND b.whole_id = ?1
     UNION ALL SELECT l.episode_id, 'plan', l.plan_id
-      FROM episode_plan l JOIN plan s ON s.id = l.plan_id JOIN episode e ON e.id = l.episode_id
+      FROM episode_plan l JOIN plan s ON s.id = l.plan_id AND s.given_at IS NOT NULL
+      JOIN episode e ON e.id = l.episode_id
       JOIN client_whole a ON a.client_id = e.client_id JOIN client_whole b ON b.client_id = s.client_id
       WHERE a.whole_id = ?1 AND b.whole_id = ?1
     UNION ALL SELECT l.episode_id, 'measurement', l.measurement_id

@@ -224,9 +224,17 @@ fn a_copied_sheet_is_checked_against_the_cautions_of_today() {
     assert!(desk.driver.has_words("Included despite a caution: Tried with a soft ball."), "{}", desk.texts());
     desk.press("Take Ball on the side of the hip off");
     desk.press("Take Ball in the middle of the buttock off");
+    // What is given against a caution is not made harder along with the rest.
+    desk.press("All harder");
+    assert!(desk.driver.has_words("1 item stays as before"), "{}", desk.texts());
+    assert!(desk.driver.has_words("2 times, hold 60 seconds"), "{}", desk.texts());
     desk.driver.ctrl('p');
     desk.driver.settle();
     assert_eq!(desk.printed().len(), 1, "{}", desk.texts());
+    desk.back();
+    desk.press("Open");
+    assert!(desk.driver.has_words("Given because: Tried with a soft ball."), "{}", desk.texts());
+    desk.picture("given_against_a_caution");
     let (file, _folder) = desk.file();
     let client = file.search_clients("lee", 1).unwrap()[0].id;
     let plan = &file.plans_of(client).unwrap()[0].value;

@@ -105,6 +105,7 @@ pub(super) fn view(dialog: &PrintDialog) -> Element<'_, AppMessage> {
         words::title("Print"),
         dialog.output.told().map(|told| banner::banner(Tone::Amber, told, None)),
         printers(dialog),
+        words::muted("Pages are printed there from now on."),
         copies,
         row![
             button::primary("Print", Some(to(Message::Print))).id(PRINT).icon(Icon::Print),
@@ -132,7 +133,8 @@ fn printers(dialog: &PrintDialog) -> Element<'_, AppMessage> {
         let chosen = dialog.job.printer.as_ref() == name;
         chip::toggle(says.clone(), says, chosen, to(Message::Choose(name.cloned())))
     };
-    let named = known.names.iter().map(|name| line(Some(name), name.clone()));
+    let others = known.names.iter().filter(|name| Some(*name) != known.usual.as_ref());
+    let named = others.map(|name| line(Some(name), name.clone()));
     let list = Column::with_children(std::iter::once(line(None, usual)).chain(named)).spacing(space::TINY);
     if known.names.len() > MANY {
         iced::widget::container(scroll_area(list)).max_height(240.0).into()

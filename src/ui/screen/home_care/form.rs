@@ -11,6 +11,7 @@ use crate::ui::widget::choice::{Pick, choice};
 use crate::ui::widget::date_field::spoken;
 use crate::ui::widget::field::line_input;
 use crate::ui::widget::tick::tick_said;
+use crate::ui::widget::words;
 
 /// In which form the sheet prints.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,7 +79,7 @@ impl HomeCare {
                 Some(Message::Form(FormMessage::Marks)),
             )
         });
-        let words = form.note_box.then(|| {
+        let written = form.note_box.then(|| {
             line_input("Written into the box (may stay empty)", &form.handwritten, |words| {
                 Message::Form(FormMessage::Handwritten(words))
             })
@@ -90,6 +91,12 @@ impl HomeCare {
             ]
             .spacing(space::MEDIUM)
             .wrap(),
+            (form.print == Print::Card).then(|| {
+                words::muted(
+                    "The card has drawings and doses, and few of the signs to stop at. Give the sheet as well: what is \
+                     to be minded stands there.",
+                )
+            }),
             marks,
             tick_said(
                 "A box for notes by hand",
@@ -97,7 +104,7 @@ impl HomeCare {
                 form.note_box,
                 Some(Message::Form(FormMessage::NoteBox))
             ),
-            words,
+            written,
         ]
         .spacing(space::SMALL)
         .into()

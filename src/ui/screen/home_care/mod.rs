@@ -16,10 +16,13 @@ use iced::Task;
 
 use crate::catalog::{DosePart, Gate, Proposal};
 use crate::domain::{CautionKey, Client, ClientId, HomeCarePlan, ItemKey, SessionId, SessionRecord, Side};
+use crate::paper::CHOSEN;
 use crate::store::StoreError;
+use crate::ui::autosave::GATHER;
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
 use crate::ui::output::{Output, Preview, Way};
+use crate::ui::pause::pause;
 use crate::ui::screening_lines::ScreeningNotice;
 use crate::ui::widget::choice::Pick;
 use crate::ui::widget::page_preview::{Zoom, ZoomChange};
@@ -82,6 +85,8 @@ pub enum Message {
     Swap(usize, bool),
     /// With packs.
     Pack(PackMessage),
+    /// The pause after typing is over: draw the pages if nothing was typed since.
+    PauseOver(u64),
     /// The pages came.
     Drawn(u64, Preview),
     /// A page was pressed, so far down from 0 to 1.
@@ -98,6 +103,16 @@ pub enum Message {
     Handouts,
     /// Back to the client.
     Back,
+}
+
+impl Message {
+    /// Whether words were typed.
+    const fn is_typing(&self) -> bool {
+        matches!(
+            self,
+            Self::Words(_) | Self::NextVisit(_) | Self::Note(..) | Self::Form(FormMessage::Handwritten(_))
+        )
+    }
 }
 
 /// What only the app can do.
@@ -168,6 +183,7 @@ impl fmt::Debug for HomeCare {
 impl HomeCare {
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Action {
+        let is_typing = message.is_typing();
         match message {
             Message::Loaded(loaded) => return self.loaded(*loaded),
             Message::Add(item) => return self.add(&item),
@@ -236,6 +252,9 @@ impl HomeCare {
             Message::Bulk(bulk) => self.bulk(bulk),
             Message::Swap(place, harder) => return self.swap(place, harder),
             Message::Pack(message) => return self.pack(message),
+            Message::PauseOver(drawn) => {
+                return if drawn == self.drawn { Action::Run(self.draw()) } else { Action::None };
+            }
             Message::Drawn(drawn, pages) => {
                 if drawn == self.drawn {
                     self.pages = pages;
@@ -257,7 +276,17 @@ impl HomeCare {
             Message::Handouts => return Action::Handouts(self.client_id),
             Message::Back => return Action::Back(self.client_id),
         }
-        self.changed()
+        if is_typing { self.typed() } else { self.changed() }
+    }
+
+    /// Words are typed: they save themselves, and the pages are drawn when the keys rest. Drawing them at each key
+    /// would take the processor from the typing.
+    fn typed(&mut self) -> Action {
+        self.drawn += 1;
+        let drawn = self.drawn;
+        let rest = Task::perform(pause(GATHER), move |()| Message::PauseOver(drawn));
+        let save = self.draft.typed().map(Message::Draft);
+        Action::Run(Task::batch([rest, save]))
     }
 
     /// The sheet is another now: it is drawn anew and saves itself.
@@ -299,7 +328,7 @@ impl HomeCare {
             Gate::Adapted { dose, .. } => *dose,
             Gate::Allowed | Gate::HeldBack { .. } => item.dose,
         };
-        let why = "Chosen by your therapist.".to_owned();
+        let why = CHOSEN.to_owned();
         let side = item.sided.then_some(Side::Both);
         Some(Proposal { item: key.clone(), side, dose, score: 0, why, gate, suggested: false })
     }

@@ -106,7 +106,9 @@ impl HomeCare {
     pub(super) fn bulk(&mut self, bulk: Bulk) {
         let mut stay = 0;
         for chosen in &mut self.chosen {
-            match bulk.apply(chosen) {
+            // What is given against a caution is changed by hand alone.
+            let is_held_back = chosen.held_back_because().is_some();
+            match bulk.apply(chosen).filter(|_| !is_held_back) {
                 Some(dose) => chosen.dose = dose,
                 None => stay += 1,
             }

@@ -33,7 +33,7 @@ pub struct Loaded {
     /// The sheets kept of it, newest first.
     sheets: Vec<(SheetId, KeptSheet)>,
     /// What else the client was given, newest first.
-    others: Vec<(PlanId, HomeCarePlan)>,
+    others: Vec<Stored<PlanId, HomeCarePlan>>,
 }
 
 /// The pages of one kept sheet, and their pictures.
@@ -133,7 +133,7 @@ impl Sheet {
                 practitioner: by.map(|stored| stored.value),
                 plan: given,
                 sheets: file.sheets_of(plan)?,
-                others: others.map(|stored| (stored.id, stored.value)).collect(),
+                others: others.collect(),
             })
         });
         let screen = Self {

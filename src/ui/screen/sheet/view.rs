@@ -6,13 +6,14 @@ use iced::{Element, Fill, FillPortion};
 
 use super::{Loaded, Message, Sheet};
 use crate::catalog::Catalog;
-use crate::domain::{HomeCarePlan, ItemChange, KeptSheet, PlanId, PlannedItem, SheetId, changes};
+use crate::domain::{Clearance, HomeCarePlan, ItemChange, KeptSheet, PlanId, PlannedItem, SheetId, changes};
+use crate::store::Stored;
 use crate::ui::output::Way;
 use crate::ui::screen_parts::{
     NARROW, caution_lines, cautions_in_brief, client_title, head, in_own_order, opening, page_look,
 };
 use crate::ui::theme::container::Tone;
-use crate::ui::theme::space;
+use crate::ui::theme::{self, space};
 use crate::ui::widget::date_field::spoken;
 use crate::ui::widget::icon::Icon;
 use crate::ui::widget::scroll_area::scroll_area;
@@ -49,6 +50,7 @@ impl Sheet {
         let known = column![
             caution_lines(&shown.client, catalog, today),
             self.kept(shown),
+            overrides(&self.context.catalog, &shown.plan.value),
             next(),
             self.others(shown),
         ]
@@ -106,34 +108,68 @@ impl Sheet {
         if shown.others.is_empty() {
             return None;
         }
-        let day = |plan: &HomeCarePlan| spoken(plan.made_on());
-        let chips = shown.others.iter().map(|(id, plan)| {
-            let is_beside = self.beside == Some(*id);
-            chip::toggle(day(plan), format!("Compare with {}", day(plan)), is_beside, Message::Compare(*id))
+        let chips = shown.others.iter().map(|other| {
+            let says = self.named_by_day(other, shown);
+            let is_beside = self.beside == Some(other.id);
+            chip::toggle(says.clone(), format!("Compare with {says}"), is_beside, Message::Compare(other.id))
         });
-        let beside = shown.others.iter().find(|(id, _)| self.beside == Some(*id));
-        let compared = beside.map(|(id, other)| self.compared(shown, *id, other));
+        let beside = shown.others.iter().find(|other| self.beside == Some(other.id));
+        let compared = beside.map(|other| self.compared(shown, other));
         Some(section(
             "Compare with the sheet of",
             column![Row::with_children(chips).spacing(space::TINY).wrap(), compared].spacing(space::MEDIUM),
         ))
     }
 
+    /// The day of a sheet; with the time where the client was given several on it.
+    fn named_by_day(&self, sheet: &Stored<PlanId, HomeCarePlan>, shown: &Loaded) -> String {
+        let on = sheet.value.made_on();
+        let same_day = |other: &&Stored<PlanId, HomeCarePlan>| other.value.made_on() == on;
+        let all = shown.others.iter().chain(std::iter::once(&shown.plan));
+        if all.filter(same_day).count() == 1 {
+            return spoken(on);
+        }
+        format!("{}, {}", spoken(on), self.context.local_time.at(sheet.created_at).format("%H:%M"))
+    }
+
     fn compared<'a>(
         &'a self,
         shown: &'a Loaded,
-        id: PlanId,
-        other: &'a HomeCarePlan,
+        other: &'a Stored<PlanId, HomeCarePlan>,
     ) -> Element<'a, Message> {
         // From the earlier to the later, whichever of them is open.
-        let this = &shown.plan.value;
-        let is_earlier = (other.made_on(), id) < (this.made_on(), self.plan);
-        let (before, now) = if is_earlier { (other, this) } else { (this, other) };
+        let by_day = |sheet: &Stored<PlanId, HomeCarePlan>| (sheet.value.made_on(), sheet.id);
+        let is_earlier = by_day(other) < by_day(&shown.plan);
+        let (earlier, later) = if is_earlier { (other, &shown.plan) } else { (&shown.plan, other) };
+        let (before, now) = (&earlier.value, &later.value);
         let lines = differences(&self.context.catalog, before, now);
-        let head = words::bold(format!("From {} to {}", spoken(before.made_on()), spoken(now.made_on())));
+        let (from, to) = (self.named_by_day(earlier, shown), self.named_by_day(later, shown));
+        let head = words::bold(format!("From {from} to {to}"));
         let lines = lines.into_iter().map(|line| words::body(line).into());
         column![head, Column::with_children(lines).spacing(space::TINY)].spacing(space::SMALL).into()
     }
+}
+
+/// What was given against a caution, and why.
+fn overrides<'a>(catalog: &Catalog, plan: &HomeCarePlan) -> Option<Element<'a, Message>> {
+    let lines: Vec<Element<'a, Message>> = plan
+        .items()
+        .iter()
+        .filter_map(|item| match &item.clearance {
+            Clearance::Overridden { held_back_because, reason } => {
+                let says = format!(
+                    "{}: {} Given because: {}",
+                    named(catalog, item),
+                    held_back_because.as_str(),
+                    reason.as_str()
+                );
+                Some(words::body(says).style(theme::text::toned(Tone::Red)).into())
+            }
+            Clearance::Allowed | Clearance::Adapted { .. } => None,
+        })
+        .collect();
+    (!lines.is_empty())
+        .then(|| section("Given in spite of a caution", Column::with_children(lines).spacing(space::SMALL)))
 }
 
 fn next<'a>() -> Element<'a, Message> {
