@@ -365,6 +365,9 @@ impl PracticeFile {
             if let Some(id) = id {
                 write.about(id);
             }
+            if let Subject::Plan(plan) = subject {
+                super::plan::tell_client(write, plan)?;
+            }
             if let Subject::Part(_, part) = subject {
                 write.count_many(part_word(part), 1);
             }

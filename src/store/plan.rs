@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
-use super::audit::{Action, Actor, Entity};
+use super::audit::{self, Action, Actor, Entity};
 use super::row::{self, Reading, day_text};
 use super::transact::Write;
 use super::{PracticeFile, StoreError, Stored, episode, merge};
@@ -31,6 +31,7 @@ const LAST_BEFORE: &str = "SELECT * FROM plan
     WHERE client_id IN (SELECT client_id FROM client_whole WHERE whole_id = ?1) AND made_on < ?2
     AND given_at IS NOT NULL ORDER BY made_on DESC, id DESC LIMIT 1";
 
+const WHOSE: &str = "SELECT client_id FROM plan WHERE id = ?1";
 /// Done last: from then on neither the plan nor its items change.
 const GIVE: &str = "UPDATE plan SET given_at = ?2, updated_at = ?2 WHERE id = ?1 AND given_at IS NULL";
 
@@ -55,6 +56,15 @@ pub(super) fn insert(write: &Write<'_>, plan: &HomeCarePlan) -> Result<PlanId, S
         episode::put(write, EpisodeMember::Plan(PlanId::new(id)), Some(episode))?;
     }
     Ok(PlanId::new(id))
+}
+
+/// Names the client of a plan to the log, which finds the line by it also when the plan is gone.
+pub(super) fn tell_client(write: &mut Write<'_>, plan: PlanId) -> Result<(), StoreError> {
+    let client = row::one(write.sql, WHOSE, [plan.number()], |row| Ok(row.get::<_, i64>(0)?))?;
+    if let Some(client) = client {
+        write.tell(audit::CLIENT, client);
+    }
+    Ok(())
 }
 
 /// Marks a plan as given, unless it was before.

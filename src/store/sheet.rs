@@ -144,6 +144,7 @@ impl PracticeFile {
     ) -> Result<SheetId, StoreError> {
         self.transact(Some(actor), Action::Update, Entity::Plan, |write| {
             write.about(plan.number());
+            plan::tell_client(write, plan)?;
             insert(write, plan, sheet)
         })
     }
@@ -163,6 +164,7 @@ impl PracticeFile {
                     .execute(params![sheet.number(), instant_text(write.now())])?;
                 plan::give(write, known.plan)?;
                 write.about(known.plan.number());
+                plan::tell_client(write, known.plan)?;
                 write.tell("sheet", sheet.number());
                 write.count("given");
                 Ok(())

@@ -120,13 +120,48 @@ fn one_five_and_fourteen_items_take_as_many_pages_as_they_need() {
 #[test]
 fn items_of_one_position_stand_together() {
     let document = with_items(fourteen(), Paper::Letter, Print::Normal);
-    let parts: Vec<&str> = document
+    let mut parts: Vec<&str> = document
         .bookmarks
         .iter()
-        .filter(|bookmark| bookmark.level == 2 && !bookmark.title.ends_with("if …"))
+        .filter(|bookmark| bookmark.level == 2 && !is_of_the_box(&bookmark.title))
         .map(|bookmark| bookmark.title.as_str())
         .collect();
+    // Below the box a position may be named once more.
+    parts.dedup();
     assert_eq!(parts, ["Standing", "Lying on your back", "On hands and knees"]);
+}
+
+fn is_of_the_box(title: &str) -> bool {
+    title.starts_with("Stop and call") || title.starts_with("Get emergency care")
+}
+
+/// For a screen reader and in the table of contents an item belongs to the heading above it.
+#[test]
+fn no_item_belongs_to_the_stop_rules() {
+    let (mut items, mut below) = (0, 0);
+    for paper in [Paper::Letter, Paper::A4] {
+        for count in 1..=14 {
+            for position in ["", "Standing"] {
+                let mut chosen = fourteen();
+                chosen.truncate(count);
+                if !position.is_empty() {
+                    chosen.iter_mut().for_each(|item| item.position = position.to_owned());
+                }
+                let document = with_items(chosen, paper, Print::Normal);
+                let mut above = "";
+                for bookmark in &document.bookmarks {
+                    if bookmark.level == 2 {
+                        below += usize::from(is_of_the_box(above) && !is_of_the_box(&bookmark.title));
+                        above = &bookmark.title;
+                    } else if bookmark.level == 3 {
+                        items += 1;
+                        assert!(!is_of_the_box(above), "{}, {count} items on {paper}", bookmark.title);
+                    }
+                }
+            }
+        }
+    }
+    assert!(items > 300 && below > 10, "the box stood among the items {below} times");
 }
 
 #[test]

@@ -395,3 +395,29 @@ fn a_sheet_begun_for_one_visit_stays_when_another_is_printed() {
     assert_eq!(plans[1].value.message().as_str(), "");
     assert_ne!(plans[0].value.session(), plans[1].value.session());
 }
+
+#[test]
+fn what_was_begun_and_given_does_not_come_back_as_begun() {
+    let mut desk = with_a_visit(&[], true);
+    to_home_care(&mut desk);
+    desk.driver.tab_to("At the top of the sheet");
+    desk.driver.type_text("Little and often.");
+    desk.back();
+    // Beside the older sheet it becomes another one, of which no word was typed.
+    desk.press("Open");
+    desk.press("Start a new sheet from this one");
+    assert!(desk.driver.has_words("A sheet was begun for this visit"), "{}", desk.texts());
+    desk.driver.ctrl('p');
+    desk.driver.settle();
+    assert_eq!(desk.printed().len(), 1, "{}", desk.texts());
+    desk.back();
+    desk.driver.ctrl('h');
+    desk.driver.settle();
+    desk.driver.ctrl('p');
+    desk.driver.settle();
+    let (file, _folder) = desk.file();
+    let client = file.search_clients("lee", 1).unwrap()[0].id;
+    let plans = file.plans_of(client).unwrap();
+    assert_eq!(plans[1].value.message().as_str(), "Little and often.");
+    assert_eq!(plans[0].value.message().as_str(), "", "it was given, and a new sheet begins anew");
+}

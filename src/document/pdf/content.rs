@@ -262,7 +262,7 @@ impl Sink<'_> {
 
     fn drawing(&mut self, shapes: &[&Shape], place: TranslateScale) -> Result<(), PdfError> {
         let form = drawing::form(shapes, place.scale)?;
-        let known = self.drawings.iter().position(|known| Arc::ptr_eq(known, &form));
+        let known = self.drawings.iter().position(|known| known.key == form.key);
         let index = known.unwrap_or_else(|| {
             self.drawings.push(form);
             self.drawings.len() - 1

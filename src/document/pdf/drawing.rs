@@ -20,6 +20,8 @@ const STEP: f64 = 0.01;
 
 /// A drawing, written and compressed.
 pub(super) struct Form {
+    /// What tells it from all others.
+    pub(super) key: [u8; 32],
     content: Vec<u8>,
     area: Rect,
 }
@@ -48,7 +50,7 @@ pub(super) fn form(shapes: &[&Shape], scale: f64) -> Result<Arc<Form>, PdfError>
     if let Some(known) = known {
         return Ok(known);
     }
-    let form = Arc::new(Form { content: compressed(&written(shapes, pen))?, area: area(shapes) });
+    let form = Arc::new(Form { key, content: compressed(&written(shapes, pen))?, area: area(shapes) });
     let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
     if kept.len() >= MOST_KEPT {
         kept.clear();

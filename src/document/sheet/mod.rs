@@ -183,50 +183,68 @@ fn whole_pages(sheet: &Sheet<'_>, sizes: Sizes) -> Result<Document, PictureError
     let mut setter = Typesetter::new();
     let mut measure = |blocks: &[Block]| Measured::new(&mut setter, blocks, &frame);
     let (across, beside) = (items(sheet, sizes, Foot::Across), items(sheet, sizes, Foot::Beside));
-    let items: Vec<Measured> = (across.iter().zip(&beside))
-        .map(|(across, beside)| {
-            let first = measure(across);
-            if across == beside {
-                return first;
-            }
-            let second = measure(beside);
-            if first.height() < second.height() { first } else { second }
-        })
-        .collect();
+    let mut lower = |across: &[Block], beside: &[Block]| {
+        let first = measure(across);
+        if across == beside {
+            return first;
+        }
+        let second = measure(beside);
+        if first.height() < second.height() { first } else { second }
+    };
+    let mut headed = Vec::new();
+    let mut plain = Vec::new();
+    for (across, beside) in across.iter().zip(&beside) {
+        let with_heading = lower(&across.headed(), &beside.headed());
+        plain.push(if across.begins { with_heading.clone() } else { lower(&across.blocks, &beside.blocks) });
+        headed.push(with_heading);
+    }
+    let items = plain;
     let closing: Vec<Measured> = closing(sheet, sizes).iter().map(|piece| measure(piece)).collect();
     let order = if sizes.large || stop.is_empty() {
         // In large print an item fills a page of its own, and the first page has room.
         above.extend(stop);
         std::iter::once(measure(&above)).chain(items).collect()
     } else {
-        Pieces { opening: measure(&above), items, stop: measure(&stop) }.placed(&frame)
+        Pieces { opening: measure(&above), items, headed, stop: measure(&stop) }.placed(&frame)
     };
     let order = closing.into_iter().fold(order, |order, piece| place::closed(order, piece, &frame));
     let order: Vec<&Measured> = order.iter().collect();
     Ok(flow_measured(&mut setter, &order, &frame, sheet.title, words.tag()))
 }
 
-/// The blocks of each item, with the heading of its position above the first of them.
-fn items(sheet: &Sheet<'_>, sizes: Sizes, foot: Foot) -> Vec<Vec<Block>> {
+/// The blocks of an item, and the heading of its position.
+struct ItemBlocks {
+    /// Whether it is the first of its position, so that the heading stands above it in any case.
+    begins: bool,
+    heading: Vec<Block>,
+    blocks: Vec<Block>,
+}
+
+impl ItemBlocks {
+    fn headed(&self) -> Vec<Block> {
+        [self.heading.as_slice(), &self.blocks].concat()
+    }
+}
+
+/// The blocks of each item.
+fn items(sheet: &Sheet<'_>, sizes: Sizes, foot: Foot) -> Vec<ItemBlocks> {
     let mut position = None;
     let mut all = Vec::new();
     for (index, item) in grouped(&sheet.items).into_iter().enumerate() {
-        let mut blocks = Vec::new();
-        if position != Some(item.position.as_str()) {
-            position = Some(item.position.as_str());
-            if !item.position.is_empty() {
-                blocks.push(Block::Space(2.0));
-                blocks.push(look::part_heading(&item.position, sizes.part));
-                blocks.push(Block::Space(3.0));
-            }
+        let begins = position != Some(item.position.as_str());
+        position = Some(item.position.as_str());
+        let mut heading = Vec::new();
+        if !item.position.is_empty() {
+            heading.push(Block::Space(2.0));
+            heading.push(look::part_heading(&item.position, sizes.part));
+            heading.push(Block::Space(3.0));
         }
         let card = item::card(item, index + 1, sheet, (sizes, foot));
-        blocks.push(Block::Together(vec![Block::Section(card)]));
-        blocks.push(Block::Space(6.0));
-        all.push(blocks);
+        let blocks = vec![Block::Together(vec![Block::Section(card)]), Block::Space(6.0)];
+        all.push(ItemBlocks { begins, heading, blocks });
     }
     if let Some(last) = all.last_mut() {
-        last.extend(dropped(sheet, sizes));
+        last.blocks.extend(dropped(sheet, sizes));
     }
     all
 }

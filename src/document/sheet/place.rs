@@ -6,8 +6,11 @@ use crate::document::layout::{Frame, Measured, Stand, stands};
 pub(super) struct Pieces {
     /// What stands above the items.
     pub(super) opening: Measured,
-    /// The items, in their order.
+    /// The items, in their order; the first of a position has its heading above it.
     pub(super) items: Vec<Measured>,
+    /// The same, each with the heading of its position: for the one below the box, which would otherwise belong
+    /// to the box.
+    pub(super) headed: Vec<Measured>,
     /// The box with the stop rules.
     pub(super) stop: Measured,
 }
@@ -44,6 +47,10 @@ impl Pieces {
         let stop = if place.attached { attached } else { self.stop };
         let mut order = vec![self.opening];
         order.extend(self.items);
+        let below = self.headed.into_iter().nth(place.after);
+        if let (Some(below), Some(slot)) = (below, order.get_mut(place.after + 1)) {
+            *slot = below;
+        }
         order.insert(place.after + 1, stop);
         order
     }
@@ -64,6 +71,9 @@ impl Pieces {
     fn cost(&self, place: Place, attached: &Measured, frame: &Frame<'_>) -> Cost {
         let stop = if place.attached { attached } else { &self.stop };
         let mut order: Vec<&Measured> = std::iter::once(&self.opening).chain(&self.items).collect();
+        if let (Some(below), Some(slot)) = (self.headed.get(place.after), order.get_mut(place.after + 1)) {
+            *slot = below;
+        }
         order.insert(place.after + 1, stop);
         let stands = stands(&order, frame);
         let page = |piece: usize| stands.get(piece).map(|stand| stand.last);

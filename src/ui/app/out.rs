@@ -264,7 +264,7 @@ impl App {
         if let (Some(sheet), Place::Desk(desk)) = (given, &mut self.place) {
             desk.sheet_given(sheet);
         }
-        if self.closes { self.close() } else { Task::none() }
+        if self.closes && self.pages_out == 0 { self.close() } else { Task::none() }
     }
 
     fn open_file(&mut self, path: &Path) {

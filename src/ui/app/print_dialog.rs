@@ -65,8 +65,10 @@ impl App {
         let Some(dialog) = &mut self.printing else { return Task::none() };
         match message {
             Message::Known(printers) => {
-                // A printer that is gone is not printed on.
-                dialog.job.printer = dialog.job.printer.take().filter(|name| printers.names.contains(name));
+                // A printer that is gone is not printed on, and the usual one needs no name.
+                let is_another =
+                    |name: &String| printers.names.contains(name) && printers.usual.as_ref() != Some(name);
+                dialog.job.printer = dialog.job.printer.take().filter(is_another);
                 dialog.printers = Some(printers);
             }
             Message::Choose(printer) => dialog.job.printer = printer,

@@ -35,6 +35,8 @@ pub struct Loaded {
 /// Which pages are wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
+    /// Whose name and visit stand on them.
+    client: ClientId,
     handout: HandoutKey,
     language: Language,
     print: Print,
@@ -147,6 +149,8 @@ impl Handouts {
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Loaded(loaded) => match *loaded {
+                // An answer that came after its screen was left for another client's.
+                Ok(loaded) if loaded.client.id != self.id => {}
                 Ok(loaded) => {
                     self.language = loaded.client.value.language;
                     self.shown = Some(Arc::new(loaded));
@@ -188,7 +192,7 @@ impl Handouts {
 
     fn wanted(&self) -> Option<Wanted> {
         let handout = self.seen.clone()?;
-        Some(Wanted { handout, language: self.language, print: self.print })
+        Some(Wanted { client: self.id, handout, language: self.language, print: self.print })
     }
 
     /// The pages of what is wanted, if they are there.

@@ -67,14 +67,20 @@ impl HomeCare {
         let mut unknown = Vec::new();
         for item in items {
             let key = item.item.clone();
-            if !self.is_on_sheet(&key) && self.take_item(item).is_none() {
+            let is_there = self.chosen.iter().any(|known| known.item == key && known.side == item.side);
+            if !is_there && self.take_item(item).is_none() {
                 unknown.push(key.to_string());
             }
         }
         if !unknown.is_empty() {
-            self.said =
-                Some(format!("Not in this library any more, and not taken over: {}.", unknown.join(", ")));
+            self.say(&format!("Not in this library any more, and not taken over: {}.", unknown.join(", ")));
         }
+    }
+
+    /// Says this too.
+    pub(super) fn say(&mut self, words: &str) {
+        let said = self.said.take().map(|said| format!("{said} {words}"));
+        self.said = Some(said.unwrap_or_else(|| words.to_owned()));
     }
 
     fn take_item(&mut self, item: WordsOfItem) -> Option<()> {

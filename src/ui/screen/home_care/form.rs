@@ -70,7 +70,9 @@ impl SheetForm {
 impl HomeCare {
     pub(super) fn form<'a>(&'a self, ready: &'a Ready) -> Element<'a, Message> {
         let form = &self.form;
-        let marks = ready.last.as_ref().map(|last| {
+        // The card has no room for marks, notes and the message.
+        let is_whole = form.print != Print::Card;
+        let marks = ready.last.as_ref().filter(|_| is_whole).map(|last| {
             let says = format!("Mark what changed since the sheet of {}", spoken(last.made_on()));
             tick_said(
                 "Mark what changed since the last sheet",
@@ -79,7 +81,7 @@ impl HomeCare {
                 Some(Message::Form(FormMessage::Marks)),
             )
         });
-        let written = form.note_box.then(|| {
+        let written = (form.note_box && is_whole).then(|| {
             line_input("Written into the box (may stay empty)", &form.handwritten, |words| {
                 Message::Form(FormMessage::Handwritten(words))
             })
@@ -93,17 +95,19 @@ impl HomeCare {
             .wrap(),
             (form.print == Print::Card).then(|| {
                 words::muted(
-                    "The card has drawings and doses, and few of the signs to stop at. Give the sheet as well: what is \
-                     to be minded stands there.",
+                    "The card has drawings and doses, few of the signs to stop at, and no message or notes. Give the \
+                     sheet as well: what is to be minded stands there.",
                 )
             }),
             marks,
+            is_whole.then(|| {
             tick_said(
                 "A box for notes by hand",
                 "A box for notes by hand",
                 form.note_box,
                 Some(Message::Form(FormMessage::NoteBox))
-            ),
+            )
+            }),
             written,
         ]
         .spacing(space::SMALL)

@@ -73,7 +73,10 @@ impl HomeCare {
             self.pages = Preview::default();
             return Task::none();
         };
-        Task::perform(async move { output::draw(&document) }, move |pages| Message::Drawn(drawn, pages))
+        let client = self.client_id;
+        Task::perform(async move { output::draw(&document) }, move |pages| {
+            Message::Drawn(client, drawn, pages)
+        })
     }
 
     /// What keeps the sheet from being given.
@@ -127,9 +130,12 @@ impl HomeCare {
         let file = self.context.file.clone();
         async move {
             let pdf = pdf::write(&document, &imprint).map_err(|error| error.to_string())?;
-            let (kept_pdf, kept_plan) = (pdf.clone(), plan.clone());
+            let (kept_pdf, kept_plan, typed) = (pdf.clone(), plan.clone(), words.clone());
             let sheet_look = SheetLook { print: form.print, ink: form.ink, language };
             let saved = file.run(move |file| {
+                // The words this sheet was put together from stand in the file now: once it was given, these are
+                // let go of, and only what is typed later stays.
+                file.save_form_draft(draft, &typed)?;
                 let new = NewSheet { look: sheet_look, pdf: &kept_pdf };
                 match same_plan {
                     Some(id) => Ok((id, file.add_sheet(actor, id, &new)?)),

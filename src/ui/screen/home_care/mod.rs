@@ -86,9 +86,9 @@ pub enum Message {
     /// With packs.
     Pack(PackMessage),
     /// The pause after typing is over: draw the pages if nothing was typed since.
-    PauseOver(u64),
+    PauseOver(ClientId, u64),
     /// The pages came.
-    Drawn(u64, Preview),
+    Drawn(ClientId, u64, Preview),
     /// A page was pressed, so far down from 0 to 1.
     PagePressed(usize, f32),
     /// The preview's zoom.
@@ -252,11 +252,15 @@ impl HomeCare {
             Message::Bulk(bulk) => self.bulk(bulk),
             Message::Swap(place, harder) => return self.swap(place, harder),
             Message::Pack(message) => return self.pack(message),
-            Message::PauseOver(drawn) => {
-                return if drawn == self.drawn { Action::Run(self.draw()) } else { Action::None };
+            Message::PauseOver(client, drawn) => {
+                return if (client, drawn) == (self.client_id, self.drawn) {
+                    Action::Run(self.draw())
+                } else {
+                    Action::None
+                };
             }
-            Message::Drawn(drawn, pages) => {
-                if drawn == self.drawn {
+            Message::Drawn(client, drawn, pages) => {
+                if (client, drawn) == (self.client_id, self.drawn) {
                     self.pages = pages;
                 }
                 return Action::None;
@@ -283,8 +287,8 @@ impl HomeCare {
     /// would take the processor from the typing.
     fn typed(&mut self) -> Action {
         self.drawn += 1;
-        let drawn = self.drawn;
-        let rest = Task::perform(pause(GATHER), move |()| Message::PauseOver(drawn));
+        let (client, drawn) = (self.client_id, self.drawn);
+        let rest = Task::perform(pause(GATHER), move |()| Message::PauseOver(client, drawn));
         let save = self.draft.typed().map(Message::Draft);
         Action::Run(Task::batch([rest, save]))
     }

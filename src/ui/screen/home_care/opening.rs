@@ -70,12 +70,16 @@ impl HomeCare {
                 None => None,
             };
             // Where an older version kept it, and where it stands for a client who was never treated.
-            let typed = match typed {
-                Some(typed) => Some(typed),
-                None => file.form_draft(Form::HomeCare(client_id))?,
-            };
-            let typed = typed.and_then(|typed| serde_json::from_str::<Words>(&typed).ok());
-            let typed = typed.filter(|typed| typed.session == of_session);
+            let older = if typed.is_none() { file.form_draft(Form::HomeCare(client_id))? } else { None };
+            let is_about_it = |words: &Words| words.session == of_session;
+            let read = |body: &String| serde_json::from_str::<Words>(body).ok().filter(is_about_it);
+            if let (Some(older), Some(session)) =
+                (older.as_ref().filter(|body| read(body).is_some()), of_session)
+            {
+                file.save_form_draft(Form::SheetOf(session), older)?;
+                file.discard_form_draft(Form::HomeCare(client_id))?;
+            }
+            let typed = typed.or(older).as_ref().and_then(read);
             let session = session.map(|stored| (stored.id, stored.value));
             let before = match &session {
                 Some((_, record)) => file.given_before(client_id, record.session())?,
@@ -124,6 +128,10 @@ impl HomeCare {
                 return Action::None;
             }
         };
+        if client.id != self.client_id {
+            // An answer that came after its screen was left for another client's.
+            return Action::None;
+        }
         let client = client.value;
         let catalog = Arc::clone(&self.context.catalog);
         let cautions = catalog.cautions_of(&client, self.context.today(), screening.is_uncleared());
@@ -140,10 +148,7 @@ impl HomeCare {
             (Some(from), typed) => {
                 if let Some(typed) = typed {
                     self.take_words(typed);
-                    self.said = Some(
-                        "A sheet was begun for this visit; the items of the older one stand beside it."
-                            .into(),
-                    );
+                    self.say("A sheet was begun for this visit; the items of the older one stand beside it.");
                 }
                 self.take_over(&from);
             }

@@ -60,7 +60,7 @@ pub enum Message {
     /// The pages of this plan came.
     Opened(PlanId, Result<Opened, String>),
     /// The pages of a sheet of which none were kept came.
-    Drawn(Preview),
+    Drawn(PlanId, Preview),
     /// Such pages are kept now, on their way out; those of a restricted record go out without being kept.
     Kept(PlanId, Way, Result<Content, String>),
     /// The preview's zoom.
@@ -158,12 +158,13 @@ impl Sheet {
             Message::Loaded(loaded) => return self.loaded(*loaded),
             Message::Show(sheet) => return self.open(sheet),
             // An answer that came after its screen was left for another sheet.
-            Message::Opened(plan, _) | Message::Kept(plan, ..) if plan != self.plan => {}
+            Message::Opened(plan, _) | Message::Kept(plan, ..) | Message::Drawn(plan, _)
+                if plan != self.plan => {}
             Message::Opened(_, Ok(opened)) => (self.opened, self.trouble) = (Some(opened), None),
             Message::Opened(_, Err(trouble)) | Message::Kept(_, _, Err(trouble)) => {
                 (self.working, self.trouble) = (false, Some(trouble));
             }
-            Message::Drawn(pages) => self.today = pages,
+            Message::Drawn(_, pages) => self.today = pages,
             Message::Zoom(change) => self.zoom = change.apply(self.zoom),
             Message::Kept(_, way, Ok(content)) => {
                 self.working = false;
@@ -223,7 +224,9 @@ impl Sheet {
     /// A sheet of which no pages were kept, in the words of today.
     fn draw_today(&self) -> Action {
         let Some(document) = self.document() else { return Action::None };
-        Action::Run(Task::perform(async move { output::draw(&document) }, Message::Drawn))
+        let plan = self.plan;
+        let draw = async move { output::draw(&document) };
+        Action::Run(Task::perform(draw, move |pages| Message::Drawn(plan, pages)))
     }
 
     fn document(&self) -> Option<Document> {
