@@ -145,7 +145,9 @@ fn no_item_belongs_to_the_stop_rules() {
                 let mut chosen = fourteen();
                 chosen.truncate(count);
                 if !position.is_empty() {
-                    chosen.iter_mut().for_each(|item| item.position = position.to_owned());
+                    for item in &mut chosen {
+                        position.clone_into(&mut item.position);
+                    }
                 }
                 let document = with_items(chosen, paper, Print::Normal);
                 let mut above = "";

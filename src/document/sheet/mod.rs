@@ -191,21 +191,20 @@ fn whole_pages(sheet: &Sheet<'_>, sizes: Sizes) -> Result<Document, PictureError
         let second = measure(beside);
         if first.height() < second.height() { first } else { second }
     };
-    let mut headed = Vec::new();
-    let mut plain = Vec::new();
+    let (mut items, mut under_headings) = (Vec::new(), Vec::new());
     for (across, beside) in across.iter().zip(&beside) {
         let with_heading = lower(&across.headed(), &beside.headed());
-        plain.push(if across.begins { with_heading.clone() } else { lower(&across.blocks, &beside.blocks) });
-        headed.push(with_heading);
+        items.push(if across.begins { with_heading.clone() } else { lower(&across.blocks, &beside.blocks) });
+        under_headings.push(with_heading);
     }
-    let items = plain;
     let closing: Vec<Measured> = closing(sheet, sizes).iter().map(|piece| measure(piece)).collect();
     let order = if sizes.large || stop.is_empty() {
         // In large print an item fills a page of its own, and the first page has room.
         above.extend(stop);
         std::iter::once(measure(&above)).chain(items).collect()
     } else {
-        Pieces { opening: measure(&above), items, headed, stop: measure(&stop) }.placed(&frame)
+        Pieces { opening: measure(&above), items, headed: under_headings, stop: measure(&stop) }
+            .placed(&frame)
     };
     let order = closing.into_iter().fold(order, |order, piece| place::closed(order, piece, &frame));
     let order: Vec<&Measured> = order.iter().collect();
