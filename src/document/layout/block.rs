@@ -15,7 +15,7 @@ pub struct Span {
     pub bold: bool,
     /// Whether they are slanted.
     pub italic: bool,
-    /// Whether they are set smaller than the text around them, by [`SMALLER`].
+    /// Whether they are set smaller than the text around them, by a fixed share.
     pub small: bool,
     /// Their colour, if it is not that of the text around them.
     pub colour: Option<Colour>,
