@@ -106,5 +106,10 @@ fn the_low_back_case_from_the_note_to_two_pages() {
         }
         assert!(!text.contains("Dr. Bell agrees"), "the reason is for the record, not for the sheet");
     }
+    // The printed record has it, with what held it back.
+    let record = practice.answer(&["record", &id, "--text"]);
+    let words = record.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("Given although held back (Firm pressure"), "{record}");
+    assert!(words.contains("Dr. Bell agrees to light pressure"), "{record}");
     practice.answer(&["check"]);
 }
