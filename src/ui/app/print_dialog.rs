@@ -107,7 +107,7 @@ pub(super) fn view(dialog: &PrintDialog) -> Element<'_, AppMessage> {
         words::title("Print"),
         dialog.output.told().map(|told| banner::banner(Tone::Amber, told, None)),
         printers(dialog),
-        words::muted("Pages are printed there from now on."),
+        has_printers(dialog).then(|| words::muted("Pages are printed there from now on.")),
         copies,
         row![
             button::primary("Print", Some(to(Message::Print))).id(PRINT).icon(Icon::Print),
@@ -117,6 +117,10 @@ pub(super) fn view(dialog: &PrintDialog) -> Element<'_, AppMessage> {
     ]
     .spacing(space::LARGE)
     .into()
+}
+
+fn has_printers(dialog: &PrintDialog) -> bool {
+    dialog.printers.as_ref().is_some_and(|known| !known.names.is_empty())
 }
 
 fn printers(dialog: &PrintDialog) -> Element<'_, AppMessage> {
