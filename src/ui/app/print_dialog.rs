@@ -107,7 +107,6 @@ pub(super) fn view(dialog: &PrintDialog) -> Element<'_, AppMessage> {
         words::title("Print"),
         dialog.output.told().map(|told| banner::banner(Tone::Amber, told, None)),
         printers(dialog),
-        has_printers(dialog).then(|| words::muted("Pages are printed there from now on.")),
         copies,
         row![
             button::primary("Print", Some(to(Message::Print))).id(PRINT).icon(Icon::Print),
@@ -117,10 +116,6 @@ pub(super) fn view(dialog: &PrintDialog) -> Element<'_, AppMessage> {
     ]
     .spacing(space::LARGE)
     .into()
-}
-
-fn has_printers(dialog: &PrintDialog) -> bool {
-    dialog.printers.as_ref().is_some_and(|known| !known.names.is_empty())
 }
 
 fn printers(dialog: &PrintDialog) -> Element<'_, AppMessage> {
@@ -142,9 +137,10 @@ fn printers(dialog: &PrintDialog) -> Element<'_, AppMessage> {
     let others = known.names.iter().filter(|name| Some(*name) != known.usual.as_ref());
     let named = others.map(|name| line(Some(name), name.clone()));
     let list = Column::with_children(std::iter::once(line(None, usual)).chain(named)).spacing(space::TINY);
-    if known.names.len() > MANY {
+    let list: Element<'_, AppMessage> = if known.names.len() > MANY {
         iced::widget::container(scroll_area(list)).max_height(240.0).into()
     } else {
         list.into()
-    }
+    };
+    column![list, words::muted("Pages are printed there from now on.")].spacing(space::LARGE).into()
 }
