@@ -11,6 +11,9 @@
 mod case;
 #[path = "journey/demo.rs"]
 mod demo;
+#[cfg(unix)]
+#[path = "journey/fault/mod.rs"]
+mod fault;
 #[path = "journey/figures.rs"]
 mod figures;
 #[path = "journey/form.rs"]
@@ -28,6 +31,10 @@ mod own;
 mod practice;
 #[path = "journey/records.rs"]
 mod records;
+#[cfg(unix)]
+#[allow(dead_code, reason = "it is made for the tests of the store, which need more of it")]
+#[path = "store/support.rs"]
+mod support;
 #[path = "journey/whole.rs"]
 mod whole;
 #[cfg(target_os = "linux")]

@@ -46,6 +46,8 @@ mod language;
 mod library;
 #[path = "ui/lists.rs"]
 mod lists;
+#[path = "ui/look_only.rs"]
+mod look_only;
 #[path = "ui/mapping.rs"]
 mod mapping;
 #[path = "ui/mouse.rs"]

@@ -61,6 +61,11 @@ pub struct Arguments {
     #[arg(long, global = true, value_name = "FILE")]
     pub passphrase_file: Option<PathBuf>,
 
+    /// Open the practice to look only, which also works while another Quadratus has it open: nothing is
+    /// changed but the audit log, which tells who looked.
+    #[arg(long, global = true)]
+    pub look: bool,
+
     /// What to do; without it, open the window.
     #[command(subcommand)]
     pub command: Option<Command>,

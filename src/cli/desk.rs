@@ -37,7 +37,11 @@ impl Desk {
         if !path.exists() {
             return Err(StoreError::NoSuchFile { path: path.to_path_buf() }.into());
         }
-        Self::unlock(path, passphrase::find(arguments.passphrase_file.as_deref())?)
+        let passphrase = passphrase::find(arguments.passphrase_file.as_deref())?;
+        if !arguments.look {
+            return Self::unlock(path, passphrase);
+        }
+        Self::of(PracticeFile::open_to_look(path, &Unlock::Passphrase(passphrase), Surroundings::system())?)
     }
 
     /// Opens this practice file with this passphrase.
@@ -45,7 +49,10 @@ impl Desk {
     /// # Errors
     /// What [`PracticeFile::open`] refuses.
     pub fn unlock(path: &Path, passphrase: SecretString) -> Result<Self, Fault> {
-        let file = PracticeFile::open(path, &Unlock::Passphrase(passphrase), Surroundings::system())?;
+        Self::of(PracticeFile::open(path, &Unlock::Passphrase(passphrase), Surroundings::system())?)
+    }
+
+    fn of(file: PracticeFile) -> Result<Self, Fault> {
         let actor = Self::first_actor(&file)?;
         Ok(Self { file, actor })
     }

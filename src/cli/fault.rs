@@ -9,7 +9,7 @@ use crate::document::pdf::PdfError;
 use crate::document::raster::RasterError;
 use crate::document::received::ReceivedError;
 use crate::domain::Invalid;
-use crate::store::StoreError;
+use crate::store::{StoreError, in_words};
 use crate::ui::PicturesError;
 
 use super::demo::DemoError;
@@ -193,14 +193,14 @@ pub enum Fault {
         count: String,
     },
     /// The reader of the answer went away, or the disk under it is full.
-    #[error("The answer could not be written ({0}).")]
+    #[error("The answer could not be written ({}).", in_words(.0))]
     Answer(#[from] io::Error),
 }
 
 impl Fault {
     /// What went wrong with a file that is not the practice file.
     pub fn file(action: &'static str, path: impl Into<PathBuf>, error: &io::Error) -> Self {
-        Self::File { action, path: path.into(), detail: error.to_string() }
+        Self::File { action, path: path.into(), detail: in_words(error) }
     }
 
     /// The code the program ends with, as `--help` lists them.
@@ -241,6 +241,12 @@ fn store_code(error: &StoreError) -> u8 {
         | StoreError::DiskFull
         | StoreError::Newer { .. }
         | StoreError::OpenElsewhere { .. }
+        | StoreError::OlderElsewhere { .. }
+        | StoreError::LookOnly
+        | StoreError::Busy
+        | StoreError::LogLeft { .. }
+        | StoreError::ErasedNotCleared
+        | StoreError::DiskTrouble
         | StoreError::MigrationFailed { .. }
         | StoreError::File { .. } => 4,
         _ => 1,

@@ -65,7 +65,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn obey(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fault> {
     match &arguments.command {
-        None => window::open(arguments.file.as_deref(), None),
+        None => window::open(arguments.file.as_deref(), None, arguments.look),
         Some(Command::Demo(wanted)) => demo::demo(&catalog()?, wanted, out),
         Some(Command::Bench(wanted)) => bench::bench(arguments, &catalog()?, wanted, out),
         Some(Command::New(new)) => make::new(arguments, new, out),

@@ -56,7 +56,10 @@ fn write_for_owner(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     how.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut how, 0o600);
-    how.open(path)?.write_all(bytes)
+    let mut file = how.open(path)?;
+    file.write_all(bytes)?;
+    // A disk may say only now that it is full.
+    file.sync_all()
 }
 
 /// Says what was written, and what has to be told about it.

@@ -20,11 +20,11 @@ pub fn has_display() -> bool {
     !cfg!(all(unix, not(target_os = "macos"))) || set("DISPLAY") || set("WAYLAND_DISPLAY")
 }
 
-/// Opens the window: on this practice, unlocked where the passphrase is given.
+/// Opens the window: on this practice, unlocked where the passphrase is given, to look only if so wished.
 ///
 /// # Errors
 /// [`Fault::NoDisplay`] without a display, [`Fault::Window`] if the system gives no window.
-pub fn open(file: Option<&Path>, passphrase: Option<SecretString>) -> Result<(), Fault> {
+pub fn open(file: Option<&Path>, passphrase: Option<SecretString>, looks: bool) -> Result<(), Fault> {
     if !has_display() {
         return Err(Fault::NoDisplay);
     }
@@ -41,7 +41,8 @@ pub fn open(file: Option<&Path>, passphrase: Option<SecretString>) -> Result<(),
     }
     let preferences =
         ProjectDirs::from("", "", "quadratus").map(|folders| folders.config_dir().join("preferences.json"));
-    let setup = setup(preferences, file.map(|file| (file.to_path_buf(), passphrase)))?;
+    let mut setup = setup(preferences, file.map(|file| (file.to_path_buf(), passphrase)))?;
+    setup.looks = looks;
     ui::run(setup).map_err(|error| Fault::Window { detail: error.to_string() })
 }
 
@@ -112,5 +113,6 @@ fn setup(
         local_time: LocalTime::system(),
         catalog: Arc::new(catalog()?),
         open,
+        looks: false,
     })
 }

@@ -9,6 +9,7 @@ use super::signature::{self, Broken};
 use super::{PracticeFile, StoreError, attachment, client, note_words, row, sheet};
 use crate::domain::{AttachmentId, ClientId, SessionId, SheetId};
 
+const FOLD: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
 const PAGES: &str = "PRAGMA cipher_integrity_check";
 const TREES: &str = "PRAGMA integrity_check";
 const POINTERS: &str =
@@ -165,13 +166,18 @@ impl CheckReport {
 }
 
 /// The pages and the structure: what everything else stands on.
-fn check_ground(sql: &Connection) -> Vec<Trouble> {
+///
+/// The pages are those of the file itself. As long as a part of them is in the log only, the file may hold older
+/// ones or halves, as a full disk leaves them, and nothing is wrong with that: then the structure alone is read,
+/// through the log, which reads every page in use.
+fn check_ground(sql: &Connection, looks: bool) -> Vec<Trouble> {
     let text = |row: &rusqlite::Row<'_>| Ok(row.get::<_, String>(0)?);
     // A question the database can't even answer is an answer too.
     let answers =
         |question| row::all(sql, question, [], text).unwrap_or_else(|error| vec![error.to_string()]);
-    let pages: Vec<Trouble> =
-        answers(PAGES).into_iter().map(|detail| Trouble::AlteredPages { detail }).collect();
+    let is_in_one = !looks && sql.query_row(FOLD, [], |row| row.get::<_, i64>(0)).is_ok_and(|held| held == 0);
+    let pages = if is_in_one { answers(PAGES) } else { Vec::new() };
+    let pages: Vec<Trouble> = pages.into_iter().map(|detail| Trouble::AlteredPages { detail }).collect();
     if !pages.is_empty() {
         return pages;
     }
@@ -202,7 +208,8 @@ impl PracticeFile {
     /// Only when the check itself can't go on; what it finds is in the report.
     pub fn check(&self) -> Result<CheckReport, StoreError> {
         let sql = self.connection();
-        let mut report = CheckReport { troubles: check_ground(sql), ..CheckReport::default() };
+        let mut report =
+            CheckReport { troubles: check_ground(sql, self.looks_only()), ..CheckReport::default() };
         if !report.troubles.iter().all(Trouble::is_about_a_value) {
             // What lies on broken ground is not worth reading.
             return Ok(report);

@@ -147,6 +147,44 @@ pub(super) fn settle(connection: &Connection, path: &Path) -> Result<(), StoreEr
     finish_settings(connection)
 }
 
+/// Sets up an opened file to be looked at: its log is another program's to put in order, and nothing is written
+/// but where [`may_write`] lets it.
+pub(super) fn settle_to_look(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    connection.execute_batch(SETTINGS)?;
+    if connection.is_readonly("main")? {
+        return Err(StoreError::ReadOnly { path: path.to_path_buf() });
+    }
+    keep_log_on_close(connection, true)?;
+    let _: i64 = connection.query_row("PRAGMA wal_autocheckpoint = 0", [], |row| row.get(0))?;
+    finish_settings(connection)?;
+    may_write(connection, false)
+}
+
+/// Lets statements write, or has the database itself refuse them.
+pub(super) fn may_write(connection: &Connection, may: bool) -> Result<(), StoreError> {
+    connection.pragma_update(None, "query_only", !may)?;
+    Ok(())
+}
+
+/// Puts the log of the database into the file, so that everything is in the one file.
+///
+/// # Errors
+/// [`StoreError::LogLeft`] where the disk or another program keeps it from that: nothing is lost, and the next
+/// one who closes the file tries again.
+pub(super) fn fold_log_in(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    let is_held: i64 = connection
+        .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
+        .map_err(StoreError::from)
+        .or_else(|error| match error {
+            StoreError::DiskFull | StoreError::DiskTrouble | StoreError::Busy => Ok(1),
+            other => Err(other),
+        })?;
+    if is_held == 0 {
+        return Ok(());
+    }
+    Err(StoreError::LogLeft { path: super::key_file::beside(path, "-wal") })
+}
+
 fn keep_log_on_close(connection: &Connection, keep: bool) -> Result<(), StoreError> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep)?;
     Ok(())

@@ -1,8 +1,12 @@
 //! Everything that can go wrong with a practice file, told to the person in front of it.
 
+mod system;
+
 use std::path::PathBuf;
 
 use thiserror::Error;
+
+pub use system::in_words;
 
 /// What went wrong, in words for the user: what happened, what is safe, what to do.
 ///
@@ -147,13 +151,58 @@ pub enum StoreError {
 
     /// Another Quadratus has the file open.
     #[error(
-        "{} is open in another Quadratus. Nothing was changed. Go to that window, or close it and try again.",
+        "{} is open in another Quadratus. Nothing was changed. Go to that window, or close it and try again; or open it here to look only.",
         path.display()
     )]
     OpenElsewhere {
         /// The practice file.
         path: PathBuf,
     },
+
+    /// The file is only looked at.
+    #[error(
+        "This practice is open here to look only, because another Quadratus may have it open. Nothing was changed. Change it in the other window; or close that one, then lock this one and open it again."
+    )]
+    LookOnly,
+
+    /// The file that is to be looked at is of an older format.
+    #[error(
+        "This practice file has an older format ({found}; this Quadratus writes {known}), so it can't be looked at while it may be open elsewhere. Nothing was changed. Close the other window, then open it here."
+    )]
+    OlderElsewhere {
+        /// The format of the file.
+        found: u32,
+        /// The format of this program.
+        known: u32,
+    },
+
+    /// Another program holds the file just now.
+    #[error(
+        "Another program was busy with the practice file for a while, so this last change was not saved. Everything saved before is safe. Try again in a moment."
+    )]
+    Busy,
+
+    /// The disk refused to read or to write.
+    #[error(
+        "The disk, or the folder of the practice file, did not take this, so this last change was not saved. Everything saved before is safe. Check that the disk is still there, has free space and may be written, then try again."
+    )]
+    DiskTrouble,
+
+    /// The log of the database could not be put into the file.
+    #[error(
+        "Everything is saved. But a part of it still lies in {}, because the disk is full or another program is reading. Leave that file where it is, and copy it along with the practice; it goes away when the practice is next closed with room on the disk.",
+        path.display()
+    )]
+    LogLeft {
+        /// The log beside the practice file.
+        path: PathBuf,
+    },
+
+    /// A record was erased, and the file could not be cleared up afterwards.
+    #[error(
+        "The record is erased and can't be brought back here. But the disk did not take what clears the file up afterwards, so traces may be left in it, encrypted. Free some space; the next erasure clears them up too."
+    )]
+    ErasedNotCleared,
 
     /// Bringing the file to the newest format did not work.
     #[error(
@@ -353,44 +402,4 @@ pub enum StoreError {
         /// What the database said.
         detail: String,
     },
-}
-
-/// The words with which the triggers refuse a change to a signed note.
-const SIGNED_MARK: &str = "signed note";
-/// The words with which the triggers refuse an addition to a restricted record.
-const RESTRICTED_MARK: &str = "restricted record";
-/// The words with which the triggers refuse what is another client's.
-const EPISODE_MARK: &str = "episode of another client";
-/// The words with which they refuse an answer about what another client took home.
-const SHEET_MARK: &str = "sheet of another client";
-
-impl From<rusqlite::Error> for StoreError {
-    fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode;
-        let detail = error.to_string();
-        match error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => Self::DiskFull,
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged { detail },
-            // Of a page that does not decrypt the cipher says that memory ran out.
-            Some(ErrorCode::OutOfMemory) => Self::Damaged { detail: "a page can't be decrypted".to_owned() },
-            Some(ErrorCode::ConstraintViolation) if detail.contains(SIGNED_MARK) => Self::Signed,
-            Some(ErrorCode::ConstraintViolation) if detail.contains(RESTRICTED_MARK) => Self::Restricted,
-            Some(ErrorCode::ConstraintViolation) if detail.contains(EPISODE_MARK) => Self::EpisodeOfAnother,
-            Some(ErrorCode::ConstraintViolation) if detail.contains(SHEET_MARK) => Self::SheetOfAnother,
-            _ => Self::Database { detail },
-        }
-    }
-}
-
-impl StoreError {
-    /// What an input or output error means, with the file it happened to.
-    pub(super) fn file(action: &'static str, path: &std::path::Path, error: &std::io::Error) -> Self {
-        match error.kind() {
-            std::io::ErrorKind::StorageFull => Self::DiskFull,
-            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
-                Self::ReadOnly { path: path.to_path_buf() }
-            }
-            _ => Self::File { action, path: path.to_path_buf(), detail: error.to_string() },
-        }
-    }
 }

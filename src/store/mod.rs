@@ -57,7 +57,7 @@ pub use client::{ClientSummary, Shelf};
 pub use draft::Draft;
 pub use episode::EpisodeWithMembers;
 pub use erase::{ErasureCertificate, ErasurePreview, ErasureRequest};
-pub use error::StoreError;
+pub use error::{StoreError, in_words};
 pub use form_draft::Form;
 pub use handle::Handle;
 pub use import::Import;

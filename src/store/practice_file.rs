@@ -28,16 +28,18 @@ pub enum Unlock {
     },
 }
 
-/// An open practice file. One at a time: opening takes a lock that other programs see.
+/// An open practice file. One at a time: opening takes a lock that other programs see. Who only looks takes
+/// none (see [`PracticeFile::open_to_look`]).
 #[derive(Debug)]
 pub struct PracticeFile {
     // Dropped in this order: the connection must be closed before the lock is let go.
     connection: Connection,
-    path: PathBuf,
+    pub(super) path: PathBuf,
     surroundings: Surroundings,
     /// What was merged since the file was opened, the latest last: so long it can be undone.
     pub(super) merges: Vec<Merge>,
-    _lock: InstanceLock,
+    /// None in a file that is only looked at.
+    lock: Option<InstanceLock>,
 }
 
 impl PracticeFile {
@@ -105,18 +107,10 @@ impl PracticeFile {
         steps: &[&str],
     ) -> Result<Self, StoreError> {
         let first_bytes = connection::look_at(path)?;
-        let lock = InstanceLock::take(path)?;
+        let lock = Some(InstanceLock::take(path)?);
         match unlock {
             Unlock::Passphrase(passphrase) => {
-                let slots = KeyFile::read(path).map_err(|error| match error {
-                    // Nobody should look for the key of a letter or a picture.
-                    StoreError::KeyFileMissing { .. } if !connection::looks_encrypted(path) => {
-                        StoreError::NotAPracticeFile { path: path.to_path_buf() }
-                    }
-                    error => error,
-                })?;
-                let key = slots.unlock(path, passphrase)?;
-                let ours = slots.belongs_to(first_bytes);
+                let (key, ours) = key_for(path, passphrase, first_bytes)?;
                 let mut file = Self::open_with_key(path, &key, surroundings, lock, steps)
                     .map_err(|error| explain_key(error, path, Some(ours)))?;
                 file.record_opening()?;
@@ -141,7 +135,7 @@ impl PracticeFile {
         path: &Path,
         key: &RecoveryKey,
         surroundings: Surroundings,
-        lock: InstanceLock,
+        lock: Option<InstanceLock>,
         steps: &[&str],
     ) -> Result<Self, NotOpened> {
         let connection = connection::open(path, key)?;
@@ -153,7 +147,7 @@ impl PracticeFile {
             migrate::version_of(&connection, path, known)?;
             connection::settle(&connection, path)?;
             let mut file =
-                Self { connection, path: path.to_path_buf(), surroundings, merges: Vec::new(), _lock: lock };
+                Self { connection, path: path.to_path_buf(), surroundings, merges: Vec::new(), lock };
             if migrate::run(&mut file.connection, path, steps)? > 0 {
                 file.transact(None, Action::Migrate, Entity::Practice, |write| {
                     // A newer format may find a client by more than the older did.
@@ -165,6 +159,56 @@ impl PracticeFile {
             Ok(file)
         };
         ready().map_err(NotOpened::Other)
+    }
+
+    /// Opens a practice file that another Quadratus may have open, to look at it only: it reads what is there
+    /// and what the other writes, and adds to the audit log who saw what. It changes nothing else, and it
+    /// leaves the log of the database to the one that has the file open.
+    ///
+    /// # Errors
+    /// [`StoreError::LookOnly`] for a recovery key, which would write a new key file;
+    /// [`StoreError::OlderElsewhere`] for a file of an older format, which would have to be changed first; and
+    /// what [`PracticeFile::open`] refuses, but for [`StoreError::OpenElsewhere`].
+    pub fn open_to_look(
+        path: impl AsRef<Path>,
+        unlock: &Unlock,
+        surroundings: Surroundings,
+    ) -> Result<Self, StoreError> {
+        let path = path.as_ref();
+        let first_bytes = connection::look_at(path)?;
+        let Unlock::Passphrase(passphrase) = unlock else { return Err(StoreError::LookOnly) };
+        let (key, ours) = key_for(path, passphrase, first_bytes)?;
+        let mut file = Self::look_with_key(path, &key, surroundings)
+            .map_err(|error| explain_key(error, path, Some(ours)))?;
+        file.record_opening()?;
+        Ok(file)
+    }
+
+    fn look_with_key(path: &Path, key: &RecoveryKey, surroundings: Surroundings) -> Result<Self, NotOpened> {
+        let connection = connection::open(path, key)?;
+        let ready = || -> Result<Self, StoreError> {
+            if connection::is_cut_short(path) {
+                return Err(connection::cut_short());
+            }
+            let known = u32::try_from(migrate::STEPS.len()).unwrap_or(u32::MAX);
+            connection::settle_to_look(&connection, path)?;
+            let found = migrate::version_of(&connection, path, known)?;
+            if found < known {
+                return Err(StoreError::OlderElsewhere { found, known });
+            }
+            Ok(Self { connection, path: path.to_path_buf(), surroundings, merges: Vec::new(), lock: None })
+        };
+        ready().map_err(NotOpened::Other)
+    }
+
+    /// Whether the file is only looked at, because it may be open elsewhere.
+    pub fn looks_only(&self) -> bool {
+        self.lock.is_none()
+    }
+
+    /// Refuses what would change a file that is only looked at.
+    pub(super) fn refuse_if_looking(&self) -> Result<(), StoreError> {
+        if self.looks_only() { Err(StoreError::LookOnly) } else { Ok(()) }
     }
 
     /// Records that the file was opened; a full disk does not keep anyone from reading.
@@ -187,6 +231,7 @@ impl PracticeFile {
     /// [`StoreError::WrongPassphrase`] if `old` opens no slot, [`StoreError::WeakPassphrase`]
     /// for `new`; the old one keeps working then.
     pub fn change_passphrase(&mut self, old: &SecretString, new: &SecretString) -> Result<(), StoreError> {
+        self.refuse_if_looking()?;
         passphrase::accept(new)?;
         let mut slots = KeyFile::read(&self.path)?;
         slots.change_passphrase(&self.path, old, new, &self.surroundings)?;
@@ -209,9 +254,13 @@ impl PracticeFile {
     /// # Errors
     /// Whatever kept the log from being written back. What was saved is safe in the log.
     pub fn close(self) -> Result<(), StoreError> {
-        let Self { connection, _lock, .. } = self;
+        let Self { connection, path, lock, .. } = self;
+        if lock.is_none() {
+            // Whoever has the file open puts the log in order.
+            return connection.close().map_err(|(_, error)| error.into());
+        }
         let _ = connection.execute_batch("PRAGMA optimize");
-        let _: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        connection::fold_log_in(&connection, &path)?;
         connection.close().map_err(|(_, error)| error.into())
     }
 
@@ -233,21 +282,42 @@ fn build(
     practitioner: &Practitioner,
     surroundings: Surroundings,
     lock: InstanceLock,
-) -> Result<InstanceLock, StoreError> {
+) -> Result<Option<InstanceLock>, StoreError> {
     let mut connection = connection::create(path, key, salt)?;
     migrate::run(&mut connection, path, migrate::STEPS)?;
-    let mut file =
-        PracticeFile { connection, path: path.to_path_buf(), surroundings, merges: Vec::new(), _lock: lock };
+    let mut file = PracticeFile {
+        connection,
+        path: path.to_path_buf(),
+        surroundings,
+        merges: Vec::new(),
+        lock: Some(lock),
+    };
     file.transact(None, Action::Make, Entity::Practice, |write| {
         practice::insert(write, practice)?;
         practice::insert_practitioner(write, practitioner)?;
         Ok(())
     })?;
-    let PracticeFile { connection, _lock: lock, .. } = file;
+    let PracticeFile { connection, lock, .. } = file;
     connection.close().map_err(|(_, error)| StoreError::from(error))?;
     let settle = || fs::OpenOptions::new().write(true).open(path)?.sync_all();
     settle().map_err(|error| StoreError::file("Making", path, &error))?;
     Ok(lock)
+}
+
+/// The key that this passphrase opens, and whether the file begins as its key file says.
+fn key_for(
+    path: &Path,
+    passphrase: &SecretString,
+    first_bytes: [u8; 16],
+) -> Result<(RecoveryKey, bool), StoreError> {
+    let slots = KeyFile::read(path).map_err(|error| match error {
+        // Nobody should look for the key of a letter or a picture.
+        StoreError::KeyFileMissing { .. } if !connection::looks_encrypted(path) => {
+            StoreError::NotAPracticeFile { path: path.to_path_buf() }
+        }
+        error => error,
+    })?;
+    Ok((slots.unlock(path, passphrase)?, slots.belongs_to(first_bytes)))
 }
 
 /// Which sentence a key that does not fit deserves. `ours` is whether the file begins as

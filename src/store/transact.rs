@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Transaction, TransactionBehavior};
 
 use super::audit::{self, Action, Actor, Entity, NewEntry};
+use super::connection;
 use super::row::instant_text;
 use super::{PracticeFile, StoreError, Surroundings};
 
@@ -77,6 +78,26 @@ impl PracticeFile {
     /// Each thing `work` names gets an audit row; a change about no single thing gets one.
     /// Nothing else in the store opens a transaction on a file in use.
     pub(super) fn transact<T>(
+        &mut self,
+        actor: Option<Actor>,
+        action: Action,
+        entity: Entity,
+        work: impl FnOnce(&mut Write<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        if !self.looks_only() {
+            return self.write(actor, action, entity, work);
+        }
+        // Who only looks adds to the log of who saw what, and nothing else.
+        if !matches!(action, Action::View | Action::Export | Action::Open) {
+            return Err(StoreError::LookOnly);
+        }
+        connection::may_write(self.connection(), true)?;
+        let done = self.write(actor, action, entity, work);
+        connection::may_write(self.connection(), false)?;
+        done
+    }
+
+    fn write<T>(
         &mut self,
         actor: Option<Actor>,
         action: Action,

@@ -33,6 +33,8 @@ pub struct Context {
     pub clock: Arc<dyn Clock>,
     /// The zone of the room.
     pub local_time: LocalTime,
+    /// Whether the practice is only looked at, because it may be open in another window.
+    pub looks: bool,
 }
 
 /// The reference library of a practice, as it stands in its file.

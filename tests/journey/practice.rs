@@ -36,6 +36,22 @@ impl Practice {
         made
     }
 
+    /// A folder without a practice.
+    pub fn none() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// A practice with the same files.
+    #[cfg(unix)]
+    pub fn copy(&self) -> Self {
+        let copy = Self::none();
+        for entry in std::fs::read_dir(self.folder()).unwrap() {
+            let path = entry.unwrap().path();
+            std::fs::copy(&path, copy.path(path.file_name().unwrap().to_str().unwrap())).unwrap();
+        }
+        copy
+    }
+
     pub fn file(&self) -> PathBuf {
         self.path("stone.practice")
     }

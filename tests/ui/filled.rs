@@ -234,6 +234,7 @@ fn open(folder: &tempfile::TempDir, path: &Path) -> Driver<App, Message> {
         local_time: LocalTime::of(chrono_tz::America::Denver),
         catalog: Arc::new(Catalog::builtin().unwrap()),
         open: Some((path.to_owned(), Some(SecretString::from(PASSPHRASE)))),
+        looks: false,
     };
     let (app, task) = App::new(setup);
     let mut driver = Driver::new(app, App::view, App::update, App::theme);

@@ -156,6 +156,7 @@ fn start(folder: &Path, clock: &Arc<TestClock>) -> Driver<App, Message> {
         local_time: LocalTime::of(chrono_tz::America::Denver),
         catalog: Arc::new(Catalog::builtin().unwrap()),
         open: None,
+        looks: false,
     };
     let (app, task) = App::new(setup);
     let mut driver = Driver::new(app, App::view, App::update, App::theme);

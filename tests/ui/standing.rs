@@ -124,6 +124,7 @@ fn open(folder: &tempfile::TempDir, path: &std::path::Path) -> Driver<App, Messa
         local_time: LocalTime::of(chrono_tz::America::Denver),
         catalog: Arc::new(Catalog::builtin().unwrap()),
         open: Some((path.to_owned(), Some(SecretString::from(PASSPHRASE)))),
+        looks: false,
     };
     let (app, task) = App::new(setup);
     let mut driver = Driver::new(app, App::view, App::update, App::theme);

@@ -50,7 +50,7 @@ pub fn demo(catalog: &Catalog, wanted: &Demo, out: &mut dyn Write) -> Result<(),
         return Ok(());
     }
     if window::has_display() {
-        return window::open(Some(&path), Some(SecretString::from(PASSPHRASE)));
+        return window::open(Some(&path), Some(SecretString::from(PASSPHRASE)), false);
     }
     let pictures = folder.join("pictures");
     writeln!(out, "There is no display here, so the screens are drawn as pictures instead.")?;

@@ -4,6 +4,7 @@ mod going;
 mod keys;
 mod ways;
 
+use going::look_only;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -238,6 +239,7 @@ impl Desk {
                 client::Action::None => return Action::None,
                 client::Action::Run(task) => return Action::Run(task.map(Message::Client)),
                 client::Action::Back => Destination::Clients,
+                client::Action::Change(_) if self.context.looks => return look_only(),
                 client::Action::Change(stored) => {
                     self.keep_timeline();
                     let context = self.context.clone();
@@ -321,7 +323,7 @@ impl Desk {
             // An answer that came after its screen was left.
             _ => return Action::None,
         };
-        Action::Run(self.go(to))
+        self.head_for(to)
     }
 
     /// Draws the screen that is shown.

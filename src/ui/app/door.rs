@@ -23,6 +23,8 @@ pub struct Opened {
     practice: Practice,
     practitioner: (PractitionerId, Practitioner),
     library: Library,
+    /// Whether it is only looked at.
+    looks: bool,
     /// The recovery key, where the practice was made just now.
     recovery: Option<RecoveryKey>,
 }
@@ -46,8 +48,9 @@ impl Opened {
         let practitioners = file.practitioners()?;
         let first = practitioners.into_iter().next();
         let first = first.ok_or(StoreError::NotFound { entity: "practitioner", id: 1 })?;
+        let looks = file.looks_only();
         let file = Handle::new(file)?;
-        Ok(Self { path, file, practice, practitioner: (first.id, first.value), library, recovery })
+        Ok(Self { path, file, practice, practitioner: (first.id, first.value), library, looks, recovery })
     }
 }
 
@@ -100,7 +103,10 @@ impl App {
         match screen.update(message) {
             unlock::Action::None => Task::none(),
             unlock::Action::Run(task) => task.map(Message::Unlock),
-            unlock::Action::Open { path, with } => self.open(path, with),
+            unlock::Action::Open { path, with, looks } => {
+                let looks = looks || self.setup.looks;
+                self.open(path, with, looks)
+            }
             unlock::Action::CreateInstead => {
                 let (place, task) = first_screen(&self.setup.documents);
                 self.place = place;
@@ -110,7 +116,7 @@ impl App {
     }
 
     /// Opens a practice, off the window's thread: the passphrase costs time on purpose.
-    pub(super) fn open(&mut self, path: PathBuf, with: unlock::Key) -> Task<Message> {
+    pub(super) fn open(&mut self, path: PathBuf, with: unlock::Key, looks: bool) -> Task<Message> {
         let surroundings = self.setup.surroundings.clone();
         let builtin = Arc::clone(&self.setup.catalog);
         let open = async move {
@@ -120,7 +126,11 @@ impl App {
                     Unlock::RecoveryKey { key: RecoveryKey::parse(&typed)?, new_passphrase: passphrase }
                 }
             };
-            let file = PracticeFile::open(&path, &unlock, surroundings)?;
+            let file = if looks {
+                PracticeFile::open_to_look(&path, &unlock, surroundings)?
+            } else {
+                PracticeFile::open(&path, &unlock, surroundings)?
+            };
             Opened::of(path, file, &builtin, None)
         };
         Task::perform(open, |opened| Message::Opened(Box::new(opened)))
@@ -150,7 +160,7 @@ impl App {
     }
 
     fn come_in(&mut self, opened: Opened) -> Task<Message> {
-        let Opened { path, file, practice, practitioner, library, recovery } = opened;
+        let Opened { path, file, practice, practitioner, library, looks, recovery } = opened;
         let (practitioner_id, practitioner) = practitioner;
         if let Some(words) = told(&library) {
             self.notice(Tone::Amber, words);
@@ -165,6 +175,7 @@ impl App {
             practitioner_id,
             clock: Arc::clone(&self.setup.surroundings.clock),
             local_time: self.setup.local_time,
+            looks,
         };
         self.preferences.practice = Some(path.clone());
         self.remember();

@@ -57,6 +57,8 @@ pub struct Setup {
     pub programs: Programs,
     /// The practice to open at once, and its passphrase if it is known.
     pub open: Option<(PathBuf, Option<SecretString>)>,
+    /// Whether practices are opened to look at them only.
+    pub looks: bool,
 }
 
 /// What the window shows.
@@ -171,7 +173,10 @@ impl App {
             repaint: Repaint::default(),
         };
         let opening = match app.setup.open.take() {
-            Some((path, Some(passphrase))) => app.open(path, unlock::Key::Passphrase(passphrase)),
+            Some((path, Some(passphrase))) => {
+                let looks = app.setup.looks;
+                app.open(path, unlock::Key::Passphrase(passphrase), looks)
+            }
             _ => Task::none(),
         };
         (app, Task::batch([task, opening]))

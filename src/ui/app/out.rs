@@ -12,8 +12,8 @@ use super::{App, Message as AppMessage, Place, print_dialog};
 use crate::document::pdf::{self, Imprint, Lock};
 use crate::document::recovery_key;
 use crate::domain::SheetId;
-use crate::store::Subject;
 use crate::store::passphrase::strength;
+use crate::store::{Subject, in_words};
 use crate::ui::context::Context;
 use crate::ui::output::{Content, Output};
 use crate::ui::printing::{self, Job};
@@ -299,16 +299,34 @@ impl App {
     }
 }
 
-/// Writes a file that only who is logged in may read: what leaves the program is about a client.
+/// Writes a file that only who is logged in may read: what leaves the program is about a client. A file that was
+/// there is replaced whole or not at all.
 fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    let mut unfinished = path.as_os_str().to_owned();
+    unfinished.push(".part");
+    let unfinished = PathBuf::from(unfinished);
+    put(path, &unfinished, bytes).map_err(|error| {
+        // What is left of it is in nobody's way; the first error is the one to tell.
+        let _ = std::fs::remove_file(&unfinished);
+        let why = in_words(&error);
+        format!("The file could not be written there ({why}). Nothing is lost: choose another folder.")
+    })
+}
+
+fn put(path: &Path, unfinished: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    // One that an earlier attempt left could have other permissions.
+    let _ = std::fs::remove_file(unfinished);
     let mut how = std::fs::OpenOptions::new();
-    how.write(true).create(true).truncate(true);
+    how.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut how, 0o600);
-    let written = how.open(path).and_then(|mut file| file.write_all(bytes));
-    written.map_err(|error| {
-        format!("The file could not be written there ({error}). Nothing is lost: choose another folder.")
-    })
+    let mut file = how.open(unfinished)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    if let Ok(there) = std::fs::metadata(path) {
+        std::fs::set_permissions(unfinished, there.permissions())?;
+    }
+    std::fs::rename(unfinished, path)
 }
 
 async fn browse(folder: PathBuf, name: String, ending: &'static str) -> Option<PathBuf> {

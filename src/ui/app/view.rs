@@ -19,6 +19,9 @@ use crate::ui::widget::{banner, button, words};
 /// Below this width the side bar shows signs alone, in logical pixels.
 const NARROW: f32 = 820.0;
 
+/// What stands above every page of a practice that is only looked at.
+const LOOKING: &str = "Look only: this practice is open in another window. Nothing can be changed here.";
+
 /// The width of the side bar, in logical pixels.
 const SIDEBAR: f32 = 176.0;
 
@@ -33,7 +36,9 @@ impl App {
                 let beside = move |size: Size| {
                     let screen = desk.view(self.preferences.look, self.preferences.zoom).map(Message::Desk);
                     let bar = if size.width < NARROW { signs() } else { self.sidebar(desk) };
-                    row![bar, container(screen).width(Fill).height(Fill)].into()
+                    let looks = desk.context().looks.then(|| banner::banner(Tone::Calm, LOOKING, None));
+                    let page = column![looks, container(screen).width(Fill).height(Fill)];
+                    row![bar, page.width(Fill).height(Fill)].into()
                 };
                 responsive(beside).into()
             }

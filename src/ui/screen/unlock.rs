@@ -32,6 +32,8 @@ pub enum Message {
     ToggleRecovery,
     /// Open it.
     Open,
+    /// Open it to look only.
+    Look,
     /// Make a new practice instead.
     CreateInstead,
     /// It did not open.
@@ -51,6 +53,8 @@ pub enum Action {
         path: PathBuf,
         /// What opens it.
         with: Key,
+        /// Whether it is only looked at.
+        looks: bool,
     },
     /// Show the screen that makes a practice.
     CreateInstead,
@@ -79,6 +83,8 @@ pub struct Unlock {
     passphrase: String,
     recovery: Option<(String, String)>,
     error: Option<String>,
+    /// Whether another program has the file open: then it can be looked at.
+    busy: bool,
     working: bool,
 }
 
@@ -91,6 +97,7 @@ impl Unlock {
             passphrase: String::new(),
             recovery: None,
             error: None,
+            busy: false,
             working: false,
         };
         let first = if screen.known { "passphrase" } else { "practice-path" };
@@ -100,7 +107,10 @@ impl Unlock {
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
-            Message::Path(path) => self.path = path,
+            Message::Path(path) => {
+                self.path = path;
+                self.busy = false;
+            }
             Message::Passphrase(text) => self.passphrase = text,
             Message::RecoveryKey(text) => {
                 if let Some((typed, _)) = &mut self.recovery {
@@ -115,11 +125,12 @@ impl Unlock {
             Message::Browse => return Action::Run(Task::perform(browse(), Message::Browsed)),
             Message::Browsed(path) => {
                 if let Some(path) = path {
+                    self.busy = false;
                     self.path = path.display().to_string();
                 }
             }
             Message::ToggleRecovery => {
-                self.error = None;
+                (self.error, self.busy) = (None, false);
                 let field = if self.recovery.take().is_none() {
                     self.recovery = Some((String::new(), String::new()));
                     "recovery-key"
@@ -128,11 +139,17 @@ impl Unlock {
                 };
                 return Action::Run(focus::on(field));
             }
-            Message::Open => return self.open(),
+            Message::Open => return self.open(false),
+            Message::Look => return self.open(true),
             Message::CreateInstead => return Action::CreateInstead,
             Message::Failed(error) => {
                 self.working = false;
                 self.error = Some(error.to_string());
+                self.busy = matches!(error, StoreError::OpenElsewhere { .. }) && self.recovery.is_none();
+                if self.busy {
+                    // The passphrase was right or is not known to be wrong; whoever looks need not type it again.
+                    return Action::Run(focus::on("look"));
+                }
                 self.passphrase.clear();
                 let field = if self.recovery.is_some() { "recovery-key" } else { "passphrase" };
                 return Action::Run(focus::on(field));
@@ -141,7 +158,7 @@ impl Unlock {
         Action::None
     }
 
-    fn open(&mut self) -> Action {
+    fn open(&mut self, looks: bool) -> Action {
         if self.working {
             return Action::None;
         }
@@ -162,7 +179,7 @@ impl Unlock {
         };
         self.error = None;
         self.working = true;
-        Action::Open { path: PathBuf::from(self.path.trim()), with }
+        Action::Open { path: PathBuf::from(self.path.trim()), with, looks }
     }
 
     /// Draws the screen.
@@ -187,6 +204,10 @@ impl Unlock {
             .align_y(iced::Bottom)
         });
         let open = (!self.working).then_some(Message::Open);
+        let look = self.busy.then(|| {
+            let look = (!self.working).then_some(Message::Look);
+            button::secondary("Open it to look only", look).id("look")
+        });
         let form = Column::new()
             .push(path)
             .push(self.fields())
@@ -201,6 +222,7 @@ impl Unlock {
                 ]
                 .spacing(space::MEDIUM),
             )
+            .push(look)
             .spacing(space::LARGE);
         column![
             words::display(name),

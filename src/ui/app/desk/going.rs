@@ -2,13 +2,47 @@
 
 use iced::Task;
 
-use super::{Desk, Destination, Message, Screen};
+use super::{Action, Desk, Destination, Message, Screen};
+use crate::store::StoreError;
 use crate::ui::app::part::Shown;
+use crate::ui::record_part::Part;
 use crate::ui::screen::{
     client, client_form, clients, home_care, library, note, record, search, settings, sheet, today,
 };
+use crate::ui::theme::container::Tone;
+
+/// What is said where a practice that is only looked at would be written.
+pub(super) fn look_only() -> Action {
+    Action::Say(Tone::Amber, StoreError::LookOnly.to_string(), Task::none())
+}
+
+impl Destination {
+    /// Whether one goes there only to write.
+    fn is_to_write(self) -> bool {
+        match self {
+            Self::NewClient | Self::Note(..) | Self::HomeCare(..) | Self::SheetFrom(..) => true,
+            Self::Part(_, part) => part == Part::Merge,
+            Self::Clients
+            | Self::Client(_)
+            | Self::Record(..)
+            | Self::Plan(..)
+            | Self::Search
+            | Self::Today
+            | Self::Library
+            | Self::Settings => false,
+        }
+    }
+}
 
 impl Desk {
+    /// Goes there, or says why not: words that could not be kept are better not typed.
+    pub(super) fn head_for(&mut self, to: Destination) -> Action {
+        if self.context.looks && to.is_to_write() {
+            return look_only();
+        }
+        Action::Run(self.go(to))
+    }
+
     /// Goes there. Nothing is asked: every typed word is in the file, the last of them now.
     pub fn go(&mut self, to: Destination) -> Task<Message> {
         let flushed = self.flush().map_or_else(Task::none, Task::discard);

@@ -103,7 +103,7 @@ impl Desk {
             (Shortcut::Lock, _) => return Action::Lock,
             _ => return Action::None,
         };
-        Action::Run(self.go(to))
+        self.head_for(to)
     }
 
     /// What Tab does on the screen that is shown, where it does not simply go to the next field.

@@ -48,7 +48,7 @@ impl Desk {
             record::Action::Pdf(output) => return Action::Pdf(output),
             record::Action::Back(id) => Destination::Client(id),
         };
-        Action::Run(self.go(to))
+        self.head_for(to)
     }
 
     pub(super) fn home_care_action(&mut self, action: home_care::Action) -> Action {
@@ -62,7 +62,7 @@ impl Desk {
             home_care::Action::Handouts(id) => Destination::Part(id, Part::Handouts),
             home_care::Action::Back(id) => Destination::Client(id),
         };
-        Action::Run(self.go(to))
+        self.head_for(to)
     }
 
     pub(super) fn sheet_action(&mut self, action: sheet::Action) -> Action {
@@ -75,7 +75,7 @@ impl Desk {
             sheet::Action::StartFrom(id, plan) => Destination::SheetFrom(id, plan),
             sheet::Action::Back(id) => Destination::Client(id),
         };
-        Action::Run(self.go(to))
+        self.head_for(to)
     }
 
     pub(super) fn search_action(&mut self, action: search::Action) -> Action {
@@ -100,9 +100,11 @@ impl Desk {
             today::Action::Client(client) => Destination::Client(client),
             today::Action::Back => return Action::Run(self.go(Destination::Clients)),
         };
-        let task = self.go(to);
-        self.leads_back = Some(Destination::Today);
-        Action::Run(task)
+        let action = self.head_for(to);
+        if self.here == to {
+            self.leads_back = Some(Destination::Today);
+        }
+        action
     }
 
     pub(super) fn settings_action(&mut self, action: settings::Action) -> Action {

@@ -48,6 +48,7 @@ fn two_notes(folder: &tempfile::TempDir) -> (Context, Vec<(ClientId, SessionId)>
         practitioner_id,
         clock,
         local_time: LocalTime::of(chrono_tz::Tz::UTC),
+        looks: false,
     };
     (context, notes, look)
 }
