@@ -7,6 +7,8 @@
     clippy::print_stderr
 )]
 
+#[path = "store/activity.rs"]
+mod activity;
 #[path = "store/attachment.rs"]
 mod attachment;
 #[path = "store/consent.rs"]
@@ -55,5 +57,7 @@ mod tamper;
 mod timeline;
 #[path = "store/today.rs"]
 mod today;
+#[path = "store/tries.rs"]
+mod tries;
 #[path = "store/whole_record.rs"]
 mod whole_record;

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "ui/activity.rs"]
+mod activity;
 #[path = "ui/audit.rs"]
 mod audit;
 #[path = "ui/bad_input.rs"]

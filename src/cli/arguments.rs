@@ -1,6 +1,7 @@
 //! The words of the command line.
 
 mod handout;
+mod log;
 mod make;
 mod screenshots;
 
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::domain::{MuscleKey, SessionId, TechniqueKey};
 
 pub use handout::Handout;
+pub use log::Log;
 pub use make::{Demo, New, UnlockCost};
 pub use screenshots::{LookWord, Screenshots};
 
@@ -84,6 +86,12 @@ pub enum Command {
     New(New),
     /// Look a practice file over: pages, links, search index, audit chain, signatures.
     Check,
+    /// Build the search index of the notes anew, where the check says that it does not match them.
+    MendIndex,
+    /// Show who did what and when, newest first, or write it as CSV.
+    ///
+    /// That the log was looked at or written stands in it too.
+    Log(Log),
     /// Print a client's home-care sheet as PDF.
     ///
     /// Prints the newest plan of the client. Where there is none, or with --new, a plan is made from what

@@ -20,6 +20,9 @@ pub fn check(desk: &Desk, out: &mut dyn Write) -> Result<(), Fault> {
             "Sound: {} clients, {} sessions, {} signatures, {} lines of the audit log.",
             report.clients, report.sessions, report.signatures, report.audit_entries
         )?;
+        for proven in report.proven() {
+            writeln!(out, "{proven}")?;
+        }
         return Ok(());
     }
     let count = match report.troubles.len() {
@@ -27,4 +30,14 @@ pub fn check(desk: &Desk, out: &mut dyn Write) -> Result<(), Fault> {
         several => format!("{several} faults"),
     };
     Err(Fault::FaultsFound { count })
+}
+
+/// Builds the index of the notes anew.
+///
+/// # Errors
+/// What keeps it from being written.
+pub fn mend_index(desk: &mut Desk, out: &mut dyn Write) -> Result<(), Fault> {
+    desk.file.rebuild_note_index(desk.actor)?;
+    writeln!(out, "The search index is built anew from the notes.")?;
+    Ok(())
 }

@@ -66,6 +66,12 @@ pub enum Fault {
         /// What was asked for.
         words: String,
     },
+    /// Nobody who works here is meant by these words.
+    #[error("Nobody who works here is called “{words}”.")]
+    NoSuchPerson {
+        /// What was asked for.
+        words: String,
+    },
     /// Several clients may be meant.
     #[error("“{words}” may mean several clients. Give the number instead: {candidates}.")]
     SeveralClients {
@@ -227,6 +233,7 @@ impl Fault {
 fn store_code(error: &StoreError) -> u8 {
     match error {
         StoreError::WrongPassphrase
+        | StoreError::TooManyTries { .. }
         | StoreError::WrongRecoveryKey
         | StoreError::RecoveryKeyMistyped { .. } => 3,
         StoreError::NoSuchFile { .. }

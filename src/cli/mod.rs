@@ -18,6 +18,7 @@ mod home_care;
 mod known;
 #[cfg(target_os = "linux")]
 mod libraries;
+mod log;
 mod make;
 mod passphrase;
 mod pdf;
@@ -86,6 +87,8 @@ fn obey(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fault> {
 fn at_desk(desk: &mut Desk, command: &Command, out: &mut dyn Write) -> Result<(), Fault> {
     match command {
         Command::Check => check::check(desk, out),
+        Command::MendIndex => check::mend_index(desk, out),
+        Command::Log(wanted) => log::log(desk, wanted, out),
         Command::Sheet(wanted) => {
             let catalog = desk.catalog()?;
             home_care::sheet(desk, &catalog, wanted, Local::now().date_naive(), out)

@@ -1,12 +1,12 @@
 //! Who saw what: the lines of the audit log that are about one client, and what they say to people.
 
-use chrono::NaiveDate;
-use rusqlite::params;
+use chrono::{DateTime, NaiveDate};
+use rusqlite::{Connection, params};
 
 use super::audit::{self, Action, AuditEntry, Entity};
 use super::belongings::{self, Belonging};
 use super::row;
-use super::{PracticeFile, StoreError};
+use super::{PracticeFile, StoreError, practice_file, tries};
 use crate::domain::ClientId;
 
 /// The numbers of sessions begin with the day they were held.
@@ -31,7 +31,10 @@ fn question(belongings: &[Belonging], numbers: &[i64]) -> String {
             | Entity::Practitioner
             | Entity::OwnEntry
             | Entity::OwnPicture
-            | Entity::Pack => continue,
+            | Entity::Pack
+            | Entity::FailedUnlock
+            | Entity::Log
+            | Entity::NoteIndex => continue,
             Entity::Client | Entity::Standing => numbers.join(", "),
             _ => match table_of(*entity, belongings) {
                 Some(belonging) => belonging.ids(),
@@ -54,6 +57,12 @@ fn question(belongings: &[Belonging], numbers: &[i64]) -> String {
     ways.join(" UNION ")
 }
 
+/// Which lines of the log are about a client and all that belongs to them, as a question for their numbers.
+pub(super) fn lines_of_client(sql: &Connection, client: ClientId) -> Result<String, StoreError> {
+    let numbers = belongings::numbers(sql, client)?;
+    Ok(question(&belongings::of(sql, &numbers)?, &numbers))
+}
+
 impl PracticeFile {
     /// The lines of the audit log about a client and all that belongs to them, also from before records
     /// were merged; newest first, `limit` of them after the first `offset`.
@@ -67,8 +76,7 @@ impl PracticeFile {
         limit: usize,
     ) -> Result<Vec<AuditEntry>, StoreError> {
         let sql = self.connection();
-        let numbers = belongings::numbers(sql, client)?;
-        let chosen = question(&belongings::of(sql, &numbers)?, &numbers);
+        let chosen = lines_of_client(sql, client)?;
         let question =
             format!("SELECT * FROM audit WHERE id IN ({chosen}) ORDER BY id DESC LIMIT ?2 OFFSET ?1");
         row::all(sql, &question, params![row::at_most(offset), row::at_most(limit)], audit::read_entry)
@@ -98,8 +106,60 @@ impl AuditEntry {
             (Action::Update, Entity::Plan) if has("given") => "gave a home-care sheet".into(),
             (Action::Update, Entity::Plan) => "kept a home-care sheet in another form".into(),
             (Action::Update, Entity::Client) => self.merge().unwrap_or_else(|| "changed the record".into()),
+            (action, Entity::Practice) => self.of_practice(action).into(),
+            (Action::Create, Entity::Practitioner) => "added a person who works here".into(),
+            (Action::Update, Entity::NoteIndex) => "built the search index anew".into(),
+            (Action::Open, Entity::FailedUnlock) => self.failed_tries(),
             (action, _) => format!("{} {}", verb(action), self.noun()),
         }
+    }
+
+    /// What was done with the practice as a whole.
+    fn of_practice(&self, action: Action) -> &'static str {
+        let has = |what: &str| self.counts.contains_key(what);
+        match action {
+            Action::Make => "made the practice",
+            Action::Open if has(practice_file::BY_RECOVERY_KEY) => "opened the practice with the recovery key",
+            Action::Open => "opened the practice",
+            Action::Migrate => "brought the file to a newer format",
+            Action::Settings if has(practice_file::PASSPHRASE) => "changed the passphrase",
+            Action::Settings | Action::Update => "changed the settings of the practice",
+            Action::Import => "brought in records from another program",
+            Action::View => "looked at the practice as a whole",
+            Action::Export => "printed or saved pages of the practice",
+            Action::Create => "recorded something of the practice",
+            Action::Delete => "took something of the practice away",
+            Action::Sign => "signed for the practice",
+            Action::Amend => "amended the practice",
+        }
+    }
+
+    /// What went wrong at the door before an opening.
+    fn failed_tries(&self) -> String {
+        let number = |what: &str| self.counts.get(what).copied().unwrap_or_default();
+        let counted = |number: i64, one: &str, several: &str| match number {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            many => Some(format!("{many} {several}")),
+        };
+        let tries = [
+            counted(number(tries::PASSPHRASES), "wrong passphrase", "wrong passphrases"),
+            counted(number(tries::RECOVERY_KEYS), "wrong recovery key", "wrong recovery keys"),
+        ];
+        let tries = tries.into_iter().flatten().collect::<Vec<_>>().join(" and ");
+        let at = |what| DateTime::from_timestamp(number(what), 0).map(|at| at.format("%-d %b %Y %H:%M").to_string());
+        let mut words = match (at(tries::FIRST), at(tries::LAST)) {
+            _ if tries.is_empty() => String::new(),
+            (Some(first), Some(last)) if first == last => format!("counted {tries} at the door, {last} UTC"),
+            (Some(first), Some(last)) => format!("counted {tries} at the door, from {first} to {last} UTC"),
+            _ => format!("counted {tries} at the door"),
+        };
+        if number(tries::UNREADABLE) > 0 {
+            let and = if words.is_empty() { "" } else { "; " };
+            words.push_str(and);
+            words.push_str("found the count of wrong tries damaged and began it anew");
+        }
+        words
     }
 
     /// Which part of the record it is about; the record where no part is told.
@@ -149,7 +209,14 @@ impl AuditEntry {
             Entity::Consent => "a consent".into(),
             Entity::Episode => "an episode of care".into(),
             Entity::Attachment => "a file".into(),
-            other => other.word().into(),
+            Entity::Practice => "the practice".into(),
+            Entity::Practitioner => "how a person who works here is described".into(),
+            Entity::OwnEntry => "an entry of the library".into(),
+            Entity::OwnPicture => "a picture of a home-care item".into(),
+            Entity::Pack => "a pack of home-care items".into(),
+            Entity::Log => "the activity".into(),
+            Entity::NoteIndex => "the search index".into(),
+            Entity::FailedUnlock => "a wrong try at the door".into(),
         }
     }
 }

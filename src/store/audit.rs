@@ -130,6 +130,12 @@ words!(
         Attachment = "attachment",
         /// How a client's record stands: in use, put away, restricted.
         Standing = "standing",
+        /// Wrong passphrases and recovery keys at the door.
+        FailedUnlock = "failed unlock",
+        /// The log itself.
+        Log = "log",
+        /// The index by which notes are found.
+        NoteIndex = "note index",
     }
 );
 
@@ -152,6 +158,8 @@ pub enum Subject {
     Plan(PlanId),
     /// A file kept with a record.
     Attachment(AttachmentId),
+    /// The audit log.
+    Log,
 }
 
 /// The number by which a line names the client it is about, where what it is about may be gone.
@@ -166,6 +174,7 @@ impl Subject {
     fn parts(self) -> (Entity, Option<i64>) {
         match self {
             Self::Practice => (Entity::Practice, None),
+            Self::Log => (Entity::Log, None),
             Self::Client(id) | Self::Part(id, _) | Self::IntakeForm(id) | Self::Handout(id) => {
                 (Entity::Client, Some(id.number()))
             }
@@ -222,6 +231,8 @@ pub struct AuditEntry {
     pub entity_id: Option<i64>,
     /// Counts that belong to it, such as how many records an import brought.
     pub counts: BTreeMap<String, i64>,
+    /// The SHA-256 over this line and the one before.
+    pub hash: [u8; 32],
 }
 
 /// A row about to be added.
@@ -289,6 +300,7 @@ pub(super) fn read_entry(row: &Row<'_>) -> Result<AuditEntry, StoreError> {
         entity: Entity::from_word(&entity).ok_or_else(|| unknown(format!("entity: {entity}")))?,
         entity_id: reading.plain("entity_id")?,
         counts: serde_json::from_str(&detail).map_err(|error| unknown(error.to_string()))?,
+        hash: reading.hash("hash")?,
     })
 }
 

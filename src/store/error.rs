@@ -89,6 +89,16 @@ pub enum StoreError {
     )]
     WrongPassphrase,
 
+    /// Too many passphrases in a row were wrong; the door stays shut for a while.
+    #[error(
+        "Too many wrong passphrases in a row. Nothing was tried and nothing was changed. Wait {}, then try again.",
+        super::tries::spoken_wait(*wait_seconds)
+    )]
+    TooManyTries {
+        /// How long it stays shut, in seconds.
+        wait_seconds: u64,
+    },
+
     /// The recovery key is well formed, but of another practice.
     #[error(
         "This recovery key does not open this practice: it belongs to another one, or the file is damaged at its start. Nothing was changed. Use the page printed for this practice."

@@ -129,13 +129,14 @@ impl KeyFile {
         replace(&path, &text)
     }
 
-    /// The practice key, if a slot opens with this passphrase.
+    /// The practice key, if a slot opens with this passphrase, and for whom that slot is.
     pub(super) fn unlock(
         &self,
         practice: &Path,
         passphrase: &SecretString,
-    ) -> Result<RecoveryKey, StoreError> {
-        self.open_slot(practice, passphrase).map(|(_, key)| key)
+    ) -> Result<(RecoveryKey, &str), StoreError> {
+        let (place, key) = self.open_slot(practice, passphrase)?;
+        Ok((key, self.slots.get(place).map_or("", |slot| &slot.label)))
     }
 
     /// Whether this is the key the file was made for.
@@ -270,7 +271,7 @@ fn check_value(key: &RecoveryKey) -> String {
 
 /// Puts `bytes` in the place of the file: written beside, forced to the disk, renamed,
 /// and the folder forced to the disk, so that a power cut leaves the old or the new.
-fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let unfinished = beside(path, ".new");
     let attempt = || -> std::io::Result<()> {
         let mut options = OpenOptions::new();

@@ -5,6 +5,7 @@
 //! - [`StoreError`] says what happened, what is safe and what to do.
 
 mod access;
+mod activity;
 mod attachment;
 mod audit;
 mod belongings;
@@ -37,6 +38,7 @@ pub mod passphrase;
 mod plan;
 mod practice;
 mod practice_file;
+mod reader;
 mod recovery;
 mod review;
 mod row;
@@ -49,10 +51,12 @@ mod surroundings;
 mod timeline;
 mod today;
 mod transact;
+mod tries;
 
+pub use activity::{LogKind, LogLine, LogSearch};
 pub use attachment::{LargeAttachment, SpaceTaken};
 pub use audit::{Action, Actor, AuditEntry, Entity, Subject};
-pub use check::{CheckReport, Trouble};
+pub use check::{CheckReport, CheckStep, Trouble};
 pub use client::{ClientSummary, Shelf};
 pub use draft::Draft;
 pub use episode::EpisodeWithMembers;
@@ -65,6 +69,7 @@ pub use note_search::{Excerpt, NoteHit, NotePart, NoteSearch};
 pub use passphrase::{Strength, strength};
 pub use practice::Stored;
 pub use practice_file::{PracticeFile, Unlock};
+pub use reader::Reader;
 pub use recovery::RecoveryKey;
 pub use session::{AnsweredHomeCare, DraftFate, SessionSummary};
 pub use sheet::NewSheet;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, params};
 
+use super::audit::{Action, Actor, Entity};
 use super::{PracticeFile, StoreError, row};
 use crate::catalog::{fold, words_in};
 use crate::domain::SessionId;
@@ -123,24 +124,30 @@ pub(super) fn follow(sql: &Connection, session: i64) -> Result<(), StoreError> {
 /// back are found by the words they had: that is told of the notes, not of the index.
 pub(super) fn agree(sql: &Connection, altered: &BTreeSet<SessionId>) -> Result<bool, StoreError> {
     let wrong = row::all(sql, WRONG, [], |row| Ok(SessionId::new(row.get(0)?)))?;
-    Ok(wrong.iter().all(|session| altered.contains(session)) && sql.execute(COMPARE, []).is_ok())
+    Ok(wrong.iter().all(|session| altered.contains(session)))
 }
 
 impl PracticeFile {
+    /// Whether the index of the notes holds the words that are kept for it. The database asks for the pen to
+    /// compare the two, so that this is done on the connection that writes; who only looks can't tell otherwise.
+    pub fn note_index_is_whole(&self) -> bool {
+        self.looks_only() || self.connection().execute(COMPARE, []).is_ok()
+    }
+
     /// Builds the index of the notes anew from the notes.
     ///
     /// # Errors
     /// Whatever keeps a change from being written.
-    pub fn rebuild_note_index(&mut self) -> Result<(), StoreError> {
-        let change = self.connection().unchecked_transaction()?;
-        let triggers = row::all(&change, TRIGGERS, [], |row| Ok(row.get::<_, String>(0)?))?;
-        change.execute_batch(CLEAR)?;
-        change.execute_batch(FILL)?;
-        for trigger in triggers {
-            change.execute_batch(&trigger)?;
-        }
-        change.commit()?;
-        Ok(())
+    pub fn rebuild_note_index(&mut self, actor: Actor) -> Result<(), StoreError> {
+        self.transact(Some(actor), Action::Update, Entity::NoteIndex, |write| {
+            let triggers = row::all(write.sql, TRIGGERS, [], |row| Ok(row.get::<_, String>(0)?))?;
+            write.sql.execute_batch(CLEAR)?;
+            write.sql.execute_batch(FILL)?;
+            for trigger in triggers {
+                write.sql.execute_batch(&trigger)?;
+            }
+            Ok(())
+        })
     }
 }
 

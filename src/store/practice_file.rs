@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use secrecy::SecretString;
 
-use super::audit::{Action, Entity};
+use super::audit::{Action, Actor, Entity};
 use super::connection::{self, NotOpened};
 use super::key_file::{self, KeyFile, beside, settle_folder_of};
 use super::lock::InstanceLock;
 use super::merge::Merge;
+use super::tries::{self, Tried};
 use super::{RecoveryKey, StoreError, Surroundings, client, migrate, passphrase, practice};
-use crate::domain::{Practice, Practitioner};
+use crate::domain::{Practice, Practitioner, PractitionerId};
 
 /// What opens a practice file.
 #[derive(Debug)]
@@ -38,9 +39,20 @@ pub struct PracticeFile {
     surroundings: Surroundings,
     /// What was merged since the file was opened, the latest last: so long it can be undone.
     pub(super) merges: Vec<Merge>,
+    /// Who opened it, where that is known.
+    person: Option<PractitionerId>,
+    /// The key of the file, to open it once more for reading.
+    key: RecoveryKey,
+    /// Whether every page was in the one file when it was opened once more to read it.
+    pub(super) was_in_one: bool,
     /// None in a file that is only looked at.
     lock: Option<InstanceLock>,
 }
+
+/// What the log counts where a passphrase was changed.
+pub(super) const PASSPHRASE: &str = "passphrase";
+/// What the log says of an opening without a passphrase.
+pub(super) const BY_RECOVERY_KEY: &str = "recovery_key";
 
 impl PracticeFile {
     /// Makes a new practice at `path` and its key file at `path` + `.key`, opens it, and
@@ -81,8 +93,9 @@ impl PracticeFile {
         slots.write(path)?;
         fs::rename(&unfinished, path).map_err(|error| StoreError::file("Making", path, &error))?;
         settle_folder_of(path)?;
-        let file = Self::open_with_key(path, &key, surroundings, lock, migrate::STEPS)
+        let mut file = Self::open_with_key(path, &key, surroundings, lock, migrate::STEPS)
             .map_err(|error| explain_key(error, path, None))?;
+        file.person = file.person_of(&label)?;
         Ok((file, key))
     }
 
@@ -110,22 +123,26 @@ impl PracticeFile {
         let lock = Some(InstanceLock::take(path)?);
         match unlock {
             Unlock::Passphrase(passphrase) => {
-                let (key, ours) = key_for(path, passphrase, first_bytes)?;
+                let Opened { key, label, ours } = key_for(path, passphrase, first_bytes, &surroundings)?;
                 let mut file = Self::open_with_key(path, &key, surroundings, lock, steps)
                     .map_err(|error| explain_key(error, path, Some(ours)))?;
-                file.record_opening()?;
+                file.person = file.person_of(&label)?;
+                file.record_opening(false)?;
                 Ok(file)
             }
             Unlock::RecoveryKey { key, new_passphrase } => {
                 passphrase::accept(new_passphrase)?;
-                let mut file = Self::open_with_key(path, key, surroundings, lock, steps)
-                    .map_err(|error| explain_key(error, path, None))?;
+                let now = surroundings.clock.now();
+                let mut file = tries::counted(path, now, Tried::RecoveryKey, || {
+                    Self::open_with_key(path, key, surroundings, lock, steps)
+                        .map_err(|error| explain_key(error, path, None))
+                })?;
                 let label = file
                     .practitioners()?
                     .first()
                     .map_or_else(String::new, |stored| stored.value.name.to_string());
                 KeyFile::new(key, first_bytes, &label, new_passphrase, &file.surroundings)?.write(path)?;
-                file.record_opening()?;
+                file.record_opening(true)?;
                 Ok(file)
             }
         }
@@ -146,8 +163,7 @@ impl PracticeFile {
             let known = u32::try_from(steps.len()).unwrap_or(u32::MAX);
             migrate::version_of(&connection, path, known)?;
             connection::settle(&connection, path)?;
-            let mut file =
-                Self { connection, path: path.to_path_buf(), surroundings, merges: Vec::new(), lock };
+            let mut file = Self::around(connection, path, surroundings, key, lock);
             if migrate::run(&mut file.connection, path, steps)? > 0 {
                 file.transact(None, Action::Migrate, Entity::Practice, |write| {
                     // A newer format may find a client by more than the older did.
@@ -177,10 +193,11 @@ impl PracticeFile {
         let path = path.as_ref();
         let first_bytes = connection::look_at(path)?;
         let Unlock::Passphrase(passphrase) = unlock else { return Err(StoreError::LookOnly) };
-        let (key, ours) = key_for(path, passphrase, first_bytes)?;
+        let Opened { key, label, ours } = key_for(path, passphrase, first_bytes, &surroundings)?;
         let mut file = Self::look_with_key(path, &key, surroundings)
             .map_err(|error| explain_key(error, path, Some(ours)))?;
-        file.record_opening()?;
+        file.person = file.person_of(&label)?;
+        file.record_opening(false)?;
         Ok(file)
     }
 
@@ -196,7 +213,7 @@ impl PracticeFile {
             if found < known {
                 return Err(StoreError::OlderElsewhere { found, known });
             }
-            Ok(Self { connection, path: path.to_path_buf(), surroundings, merges: Vec::new(), lock: None })
+            Ok(Self::around(connection, path, surroundings, key, None))
         };
         ready().map_err(NotOpened::Other)
     }
@@ -211,9 +228,55 @@ impl PracticeFile {
         if self.looks_only() { Err(StoreError::LookOnly) } else { Ok(()) }
     }
 
-    /// Records that the file was opened; a full disk does not keep anyone from reading.
-    fn record_opening(&mut self) -> Result<(), StoreError> {
-        match self.transact(None, Action::Open, Entity::Practice, |_| Ok(())) {
+    fn around(
+        connection: Connection,
+        path: &Path,
+        surroundings: Surroundings,
+        key: &RecoveryKey,
+        lock: Option<InstanceLock>,
+    ) -> Self {
+        let (path, merges, key) = (path.to_path_buf(), Vec::new(), key.clone());
+        Self { connection, path, surroundings, merges, person: None, key, was_in_one: false, lock }
+    }
+
+    /// The same file once more, to read from on another thread while this one goes on writing.
+    ///
+    /// # Errors
+    /// Whatever keeps the file from being opened a second time.
+    pub(super) fn once_more(&self) -> Result<Self, StoreError> {
+        let was_in_one = self.is_in_one();
+        let mut again = Self::look_with_key(&self.path, &self.key, self.surroundings.clone())
+            .map_err(|error| explain_key(error, &self.path, Some(true)))?;
+        (again.person, again.was_in_one) = (self.person, was_in_one);
+        Ok(again)
+    }
+
+    /// Whose slot has this label: the one who is named so, or the only one who works here.
+    fn person_of(&self, label: &str) -> Result<Option<PractitionerId>, StoreError> {
+        let everyone = self.practitioners()?;
+        let named = everyone.iter().find(|stored| stored.value.name.to_string() == label);
+        let only = everyone.first().filter(|_| everyone.len() == 1);
+        Ok(named.or(only).map(|stored| stored.id))
+    }
+
+    /// Who opened the file, where that is known: not where it was opened with the recovery key.
+    pub fn person(&self) -> Option<PractitionerId> {
+        self.person
+    }
+
+    /// Records that the file was opened, by whom, and what went wrong at the door before; a full disk does not
+    /// keep anyone from reading.
+    fn record_opening(&mut self, by_recovery_key: bool) -> Result<(), StoreError> {
+        let actor = self.person.map(Actor::from);
+        let told = self.tell_tries().and_then(|()| {
+            self.transact(actor, Action::Open, Entity::Practice, |write| {
+                if by_recovery_key {
+                    write.count(BY_RECOVERY_KEY);
+                }
+                Ok(())
+            })
+        });
+        match told {
             Err(StoreError::DiskFull) => Ok(()),
             outcome => outcome,
         }
@@ -234,9 +297,15 @@ impl PracticeFile {
         self.refuse_if_looking()?;
         passphrase::accept(new)?;
         let mut slots = KeyFile::read(&self.path)?;
-        slots.change_passphrase(&self.path, old, new, &self.surroundings)?;
+        let now = self.surroundings.clock.now();
+        tries::counted(&self.path, now, Tried::Passphrase, || {
+            slots.change_passphrase(&self.path, old, new, &self.surroundings)
+        })?;
         slots.write(&self.path)?;
-        self.transact(None, Action::Settings, Entity::Practice, |_| Ok(()))
+        self.transact(self.person.map(Actor::from), Action::Settings, Entity::Practice, |write| {
+            write.count(PASSPHRASE);
+            Ok(())
+        })
     }
 
     /// The recovery key once more, for someone who knows the passphrase.
@@ -244,7 +313,11 @@ impl PracticeFile {
     /// # Errors
     /// [`StoreError::WrongPassphrase`]; the errors of a missing or damaged key file.
     pub fn recovery_key(&self, passphrase: &SecretString) -> Result<RecoveryKey, StoreError> {
-        KeyFile::read(&self.path)?.unlock(&self.path, passphrase)
+        let slots = KeyFile::read(&self.path)?;
+        let now = self.surroundings.clock.now();
+        let (key, _) =
+            tries::counted(&self.path, now, Tried::Passphrase, || slots.unlock(&self.path, passphrase))?;
+        Ok(key)
     }
 
     /// Closes the file with everything in the one file, nothing left in its log.
@@ -285,13 +358,7 @@ fn build(
 ) -> Result<Option<InstanceLock>, StoreError> {
     let mut connection = connection::create(path, key, salt)?;
     migrate::run(&mut connection, path, migrate::STEPS)?;
-    let mut file = PracticeFile {
-        connection,
-        path: path.to_path_buf(),
-        surroundings,
-        merges: Vec::new(),
-        lock: Some(lock),
-    };
+    let mut file = PracticeFile::around(connection, path, surroundings, key, Some(lock));
     file.transact(None, Action::Make, Entity::Practice, |write| {
         practice::insert(write, practice)?;
         practice::insert_practitioner(write, practitioner)?;
@@ -304,12 +371,22 @@ fn build(
     Ok(lock)
 }
 
-/// The key that this passphrase opens, and whether the file begins as its key file says.
+/// What a passphrase opened.
+struct Opened {
+    key: RecoveryKey,
+    /// For whom its slot is.
+    label: String,
+    /// Whether the file begins as its key file says.
+    ours: bool,
+}
+
+/// The key that this passphrase opens; not while a wait after wrong ones lasts.
 fn key_for(
     path: &Path,
     passphrase: &SecretString,
     first_bytes: [u8; 16],
-) -> Result<(RecoveryKey, bool), StoreError> {
+    surroundings: &Surroundings,
+) -> Result<Opened, StoreError> {
     let slots = KeyFile::read(path).map_err(|error| match error {
         // Nobody should look for the key of a letter or a picture.
         StoreError::KeyFileMissing { .. } if !connection::looks_encrypted(path) => {
@@ -317,7 +394,9 @@ fn key_for(
         }
         error => error,
     })?;
-    Ok((slots.unlock(path, passphrase)?, slots.belongs_to(first_bytes)))
+    let now = surroundings.clock.now();
+    let (key, label) = tries::counted(path, now, Tried::Passphrase, || slots.unlock(path, passphrase))?;
+    Ok(Opened { key, label: label.to_owned(), ours: slots.belongs_to(first_bytes) })
 }
 
 /// Which sentence a key that does not fit deserves. `ours` is whether the file begins as

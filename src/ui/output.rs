@@ -19,6 +19,8 @@ pub enum Content {
     Sheet(Arc<SheetPages>),
     /// A file kept with a record, as it was brought.
     File(FileFormat, Arc<Vec<u8>>),
+    /// A table that other programs read.
+    Table(Arc<Vec<u8>>),
 }
 
 impl fmt::Debug for Content {
@@ -28,6 +30,7 @@ impl fmt::Debug for Content {
             Self::Pages(_) => "Pages",
             Self::Sheet(_) => "Sheet",
             Self::File(..) => "File",
+            Self::Table(_) => "Table",
         })
     }
 }
@@ -57,6 +60,7 @@ impl Content {
         match self {
             Self::Pages(_) | Self::Sheet(_) => FileFormat::Pdf.ending(),
             Self::File(format, _) => format.ending(),
+            Self::Table(_) => "csv",
         }
     }
 }
@@ -89,7 +93,7 @@ impl Output {
         match &self.content {
             Content::Pages(document) => document.told_missing(),
             Content::Sheet(pages) => pages.told.clone(),
-            Content::File(..) => None,
+            Content::File(..) | Content::Table(_) => None,
         }
     }
 
@@ -97,7 +101,7 @@ impl Output {
     pub fn draft(&self) -> Option<(Form, String)> {
         match &self.content {
             Content::Sheet(pages) => pages.draft.clone(),
-            Content::Pages(_) | Content::File(..) => None,
+            Content::Pages(_) | Content::File(..) | Content::Table(_) => None,
         }
     }
 
@@ -105,7 +109,7 @@ impl Output {
     pub fn gives(&self) -> Option<SheetId> {
         match &self.content {
             Content::Sheet(pages) => Some(pages.sheet),
-            Content::Pages(_) | Content::File(..) => None,
+            Content::Pages(_) | Content::File(..) | Content::Table(_) => None,
         }
     }
 }

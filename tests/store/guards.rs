@@ -168,14 +168,14 @@ fn the_check_finds_a_note_missing_from_the_index_and_a_client_who_is_not_found()
 
 #[test]
 fn a_broken_index_can_be_rebuilt() {
-    let (room, file, _, _, unsigned) = a_signed_practice();
+    let (room, file, actor, _, unsigned) = a_signed_practice();
     drop(file);
     let sql = room.behind_the_door();
     sql.execute_batch("INSERT INTO note_index (note_index) VALUES ('delete-all')").unwrap();
     drop(sql);
     let mut file = room.open().unwrap();
     assert_eq!(file.check().unwrap().troubles, [Trouble::NoteIndex]);
-    file.rebuild_note_index().unwrap();
+    file.rebuild_note_index(actor).unwrap();
     assert!(file.check().unwrap().is_sound());
     assert_eq!(file.search_notes(&NoteSearch::words("sciatica", 1)).unwrap()[0].session, unsigned);
 }

@@ -360,7 +360,7 @@ fn an_older_note_with_control_characters_stays_what_was_signed() {
     room.behind_the_door().execute("UPDATE session SET plan = ?1", [old]).unwrap();
     let mut file = room.open().unwrap();
     // What an older program wrote is in the index; what was written behind its back is not.
-    file.rebuild_note_index().unwrap();
+    file.rebuild_note_index(actor).unwrap();
     file.sign_session(actor, visit).unwrap();
     assert_eq!(file.session(visit).unwrap().value.session().note.plan.as_str(), old);
     assert!(file.check().unwrap().is_sound());

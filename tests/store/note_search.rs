@@ -285,7 +285,7 @@ fn words_that_stand_in_no_note_are_found_by_the_check() {
         drop(sql);
         let mut file = room.open().unwrap();
         assert_eq!(file.check().unwrap().troubles, [Trouble::NoteIndex], "{wrong}");
-        file.rebuild_note_index().unwrap();
+        file.rebuild_note_index(actor).unwrap();
         assert!(file.check().unwrap().is_sound(), "{wrong}");
         assert_eq!(file.search_notes(&words("neck")).unwrap()[0].session, id);
         file.close().unwrap();

@@ -172,7 +172,7 @@ fn no_door_of_the_program_changes_a_signed_note() {
     file.merge_clients(actor, session.client, twin).unwrap();
     assert_eq!(file.session(note).unwrap(), before);
     file.undo_merge(actor, session.client).unwrap();
-    file.rebuild_note_index().unwrap();
+    file.rebuild_note_index(actor).unwrap();
     file.close().unwrap();
     let file = room.open().unwrap();
     assert_eq!(file.session(note).unwrap(), before);

@@ -17,7 +17,7 @@ use crate::ui::context::{Context, Library};
 use crate::ui::output::Output;
 use crate::ui::record_part::Part;
 use crate::ui::screen::{
-    client, client_form, clients, home_care, library, note, record, search, settings, sheet, today,
+    activity, client, client_form, clients, home_care, library, note, record, search, settings, sheet, today,
 };
 use crate::ui::theme::Appearance;
 use crate::ui::theme::container::Tone;
@@ -36,6 +36,7 @@ enum Screen {
     Part(Shown),
     Search(search::Search),
     Today(today::Today),
+    Activity(activity::Activity),
     Library(library::Library),
     Settings(settings::Settings),
 }
@@ -65,6 +66,8 @@ pub enum Destination {
     Search,
     /// What the day asks for.
     Today,
+    /// The log of everything that was done.
+    Activity,
     /// The reference library.
     Library,
     /// The settings.
@@ -94,6 +97,8 @@ pub enum Message {
     Search(search::Message),
     /// At what the day asks for.
     Today(today::Message),
+    /// In the log of everything.
+    Activity(activity::Message),
     /// In the library.
     Library(library::Message),
     /// In the settings.
@@ -186,7 +191,7 @@ impl Desk {
 
     /// Whether the settings are shown.
     pub fn is_at_settings(&self) -> bool {
-        matches!(self.screen, Screen::Settings(_))
+        matches!(self.screen, Screen::Settings(_) | Screen::Activity(_))
     }
 
     /// Puts the focus where a day begins.
@@ -211,6 +216,7 @@ impl Desk {
             | Screen::Client(_)
             | Screen::Sheet(_)
             | Screen::Search(_)
+            | Screen::Activity(_)
             | Screen::Today(_) => None,
         }
     }
@@ -294,6 +300,10 @@ impl Desk {
                 let action = screen.update(message);
                 return self.today_action(action);
             }
+            (Message::Activity(message), Screen::Activity(screen)) => {
+                let action = screen.update(message);
+                return self.activity_action(action);
+            }
             (Message::Library(message), Screen::Library(screen)) => match screen.update(message) {
                 library::Action::Run(task) => return Action::Run(task.map(Message::Library)),
                 library::Action::Changed(library, words, task) => {
@@ -339,6 +349,7 @@ impl Desk {
             Screen::Part(shown) => shown.view().map(Message::Part),
             Screen::Search(screen) => screen.view().map(Message::Search),
             Screen::Today(screen) => screen.view().map(Message::Today),
+            Screen::Activity(screen) => screen.view().map(Message::Activity),
             Screen::Library(screen) => screen.view().map(Message::Library),
             Screen::Settings(screen) => screen.view(look, zoom).map(Message::Settings),
         }

@@ -151,10 +151,17 @@ impl App {
     pub(super) fn opened(&mut self, opened: Result<Opened, StoreError>) -> Task<Message> {
         match (opened, &mut self.place) {
             (Ok(opened), _) => self.come_in(opened),
-            (Err(error), Place::Unlock(screen)) => match screen.update(unlock::Message::Failed(error)) {
-                unlock::Action::Run(task) => task.map(Message::Unlock),
-                _ => Task::none(),
-            },
+            (Err(error), Place::Unlock(screen)) => {
+                let clock = self.setup.surroundings.clock.as_ref();
+                let wait = match &error {
+                    StoreError::TooManyTries { wait_seconds } => *wait_seconds,
+                    _ => PracticeFile::seconds_to_wait(screen.path(), clock),
+                };
+                match screen.update(unlock::Message::Failed(error, wait)) {
+                    unlock::Action::Run(task) => task.map(Message::Unlock),
+                    _ => Task::none(),
+                }
+            }
             (Err(_), _) => Task::none(),
         }
     }

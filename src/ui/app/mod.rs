@@ -260,6 +260,9 @@ impl App {
     fn second(&mut self) -> Task<Message> {
         let now = self.now();
         self.notices.retain(|notice| notice.until > now);
+        if let Place::Unlock(screen) = &mut self.place {
+            screen.update(unlock::Message::Second);
+        }
         let idle = now - self.last_touch > TimeDelta::minutes(IDLE_MINUTES);
         if idle && matches!(self.place, Place::Desk(_)) { self.lock() } else { Task::none() }
     }

@@ -114,7 +114,7 @@ impl App {
                     let lock = Lock { password: &password, key: *key };
                     pdf::locked(&pages.pdf, &lock).map_err(|error| error.to_string())
                 }
-                Content::File(_, bytes) => Ok(bytes.as_ref().clone()),
+                Content::File(_, bytes) | Content::Table(bytes) => Ok(bytes.as_ref().clone()),
             }
         })
     }

@@ -157,6 +157,7 @@ fn save_dialog(saving: &SaveDialog, is_key: bool) -> Element<'_, Message> {
         words::title(match saving.output.content {
             Content::Pages(_) | Content::Sheet(_) => "Save as PDF",
             Content::File(..) => "Save a copy",
+            Content::Table(_) => "Save as CSV",
         }),
         words::muted(match saving.output.content {
             _ if is_key =>
@@ -164,13 +165,15 @@ fn save_dialog(saving: &SaveDialog, is_key: bool) -> Element<'_, Message> {
             Content::Pages(_) | Content::Sheet(_) =>
                 "Without a password, anyone who can open the folder can read it.",
             Content::File(..) => "Anyone who can open the folder can read it.",
+            Content::Table(_) =>
+                "Anyone who can open the folder can read it. It names who works here, and no client.",
         }),
         saving.output.told().map(|told| banner::banner(Tone::Amber, told, None)),
         line_input("File", &saving.path, |path| Message::Out(out::Message::Path(path)))
             .id("save-path")
             .error(saving.error.as_deref())
             .on_submit(Message::Out(out::Message::Save)),
-        (!matches!(saving.output.content, Content::File(..)) && !is_key).then(|| save_password(saving)),
+        (!matches!(saving.output.content, Content::File(..) | Content::Table(_)) && !is_key).then(|| save_password(saving)),
         row![
             button::primary(save, Some(Message::Out(out::Message::Save))).icon(Icon::Save),
             (!is_key)

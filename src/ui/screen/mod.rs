@@ -1,5 +1,6 @@
 //! One screen a file: `new`, `update` to an `Action`, `view`. Screens do not know each other.
 
+pub mod activity;
 pub mod client;
 pub mod client_form;
 pub mod clients;

@@ -3,6 +3,7 @@
 mod logo;
 mod place;
 mod room;
+mod safe;
 
 use iced::widget::{column, container, row};
 use iced::{Element, Fill, Task};
@@ -79,6 +80,8 @@ pub enum Message {
     Place(place::Message),
     /// How much room the practice takes.
     Room(room::Message),
+    /// What keeps the records safe.
+    Safe(safe::Message),
     /// How the window looks.
     Look(Pick<Appearance>),
     /// Larger or smaller.
@@ -100,6 +103,8 @@ pub enum Action {
     KeepPlace(Option<JurisdictionKey>),
     /// To the files of this client.
     Files(ClientId),
+    /// To the log of everything that was done.
+    Activity,
     /// Look like this.
     Look(Appearance),
     /// Larger (true) or smaller.
@@ -241,6 +246,7 @@ impl Settings {
             }
             Message::Room(room::Message::Known(known)) => self.room.known(*known),
             Message::Room(room::Message::Files(client)) => return Action::Files(client),
+            Message::Safe(safe::Message::Activity) => return Action::Activity,
             Message::Place(message) => {
                 return match self.place.update(message) {
                     place::Outcome::None => Action::None,
@@ -339,6 +345,7 @@ impl Settings {
             section("On every page you print", self.letterhead_part()),
             self.logo.view().map(Message::Logo),
             self.place.view().map(Message::Place),
+            safe::view().map(Message::Safe),
             self.room.view().map(Message::Room),
             section("How the window looks", look_part(look, zoom)),
             section("Passphrase", self.passphrase_part()),

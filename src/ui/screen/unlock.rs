@@ -36,8 +36,10 @@ pub enum Message {
     Look,
     /// Make a new practice instead.
     CreateInstead,
-    /// It did not open.
-    Failed(StoreError),
+    /// It did not open; so many seconds nothing is tried.
+    Failed(StoreError, u64),
+    /// A second went by.
+    Second,
 }
 
 /// What only the app can do.
@@ -86,6 +88,8 @@ pub struct Unlock {
     /// Whether another program has the file open: then it can be looked at.
     busy: bool,
     working: bool,
+    /// For so many seconds the door stays shut after wrong passphrases.
+    wait: u64,
 }
 
 impl Unlock {
@@ -99,6 +103,7 @@ impl Unlock {
             error: None,
             busy: false,
             working: false,
+            wait: 0,
         };
         let first = if screen.known { "passphrase" } else { "practice-path" };
         (screen, focus::on(first))
@@ -142,15 +147,20 @@ impl Unlock {
             Message::Open => return self.open(false),
             Message::Look => return self.open(true),
             Message::CreateInstead => return Action::CreateInstead,
-            Message::Failed(error) => {
+            Message::Second => self.wait = self.wait.saturating_sub(1),
+            Message::Failed(error, wait) => {
                 self.working = false;
                 self.error = Some(error.to_string());
+                self.wait = wait;
                 self.busy = matches!(error, StoreError::OpenElsewhere { .. }) && self.recovery.is_none();
                 if self.busy {
                     // The passphrase was right or is not known to be wrong; whoever looks need not type it again.
                     return Action::Run(focus::on("look"));
                 }
-                self.passphrase.clear();
+                // What was not even tried need not be typed again either.
+                if !matches!(error, StoreError::TooManyTries { .. }) {
+                    self.passphrase.clear();
+                }
                 let field = if self.recovery.is_some() { "recovery-key" } else { "passphrase" };
                 return Action::Run(focus::on(field));
             }
@@ -159,7 +169,7 @@ impl Unlock {
     }
 
     fn open(&mut self, looks: bool) -> Action {
-        if self.working {
+        if self.working || self.is_shut() {
             return Action::None;
         }
         if self.path.trim().is_empty() {
@@ -180,6 +190,16 @@ impl Unlock {
         self.error = None;
         self.working = true;
         Action::Open { path: PathBuf::from(self.path.trim()), with, looks }
+    }
+
+    /// Whether the door stays shut for a while; the recovery key opens it all the same.
+    fn is_shut(&self) -> bool {
+        self.wait > 0 && self.recovery.is_none()
+    }
+
+    /// The file that is to be opened.
+    pub fn path(&self) -> &Path {
+        Path::new(self.path.trim())
     }
 
     /// Draws the screen.
@@ -203,7 +223,12 @@ impl Unlock {
             .spacing(space::SMALL)
             .align_y(iced::Bottom)
         });
-        let open = (!self.working).then_some(Message::Open);
+        let open = (!self.working && !self.is_shut()).then_some(Message::Open);
+        let says = match self.wait {
+            _ if self.working => "Opening …".to_owned(),
+            wait if self.is_shut() => format!("Open in {wait} s"),
+            _ => "Open".to_owned(),
+        };
         let look = self.busy.then(|| {
             let look = (!self.working).then_some(Message::Look);
             button::secondary("Open it to look only", look).id("look")
@@ -214,7 +239,7 @@ impl Unlock {
             .push(self.error.as_deref().map(words::error))
             .push(
                 row![
-                    button::primary(if self.working { "Opening …" } else { "Open" }, open),
+                    button::primary(says, open),
                     button::quiet(
                         if self.recovery.is_some() { "Use the passphrase" } else { "Use the recovery key" },
                         Some(Message::ToggleRecovery)

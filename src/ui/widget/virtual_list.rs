@@ -91,6 +91,11 @@ impl State {
         self.cursor
     }
 
+    /// The first row that is laid out of `total`, and the one after the last.
+    pub fn laid_out(&self, total: usize) -> (usize, usize) {
+        seen(self, total, self.height)
+    }
+
     /// Gives the list the focus.
     pub fn focus<Message: Send + 'static>(&self) -> Task<Message> {
         focus::on(self.id.clone())

@@ -7,7 +7,7 @@ use crate::store::StoreError;
 use crate::ui::app::part::Shown;
 use crate::ui::record_part::Part;
 use crate::ui::screen::{
-    client, client_form, clients, home_care, library, note, record, search, settings, sheet, today,
+    activity, client, client_form, clients, home_care, library, note, record, search, settings, sheet, today,
 };
 use crate::ui::theme::container::Tone;
 
@@ -94,6 +94,10 @@ impl Desk {
             Destination::Today => {
                 let (screen, task) = today::Today::new(context);
                 (Screen::Today(screen), task.map(Message::Today))
+            }
+            Destination::Activity => {
+                let (screen, task) = activity::Activity::new(context);
+                (Screen::Activity(screen), task.map(Message::Activity))
             }
             Destination::Library => {
                 let (screen, task) = library::Library::new(context);

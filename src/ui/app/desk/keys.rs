@@ -6,7 +6,7 @@ use super::{Action, Desk, Destination, Message, Screen};
 use crate::ui::app::Shortcut;
 use crate::ui::output::Way;
 use crate::ui::screen::{
-    client, client_form, clients, home_care, library, note, record, search, sheet, today,
+    activity, client, client_form, clients, home_care, library, note, record, search, sheet, today,
 };
 use crate::ui::theme::container::Tone;
 
@@ -35,6 +35,12 @@ impl Desk {
             }
             (Shortcut::Back, Screen::Search(_)) => {
                 return self.update(Message::Search(search::Message::Back));
+            }
+            (Shortcut::Find, Screen::Activity(_)) => {
+                return Action::Run(activity::Activity::find().map(Message::Activity));
+            }
+            (Shortcut::Back, Screen::Activity(_)) => {
+                return self.update(Message::Activity(activity::Message::Back));
             }
             (Shortcut::Back, Screen::Today(_)) => return self.update(Message::Today(today::Message::Back)),
             (Shortcut::Find | Shortcut::Library, Screen::Library(screen)) => {

@@ -8,7 +8,7 @@ use super::{Action, Desk, Destination, Message};
 use crate::domain::{ClientId, SessionId};
 use crate::ui::app::part;
 use crate::ui::record_part::{self, Part};
-use crate::ui::screen::{home_care, note, record, search, settings, sheet, today};
+use crate::ui::screen::{activity, home_care, note, record, search, settings, sheet, today};
 use crate::ui::theme::container::Tone;
 
 impl Desk {
@@ -107,6 +107,20 @@ impl Desk {
         action
     }
 
+    pub(super) fn activity_action(&mut self, action: activity::Action) -> Action {
+        match action {
+            activity::Action::None => Action::None,
+            activity::Action::Run(task) => Action::Run(task.map(Message::Activity)),
+            activity::Action::Save(output) => Action::Pdf(output),
+            activity::Action::Open(client) => {
+                let task = self.go(Destination::Client(client));
+                self.leads_back = Some(Destination::Activity);
+                Action::Run(task)
+            }
+            activity::Action::Back => Action::Run(self.go(Destination::Settings)),
+        }
+    }
+
     pub(super) fn settings_action(&mut self, action: settings::Action) -> Action {
         match action {
             settings::Action::None => Action::None,
@@ -121,6 +135,7 @@ impl Desk {
             settings::Action::PassphraseChanged => {
                 Action::Say(Tone::Good, "The passphrase is changed.".into(), Task::none())
             }
+            settings::Action::Activity => Action::Run(self.go(Destination::Activity)),
             settings::Action::Files(client) => Action::Run(self.go(Destination::Part(client, Part::Files))),
             settings::Action::KeepPlace(place) => {
                 let keep = self.context.keep_place(place);

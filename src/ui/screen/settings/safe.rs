@@ -1,0 +1,31 @@
+//! What keeps the records safe: the ways to the screens that do.
+
+use iced::Element;
+use iced::widget::{Row, column};
+
+use crate::ui::theme::space;
+use crate::ui::widget::section::section;
+use crate::ui::widget::{button, words};
+
+/// Where one goes from here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Message {
+    /// To the log of everything that was done.
+    Activity,
+}
+
+/// Draws it.
+pub fn view<'a>() -> Element<'a, Message> {
+    let ways = Row::new()
+        .push(button::secondary("Activity", Some(Message::Activity)))
+        .spacing(space::SMALL)
+        .wrap();
+    section(
+        "Keeping records safe",
+        column![
+            words::muted("Activity shows who did what and when, and checks that the file is as it was written."),
+            ways,
+        ]
+        .spacing(space::MEDIUM),
+    )
+}
