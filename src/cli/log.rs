@@ -64,7 +64,10 @@ fn person(desk: &Desk, words: &str) -> Result<PractitionerId, Fault> {
 /// The instant a day begins in this room; where the clocks are put on at midnight, the first there is.
 fn beginning(day: NaiveDate) -> DateTime<Utc> {
     let midnight = day.and_time(chrono::NaiveTime::MIN);
-    Local.from_local_datetime(&midnight).earliest().map_or_else(|| midnight.and_utc(), |at| at.with_timezone(&Utc))
+    Local
+        .from_local_datetime(&midnight)
+        .earliest()
+        .map_or_else(|| midnight.and_utc(), |at| at.with_timezone(&Utc))
 }
 
 fn wall_clock(instant: DateTime<Utc>) -> NaiveDateTime {

@@ -119,7 +119,9 @@ impl AuditEntry {
         let has = |what: &str| self.counts.contains_key(what);
         match action {
             Action::Make => "made the practice",
-            Action::Open if has(practice_file::BY_RECOVERY_KEY) => "opened the practice with the recovery key",
+            Action::Open if has(practice_file::BY_RECOVERY_KEY) => {
+                "opened the practice with the recovery key"
+            }
             Action::Open => "opened the practice",
             Action::Migrate => "brought the file to a newer format",
             Action::Settings if has(practice_file::PASSPHRASE) => "changed the passphrase",
@@ -147,8 +149,13 @@ impl AuditEntry {
             counted(number(tries::RECOVERY_KEYS), "wrong recovery key", "wrong recovery keys"),
         ];
         let tries = tries.into_iter().flatten().collect::<Vec<_>>().join(" and ");
-        let at = |what| DateTime::from_timestamp(number(what), 0).map(|at| at.format("%-d %b %Y %H:%M").to_string());
+        let at = |what| {
+            DateTime::from_timestamp(number(what), 0).map(|at| at.format("%-d %b %Y %H:%M").to_string())
+        };
         let mut words = match (at(tries::FIRST), at(tries::LAST)) {
+            _ if tries.is_empty() && number(tries::UNREADABLE) == 0 => {
+                "counted wrong tries at the door".to_owned()
+            }
             _ if tries.is_empty() => String::new(),
             (Some(first), Some(last)) if first == last => format!("counted {tries} at the door, {last} UTC"),
             (Some(first), Some(last)) => format!("counted {tries} at the door, from {first} to {last} UTC"),

@@ -284,9 +284,12 @@ impl PracticeFile {
         wall_clock: impl Fn(DateTime<Utc>) -> NaiveDateTime,
     ) -> Result<String, StoreError> {
         let people = people(self)?;
-        let mut table = "number,time_utc,time_local,person,action,entity,entity_id,counts,hash\r\n".to_owned();
+        let mut table =
+            "number,time_utc,time_local,person,action,entity,entity_id,counts,hash\r\n".to_owned();
         for number in self.log_numbers(search)? {
-            let Some(entry) = row::one(self.connection(), ONE, [number], audit::read_entry)? else { continue };
+            let Some(entry) = row::one(self.connection(), ONE, [number], audit::read_entry)? else {
+                continue;
+            };
             let counts = entry.counts.iter().map(|(what, number)| format!("{what}={number}"));
             let cells = [
                 entry.number.to_string(),

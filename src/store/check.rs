@@ -295,7 +295,7 @@ impl CheckReport {
                 many(self.audit_entries, "line", "lines")
             ),
             format!(
-                "{} fit the notes they were put under, and none is missing that the log tells of.",
+                "{} compared with the notes: all fit, and none that the log tells of is missing.",
                 many(self.signatures, "signature", "signatures")
             ),
             format!(

@@ -26,9 +26,7 @@ impl PracticeFile {
         let again = self.once_more()?;
         let is_over = Arc::new(AtomicBool::new(false));
         let asked = Arc::clone(&is_over);
-        again
-            .connection()
-            .progress_handler(STEPS_BETWEEN, Some(move || asked.load(Ordering::Relaxed)))?;
+        again.connection().progress_handler(STEPS_BETWEEN, Some(move || asked.load(Ordering::Relaxed)))?;
         Ok(Reader { handle: Handle::new(again)?, is_over })
     }
 }

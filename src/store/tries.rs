@@ -217,8 +217,9 @@ mod tests {
 
     #[test]
     fn a_wait_is_said_as_people_say_it() {
-        assert_eq!([1, 2, 59, 60, 64, 300].map(spoken_wait), [
-            "1 second", "2 seconds", "59 seconds", "1 minute", "64 seconds", "5 minutes"
-        ]);
+        assert_eq!(
+            [1, 2, 59, 60, 64, 300].map(spoken_wait),
+            ["1 second", "2 seconds", "59 seconds", "1 minute", "64 seconds", "5 minutes"]
+        );
     }
 }

@@ -54,3 +54,50 @@ fn every_command_that_shows_a_client_is_told() {
     practice.answer(&["search", "clients", "lee"]);
     assert_eq!(told(&practice, client).len(), before, "a list of clients is no look into their records");
 }
+
+#[test]
+fn the_log_is_shown_narrowed_and_written_as_a_table() {
+    let practice = Practice::new();
+    let client = practice.add("client", &json!({"name": {"given": "Ann", "family": "Lee"}}));
+    practice.answer(&["show", "client", &client.to_string()]);
+    let whole = practice.answer(&["log"]);
+    let newest = whole.lines().next().unwrap();
+    assert!(newest.ends_with("Rosa Ortega looked at the activity"), "{whole}");
+    assert!(whole.contains("Rosa Ortega looked at the record · Ann Lee"), "{whole}");
+    let looked =
+        practice.answer(&["log", "--client", "lee", "--person", "rosa ortega", "--kind", "looked-at"]);
+    assert_eq!(looked.lines().count(), 1, "{looked}");
+    let none = practice.answer(&["log", "--to", "2020-01-01"]);
+    assert!(none.is_empty(), "{none}");
+    practice.answer(&["log", "--csv", "log.csv"]);
+    let table = std::fs::read_to_string(practice.path("log.csv")).unwrap();
+    assert!(table.starts_with("number,time_utc") && !table.contains("Lee"), "{table}");
+    assert_eq!(practice.answer(&["log", "--csv", "-", "--kind", "looked-at"]).lines().count(), 5);
+    let unknown = practice.run(&["log", "--person", "Nobody"]);
+    assert_eq!(super::practice::end(&unknown).0, 1);
+}
+
+#[test]
+fn wrong_passphrases_slow_the_commands_down_and_stand_in_the_log() {
+    let practice = Practice::new();
+    let wrong = || {
+        let output =
+            practice.command().arg("check").env("QUADRATUS_PASSPHRASE", "not this at all").output().unwrap();
+        super::practice::end(&output)
+    };
+    for _ in 0..3 {
+        assert_eq!(wrong().0, 3);
+    }
+    let (code, says) = wrong();
+    assert_eq!(code, 3);
+    assert!(says.contains("Too many wrong passphrases in a row"), "{says}");
+    std::thread::sleep(std::time::Duration::from_millis(3100));
+    let told = practice.answer(&["log", "--kind", "failed"]);
+    assert!(told.contains("counted 3 wrong passphrases at the door"), "{told}");
+    let sound = practice.answer(&["check"]);
+    assert!(
+        sound.starts_with("Sound:") && sound.contains("none is missing, altered or put between"),
+        "{sound}"
+    );
+    assert_eq!(practice.answer(&["mend-index"]), "The search index is built anew from the notes.\n");
+}

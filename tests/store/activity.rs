@@ -64,7 +64,10 @@ fn the_log_is_narrowed_by_words_person_kind_days_and_client() {
     assert_eq!(kind(LogKind::Looked), [looked.clone()]);
     assert_eq!(kind(LogKind::Signed), [signed.clone()]);
     assert_eq!(kind(LogKind::Out), [printed.clone()]);
-    assert_eq!(kind(LogKind::Settings), ["Ana Ruiz added a person who works here", "Quadratus made the practice"]);
+    assert_eq!(
+        kind(LogKind::Settings),
+        ["Ana Ruiz added a person who works here", "Quadratus made the practice"]
+    );
     let second_day = "2026-03-03T00:00:00Z".parse().unwrap();
     let from = LogSearch { from: Some(second_day), ..LogSearch::default() };
     assert_eq!(told(&file, &from), [printed, looked.clone(), signed.clone()]);
@@ -170,7 +173,8 @@ fn a_signature_cut_off_with_its_mark_is_missed_because_the_log_tells_of_it() {
     file.amend_session(ana, note, &prose("The right side."), &Reason::new("mixed up").unwrap()).unwrap();
     file.close().unwrap();
     let last = |what: &str| format!("SELECT id FROM audit WHERE action = '{what}'");
-    let line = |what: &str| -> i64 { room.behind_the_door().query_row(&last(what), [], |row| row.get(0)).unwrap() };
+    let line =
+        |what: &str| -> i64 { room.behind_the_door().query_row(&last(what), [], |row| row.get(0)).unwrap() };
     let (amended, signed) = (line("amend"), line("sign"));
     let troubles = behind_the_guards(
         &room,
@@ -181,12 +185,9 @@ fn a_signature_cut_off_with_its_mark_is_missed_because_the_log_tells_of_it() {
     let troubles = behind_the_guards(
         &room,
         &["session_signed_is_not_updated"],
-        "DELETE FROM signature; UPDATE session SET signature = NULL",
+        "UPDATE session SET signature = NULL; DELETE FROM signature",
     );
-    assert_eq!(
-        troubles,
-        [signed, amended].map(|line| Trouble::MissingSignature { session: note, line })
-    );
+    assert_eq!(troubles, [signed, amended].map(|line| Trouble::MissingSignature { session: note, line }));
     for trouble in troubles {
         assert!(trouble.to_string().contains("latest backup"), "{trouble}");
     }

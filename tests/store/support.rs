@@ -193,6 +193,13 @@ impl Room {
         sql.execute_batch("PRAGMA user_version = 1").unwrap();
     }
 
+    /// The files but for the count of wrong tries.
+    pub fn bytes_but_tries(&self) -> Contents {
+        let mut files = self.bytes();
+        files.0.retain(|(path, _)| !path.to_string_lossy().ends_with(".tries"));
+        files
+    }
+
     /// Everything that stands in the folder, byte for byte.
     pub fn bytes(&self) -> Contents {
         let mut files: Vec<_> = std::fs::read_dir(self.folder.path())

@@ -22,7 +22,8 @@ fn busy(filling: &mut Filling, client: ClientId) {
         licence_number: Line::default(),
     };
     let ben = Actor::from(file.add_practitioner(*actor, &ben).unwrap());
-    let note = file.add_session(ben, &visit(lucja, ben, day("2026-11-20"), "Softer."), DraftFate::Keep).unwrap();
+    let note =
+        file.add_session(ben, &visit(lucja, ben, day("2026-11-20"), "Softer."), DraftFate::Keep).unwrap();
     file.record_session_exports(ben, &[note]).unwrap();
     for _ in 0..250 {
         file.record_view(*actor, Subject::Client(client)).unwrap();
@@ -55,13 +56,18 @@ fn type_words(desk: &mut Desk, words: &str) {
 fn the_whole_log_is_read_and_narrowed_by_keyboard() {
     let mut desk = at_the_log();
     let texts = desk.texts();
-    assert!(texts.contains("Ana Ruiz looked at the activity"), "that it is looked at is its newest line: {texts}");
+    assert!(
+        texts.contains("Ana Ruiz looked at the activity"),
+        "that it is looked at is its newest line: {texts}"
+    );
     assert!(texts.contains("Ana Ruiz looked at the record · Ann Lee"), "{texts}");
     assert!(texts.contains("lines, newest first"));
     picture(&mut desk, "whole");
     type_words(&mut desk, "okoye printed");
     let texts = desk.texts();
-    assert!(texts.contains("1 line") && texts.contains("Ben Okoye printed or saved the note of 20 November 2026"));
+    assert!(
+        texts.contains("1 line") && texts.contains("Ben Okoye printed or saved the note of 20 November 2026")
+    );
     assert!(!texts.contains("looked at"), "{texts}");
     picture(&mut desk, "narrowed");
     desk.press("Show everything");
@@ -69,7 +75,10 @@ fn the_whole_log_is_read_and_narrowed_by_keyboard() {
     desk.driver.press(Named::End);
     desk.driver.settle();
     let texts = desk.texts();
-    assert!(texts.contains("Quadratus made the practice"), "the oldest line is read when it is seen: {texts}");
+    assert!(
+        texts.contains("Quadratus made the practice"),
+        "the oldest line is read when it is seen: {texts}"
+    );
     desk.driver.press(Named::Escape);
     desk.driver.settle();
     assert!(desk.texts().contains("Keeping records safe"));
@@ -96,7 +105,8 @@ fn the_log_is_saved_as_a_table_and_that_is_logged() {
     assert!(desk.driver.control("Password, to send it by e-mail (may stay empty)").is_none());
     picture(&mut desk, "save");
     desk.press("Save");
-    let saved = std::fs::read_to_string(desk.folder.path().join("Documents/Activity 2026-11-22.csv")).unwrap();
+    let saved =
+        std::fs::read_to_string(desk.folder.path().join("Documents/Activity 2026-11-22.csv")).unwrap();
     assert!(saved.starts_with("number,time_utc,time_local,person,action,entity,entity_id,counts,hash\r\n"));
     assert_eq!(saved.lines().count(), 3, "{saved}");
     assert!(saved.contains(",2026-11-22T17:30:00Z,2026-11-22T10:30:00,Ben Okoye,export,session,"), "{saved}");
@@ -107,7 +117,8 @@ fn the_log_is_saved_as_a_table_and_that_is_logged() {
 
 #[test]
 fn the_check_says_what_it_proved() {
-    let mut desk = at_the_log();
+    let mut desk = Desk::with(&ann(), "light", busy);
+    open(&mut desk);
     desk.press("Check the file");
     let texts = desk.texts();
     assert!(texts.contains("The file is sound."), "{texts}");
@@ -136,13 +147,13 @@ fn the_check_mends_the_index_with_one_press() {
 #[test]
 fn the_log_fits_small_windows_and_large_type() {
     for (look, width, height, scale) in
-        [("light", 1024.0, 700.0, 1.0), ("dark", 1024.0, 700.0, 1.0), ("light", 1240.0, 820.0, 2.0)]
+        [("light", 1024.0, 700.0, 1.0), ("dark", 1024.0, 700.0, 1.0), ("light", 512.0, 350.0, 2.0)]
     {
         let mut desk = Desk::with_rows(&ann(), look, busy, rows);
         open(&mut desk);
         desk.driver.resize(width, height, scale);
         desk.driver.settle();
-        assert!(desk.driver.sees_text("Check the file"), "{look} {width} {scale}");
+        assert!(desk.driver.control("Check the file").is_some(), "{look} {width} {scale}");
         picture(&mut desk, &format!("{look}_{width}_{scale}"));
         if scale > 1.0 {
             desk.press("Narrow down");

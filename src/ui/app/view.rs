@@ -173,7 +173,8 @@ fn save_dialog(saving: &SaveDialog, is_key: bool) -> Element<'_, Message> {
             .id("save-path")
             .error(saving.error.as_deref())
             .on_submit(Message::Out(out::Message::Save)),
-        (!matches!(saving.output.content, Content::File(..) | Content::Table(_)) && !is_key).then(|| save_password(saving)),
+        (!matches!(saving.output.content, Content::File(..) | Content::Table(_)) && !is_key)
+            .then(|| save_password(saving)),
         row![
             button::primary(save, Some(Message::Out(out::Message::Save))).icon(Icon::Save),
             (!is_key)

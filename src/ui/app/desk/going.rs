@@ -28,6 +28,7 @@ impl Destination {
             | Self::Plan(..)
             | Self::Search
             | Self::Today
+            | Self::Activity
             | Self::Library
             | Self::Settings => false,
         }

@@ -70,10 +70,7 @@ impl Checking {
                 // Nobody listens any more where the page was left; the check ends by itself then.
                 let report = reader.check(move |step| drop(tell.unbounded_send(step)));
                 self.reader = Some(reader);
-                return Task::batch([
-                    Task::run(steps, Message::Step),
-                    Task::perform(report, Message::Read),
-                ]);
+                return Task::batch([Task::run(steps, Message::Step), Task::perform(report, Message::Read)]);
             }
             Message::Step(step) => self.step = step,
             // What may have been a page on its way is looked at once more by who writes them.

@@ -47,11 +47,14 @@ impl Activity {
                 button::quiet(label, Some(Message::Narrow))
             }))
             .push((!checks).then(|| {
-                button::secondary("Check the file", self.reader.as_ref().map(|_| Message::StartCheck))
+                let label = if is_small { "Check" } else { "Check the file" };
+                button::secondary(label, self.reader.as_ref().map(|_| Message::StartCheck))
+                    .said("Check the file")
             }))
             .push((!checks).then(|| {
                 let free = self.reader.is_some() && !self.saving && !self.found.is_empty();
-                button::secondary("Save as CSV", free.then_some(Message::Save)).icon(Icon::Save)
+                let label = if is_small { "CSV" } else { "Save as CSV" };
+                button::secondary(label, free.then_some(Message::Save)).icon(Icon::Save).said("Save as CSV")
             }))
             .push(checks.then(|| button::secondary("Back to the lines", Some(Message::EndCheck))))
             .spacing(space::SMALL)

@@ -16,14 +16,14 @@ pub enum Message {
 
 /// Draws it.
 pub fn view<'a>() -> Element<'a, Message> {
-    let ways = Row::new()
-        .push(button::secondary("Activity", Some(Message::Activity)))
-        .spacing(space::SMALL)
-        .wrap();
+    let ways =
+        Row::new().push(button::secondary("Activity", Some(Message::Activity))).spacing(space::SMALL).wrap();
     section(
         "Keeping records safe",
         column![
-            words::muted("Activity shows who did what and when, and checks that the file is as it was written."),
+            words::muted(
+                "Activity shows who did what and when, and checks that the file is as it was written."
+            ),
             ways,
         ]
         .spacing(space::MEDIUM),
