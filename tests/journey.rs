@@ -25,6 +25,9 @@ mod handout;
 mod kill;
 #[path = "journey/log.rs"]
 mod log;
+#[cfg(target_os = "linux")]
+#[path = "journey/memory.rs"]
+mod memory;
 #[path = "journey/own.rs"]
 mod own;
 #[path = "journey/practice.rs"]
@@ -35,6 +38,9 @@ mod records;
 #[allow(dead_code, reason = "it is made for the tests of the store, which need more of it")]
 #[path = "store/support.rs"]
 mod support;
+#[cfg(target_os = "linux")]
+#[path = "journey/traces.rs"]
+mod traces;
 #[path = "journey/whole.rs"]
 mod whole;
 #[cfg(target_os = "linux")]

@@ -20,6 +20,7 @@ mod known;
 mod libraries;
 mod log;
 mod make;
+mod memory;
 mod passphrase;
 mod pdf;
 mod record;
@@ -52,6 +53,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(2));
         }
     };
+    memory::leave_no_dump();
     crate::document::font::system::use_system_fonts();
     match obey(&arguments, &mut io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,

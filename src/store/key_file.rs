@@ -8,7 +8,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use argon2::{Algorithm, Argon2, Params, Version};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 use data_encoding::HEXLOWER;
@@ -258,8 +258,10 @@ fn derive(
     let letters = Zeroizing::new(passphrase.expose_secret().nfkc().collect::<String>());
     let params = Params::new(cost.memory_kib, cost.passes, 1, Some(KEY_BYTES)).ok()?;
     let mut key = Zeroizing::new([0; KEY_BYTES]);
+    // The working memory could be hashed on from without the passphrase: it is overwritten as the key is.
+    let mut working = Zeroizing::new(vec![Block::new(); params.block_count()]);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password_into(letters.as_bytes(), salt, key.as_mut_slice())
+        .hash_password_into_with_memory(letters.as_bytes(), salt, key.as_mut_slice(), working.as_mut_slice())
         .ok()?;
     Some(key)
 }

@@ -17,6 +17,7 @@ mod screen;
 mod screen_parts;
 mod screening_lines;
 mod session_look;
+mod sleep;
 mod stage;
 pub mod theme;
 mod timeline;

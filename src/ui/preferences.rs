@@ -20,17 +20,27 @@ pub struct Preferences {
     pub practice: Option<PathBuf>,
     /// How pages are printed unless something else is chosen.
     pub print: Job,
+    /// After so many minutes without a key or a press the window locks.
+    pub lock_after_minutes: u32,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { look: Appearance::default(), zoom: 1.0, practice: None, print: Job::default() }
+        Self {
+            look: Appearance::default(),
+            zoom: 1.0,
+            practice: None,
+            print: Job::default(),
+            lock_after_minutes: 5,
+        }
     }
 }
 
 impl Preferences {
     /// The smallest and the largest zoom.
     pub const ZOOM: (f32, f32) = (0.75, 2.0);
+    /// The minutes without a key that one may choose from: never is not among them.
+    pub const LOCK_AFTER: [u32; 5] = [1, 2, 5, 10, 15];
 
     /// Reads them; where there are none, or they cannot be read, the defaults: a spoilt
     /// preference must never keep a therapist from their records.
@@ -42,6 +52,9 @@ impl Preferences {
         } else {
             1.0
         };
+        if !Self::LOCK_AFTER.contains(&preferences.lock_after_minutes) {
+            preferences.lock_after_minutes = Self::default().lock_after_minutes;
+        }
         preferences
     }
 
@@ -68,10 +81,10 @@ mod tests {
         assert_eq!(Preferences::read(&path), Preferences::default());
         let print = Job { printer: Some("Office".into()), copies: 1 };
         let practice = Some("a.practice".into());
-        let dark = Preferences { look: Appearance::Dark, zoom: 1.5, practice, print };
+        let dark = Preferences { look: Appearance::Dark, zoom: 1.5, practice, print, lock_after_minutes: 10 };
         dark.write(&path);
         assert_eq!(Preferences::read(&path), dark);
-        fs::write(&path, r#"{"look":"dark","zoom":900.0}"#).unwrap();
+        fs::write(&path, r#"{"look":"dark","zoom":900.0,"lock_after_minutes":0}"#).unwrap();
         assert_eq!(
             Preferences::read(&path),
             Preferences { look: Appearance::Dark, zoom: 2.0, ..Preferences::default() }

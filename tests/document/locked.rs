@@ -10,7 +10,7 @@ const PASSWORD: &str = "löwe hangs über kyiv";
 fn locked(password: &str) -> Vec<u8> {
     let document = samples::five_item_document(Paper::Letter);
     let imprint = Imprint { author: "Río Massage & Bodywork".to_owned(), made_at: samples::made_at() };
-    pdf::write_locked(&document, &imprint, &Lock { password, key: [7; 32] }).unwrap()
+    pdf::write_locked(&document, &imprint, &Lock { password, key: &[7; 32] }).unwrap()
 }
 
 fn holds(bytes: &[u8], words: &str) -> bool {

@@ -72,16 +72,16 @@ impl Drop for Screen {
     }
 }
 
-fn beside(practice: &Path, ending: &str) -> PathBuf {
+pub fn beside(practice: &Path, ending: &str) -> PathBuf {
     PathBuf::from(format!("{}{ending}", practice.display()))
 }
 
 /// How much was written to the file's log: it grows with every write, so it tells when one came.
-fn written(practice: &Path) -> u64 {
+pub fn written(practice: &Path) -> u64 {
     std::fs::metadata(beside(practice, "-wal")).map_or(0, |log| log.len())
 }
 
-fn wait_until(what: &str, is_so: impl Fn() -> bool) {
+pub fn wait_until(what: &str, is_so: impl Fn() -> bool) {
     let start = Instant::now();
     while !is_so() {
         assert!(start.elapsed() < PATIENCE, "waited in vain for {what}");

@@ -17,7 +17,7 @@ pub struct Lock<'a> {
     /// What opens it. There is no second password: nobody but who knows this one opens it.
     pub password: &'a str,
     /// Random bytes that the pages are encrypted with; the password wraps them.
-    pub key: [u8; 32],
+    pub key: &'a [u8; 32],
 }
 
 impl std::fmt::Debug for Lock<'_> {
@@ -37,7 +37,7 @@ pub(super) fn lock(file: &mut lopdf::Document, lock: &Lock<'_>) -> Result<(), Pd
     let version = EncryptionVersion::V5 {
         encrypt_metadata: true,
         crypt_filters: BTreeMap::from([(FILTER.to_vec(), filter)]),
-        file_encryption_key: &lock.key,
+        file_encryption_key: lock.key,
         stream_filter: FILTER.to_vec(),
         string_filter: FILTER.to_vec(),
         owner_password: lock.password,

@@ -12,9 +12,10 @@ use iced::{Element, Task};
 
 use super::part::{self, Shown};
 use crate::domain::{ClientId, PlanId, SessionId, SheetId};
-use crate::store::StoreError;
+use crate::store::{RecoveryKey, StoreError};
 use crate::ui::context::{Context, Library};
 use crate::ui::output::Output;
+use crate::ui::preferences::Preferences;
 use crate::ui::record_part::Part;
 use crate::ui::screen::{
     activity, client, client_form, clients, home_care, library, note, record, search, settings, sheet, today,
@@ -129,6 +130,10 @@ pub enum Action {
     Say(Tone, String, Task<Message>),
     /// Look like this.
     Look(Appearance),
+    /// Lock after so many minutes without a key.
+    LockAfter(u32),
+    /// Show the recovery key.
+    ShowKey(Box<RecoveryKey>),
     /// Larger (true) or smaller.
     Zoom(bool),
     /// Lock.
@@ -337,7 +342,7 @@ impl Desk {
     }
 
     /// Draws the screen that is shown.
-    pub fn view(&self, look: Appearance, zoom: f32) -> Element<'_, Message> {
+    pub fn view(&self, preferences: &Preferences) -> Element<'_, Message> {
         match &self.screen {
             Screen::Clients(screen) => screen.view().map(Message::Clients),
             Screen::Client(screen) => screen.view().map(Message::Client),
@@ -351,7 +356,7 @@ impl Desk {
             Screen::Today(screen) => screen.view().map(Message::Today),
             Screen::Activity(screen) => screen.view().map(Message::Activity),
             Screen::Library(screen) => screen.view().map(Message::Library),
-            Screen::Settings(screen) => screen.view(look, zoom).map(Message::Settings),
+            Screen::Settings(screen) => screen.view(preferences).map(Message::Settings),
         }
     }
 }

@@ -196,6 +196,18 @@ impl App {
         task
     }
 
+    /// Shows the recovery key once more, with the desk waiting behind it.
+    pub(super) fn show_key(&mut self, key: RecoveryKey) -> Task<Message> {
+        let (place, task) = at_the_door(self.preferences.practice.as_deref());
+        match std::mem::replace(&mut self.place, place) {
+            Place::Desk(desk) => {
+                self.place = Place::Recovery(recovery::Recovery::new(key), desk);
+                Task::none()
+            }
+            _ => task,
+        }
+    }
+
     pub(super) fn recovery(&mut self, message: recovery::Message) -> Task<Message> {
         let Place::Recovery(screen, _) = &mut self.place else { return Task::none() };
         match screen.update(message) {

@@ -2,6 +2,7 @@
 
 mod desk;
 mod door;
+mod idle;
 mod out;
 mod part;
 mod print_dialog;
@@ -13,11 +14,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use iced::{Subscription, Task, Theme, window};
+use iced::{Task, Theme};
 use secrecy::SecretString;
 
 use super::local_time::LocalTime;
-use super::pause::seconds;
 use super::preferences::Preferences;
 use super::printing::Programs;
 use super::screen::{recovery, unlock, welcome};
@@ -33,9 +33,6 @@ use door::Opened;
 use out::SaveDialog;
 use print_dialog::PrintDialog;
 pub use shortcut::Shortcut;
-
-/// After so long without a key or a press the window locks, in minutes.
-const IDLE_MINUTES: i64 = 5;
 
 /// How much a step of zoom is.
 const ZOOM_STEP: f32 = 0.125;
@@ -132,6 +129,8 @@ pub enum Message {
     Touched,
     /// A second went by.
     Second,
+    /// The computer sleeps or its screen was locked.
+    LeftAlone,
     /// The way of pages to paper or file.
     Out(out::Message),
     /// A notice is to go.
@@ -192,23 +191,6 @@ impl App {
         self.preferences.zoom
     }
 
-    /// What the window listens to.
-    pub fn subscription(&self) -> Subscription<Message> {
-        let touched = iced::event::listen_with(|event, _, _| match event {
-            iced::Event::Keyboard(iced::keyboard::Event::KeyPressed { .. })
-            | iced::Event::Mouse(
-                iced::mouse::Event::ButtonPressed(_) | iced::mouse::Event::WheelScrolled { .. },
-            )
-            | iced::Event::Touch(_) => Some(Message::Touched),
-            _ => None,
-        });
-        Subscription::batch([
-            touched,
-            Subscription::run(seconds).map(|()| Message::Second),
-            window::close_requests().map(|_| Message::CloseRequested),
-        ])
-    }
-
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Task<Message> {
         self.repaint.after_update();
@@ -233,6 +215,7 @@ impl App {
                 Task::none()
             }
             Message::Second => self.second(),
+            Message::LeftAlone => self.left_alone(),
             Message::Out(message) => self.out(message),
             Message::Dismiss(number) => {
                 self.notices.retain(|notice| notice.number != number);
@@ -255,16 +238,6 @@ impl App {
 
     fn now(&self) -> DateTime<Utc> {
         self.setup.surroundings.clock.now()
-    }
-
-    fn second(&mut self) -> Task<Message> {
-        let now = self.now();
-        self.notices.retain(|notice| notice.until > now);
-        if let Place::Unlock(screen) = &mut self.place {
-            screen.update(unlock::Message::Second);
-        }
-        let idle = now - self.last_touch > TimeDelta::minutes(IDLE_MINUTES);
-        if idle && matches!(self.place, Place::Desk(_)) { self.lock() } else { Task::none() }
     }
 
     pub(super) fn remember(&self) {
@@ -332,6 +305,12 @@ impl App {
                 Task::none()
             }
             desk::Action::Lock => self.lock(),
+            desk::Action::LockAfter(minutes) => {
+                self.preferences.lock_after_minutes = minutes;
+                self.remember();
+                Task::none()
+            }
+            desk::Action::ShowKey(key) => self.show_key(*key),
         }
     }
 
@@ -374,7 +353,9 @@ impl App {
         self.saving = None;
         self.printing = None;
         self.notices.clear();
-        if let Place::Desk(mut desk) = std::mem::replace(&mut self.place, place) {
+        if let Place::Desk(mut desk) | Place::Recovery(_, mut desk) =
+            std::mem::replace(&mut self.place, place)
+        {
             // The write is in the file's queue once this returns; closing the file waits for it.
             drop(desk.flush());
         }

@@ -104,14 +104,14 @@ impl App {
                 Content::Pages(document) => {
                     let mut key = Zeroizing::new([0; 32]);
                     entropy.fill(key.as_mut()).map_err(|error| error.to_string())?;
-                    let lock = Lock { password: &password, key: *key };
+                    let lock = Lock { password: &password, key: &key };
                     pdf::write_locked(&document, &imprint, &lock).map_err(|error| error.to_string())
                 }
                 Content::Sheet(pages) if password.is_empty() => Ok(pages.pdf.clone()),
                 Content::Sheet(pages) => {
                     let mut key = Zeroizing::new([0; 32]);
                     entropy.fill(key.as_mut()).map_err(|error| error.to_string())?;
-                    let lock = Lock { password: &password, key: *key };
+                    let lock = Lock { password: &password, key: &key };
                     pdf::locked(&pages.pdf, &lock).map_err(|error| error.to_string())
                 }
                 Content::File(_, bytes) | Content::Table(bytes) => Ok(bytes.as_ref().clone()),

@@ -34,7 +34,7 @@ impl App {
             Place::Recovery(screen, _) => screen.view().map(Message::Recovery),
             Place::Desk(desk) => {
                 let beside = move |size: Size| {
-                    let screen = desk.view(self.preferences.look, self.preferences.zoom).map(Message::Desk);
+                    let screen = desk.view(&self.preferences).map(Message::Desk);
                     let bar = if size.width < NARROW { signs() } else { self.sidebar(desk) };
                     let looks = desk.context().looks.then(|| banner::banner(Tone::Calm, LOOKING, None));
                     let page = column![looks, container(screen).width(Fill).height(Fill)];

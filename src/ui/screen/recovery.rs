@@ -1,9 +1,10 @@
-//! The recovery key, shown once: without it and without the passphrase nobody opens the practice.
+//! The recovery key, shown when the practice is made and to who asks for it with the passphrase: without it and without the passphrase nobody opens the practice.
 
 use std::sync::Arc;
 
 use iced::widget::{Column, column, container, row, text};
 use iced::{Element, Fill};
+use zeroize::Zeroizing;
 
 use crate::store::RecoveryKey;
 use crate::ui::screen_parts::alone;
@@ -42,14 +43,14 @@ pub enum Action {
 /// The recovery key on screen.
 pub struct Recovery {
     key: Arc<RecoveryKey>,
-    groups: String,
+    groups: Zeroizing<String>,
     kept: bool,
 }
 
 impl Recovery {
     /// Shows this key.
     pub fn new(key: RecoveryKey) -> Self {
-        let groups = key.to_groups().to_string();
+        let groups = key.to_groups();
         Self { key: Arc::new(key), groups, kept: false }
     }
 
@@ -89,7 +90,7 @@ impl Recovery {
         column![
             words::display("Your recovery key"),
             words::body(
-                "It opens your records if you forget the passphrase or lose the key file. It is shown only now."
+                "It opens your records if you forget the passphrase or lose the key file. With the passphrase you can see it again in the settings."
             ),
             key,
             row![

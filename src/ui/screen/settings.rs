@@ -1,5 +1,6 @@
-//! What stands on a letterhead, how the window looks, and the passphrase.
+//! What stands on a letterhead, how the window looks, and how it is locked.
 
+mod locking;
 mod logo;
 mod place;
 mod room;
@@ -7,16 +8,15 @@ mod safe;
 
 use iced::widget::{column, container, row};
 use iced::{Element, Fill, Task};
-use secrecy::SecretString;
 
 use crate::domain::{
     ClientId, Email, Invalid, JurisdictionKey, Line, Paper, Phone, Practice, Practitioner, PractitionerId,
     Prose, WebAddress,
 };
-use crate::store::passphrase::strength;
-use crate::store::{Form, StoreError, Stored};
+use crate::store::{Form, RecoveryKey, StoreError, Stored};
 use crate::ui::context::Context;
 use crate::ui::form_draft::{self, FormDraft};
+use crate::ui::preferences::Preferences;
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{Appearance, space};
 use crate::ui::widget::choice::{Pick, choice};
@@ -42,13 +42,9 @@ pub enum Field {
     Licence,
     /// Where the code on sheets leads.
     SheetLink,
-    /// The passphrase as it is.
-    OldPassphrase,
-    /// The passphrase as it shall be.
-    NewPassphrase,
 }
 
-const FIELDS: usize = 9;
+const FIELDS: usize = 7;
 
 /// What the screen needs to begin: who works here, and what was typed and not saved.
 type Loaded = (Vec<Stored<PractitionerId, Practitioner>>, Option<String>);
@@ -70,10 +66,8 @@ pub enum Message {
     Save,
     /// It was kept.
     Saved(Box<Result<(Practice, Practitioner), StoreError>>),
-    /// Change the passphrase.
-    ChangePassphrase,
-    /// It was changed.
-    PassphraseChanged(Result<(), StoreError>),
+    /// How the practice is locked.
+    Locking(locking::Message),
     /// The logo.
     Logo(logo::Message),
     /// Where the practice is.
@@ -99,6 +93,10 @@ pub enum Action {
     Changed(Box<(Practice, Practitioner)>),
     /// Say that the passphrase changed.
     PassphraseChanged,
+    /// Show the recovery key.
+    ShowKey(Box<RecoveryKey>),
+    /// Lock after so many minutes.
+    LockAfter(u32),
     /// The practice is here: it changes the rules that every screen goes by.
     KeepPlace(Option<JurisdictionKey>),
     /// To the files of this client.
@@ -120,6 +118,7 @@ pub struct Settings {
     revision: Option<u32>,
     draft: FormDraft,
     logo: logo::Logo,
+    locking: locking::Locking,
     place: place::Place,
     room: room::Room,
     wrong: Option<(Field, String)>,
@@ -139,8 +138,6 @@ impl Settings {
             practitioner.credentials.to_string(),
             practitioner.licence_number.to_string(),
             practice.sheet_link.to_string(),
-            String::new(),
-            String::new(),
         ];
         let load = context.file.run(|file| Ok((file.practitioners()?, file.form_draft(Form::Letterhead)?)));
         let load = Task::perform(load, |loaded| Message::Loaded(Box::new(loaded)));
@@ -148,6 +145,7 @@ impl Settings {
         let address = editor::State::new(practice.address.as_str());
         let paper = practice.paper;
         let logo = logo::Logo::new(context.clone());
+        let locking = locking::Locking::new(context.clone());
         let (place, known) = place::Place::new(context.clone());
         let (room, taken) = room::Room::new(&context);
         let screen = Self {
@@ -158,6 +156,7 @@ impl Settings {
             revision: None,
             draft,
             logo,
+            locking,
             place,
             room,
             wrong: None,
@@ -195,10 +194,7 @@ impl Settings {
                     *slot = text;
                 }
                 self.wrong.take_if(|(wrong, _)| *wrong == field);
-                // A passphrase is never written anywhere.
-                if !matches!(field, Field::OldPassphrase | Field::NewPassphrase) {
-                    return self.typed();
-                }
+                return self.typed();
             }
             Message::Address(event) => {
                 if self.address.update(event) {
@@ -226,17 +222,14 @@ impl Settings {
                     }
                 };
             }
-            Message::ChangePassphrase => return self.change_passphrase(),
-            Message::PassphraseChanged(Ok(())) => {
-                for field in [Field::OldPassphrase, Field::NewPassphrase] {
-                    if let Some(slot) = self.fields.get_mut(field as usize) {
-                        slot.clear();
-                    }
-                }
-                return Action::PassphraseChanged;
-            }
-            Message::PassphraseChanged(Err(error)) => {
-                self.wrong = Some((Field::OldPassphrase, error.to_string()));
+            Message::Locking(message) => {
+                return match self.locking.update(message) {
+                    locking::Outcome::None => Action::None,
+                    locking::Outcome::Run(task) => Action::Run(task.map(Message::Locking)),
+                    locking::Outcome::Changed => Action::PassphraseChanged,
+                    locking::Outcome::Key(key) => Action::ShowKey(key),
+                    locking::Outcome::LockAfter(minutes) => Action::LockAfter(minutes),
+                };
             }
             Message::Look(pick) => {
                 return match pick.apply(None, &Appearance::ALL) {
@@ -262,16 +255,15 @@ impl Settings {
         Action::Run(self.draft.typed().map(Message::Draft))
     }
 
-    /// The letterhead as typed; the passphrases are left out.
+    /// The letterhead as typed.
     fn words(&self) -> String {
-        let fields = self.fields.get(..Field::OldPassphrase as usize).unwrap_or_default();
-        serde_json::to_string(&(fields, self.address.text(), self.paper)).unwrap_or_default()
+        serde_json::to_string(&(&self.fields, self.address.text(), self.paper)).unwrap_or_default()
     }
 
     fn take_words(&mut self, words: Option<&str>) {
         let words = words.and_then(|words| serde_json::from_str::<(Vec<String>, String, Paper)>(words).ok());
         let Some((fields, address, paper)) = words else { return };
-        for (slot, typed) in self.fields.iter_mut().take(Field::OldPassphrase as usize).zip(fields) {
+        for (slot, typed) in self.fields.iter_mut().zip(fields) {
             *slot = typed;
         }
         self.address = editor::State::new(&address);
@@ -324,20 +316,8 @@ impl Settings {
         Action::Run(Task::perform(save, |saved| Message::Saved(Box::new(saved))))
     }
 
-    fn change_passphrase(&mut self) -> Action {
-        let strength = strength(self.get(Field::NewPassphrase));
-        if strength.score == 0 {
-            self.wrong = Some((Field::NewPassphrase, format!("This passphrase is {}.", strength.words)));
-            return Action::None;
-        }
-        let old = SecretString::from(self.get(Field::OldPassphrase));
-        let new = SecretString::from(self.get(Field::NewPassphrase));
-        let change = self.context.file.run(move |file| file.change_passphrase(&old, &new));
-        Action::Run(Task::perform(change, Message::PassphraseChanged))
-    }
-
-    /// Draws the screen, told how the window looks now.
-    pub fn view(&self, look: Appearance, zoom: f32) -> Element<'_, Message> {
+    /// Draws the screen, told how the window is set on this computer.
+    pub fn view(&self, preferences: &Preferences) -> Element<'_, Message> {
         let failed = self.failed.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None));
         let page = column![
             words::display("Settings"),
@@ -347,8 +327,8 @@ impl Settings {
             self.place.view().map(Message::Place),
             safe::view().map(Message::Safe),
             self.room.view().map(Message::Room),
-            section("How the window looks", look_part(look, zoom)),
-            section("Passphrase", self.passphrase_part()),
+            section("How the window looks", look_part(preferences.look, preferences.zoom)),
+            self.locking.view(preferences.lock_after_minutes).map(Message::Locking),
         ]
         .spacing(space::LARGE)
         .padding(space::PAGE)
@@ -382,21 +362,6 @@ impl Settings {
                 "Such as a page with your videos. The code carries this address and nothing about the client."
             ),
             button::primary("Save", self.revision.map(|_| Message::Save)),
-        ]
-        .spacing(space::MEDIUM)
-        .into()
-    }
-
-    fn passphrase_part(&self) -> Element<'_, Message> {
-        let new = self.get(Field::NewPassphrase);
-        let hint = if new.is_empty() { "The recovery key stays the same." } else { strength(new).words };
-        column![
-            row![
-                self.input(Field::OldPassphrase, "The passphrase now").secure(true),
-                self.input(Field::NewPassphrase, "The new passphrase").secure(true).hint(hint),
-            ]
-            .spacing(space::MEDIUM),
-            button::secondary("Change the passphrase", Some(Message::ChangePassphrase)),
         ]
         .spacing(space::MEDIUM)
         .into()

@@ -136,6 +136,8 @@ impl Desk {
                 Action::Say(Tone::Good, "The passphrase is changed.".into(), Task::none())
             }
             settings::Action::Activity => Action::Run(self.go(Destination::Activity)),
+            settings::Action::ShowKey(key) => Action::ShowKey(key),
+            settings::Action::LockAfter(minutes) => Action::LockAfter(minutes),
             settings::Action::Files(client) => Action::Run(self.go(Destination::Part(client, Part::Files))),
             settings::Action::KeepPlace(place) => {
                 let keep = self.context.keep_place(place);

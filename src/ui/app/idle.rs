@@ -1,0 +1,47 @@
+//! Nobody is there any more: the window locks.
+
+use chrono::TimeDelta;
+use iced::{Subscription, Task, window};
+
+use super::{App, Message, Place};
+use crate::ui::pause::{Beat, seconds};
+use crate::ui::screen::unlock;
+use crate::ui::sleep;
+
+impl App {
+    /// What the window listens to.
+    pub fn subscription(&self) -> Subscription<Message> {
+        let touched = iced::event::listen_with(|event, _, _| match event {
+            iced::Event::Keyboard(iced::keyboard::Event::KeyPressed { .. })
+            | iced::Event::Mouse(
+                iced::mouse::Event::ButtonPressed(_) | iced::mouse::Event::WheelScrolled { .. },
+            )
+            | iced::Event::Touch(_) => Some(Message::Touched),
+            _ => None,
+        });
+        Subscription::batch([
+            touched,
+            Subscription::run(seconds).map(|beat| match beat {
+                Beat::Second => Message::Second,
+                Beat::Slept => Message::LeftAlone,
+            }),
+            Subscription::run(sleep::signals).map(|()| Message::LeftAlone),
+            window::close_requests().map(|_| Message::CloseRequested),
+        ])
+    }
+
+    pub(super) fn second(&mut self) -> Task<Message> {
+        let now = self.now();
+        self.notices.retain(|notice| notice.until > now);
+        if let Place::Unlock(screen) = &mut self.place {
+            screen.update(unlock::Message::Second);
+        }
+        let longest = TimeDelta::minutes(self.preferences.lock_after_minutes.into());
+        if now - self.last_touch > longest { self.left_alone() } else { Task::none() }
+    }
+
+    /// Locks what is open.
+    pub(super) fn left_alone(&mut self) -> Task<Message> {
+        if matches!(self.place, Place::Desk(_) | Place::Recovery(..)) { self.lock() } else { Task::none() }
+    }
+}

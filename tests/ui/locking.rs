@@ -1,0 +1,88 @@
+//! The window locks when it is left alone, and the recovery key can be seen again by who knows the passphrase.
+
+use iced::keyboard::key::Named;
+use quadratus::ui::Message;
+
+use crate::journey::Journey;
+
+const PASSPHRASE: &str = "four warm stones resting";
+
+fn is_locked(journey: &mut Journey) -> bool {
+    let shown = journey.driver.texts().join("\n");
+    shown.contains("Use the recovery key") && !shown.contains("Clients")
+}
+
+fn to_settings(journey: &mut Journey) {
+    journey.press("Settings");
+    assert!(journey.driver.has_words("Lock and passphrase"));
+}
+
+#[test]
+fn sleep_and_a_locked_screen_lock_the_window_and_lose_no_word() {
+    let mut journey = Journey::first_start();
+    journey.make_practice();
+    journey.press("New client");
+    journey.fill("First name", "Ελένη");
+    journey.driver.message(Message::LeftAlone);
+    assert!(is_locked(&mut journey), "{:?}", journey.driver.texts());
+    // At the locked door it changes nothing.
+    journey.driver.message(Message::LeftAlone);
+    journey.fill("Passphrase", PASSPHRASE);
+    journey.press("Open");
+    journey.press("New client");
+    let given = journey.driver.control("First name").unwrap();
+    assert_eq!(given.description.value.as_deref(), Some("Ελένη"));
+}
+
+#[test]
+fn the_time_until_the_window_locks_is_chosen_and_kept() {
+    let mut journey = Journey::first_start();
+    journey.make_practice();
+    to_settings(&mut journey);
+    journey.driver.tab_to("Minutes without a key until the window locks");
+    journey.picture("50_locking");
+    // From 5 to 10.
+    journey.driver.press(Named::ArrowRight);
+    journey.driver.settle();
+    journey.minutes_pass(9);
+    assert!(!is_locked(&mut journey));
+    journey.minutes_pass(2);
+    assert!(is_locked(&mut journey));
+    let mut journey = journey.start_again();
+    journey.fill("Passphrase", PASSPHRASE);
+    journey.press("Open");
+    journey.minutes_pass(9);
+    assert!(!is_locked(&mut journey), "the next start remembers it");
+    journey.minutes_pass(2);
+    assert!(is_locked(&mut journey));
+}
+
+#[test]
+fn the_recovery_key_is_shown_again_only_for_the_passphrase_and_never_left_on_the_screen() {
+    let mut journey = Journey::first_start();
+    journey.make_practice();
+    to_settings(&mut journey);
+    journey.press("Show the recovery key");
+    assert!(journey.driver.has_words("Type your passphrase here first"));
+    journey.fill("The passphrase now", "three cold stones resting");
+    journey.press("Show the recovery key");
+    assert!(!journey.driver.has_words("Your recovery key"));
+    assert!(journey.driver.has_words("passphrase"), "{:?}", journey.driver.texts());
+    journey.fill("The passphrase now", PASSPHRASE);
+    journey.press("Show the recovery key");
+    assert!(journey.driver.has_words("Your recovery key"));
+    journey.picture("51_recovery_key_again");
+    // Left alone, it goes.
+    journey.minutes_pass(6);
+    assert!(is_locked(&mut journey), "{:?}", journey.driver.texts());
+    journey.fill("Passphrase", PASSPHRASE);
+    journey.press("Open");
+    assert!(journey.driver.has_words("Clients"));
+    // And with the key kept one goes on where one was.
+    to_settings(&mut journey);
+    journey.fill("The passphrase now", PASSPHRASE);
+    journey.press("Show the recovery key");
+    journey.press("I have printed it, saved it elsewhere or written it down");
+    journey.press("Go to my practice");
+    assert!(journey.driver.has_words("Lock and passphrase"), "{:?}", journey.driver.texts());
+}
