@@ -48,6 +48,8 @@ mod language;
 mod library;
 #[path = "ui/lists.rs"]
 mod lists;
+#[path = "ui/locking.rs"]
+mod locking;
 #[path = "ui/look_only.rs"]
 mod look_only;
 #[path = "ui/mapping.rs"]

@@ -22,6 +22,7 @@ mod bus {
 
     use iced::futures::channel::mpsc;
     use iced::futures::{SinkExt, executor};
+    use zbus::blocking::connection::Builder;
     use zbus::blocking::{Connection, MessageIterator};
     use zbus::message::Type;
     use zbus::zvariant::OwnedFd;
@@ -34,16 +35,22 @@ mod bus {
     /// So long the sleep is held up, for what was typed to reach the disk and the locked door the screen. The
     /// system itself waits no longer than five seconds.
     const HELD_UP: Duration = Duration::from_millis(1500);
+    /// A keeper that does not answer is not waited for: its signals may come all the same.
+    const LONGEST_ANSWER: Duration = Duration::from_secs(3);
     /// Signals that wait to be read; they are few.
     const WAITING: usize = 8;
 
     pub fn begin(mut signal: mpsc::Sender<()>) {
         let listener = move || {
             // Without a bus nobody will tell anything.
-            let Ok(connection) = Connection::system() else { return };
+            let Ok(connection) = Builder::system().and_then(reached) else { return };
             let _ = listen(&connection, || executor::block_on(signal.send(())).is_ok());
         };
         let _ = thread::Builder::new().name("sleep".into()).spawn(listener);
+    }
+
+    fn reached(bus: Builder<'_>) -> zbus::Result<Connection> {
+        bus.method_timeout(LONGEST_ANSWER).build()
     }
 
     /// Tells until nobody listens or the bus is gone.
@@ -106,8 +113,6 @@ mod bus {
         use std::process::{Child, Command, Stdio};
         use std::sync::mpsc;
 
-        use zbus::blocking::connection::Builder;
-
         use super::*;
 
         /// A bus of the test's own.
@@ -152,14 +157,14 @@ mod bus {
         fn sleep_and_the_locked_screen_are_told_and_nothing_else() {
             let Some(bus) = Bus::start() else { return };
             let keeper = bus.connection().name(KEEPER).unwrap().build().unwrap();
-            let ours = bus.connection().build().unwrap();
+            let ours = reached(bus.connection()).unwrap();
             let (told, hear) = mpsc::channel();
             let listener = thread::spawn(move || listen(&ours, || told.send(()).is_ok()));
             let soon = Duration::from_secs(20);
             let says = |interface: &str, member: &str, sleeps: bool| {
                 keeper.emit_signal(None::<&str>, PATH, interface, member, &(sleeps,)).unwrap();
             };
-            // The listener may not be there yet: it is spoken to until it hears.
+            // The listener may not be there yet, and waits for an answer: it is spoken to until it hears.
             let mut tries = 0;
             while hear.recv_timeout(Duration::from_millis(100)).is_err() {
                 says(OF_THE_COMPUTER, "PrepareForSleep", true);

@@ -98,7 +98,7 @@ fn a_window_leaves_no_word_of_a_client_on_the_disk_not_even_when_it_crashes() {
     assert_clean(practice.folder(), "while it is open");
 
     // It crashes, in its own folder, where a dump of its memory would lie.
-    let status = Command::new("kill").args(["-SEGV", &window.id().to_string()]).status().unwrap();
+    let status = Command::new("kill").args(["-ABRT", &window.id().to_string()]).status().unwrap();
     assert!(status.success());
     window.wait().unwrap();
     assert_clean(practice.folder(), "after a crash");

@@ -77,7 +77,7 @@ pub enum Message {
     /// What keeps the records safe.
     Safe(safe::Message),
     /// How the window looks.
-    Look(Pick<Appearance>),
+    Look(Appearance),
     /// Larger or smaller.
     Zoom(bool),
 }
@@ -231,12 +231,7 @@ impl Settings {
                     locking::Outcome::LockAfter(minutes) => Action::LockAfter(minutes),
                 };
             }
-            Message::Look(pick) => {
-                return match pick.apply(None, &Appearance::ALL) {
-                    Some(look) => Action::Look(look),
-                    None => Action::None,
-                };
-            }
+            Message::Look(look) => return Action::Look(look),
             Message::Room(room::Message::Known(known)) => self.room.known(*known),
             Message::Room(room::Message::Files(client)) => return Action::Files(client),
             Message::Safe(safe::Message::Activity) => return Action::Activity,
@@ -370,7 +365,9 @@ impl Settings {
 
 fn look_part<'a>(look: Appearance, zoom: f32) -> Element<'a, Message> {
     row![
-        choice("Colours", &Appearance::ALL, Some(look), Message::Look),
+        choice("Colours", &Appearance::ALL, Some(look), move |pick: Pick<Appearance>| {
+            Message::Look(pick.apply(Some(look), &Appearance::ALL).unwrap_or(look))
+        }),
         column![
             words::label("Size"),
             row![

@@ -38,7 +38,7 @@ pub enum Message {
     /// Here it is.
     Key(Result<RecoveryKey, StoreError>),
     /// Lock after so long.
-    LockAfter(Pick<u32>),
+    LockAfter(u32),
 }
 
 impl std::fmt::Debug for Message {
@@ -98,12 +98,12 @@ impl Locking {
                 Outcome::Key(Box::new(key))
             }
             Message::Changed(Err(error)) | Message::Key(Err(error)) => {
+                // It is typed anew, as at the door: what is wrong in it can't be seen.
+                self.now = Zeroizing::default();
                 self.wrong = Some((Field::Now, error.to_string()));
                 Outcome::None
             }
-            Message::LockAfter(pick) => {
-                pick.apply(None, &Preferences::LOCK_AFTER).map_or(Outcome::None, Outcome::LockAfter)
-            }
+            Message::LockAfter(minutes) => Outcome::LockAfter(minutes),
         }
     }
 
@@ -146,7 +146,9 @@ impl Locking {
                     "Minutes without a key until the window locks",
                     &Preferences::LOCK_AFTER,
                     Some(lock_after),
-                    Message::LockAfter
+                    move |pick: Pick<u32>| Message::LockAfter(
+                        pick.apply(Some(lock_after), &Preferences::LOCK_AFTER).unwrap_or(lock_after)
+                    )
                 ),
                 row![
                     input(Field::Now, "The passphrase now", &self.now),
