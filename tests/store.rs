@@ -11,6 +11,8 @@
 mod activity;
 #[path = "store/attachment.rs"]
 mod attachment;
+#[path = "store/backup.rs"]
+mod backup;
 #[path = "store/consent.rs"]
 mod consent;
 #[path = "store/episode.rs"]

@@ -1,5 +1,6 @@
 //! The words of the command line.
 
+mod backup;
 mod handout;
 mod log;
 mod make;
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::domain::{MuscleKey, SessionId, TechniqueKey};
 
+pub use backup::{Backup, Backups, Restore};
 pub use handout::Handout;
 pub use log::Log;
 pub use make::{Demo, New, UnlockCost};
@@ -31,6 +33,9 @@ Examples:
   quadratus handout after_care --client 12 --out after.pdf
                                                 print what to expect after a massage
   quadratus figures drawings.pdf                all drawings of home-care items on paper
+  quadratus backup /media/usb/practice          copy the practice there, read it back and check it
+  quadratus restore '/media/usb/practice/stone 2026-11-29 2234 UTC.practice' --preview
+                                                what a backup holds
   dictate | quadratus draft --client 12 -       type into the open note of client 12
 
 The practice file:
@@ -84,6 +89,15 @@ pub enum Command {
     Demo(Demo),
     /// Make a new practice file, and print its recovery key once.
     New(New),
+    /// Back the practice up into a folder: a whole, encrypted copy that is read back and checked.
+    ///
+    /// Writes NAME YYYY-MM-DD HHMM UTC.practice and its key file. Fewer are kept as they grow old: of a day one an
+    /// hour, of 30 days one a day, of a year one a week, then one a month. The file may not be open in a window.
+    Backup(Backup),
+    /// List the backups in a folder, the newest first.
+    Backups(Backups),
+    /// Look into a backup, or restore it to a new file. Nothing that is there is written over.
+    Restore(Restore),
     /// Look a practice file over: pages, links, search index, audit chain, signatures.
     Check,
     /// Build the search index of the notes anew, where the check says that it does not match them.

@@ -9,7 +9,7 @@ use crate::document::pdf::PdfError;
 use crate::document::raster::RasterError;
 use crate::document::received::ReceivedError;
 use crate::domain::Invalid;
-use crate::store::{StoreError, in_words};
+use crate::store::{BackupError, RestoreError, StoreError, in_words};
 use crate::ui::PicturesError;
 
 use super::demo::DemoError;
@@ -20,6 +20,18 @@ pub enum Fault {
     /// The practice file said no.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// There is no backup.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
+    /// A backup was not restored.
+    #[error(transparent)]
+    Restore(#[from] RestoreError),
+    /// Some backups are not what was written once; which, was written already.
+    #[error("Not sound: {count} of these backups; see above. Keep them, and make a new one.")]
+    BackupsNotSound {
+        /// How many.
+        count: usize,
+    },
     /// The reference library that is built in does not hold.
     #[error(transparent)]
     Catalog(#[from] CatalogError),
@@ -218,8 +230,13 @@ impl Fault {
             | Self::NoSuchHandout { .. }
             | Self::NeitherPngNorPdf { .. } => 2,
             Self::Store(error) => store_code(error),
-            Self::NotADemo { .. } => 4,
-            Self::FaultsFound { .. } => 5,
+            Self::Backup(BackupError::Store(error)) | Self::Restore(RestoreError::NotOpened(error)) => {
+                store_code(error)
+            }
+            Self::Backup(error) => super::backup::exit_code(error),
+            Self::Restore(RestoreError::Cancelled) => 1,
+            Self::NotADemo { .. } | Self::Restore(_) => 4,
+            Self::FaultsFound { .. } | Self::BackupsNotSound { .. } => 5,
             _ => 1,
         }
     }

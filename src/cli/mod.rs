@@ -5,6 +5,7 @@
 
 mod add;
 mod arguments;
+mod backup;
 mod bench;
 mod check;
 pub mod demo;
@@ -24,6 +25,7 @@ mod memory;
 mod passphrase;
 mod pdf;
 mod record;
+mod restore;
 mod screenshots;
 mod search;
 mod show;
@@ -72,6 +74,9 @@ fn obey(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fault> {
         Some(Command::Demo(wanted)) => demo::demo(&catalog()?, wanted, out),
         Some(Command::Bench(wanted)) => bench::bench(arguments, &catalog()?, wanted, out),
         Some(Command::New(new)) => make::new(arguments, new, out),
+        Some(Command::Backup(wanted)) => backup::backup(arguments, wanted, out),
+        Some(Command::Backups(wanted)) => backup::backups(arguments, wanted, out),
+        Some(Command::Restore(wanted)) => restore::restore(arguments, wanted, out),
         Some(Command::FirstFrame) => window::first_frame(arguments.file.as_deref()),
         Some(Command::Figures(wanted)) => {
             figures::figures(&catalog()?, wanted, Local::now().naive_local(), out)
@@ -121,6 +126,9 @@ fn at_desk(desk: &mut Desk, command: &Command, out: &mut dyn Write) -> Result<()
         // These open no file, or another one.
         Command::Demo(_)
         | Command::New(_)
+        | Command::Backup(_)
+        | Command::Backups(_)
+        | Command::Restore(_)
         | Command::Screenshots(_)
         | Command::Figures(_)
         | Command::FirstFrame

@@ -34,7 +34,8 @@ fn question(belongings: &[Belonging], numbers: &[i64]) -> String {
             | Entity::Pack
             | Entity::FailedUnlock
             | Entity::Log
-            | Entity::NoteIndex => continue,
+            | Entity::NoteIndex
+            | Entity::Backup => continue,
             Entity::Client | Entity::Standing => numbers.join(", "),
             _ => match table_of(*entity, belongings) {
                 Some(belonging) => belonging.ids(),
@@ -88,6 +89,8 @@ impl AuditEntry {
     pub fn told(&self) -> String {
         let has = |what: &str| self.counts.contains_key(what);
         match (self.action, self.entity) {
+            (Action::Create, Entity::Backup) => "began a backup".into(),
+            (Action::Import, Entity::Backup) => "restored a backup into this file".into(),
             (Action::Create, Entity::Client) => "took up the record".into(),
             (Action::Delete, Entity::Client) => "erased the record".into(),
             (Action::Update, Entity::Standing) if has("archived") => "put the record away".into(),

@@ -136,6 +136,8 @@ words!(
         Log = "log",
         /// The index by which notes are found.
         NoteIndex = "note index",
+        /// A backup of the file.
+        Backup = "backup",
     }
 );
 

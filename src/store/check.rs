@@ -370,6 +370,10 @@ impl PracticeFile {
         if self.looks_only() {
             return self.was_in_one;
         }
+        if self.still.is_running() {
+            // A backup keeps the file as it is, and checks every page itself.
+            return false;
+        }
         self.connection().query_row(FOLD, [], |row| row.get::<_, i64>(0)).is_ok_and(|held| held == 0)
     }
 

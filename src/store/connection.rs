@@ -128,6 +128,49 @@ pub(super) fn open(path: &Path, key: &RecoveryKey) -> Result<Connection, NotOpen
     }
 }
 
+/// Opens a file that nobody writes, such as a backup, to look into it: neither a byte of it nor one beside it is
+/// changed, also where its folder can be written.
+///
+/// # Errors
+/// As [`open`].
+pub(super) fn open_unchanged(path: &Path, key: &RecoveryKey) -> Result<Connection, NotOpened> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    let connection = connect(Path::new(&unchanging(path)), flags, key, None).map_err(NotOpened::Other)?;
+    connection.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF")
+        .map_err(|error| NotOpened::Other(error.into()))?;
+    match connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)) {
+        Ok(_) => Ok(connection),
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
+            Err(NotOpened::KeyDoesNotFit)
+        }
+        Err(_) if is_cut_short(path) => Err(NotOpened::Other(cut_short())),
+        Err(error) => Err(NotOpened::Other(error.into())),
+    }
+}
+
+/// The path as an address that tells the database that the file will not change. Without that it would make
+/// files beside it, as a file with a log needs them.
+fn unchanging(path: &Path) -> String {
+    use std::fmt::Write as _;
+    let mut address = String::from("file:");
+    if path.has_root() {
+        address.push_str(if cfg!(windows) { "///" } else { "//" });
+    }
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'\\' if cfg!(windows) => address.push('/'),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b':' => {
+                address.push(char::from(*byte));
+            }
+            other => {
+                // Writing to a string does not fail.
+                let _ = write!(address, "%{other:02X}");
+            }
+        }
+    }
+    address + "?immutable=1"
+}
+
 /// Why a file did not open.
 #[derive(Debug)]
 pub(super) enum NotOpened {

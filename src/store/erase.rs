@@ -162,6 +162,9 @@ impl PracticeFile {
             }
             Ok(certificate)
         })?;
+        // A backup that is being made would mix the file before and after.
+        let (still, sql) = self.stillness();
+        still.disturb(sql)?;
         // The rows are gone; what follows only keeps them from being pieced together again.
         let cleared = self
             .connection()

@@ -1,7 +1,7 @@
 //! The practice file on a thread of its own, for a window that must not wait.
 
 use std::future::Future;
-use std::sync::{Arc, Mutex, mpsc};
+use std::sync::{Arc, Mutex, Weak, mpsc};
 use std::thread::{self, JoinHandle};
 
 use futures_channel::oneshot;
@@ -80,6 +80,45 @@ impl Handle {
             Some(mut worker) => worker.finish(),
             None => Ok(()),
         }
+    }
+}
+
+/// The way to an open practice file for work that must not keep it open, and that may wait.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    worker: Weak<Worker>,
+}
+
+impl Handle {
+    /// A way to the file that does not keep it open.
+    pub fn waiting(&self) -> Waiting {
+        Waiting { worker: Arc::downgrade(&self.worker) }
+    }
+}
+
+impl Waiting {
+    /// Has the work done on the file's thread and waits for it. Never for the window's thread.
+    ///
+    /// # Errors
+    /// What the work refuses, or [`StoreError::Closed`] if the file was closed before.
+    pub fn ask<T, Work>(&self, work: Work) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        Work: FnOnce(&mut PracticeFile) -> Result<T, StoreError> + Send + 'static,
+    {
+        let (answer, answered) = mpsc::channel();
+        let job: Job = Box::new(move |file| {
+            // Nobody may be waiting any more; the work itself was what counted.
+            let _ = answer.send(work(file));
+        });
+        // Let go before the answer comes, so that the file can be closed meanwhile by whom it belongs to.
+        let worker = self.worker.upgrade().ok_or(StoreError::Closed)?;
+        if let Some(jobs) = &worker.jobs {
+            // A thread that is gone drops the job, and with it the sender of the answer.
+            let _ = jobs.send(job);
+        }
+        drop(worker);
+        answered.recv().unwrap_or(Err(StoreError::Closed))
     }
 }
 

@@ -123,10 +123,15 @@ impl KeyFile {
 
     /// Writes the key file so that at every moment the old or the new one is whole.
     pub(super) fn write(&self, practice: &Path) -> Result<(), StoreError> {
-        let path = path_of(practice);
-        let text = serde_json::to_vec_pretty(self)
-            .map_err(|error| StoreError::KeyFileDamaged { path: path.clone(), detail: error.to_string() })?;
-        replace(&path, &text)
+        replace(&path_of(practice), &self.bytes(practice)?)
+    }
+
+    /// What stands in the key file of this practice file.
+    pub(super) fn bytes(&self, practice: &Path) -> Result<Vec<u8>, StoreError> {
+        serde_json::to_vec_pretty(self).map_err(|error| StoreError::KeyFileDamaged {
+            path: path_of(practice),
+            detail: error.to_string(),
+        })
     }
 
     /// The practice key, if a slot opens with this passphrase, and for whom that slot is.

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use secrecy::SecretString;
 
 use super::audit::{Action, Actor, Entity};
+use super::backup::Stillness;
 use super::connection::{self, NotOpened};
 use super::key_file::{self, KeyFile, beside, settle_folder_of};
 use super::lock::InstanceLock;
@@ -33,6 +34,8 @@ pub enum Unlock {
 /// none (see [`PracticeFile::open_to_look`]).
 #[derive(Debug)]
 pub struct PracticeFile {
+    /// Whether a backup keeps the file still. It goes first: a copy must hear of the closing before it happens.
+    pub(super) still: Stillness,
     // Dropped in this order: the connection must be closed before the lock is let go.
     connection: Connection,
     pub(super) path: PathBuf,
@@ -236,7 +239,8 @@ impl PracticeFile {
         lock: Option<InstanceLock>,
     ) -> Self {
         let (path, merges, key) = (path.to_path_buf(), Vec::new(), key.clone());
-        Self { connection, path, surroundings, merges, person: None, key, was_in_one: false, lock }
+        let still = Stillness::default();
+        Self { still, connection, path, surroundings, merges, person: None, key, was_in_one: false, lock }
     }
 
     /// The same file once more, to read from on another thread while this one goes on writing.
@@ -327,11 +331,12 @@ impl PracticeFile {
     /// # Errors
     /// Whatever kept the log from being written back. What was saved is safe in the log.
     pub fn close(self) -> Result<(), StoreError> {
-        let Self { connection, path, lock, .. } = self;
+        let Self { mut still, connection, path, lock, .. } = self;
         if lock.is_none() {
             // Whoever has the file open puts the log in order.
             return connection.close().map_err(|(_, error)| error.into());
         }
+        still.disturb(&connection)?;
         let _ = connection.execute_batch("PRAGMA optimize");
         connection::fold_log_in(&connection, &path)?;
         connection.close().map_err(|(_, error)| error.into())
@@ -339,6 +344,16 @@ impl PracticeFile {
 
     pub(super) fn connection(&self) -> &Connection {
         &self.connection
+    }
+
+    /// The key that opens the file.
+    pub(super) fn key(&self) -> &RecoveryKey {
+        &self.key
+    }
+
+    /// Whether the file is kept still, and the file.
+    pub(super) fn stillness(&mut self) -> (&mut Stillness, &Connection) {
+        (&mut self.still, &self.connection)
     }
 
     pub(super) fn parts(&mut self) -> (&mut Connection, &Surroundings) {

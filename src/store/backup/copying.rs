@@ -1,0 +1,214 @@
+//! One copy into one folder: written under another name, forced to the disk, read back, and only then named.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+
+use super::still::Source;
+use super::{BackupError, BackupFile, BackupStep, Watch, name, thin};
+use crate::store::connection::NotOpened;
+use crate::store::holdings::{Holdings, broken_pages, look_into};
+use crate::store::StoreError;
+use crate::store::key_file::{path_of, settle_folder_of};
+
+/// So much is read and written at a time; between two of these it can be stopped.
+const PIECE: usize = 1024 * 1024;
+/// So much is written before it is forced to the disk: less waits in memory, so that a note that is saved
+/// meanwhile is not held up behind a whole backup.
+const FORCED: usize = 16 * PIECE;
+
+/// A backup that was made and checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// The backup.
+    pub backup: BackupFile,
+    /// How many older ones were thinned out afterwards.
+    pub thinned: usize,
+}
+
+/// A place in a folder that is taken for a copy under way. What is not finished is taken away again.
+#[derive(Debug)]
+pub(in crate::store) struct Place {
+    folder: PathBuf,
+    last: PathBuf,
+    unfinished: (PathBuf, PathBuf),
+    file: Option<File>,
+}
+
+impl Place {
+    /// Takes a place; what earlier backups left unfinished is taken away first.
+    pub(super) fn take(folder: &Path, practice: &str, at: DateTime<Utc>) -> Result<Self, BackupError> {
+        let failed = |error: io::Error| BackupError::writing(folder, &error);
+        if !folder.is_dir() {
+            return Err(BackupError::FolderMissing { folder: folder.to_path_buf() });
+        }
+        for leftover in name::leftovers(folder, practice).map_err(failed)? {
+            fs::remove_file(leftover).map_err(failed)?;
+        }
+        let last = name::free(folder, practice, at)
+            .ok_or_else(|| BackupError::NameTaken { folder: folder.to_path_buf() })?;
+        Self::anew(folder, last).map_err(failed)
+    }
+
+    /// A place under this name, which nothing may have.
+    pub(in crate::store) fn anew(folder: &Path, last: PathBuf) -> io::Result<Self> {
+        let unfinished = name::unfinished(&last);
+        for leftover in [&unfinished.0, &unfinished.1] {
+            match fs::remove_file(leftover) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
+        }
+        let file = Some(private(&unfinished.0)?);
+        Ok(Self { folder: folder.to_path_buf(), last, unfinished, file })
+    }
+
+    /// Copies the source into it, checks the copy, and gives it its name.
+    pub(in crate::store) fn fill(
+        mut self,
+        source: &Source,
+        watch: &Watch,
+        tell: &mut dyn FnMut(BackupStep),
+    ) -> Result<BackupFile, BackupError> {
+        let folder = self.folder.clone();
+        let failed = |error: io::Error| BackupError::writing(&folder, &error);
+        let file = self.file.take().ok_or(BackupError::Disturbed)?;
+        let read = |error: io::Error| StoreError::file("Reading", &source.path, &error);
+        let mut from = File::open(&source.path).map_err(read)?;
+        let about = from.metadata().map_err(read)?;
+        let stopped = || match (source.copying.is_disturbed(), watch.is_cancelled()) {
+            (true, _) => Err(BackupError::Disturbed),
+            (false, true) => Err(BackupError::Cancelled),
+            (false, false) => Ok(()),
+        };
+        let total = source.bytes;
+        pour(&mut from, &file, total, failed, read, |copied| {
+            tell(BackupStep::Copied { bytes: copied, of: total });
+            stopped()
+        })?;
+        // Nobody told that the file was written; the system would know too.
+        let after = from.metadata().map_err(read)?;
+        if after.len() != about.len() || after.modified().ok() != about.modified().ok() {
+            return Err(BackupError::Disturbed);
+        }
+        drop(file);
+        let mut key_file = private(&self.unfinished.1).map_err(failed)?;
+        key_file.write_all(&source.key_file).and_then(|()| key_file.sync_all()).map_err(failed)?;
+        tell(BackupStep::Checking);
+        self.verify(source)?;
+        stopped()?;
+        self.name().map_err(failed)?;
+        // As its name tells the time, to the minute.
+        let told = self.last.file_name().and_then(|name| name.to_str()).and_then(name::read);
+        let at = told.map_or(source.at, |(_, at)| at);
+        Ok(BackupFile { at, name: source.name.clone(), path: self.last.clone(), bytes: total })
+    }
+
+    /// Reads back what was written: each page has to carry its seal, the whole has to hold what the practice holds,
+    /// and the key file has to be the one that was copied.
+    fn verify(&self, source: &Source) -> Result<(), BackupError> {
+        let wrong = |detail: String| BackupError::NotVerified { folder: self.folder.clone(), detail };
+        let (copy, key_copy) = &self.unfinished;
+        let told = |error: StoreError| match error {
+            StoreError::Damaged { detail } | StoreError::Database { detail } => wrong(detail),
+            other => wrong(other.to_string()),
+        };
+        let sql = look_into(copy, &source.key).map_err(|error| match error {
+            NotOpened::KeyDoesNotFit => wrong("its first page can't be read".to_owned()),
+            NotOpened::Other(error) => told(error),
+        })?;
+        if let Some(detail) = broken_pages(&sql, copy).map_err(told)? {
+            return Err(wrong(detail));
+        }
+        if Holdings::of(&sql).map_err(told)? != source.holdings {
+            return Err(wrong("it does not hold the same records".to_owned()));
+        }
+        let read_back = fs::read(key_copy).map_err(|error| wrong(error.to_string()))?;
+        if read_back != source.key_file {
+            return Err(wrong("its key file is not the one that was written".to_owned()));
+        }
+        Ok(())
+    }
+
+    /// The key gets its name first: a practice file under its last name always has its key beside it.
+    fn name(&self) -> io::Result<()> {
+        let key = path_of(&self.last);
+        if !name::is_free(&self.last) {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        fs::rename(&self.unfinished.1, &key)?;
+        fs::rename(&self.unfinished.0, &self.last).inspect_err(|_| {
+            // Without its practice the key is only in the way.
+            let _ = fs::remove_file(&key);
+        })?;
+        settle_folder_of(&self.last).map_err(|error| io::Error::other(error.to_string()))
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        // Once it has its name there is nothing left of this.
+        let _ = fs::remove_file(&self.unfinished.0);
+        let _ = fs::remove_file(&self.unfinished.1);
+    }
+}
+
+/// A new file that only its owner reads.
+fn private(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Pours so many bytes over, piece by piece, each time forced to the disk before much waits in memory.
+fn pour<E>(
+    from: &mut File,
+    mut to: &File,
+    total: u64,
+    write_failed: impl Fn(io::Error) -> E,
+    read_failed: impl Fn(io::Error) -> StoreError,
+    mut after_piece: impl FnMut(u64) -> Result<(), E>,
+) -> Result<(), E>
+where
+    E: From<StoreError>,
+{
+    let mut piece = vec![0; PIECE];
+    let (mut copied, mut waiting) = (0, 0);
+    while copied < total {
+        let most = usize::try_from(total - copied).unwrap_or(PIECE).min(PIECE);
+        let read = from.read(piece.get_mut(..most).unwrap_or_default()).map_err(&read_failed)?;
+        if read == 0 {
+            let detail = "it became shorter while it was read".to_owned();
+            return Err(StoreError::Damaged { detail }.into());
+        }
+        to.write_all(piece.get(..read).unwrap_or_default()).map_err(&write_failed)?;
+        copied += read as u64;
+        waiting += read;
+        if waiting >= FORCED {
+            to.sync_data().map_err(&write_failed)?;
+            waiting = 0;
+        }
+        after_piece(copied)?;
+    }
+    to.sync_all().map_err(write_failed)
+}
+
+/// Takes away the backups of this practice that are not kept any longer, and tells how many. One that can't be
+/// taken away stays: there is then more than need be, never less.
+pub(super) fn thin_out(kept: &BackupFile, start: [u8; 16]) -> usize {
+    let Some(folder) = kept.path.parent() else { return 0 };
+    let Ok(all) = name::of_practice(folder, &kept.name, start) else { return 0 };
+    let times: Vec<_> = all.iter().map(|backup| backup.at).collect();
+    let surplus = thin::surplus(&times, kept.at);
+    let gone = all.into_iter().filter(|backup| backup.path != kept.path && surplus.contains(&backup.at));
+    gone.filter(|backup| {
+        let taken = fs::remove_file(&backup.path).is_ok();
+        // Without its practice the key is of no use, and no harm.
+        taken && fs::remove_file(path_of(&backup.path)).map_or(true, |()| true)
+    })
+    .count()
+}
