@@ -7,6 +7,8 @@
     clippy::print_stdout
 )]
 
+#[path = "journey/backup.rs"]
+mod backup;
 #[path = "journey/case.rs"]
 mod case;
 #[path = "journey/demo.rs"]

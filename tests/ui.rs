@@ -6,6 +6,8 @@
 mod activity;
 #[path = "ui/audit.rs"]
 mod audit;
+#[path = "ui/backups.rs"]
+mod backups;
 #[path = "ui/bad_input.rs"]
 mod bad_input;
 #[path = "ui/body_map.rs"]

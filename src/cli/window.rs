@@ -84,7 +84,8 @@ pub fn pictures(folder: &Path, scene: Scene, frame: Frame) -> Result<usize, Faul
     Ok(count)
 }
 
-/// Opens a client's unfinished note without a window and types in it: for measuring.
+/// Opens a client's unfinished note without a window and types in it, while backups into the folder run if one is
+/// named: for measuring.
 ///
 /// # Errors
 /// [`Fault::Pictures`] if it can't be drawn.
@@ -93,8 +94,9 @@ pub fn note_times(
     passphrase: SecretString,
     client: ClientId,
     keys: usize,
+    backups: Option<&Path>,
 ) -> Result<ui::NoteTimes, Fault> {
-    Ok(ui::note_times(setup(None, Some((practice, Some(passphrase))))?, client, keys)?)
+    Ok(ui::note_times(setup(None, Some((practice, Some(passphrase))))?, client, keys, backups)?)
 }
 
 fn setup(

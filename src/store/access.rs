@@ -225,6 +225,7 @@ impl AuditEntry {
             Entity::OwnPicture => "a picture of a home-care item".into(),
             Entity::Pack => "a pack of home-care items".into(),
             Entity::Log => "the activity".into(),
+            Entity::Backup => "a backup".into(),
             Entity::NoteIndex => "the search index".into(),
             Entity::FailedUnlock => "a wrong try at the door".into(),
         }

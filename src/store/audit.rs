@@ -18,6 +18,9 @@ const MOVE_END: &str = "UPDATE audit_end SET last_id = ?1, hash = ?2";
 const ADD: &str = "INSERT INTO audit (id, at, actor_id, action, entity, entity_id, detail, previous, hash)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
 const NEWEST: &str = "SELECT * FROM audit ORDER BY id DESC LIMIT ?2 OFFSET ?1";
+/// Nobody works so much between two backups that more lines would be of use.
+const DAYS_SINCE: &str = "SELECT count(DISTINCT substr(at, 1, 10))
+    FROM (SELECT at FROM audit ORDER BY id DESC LIMIT 20000) WHERE at > ?1";
 const OLDEST_FIRST: &str = "SELECT * FROM audit ORDER BY id";
 
 /// The person on whose behalf something is done.
@@ -355,6 +358,14 @@ impl PracticeFile {
     /// [`StoreError::Unreadable`] for an entry that makes no sense.
     pub fn audit_entries(&self, offset: usize, limit: usize) -> Result<Vec<AuditEntry>, StoreError> {
         row::all(self.connection(), NEWEST, params![row::at_most(offset), row::at_most(limit)], read_entry)
+    }
+
+    /// On how many days (in UTC) something was done since then, as far as the newest lines tell.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn days_of_use_since(&self, then: DateTime<Utc>) -> Result<u64, StoreError> {
+        row::count(self.connection(), DAYS_SINCE, [row::instant_text(then)])
     }
 
     /// Records that someone looked at a record.

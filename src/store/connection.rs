@@ -136,7 +136,8 @@ pub(super) fn open(path: &Path, key: &RecoveryKey) -> Result<Connection, NotOpen
 pub(super) fn open_unchanged(path: &Path, key: &RecoveryKey) -> Result<Connection, NotOpened> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
     let connection = connect(Path::new(&unchanging(path)), flags, key, None).map_err(NotOpened::Other)?;
-    connection.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF")
+    connection
+        .execute_batch("PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF")
         .map_err(|error| NotOpened::Other(error.into()))?;
     match connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)) {
         Ok(_) => Ok(connection),

@@ -60,8 +60,8 @@ pub use activity::{LogKind, LogLine, LogSearch};
 pub use attachment::{LargeAttachment, SpaceTaken};
 pub use audit::{Action, Actor, AuditEntry, Entity, Subject};
 pub use backup::{
-    BackupError, BackupFile, BackupOrder, BackupOutcome, BackupStep, Kept, Watch, back_up, backups_in, backups_of,
-    is_beside,
+    BackupError, BackupFile, BackupOrder, BackupOutcome, BackupStep, Kept, Watch, back_up, backups_in,
+    backups_of, is_beside,
 };
 pub use check::{CheckReport, CheckStep, Trouble};
 pub use client::{ClientSummary, Shelf};

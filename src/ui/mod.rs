@@ -2,6 +2,7 @@
 
 pub mod app;
 mod autosave;
+mod backing;
 mod before_signing;
 mod context;
 mod form_draft;
@@ -26,7 +27,9 @@ pub mod widget;
 pub use app::{App, Message, Setup};
 pub use autosave::{Autosave, GATHER};
 pub use local_time::LocalTime;
-pub use pictures::{Frame, NoteTimes, PicturesError, ScreenPicture, first_frame, note_times, pictures};
+pub use pictures::{
+    Frame, NoteTimes, PicturesError, ScreenPicture, backing_up, first_frame, note_times, pictures,
+};
 pub use printing::Programs;
 pub use screen::clients::MOST as MOST_FOUND;
 pub use screen::search::MOST as MOST_NOTES;

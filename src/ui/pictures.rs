@@ -1,7 +1,10 @@
 //! Pictures of every screen, drawn without a window: for the README, and where there is no display.
 
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use chrono::{TimeDelta, Utc};
 use iced::Size;
 use iced::keyboard::{Event as KeyEvent, Key, Location, Modifiers, key};
 
@@ -11,6 +14,7 @@ use super::stage::Stage;
 use super::theme::Appearance;
 use crate::document::page::PictureError;
 use crate::domain::{ClientId, SessionId};
+use crate::store::{BackupOrder, Waiting, Watch, back_up};
 
 /// How the pictures are drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,6 +103,7 @@ fn screens(client: ClientId, session: Option<SessionId>) -> Vec<(&'static str, D
         ("home-care", Destination::HomeCare(client, session)),
         ("library", Destination::Library),
         ("settings", Destination::Settings),
+        ("backups", Destination::Backups),
         ("note", Destination::Note(client, None)),
     ];
     screens.extend(session.map(|session| ("session", Destination::Record(client, session))));
@@ -125,17 +130,23 @@ pub struct NoteTimes {
     pub keys: Vec<Duration>,
 }
 
-/// Opens a client's unfinished note and types in it, key by key.
+/// Opens a client's unfinished note and types in it, key by key; while backups into the folder run, if one is named.
 ///
 /// # Errors
 /// [`PicturesError`] if it can't be drawn.
-pub fn note_times(setup: Setup, client: ClientId, keys: usize) -> Result<NoteTimes, PicturesError> {
+pub fn note_times(
+    setup: Setup,
+    client: ClientId,
+    keys: usize,
+    backups: Option<&Path>,
+) -> Result<NoteTimes, PicturesError> {
     let mut stage = Stage::new(setup, Frame::default())?;
     let start = Instant::now();
     let task = stage.app.show(Destination::Note(client, None));
     stage.run(task, "note")?;
     stage.draw();
     let opened = start.elapsed();
+    let file = stage.app.file();
     let to_text = KeyEvent::KeyPressed {
         key: Key::Character("4".into()),
         modified_key: Key::Character("4".into()),
@@ -156,10 +167,38 @@ pub fn note_times(setup: Setup, client: ClientId, keys: usize) -> Result<NoteTim
         repeat: false,
     };
     let mut times = Vec::with_capacity(keys);
-    for _ in 0..keys {
-        let start = Instant::now();
-        stage.key(letter.clone());
-        times.push(start.elapsed());
+    let mut type_on = || {
+        for _ in 0..keys {
+            let start = Instant::now();
+            stage.key(letter.clone());
+            times.push(start.elapsed());
+        }
+    };
+    match (backups, file) {
+        (Some(folder), Some(file)) => {
+            backing_up(&file, folder, type_on);
+        }
+        _ => type_on(),
     }
     Ok(NoteTimes { opened, keys: times })
+}
+
+/// Does some work while one backup after the other is made into the folder.
+pub fn backing_up<T>(file: &Waiting, folder: &Path, work: impl FnOnce() -> T) -> T {
+    let over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            // Each a minute later than the one before, so that they need not wait for one another's name.
+            let mut at = Utc::now();
+            while !over.load(Ordering::SeqCst) {
+                let folders = vec![folder.to_path_buf()];
+                let order = BackupOrder { actor: None, folders, at, keep_all: false };
+                back_up(file, &order, &Watch::default(), &mut |_, _| {});
+                at += TimeDelta::minutes(1);
+            }
+        });
+        let done = work();
+        over.store(true, Ordering::SeqCst);
+        done
+    })
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::backing::BackupWish;
 use super::printing::Job;
 use super::theme::Appearance;
 
@@ -22,6 +23,17 @@ pub struct Preferences {
     pub print: Job,
     /// After so many minutes without a key or a press the window locks.
     pub lock_after_minutes: u32,
+    /// How each practice that was open here is backed up.
+    pub backups: Vec<PracticeBackups>,
+}
+
+/// How a practice is backed up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PracticeBackups {
+    /// The practice file.
+    pub practice: PathBuf,
+    /// How.
+    pub wish: BackupWish,
 }
 
 impl Default for Preferences {
@@ -32,6 +44,7 @@ impl Default for Preferences {
             practice: None,
             print: Job::default(),
             lock_after_minutes: 5,
+            backups: Vec::new(),
         }
     }
 }
@@ -58,6 +71,18 @@ impl Preferences {
         preferences
     }
 
+    /// How this practice is backed up.
+    pub fn backups_of(&self, practice: &Path) -> BackupWish {
+        let kept = self.backups.iter().find(|kept| kept.practice == practice);
+        kept.map(|kept| kept.wish.clone()).unwrap_or_default()
+    }
+
+    /// Takes how this practice is backed up from now on.
+    pub fn keep_backups(&mut self, practice: &Path, wish: BackupWish) {
+        self.backups.retain(|kept| kept.practice != practice);
+        self.backups.push(PracticeBackups { practice: practice.to_path_buf(), wish });
+    }
+
     /// Writes them; a failure is of no consequence and is not told.
     pub fn write(&self, path: &Path) {
         if let Some(folder) = path.parent() {
@@ -81,7 +106,14 @@ mod tests {
         assert_eq!(Preferences::read(&path), Preferences::default());
         let print = Job { printer: Some("Office".into()), copies: 1 };
         let practice = Some("a.practice".into());
-        let dark = Preferences { look: Appearance::Dark, zoom: 1.5, practice, print, lock_after_minutes: 10 };
+        let dark = Preferences {
+            look: Appearance::Dark,
+            zoom: 1.5,
+            practice,
+            print,
+            lock_after_minutes: 10,
+            ..Preferences::default()
+        };
         dark.write(&path);
         assert_eq!(Preferences::read(&path), dark);
         fs::write(&path, r#"{"look":"dark","zoom":900.0,"lock_after_minutes":0}"#).unwrap();
@@ -89,6 +121,13 @@ mod tests {
             Preferences::read(&path),
             Preferences { look: Appearance::Dark, zoom: 2.0, ..Preferences::default() }
         );
+        let wish = BackupWish { folder: Some("usb".into()), ..BackupWish::default() };
+        let mut kept = Preferences::default();
+        kept.keep_backups(Path::new("a.practice"), BackupWish::default());
+        kept.keep_backups(Path::new("a.practice"), wish.clone());
+        kept.write(&path);
+        assert_eq!(Preferences::read(&path).backups_of(Path::new("a.practice")), wish);
+        assert_eq!(Preferences::read(&path).backups_of(Path::new("b.practice")), BackupWish::default());
         fs::write(&path, "{").unwrap();
         assert_eq!(Preferences::read(&path), Preferences::default());
     }

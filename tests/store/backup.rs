@@ -112,7 +112,10 @@ fn a_backup_is_whole_holds_its_own_line_and_opens_like_the_practice() {
     assert_eq!(shelf.names(), [FIRST.to_owned(), format!("{FIRST}.key")]);
     assert_eq!(kept.backup.path, shelf.folder.join(FIRST));
     assert_eq!(kept.backup.bytes, fs::metadata(&kept.backup.path).unwrap().len());
-    assert_eq!(fs::read(beside(&kept.backup.path, ".key")).unwrap(), fs::read(shelf.room.key_path()).unwrap());
+    assert_eq!(
+        fs::read(beside(&kept.backup.path, ".key")).unwrap(),
+        fs::read(shelf.room.key_path()).unwrap()
+    );
     assert_eq!(backups_of(&shelf.room.path, &shelf.folder).unwrap(), [kept.backup.clone()]);
     #[cfg(unix)]
     for path in [kept.backup.path.clone(), beside(&kept.backup.path, ".key")] {
@@ -158,8 +161,7 @@ fn what_is_written_while_it_runs_stays_out_of_the_copy_and_is_safe() {
     assert_eq!(copied.clients, 1);
     assert_eq!(shelf.ask(|file| file.client_count()), 2);
     // Had the program been killed in the middle, the log would have held everything.
-    let crashed =
-        PracticeFile::open(crash.join("harbour.practice"), &unlock(), surroundings()).unwrap();
+    let crashed = PracticeFile::open(crash.join("harbour.practice"), &unlock(), surroundings()).unwrap();
     assert_eq!(crashed.client_count().unwrap(), 2);
     assert!(crashed.check().unwrap().is_sound());
     // And afterwards the log goes into the file again by itself.
@@ -337,7 +339,8 @@ fn older_backups_grow_fewer_and_what_is_not_ours_stays() {
     let kept = shelf.back_up().unwrap();
     assert!(kept.thinned > 150, "{}", kept.thinned);
     let left = shelf.names();
-    let of_today = left.iter().filter(|name| name.starts_with("harbour 2026-03-02") && !name.ends_with("key"));
+    let of_today =
+        left.iter().filter(|name| name.starts_with("harbour 2026-03-02") && !name.ends_with("key"));
     // From half past eight back to nine in the morning of the day before, one an hour.
     assert_eq!(of_today.count(), 11, "{left:#?}");
     for stays in [
@@ -371,7 +374,8 @@ fn a_backup_is_looked_into_without_a_byte_of_its_folder_changed() {
     fs::remove_file(beside(&kept.backup.path, ".key")).unwrap();
     let missing = look(&kept.backup.path).unwrap_err();
     assert!(matches!(missing, RestoreError::NotOpened(StoreError::KeyFileMissing { .. })), "{missing}");
-    let key = Unlock::RecoveryKey { key: shelf.room.key.clone(), new_passphrase: secret("four new words here") };
+    let key =
+        Unlock::RecoveryKey { key: shelf.room.key.clone(), new_passphrase: secret("four new words here") };
     assert_eq!(preview(&kept.backup.path, &key, &surroundings()).unwrap().practice, "Harbour Massage");
     assert_eq!(names(&shelf.folder), [FIRST]);
 }

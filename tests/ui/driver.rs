@@ -113,6 +113,22 @@ where
         self.settle();
     }
 
+    /// Begins a task without waiting for what follows from it.
+    pub fn later(&mut self, task: Task<M>) {
+        self.running.extend(task::into_stream(task));
+        self.run_ready();
+        self.redraw();
+    }
+
+    /// Writes what is to be seen just now, if someone wants to look; nothing is waited for.
+    pub fn picture_to(&mut self, name: &str) {
+        let Some(folder) = std::env::var_os("QUADRATUS_PICTURES").map(std::path::PathBuf::from) else {
+            return;
+        };
+        std::fs::create_dir_all(&folder).unwrap();
+        self.picture().write(&folder.join(name));
+    }
+
     /// Presses a named key.
     pub fn press(&mut self, key: Named) {
         self.press_with(key, Modifiers::empty());

@@ -1,5 +1,6 @@
 //! `bench`: how long a person waits, on a practice file of theirs or a large demo.
 
+mod backup;
 mod sheet;
 mod stopwatch;
 
@@ -22,6 +23,7 @@ use crate::ui;
 use super::arguments::{Arguments, Bench};
 use super::desk::{Desk, locate};
 use super::{Fault, passphrase, window};
+use backup::Backups;
 use sheet::Sheet;
 use stopwatch::Measured;
 
@@ -104,10 +106,13 @@ pub fn bench(
     if let Some(notes) = notes {
         all.extend(writing(&path, &passphrase, notes, rounds)?);
     }
+    let backups = notes.map(|(_, long)| Backups::made(&path, &passphrase, long, rounds)).transpose()?;
+    all.extend(backups.iter().flat_map(Backups::times));
     if wanted.json {
         let measured: Vec<Value> = all.iter().map(Measured::json).collect();
         let sheet = sheet.as_ref().map(Sheet::json);
-        let told = json!({"clients": clients, "sessions": sessions, "measured": measured, "sheet": sheet});
+        let told = json!({"clients": clients, "sessions": sessions, "measured": measured, "sheet": sheet,
+            "backup": backups.as_ref().map(Backups::json)});
         writeln!(out, "{told:#}")?;
         return Ok(());
     }
@@ -117,6 +122,9 @@ pub fn bench(
     }
     if let Some(sheet) = sheet {
         writeln!(out, "{}", sheet.line())?;
+    }
+    if let Some(backups) = backups {
+        writeln!(out, "{}", backups.line())?;
     }
     Ok(())
 }
@@ -258,7 +266,7 @@ fn writing(
     (short, long): (ClientId, ClientId),
     rounds: usize,
 ) -> Result<[Measured; 3], Fault> {
-    let times = |client| window::note_times(path.to_path_buf(), passphrase.clone(), client, rounds);
+    let times = |client| window::note_times(path.to_path_buf(), passphrase.clone(), client, rounds, None);
     let (short, long) = (times(short)?, times(long)?);
     Ok([
         Measured::new("open a note of 20,000 characters", vec![long.opened]),

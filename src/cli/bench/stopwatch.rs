@@ -46,6 +46,11 @@ impl Measured {
         self.times.get(place).copied().unwrap_or_default()
     }
 
+    /// The longest time; zero where nothing was measured.
+    pub fn longest(&self) -> Duration {
+        self.times.last().copied().unwrap_or_default()
+    }
+
     /// As it stands in the answer.
     pub fn json(&self) -> Value {
         json!({
@@ -68,7 +73,7 @@ impl Measured {
 }
 
 /// To a thousandth.
-fn milliseconds(time: Duration) -> f64 {
+pub fn milliseconds(time: Duration) -> f64 {
     (time.as_secs_f64() * 1e6).round() / 1e3
 }
 

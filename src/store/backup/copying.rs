@@ -8,9 +8,9 @@ use chrono::{DateTime, Utc};
 
 use super::still::Source;
 use super::{BackupError, BackupFile, BackupStep, Watch, name, thin};
+use crate::store::StoreError;
 use crate::store::connection::NotOpened;
 use crate::store::holdings::{Holdings, broken_pages, look_into};
-use crate::store::StoreError;
 use crate::store::key_file::{path_of, settle_folder_of};
 
 /// So much is read and written at a time; between two of these it can be stopped.

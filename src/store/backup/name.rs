@@ -78,7 +78,9 @@ pub(super) fn all_in(folder: &Path) -> std::io::Result<Vec<BackupFile>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        let Some((name, at)) = path.file_name().and_then(|name| name.to_str()).and_then(read) else { continue };
+        let Some((name, at)) = path.file_name().and_then(|name| name.to_str()).and_then(read) else {
+            continue;
+        };
         let name = name.to_owned();
         // One that vanishes meanwhile is not there.
         let Ok(about) = fs::metadata(&path) else { continue };
@@ -144,7 +146,8 @@ mod tests {
             let at = |seconds: i64| DateTime::from_timestamp(seconds - seconds % 60, 0).unwrap();
             let named = |at: DateTime<Utc>| format!("{name} {}.practice", at.format(TIME));
             let (first, second) = (at(one), at(one + more));
-            prop_assert_eq!(read(&named(first)), Some((name.as_str(), first)));
+            let file_name = named(first);
+            prop_assert_eq!(read(&file_name), Some((name.as_str(), first)));
             prop_assert!(first == second || named(first) < named(second));
         }
     }

@@ -1,5 +1,6 @@
 //! An open practice: which of its screens is shown, and the ways between them.
 
+mod backing;
 mod going;
 mod keys;
 mod ways;
@@ -13,12 +14,14 @@ use iced::{Element, Task};
 use super::part::{self, Shown};
 use crate::domain::{ClientId, PlanId, SessionId, SheetId};
 use crate::store::{RecoveryKey, StoreError};
+use crate::ui::backing::{self as backups_kept, Backing, BackupWish};
 use crate::ui::context::{Context, Library};
 use crate::ui::output::Output;
 use crate::ui::preferences::Preferences;
 use crate::ui::record_part::Part;
 use crate::ui::screen::{
-    activity, client, client_form, clients, home_care, library, note, record, search, settings, sheet, today,
+    activity, backups, client, client_form, clients, home_care, library, note, record, search, settings,
+    sheet, today,
 };
 use crate::ui::theme::Appearance;
 use crate::ui::theme::container::Tone;
@@ -40,6 +43,7 @@ enum Screen {
     Activity(activity::Activity),
     Library(library::Library),
     Settings(settings::Settings),
+    Backups(backups::Backups),
 }
 
 /// Where one can go.
@@ -73,6 +77,8 @@ pub enum Destination {
     Library,
     /// The settings.
     Settings,
+    /// The backups.
+    Backups,
 }
 
 /// What happens at the desk.
@@ -104,6 +110,10 @@ pub enum Message {
     Library(library::Message),
     /// In the settings.
     Settings(settings::Message),
+    /// On the screen of the backups.
+    Backups(backups::Message),
+    /// How backups go.
+    Backing(backups_kept::Message),
     /// Where the practice is was kept, and the library as it is there; or why not.
     PlaceKept(Box<Result<Library, StoreError>>),
     /// To the list of clients.
@@ -138,6 +148,10 @@ pub enum Action {
     Zoom(bool),
     /// Lock.
     Lock,
+    /// How the practice is backed up changed: it is to be remembered. Then do that.
+    KeepBackups(Task<Message>),
+    /// A backup is over.
+    BackedUp(Task<Message>),
 }
 
 /// An open practice.
@@ -151,13 +165,16 @@ pub struct Desk {
     search: search::Kept,
     searched_from: Destination,
     here: Destination,
+    backing: Backing,
     /// The search or the day, if what is shown was opened from it and leads back to it.
     leads_back: Option<Destination>,
 }
 
 impl Desk {
     /// The desk, with all clients on it.
-    pub fn new(context: Context, path: PathBuf) -> (Self, Task<Message>) {
+    pub fn new(context: Context, path: PathBuf, wish: BackupWish) -> (Self, Task<Message>) {
+        let backing = Backing::new(&path, wish);
+        let look = backing.look(&context.file).map(Message::Backing);
         let (screen, task) = clients::Clients::new(context.clone());
         let desk = Self {
             context,
@@ -167,9 +184,10 @@ impl Desk {
             search: search::Kept::default(),
             searched_from: Destination::Clients,
             here: Destination::Clients,
+            backing,
             leads_back: None,
         };
-        (desk, task.map(Message::Clients))
+        (desk, Task::batch([task.map(Message::Clients), look]))
     }
 
     /// What its screens work with.
@@ -196,7 +214,7 @@ impl Desk {
 
     /// Whether the settings are shown.
     pub fn is_at_settings(&self) -> bool {
-        matches!(self.screen, Screen::Settings(_) | Screen::Activity(_))
+        matches!(self.screen, Screen::Settings(_) | Screen::Activity(_) | Screen::Backups(_))
     }
 
     /// Puts the focus where a day begins.
@@ -222,7 +240,8 @@ impl Desk {
             | Screen::Sheet(_)
             | Screen::Search(_)
             | Screen::Activity(_)
-            | Screen::Today(_) => None,
+            | Screen::Today(_)
+            | Screen::Backups(_) => None,
         }
     }
 
@@ -320,6 +339,11 @@ impl Desk {
                 let action = screen.update(message);
                 return self.settings_action(action);
             }
+            (Message::Backups(message), Screen::Backups(screen)) => {
+                let action = screen.update(message, &self.backing);
+                return self.backups_action(action);
+            }
+            (Message::Backing(message), _) => return self.backing_told(message),
             // Wherever the therapist has gone in the meantime: the rules hold on every screen.
             (Message::PlaceKept(kept), screen) => {
                 let place = match *kept {
@@ -353,10 +377,11 @@ impl Desk {
             Screen::Sheet(screen) => screen.view().map(Message::Sheet),
             Screen::Part(shown) => shown.view().map(Message::Part),
             Screen::Search(screen) => screen.view().map(Message::Search),
-            Screen::Today(screen) => screen.view().map(Message::Today),
+            Screen::Today(screen) => screen.view(&self.backing).map(Message::Today),
             Screen::Activity(screen) => screen.view().map(Message::Activity),
             Screen::Library(screen) => screen.view().map(Message::Library),
             Screen::Settings(screen) => screen.view(preferences).map(Message::Settings),
+            Screen::Backups(screen) => screen.view(&self.backing).map(Message::Backups),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Coming in: making a practice, opening one, and the recovery key in between.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use iced::Task;
@@ -9,10 +9,13 @@ use iced::Task;
 use super::{App, Message, Place, at_the_door, first_screen};
 use crate::catalog::Catalog;
 use crate::domain::{Practice, Practitioner, PractitionerId};
-use crate::store::{Handle, PracticeFile, RecoveryKey, StoreError, Unlock};
+use crate::store::{
+    Handle, PracticeFile, RecoveryKey, RestoreError, StoreError, Unlock, restore as put_back,
+};
 use crate::ui::app::desk::Desk;
+use crate::ui::backing::BackupWish;
 use crate::ui::context::{Context, Library};
-use crate::ui::screen::{recovery, unlock, welcome};
+use crate::ui::screen::{recovery, restore, unlock, welcome};
 use crate::ui::theme::container::Tone;
 
 /// A practice that came open.
@@ -73,6 +76,7 @@ impl App {
                 self.place = place;
                 task
             }
+            welcome::Action::Restore => self.to_restore(),
             welcome::Action::Create(new) => {
                 let surroundings = self.setup.surroundings.clone();
                 let builtin = Arc::clone(&self.setup.catalog);
@@ -107,11 +111,67 @@ impl App {
                 let looks = looks || self.setup.looks;
                 self.open(path, with, looks)
             }
+            unlock::Action::Restore => self.to_restore(),
             unlock::Action::CreateInstead => {
                 let (place, task) = first_screen(&self.setup.documents);
                 self.place = place;
                 task
             }
+        }
+    }
+
+    /// To the screen that restores a backup: the new file is proposed beside the present one.
+    fn to_restore(&mut self) -> Task<Message> {
+        let present = self.preferences.practice.as_deref().and_then(Path::parent);
+        let folder = present.unwrap_or(&self.setup.documents);
+        let surroundings = self.setup.surroundings.clone();
+        let (screen, task) = restore::Restore::new(folder, surroundings, self.setup.local_time);
+        self.place = Place::Restore(Box::new(screen));
+        task.map(Message::Restore)
+    }
+
+    pub(super) fn restore(&mut self, message: restore::Message) -> Task<Message> {
+        let Place::Restore(screen) = &mut self.place else { return Task::none() };
+        match screen.update(message) {
+            restore::Action::None => Task::none(),
+            restore::Action::Run(task) => task.map(Message::Restore),
+            restore::Action::Back => {
+                let (place, task) = match self.preferences.practice.as_deref().filter(|path| path.exists()) {
+                    Some(path) => at_the_door(Some(path)),
+                    None => first_screen(&self.setup.documents),
+                };
+                self.place = place;
+                task
+            }
+            restore::Action::Restore { preview, to, watch } => {
+                let surroundings = self.setup.surroundings.clone();
+                let builtin = Arc::clone(&self.setup.catalog);
+                let work = async move {
+                    let file = put_back(&preview, &to, surroundings, &watch, &mut |_| {})?;
+                    Ok(Opened::of(to, file, &builtin, None)?)
+                };
+                Task::perform(work, |restored| Message::Restored(Box::new(restored)))
+            }
+        }
+    }
+
+    pub(super) fn restored(&mut self, restored: Result<Opened, RestoreError>) -> Task<Message> {
+        match (restored, &mut self.place) {
+            // Backed up as the file before it was.
+            (Ok(opened), Place::Restore(_)) => {
+                let wish = self.preferences.practice.as_deref().map(|path| self.preferences.backups_of(path));
+                let wish = BackupWish { used_minutes: 0, failed: None, ..wish.unwrap_or_default() };
+                self.preferences.keep_backups(&opened.path, wish);
+                let says = format!("Restored. You now work in {}.", opened.path.display());
+                self.notice(Tone::Good, says);
+                self.come_in(opened)
+            }
+            (Err(error), Place::Restore(screen)) => match screen.update(restore::Message::Failed(error)) {
+                restore::Action::Run(task) => task.map(Message::Restore),
+                _ => Task::none(),
+            },
+            // Whoever left the screen meanwhile finds the file where it was restored to.
+            _ => Task::none(),
         }
     }
 
@@ -187,7 +247,8 @@ impl App {
         self.preferences.practice = Some(path.clone());
         self.remember();
         self.last_touch = self.now();
-        let (desk, task) = Desk::new(context, path);
+        let wish = self.preferences.backups_of(&path);
+        let (desk, task) = Desk::new(context, path, wish);
         let task = task.map(Message::Desk);
         self.place = match recovery {
             Some(key) => Place::Recovery(recovery::Recovery::new(key), Box::new(desk)),

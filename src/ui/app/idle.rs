@@ -37,7 +37,13 @@ impl App {
             screen.update(unlock::Message::Second);
         }
         let longest = TimeDelta::minutes(self.preferences.lock_after_minutes.into());
-        if now - self.last_touch > longest { self.left_alone() } else { Task::none() }
+        if now - self.last_touch > longest {
+            return self.left_alone();
+        }
+        match &mut self.place {
+            Place::Desk(desk) => desk.second(now).map_or_else(Task::none, |task| task.map(Message::Desk)),
+            _ => Task::none(),
+        }
     }
 
     /// Locks what is open.

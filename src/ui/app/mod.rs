@@ -1,5 +1,6 @@
 //! The application: which screen is shown, and what only the whole window can do.
 
+mod backing;
 mod desk;
 mod door;
 mod idle;
@@ -20,13 +21,13 @@ use secrecy::SecretString;
 use super::local_time::LocalTime;
 use super::preferences::Preferences;
 use super::printing::Programs;
-use super::screen::{recovery, unlock, welcome};
+use super::screen::{recovery, restore, unlock, welcome};
 use super::theme::Appearance;
 use super::theme::container::Tone;
 use super::widget::focus::{self, Direction};
 use super::widget::repaint::Repaint;
 use crate::catalog::Catalog;
-use crate::store::{StoreError, Surroundings};
+use crate::store::{RestoreError, StoreError, Surroundings};
 use desk::Desk;
 pub use desk::Destination;
 use door::Opened;
@@ -64,6 +65,8 @@ enum Place {
     Welcome(welcome::Welcome),
     /// The locked door.
     Unlock(unlock::Unlock),
+    /// A backup that is to be restored.
+    Restore(Box<restore::Restore>),
     /// The recovery key, before the desk behind it.
     Recovery(recovery::Recovery, Box<Desk>),
     /// An open practice.
@@ -92,6 +95,8 @@ pub struct App {
     pages_out: usize,
     /// Whether the window closes once they are there.
     closes: bool,
+    /// Whether the window closes once the backup that runs is over.
+    leaving: bool,
     shows_keys: bool,
     notices: Vec<Notice>,
     counted: u64,
@@ -113,6 +118,10 @@ pub enum Message {
     Welcome(welcome::Message),
     /// At the locked door.
     Unlock(unlock::Message),
+    /// At a backup that is to be restored.
+    Restore(restore::Message),
+    /// A backup was restored and opened, or not.
+    Restored(Box<Result<Opened, RestoreError>>),
     /// At the recovery key.
     Recovery(recovery::Message),
     /// In an open practice.
@@ -143,6 +152,10 @@ pub enum Message {
     CloseRequested,
     /// What was typed is written; close.
     Flushed,
+    /// Close without waiting for the backup.
+    CloseNow,
+    /// Do not close after all; the backup goes on.
+    Stay,
 }
 
 impl App {
@@ -165,6 +178,7 @@ impl App {
             asks_printer: false,
             pages_out: 0,
             closes: false,
+            leaving: false,
             shows_keys: false,
             notices: Vec::new(),
             counted: 0,
@@ -197,6 +211,8 @@ impl App {
         match message {
             Message::Welcome(message) => self.welcome(message),
             Message::Unlock(message) => self.unlock(message),
+            Message::Restore(message) => self.restore(message),
+            Message::Restored(restored) => self.restored(*restored),
             Message::Recovery(message) => self.recovery(message),
             Message::Desk(message) => {
                 // The desk waits behind the recovery key, and hears what it asked for.
@@ -222,6 +238,7 @@ impl App {
                 Task::none()
             }
             Message::CloseDialog => {
+                self.leaving = false;
                 self.saving = None;
                 self.printing = None;
                 self.shows_keys = false;
@@ -233,6 +250,11 @@ impl App {
             }
             Message::CloseRequested => self.close(),
             Message::Flushed => iced::exit(),
+            Message::CloseNow => self.close_now(),
+            Message::Stay => {
+                self.leaving = false;
+                Task::none()
+            }
         }
     }
 
@@ -311,6 +333,11 @@ impl App {
                 Task::none()
             }
             desk::Action::ShowKey(key) => self.show_key(*key),
+            desk::Action::KeepBackups(task) => {
+                self.keep_backups();
+                task.map(Message::Desk)
+            }
+            desk::Action::BackedUp(task) => self.backed_up(task),
         }
     }
 
@@ -344,11 +371,16 @@ impl App {
     }
 
     fn has_dialog(&self) -> bool {
-        self.saving.is_some() || self.printing.is_some() || self.shows_keys
+        self.saving.is_some() || self.printing.is_some() || self.shows_keys || self.leaving
     }
 
     /// Writes what was typed and closes the door. The window shows nothing of the practice any more.
     fn lock(&mut self) -> Task<Message> {
+        if self.leaving {
+            // Nobody came back to it: the window was to close.
+            return self.close_now();
+        }
+        self.keep_backups();
         let (place, task) = at_the_door(self.preferences.practice.clone().as_deref());
         self.saving = None;
         self.printing = None;
@@ -370,8 +402,20 @@ impl App {
             self.notice(Tone::Calm, "The window closes when the printer has the pages.");
             return Task::none();
         }
+        if self.leaving {
+            return self.close_now();
+        }
+        self.leave_with_backup().unwrap_or_else(|| self.close_now())
+    }
+
+    /// Writes what was typed and closes.
+    fn close_now(&mut self) -> Task<Message> {
+        self.keep_backups();
         let flush = match &mut self.place {
-            Place::Desk(desk) => desk.flush(),
+            Place::Desk(desk) => {
+                desk.backing().stop();
+                desk.flush()
+            }
             _ => None,
         };
         match flush {

@@ -31,6 +31,7 @@ impl App {
         let page: Element<'_, Message> = match &self.place {
             Place::Welcome(screen) => screen.view().map(Message::Welcome),
             Place::Unlock(screen) => screen.view().map(Message::Unlock),
+            Place::Restore(screen) => screen.view().map(Message::Restore),
             Place::Recovery(screen, _) => screen.view().map(Message::Recovery),
             Place::Desk(desk) => {
                 let beside = move |size: Size| {
@@ -90,6 +91,9 @@ impl App {
     }
 
     fn dialog(&self) -> Option<Element<'_, Message>> {
+        if self.leaving {
+            return self.leaving_dialog();
+        }
         if self.shows_keys {
             return Some(keys());
         }

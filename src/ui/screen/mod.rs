@@ -1,6 +1,7 @@
 //! One screen a file: `new`, `update` to an `Action`, `view`. Screens do not know each other.
 
 pub mod activity;
+pub mod backups;
 pub mod client;
 pub mod client_form;
 pub mod clients;
@@ -17,6 +18,7 @@ pub mod note;
 pub mod period;
 pub mod record;
 pub mod recovery;
+pub mod restore;
 pub mod screening;
 pub mod search;
 pub mod settings;

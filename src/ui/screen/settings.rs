@@ -103,6 +103,8 @@ pub enum Action {
     Files(ClientId),
     /// To the log of everything that was done.
     Activity,
+    /// To the backups.
+    Backups,
     /// Look like this.
     Look(Appearance),
     /// Larger (true) or smaller.
@@ -235,6 +237,7 @@ impl Settings {
             Message::Room(room::Message::Known(known)) => self.room.known(*known),
             Message::Room(room::Message::Files(client)) => return Action::Files(client),
             Message::Safe(safe::Message::Activity) => return Action::Activity,
+            Message::Safe(safe::Message::Backups) => return Action::Backups,
             Message::Place(message) => {
                 return match self.place.update(message) {
                     place::Outcome::None => Action::None,

@@ -36,6 +36,8 @@ pub enum Message {
     Look,
     /// Make a new practice instead.
     CreateInstead,
+    /// Restore a backup.
+    Restore,
     /// It did not open; so many seconds nothing is tried.
     Failed(StoreError, u64),
     /// A second went by.
@@ -60,6 +62,8 @@ pub enum Action {
     },
     /// Show the screen that makes a practice.
     CreateInstead,
+    /// Show the screen that restores a backup.
+    Restore,
 }
 
 /// What opens a practice.
@@ -147,6 +151,7 @@ impl Unlock {
             Message::Open => return self.open(false),
             Message::Look => return self.open(true),
             Message::CreateInstead => return Action::CreateInstead,
+            Message::Restore => return Action::Restore,
             Message::Second => self.wait = self.wait.saturating_sub(1),
             Message::Failed(error, wait) => {
                 self.working = false;
@@ -252,7 +257,11 @@ impl Unlock {
         column![
             words::display(name),
             container(form).style(theme::container::card).padding(space::WIDE),
-            button::quiet("Make a new practice", Some(Message::CreateInstead)),
+            row![
+                button::quiet("Make a new practice", Some(Message::CreateInstead)),
+                button::quiet("Restore from a backup", Some(Message::Restore)),
+            ]
+            .spacing(space::SMALL),
         ]
         .spacing(space::LARGE)
         .max_width(520.0)

@@ -59,6 +59,8 @@ pub enum Message {
     Create,
     /// Open one that is there already.
     OpenExisting,
+    /// Restore a backup.
+    Restore,
     /// Nothing came of making it.
     Failed(String),
 }
@@ -72,6 +74,8 @@ pub enum Action {
     Create(Box<NewPractice>),
     /// Ask for a file to open.
     OpenExisting,
+    /// Show the screen that restores a backup.
+    Restore,
 }
 
 /// All it takes to make a practice.
@@ -125,6 +129,7 @@ impl Welcome {
                 Err(error) => self.error = Some(error),
             },
             Message::OpenExisting => return Action::OpenExisting,
+            Message::Restore => return Action::Restore,
             Message::Failed(words) => {
                 self.working = false;
                 self.error = Some((Field::Folder, words));
@@ -221,6 +226,7 @@ impl Welcome {
                     (!self.working).then_some(Message::Create)
                 ),
                 button::quiet("Open one I have", Some(Message::OpenExisting)),
+                button::quiet("Restore from a backup", Some(Message::Restore)),
             ]
             .spacing(space::MEDIUM),
         ]

@@ -11,6 +11,7 @@ pub mod button;
 pub mod checkbox;
 pub mod container;
 mod palette;
+pub mod progress_bar;
 pub mod scrollable;
 pub mod svg;
 pub mod text;

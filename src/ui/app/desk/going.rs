@@ -7,7 +7,8 @@ use crate::store::StoreError;
 use crate::ui::app::part::Shown;
 use crate::ui::record_part::Part;
 use crate::ui::screen::{
-    activity, client, client_form, clients, home_care, library, note, record, search, settings, sheet, today,
+    activity, backups, client, client_form, clients, home_care, library, note, record, search, settings,
+    sheet, today,
 };
 use crate::ui::theme::container::Tone;
 
@@ -94,7 +95,8 @@ impl Desk {
             }
             Destination::Today => {
                 let (screen, task) = today::Today::new(context);
-                (Screen::Today(screen), task.map(Message::Today))
+                let look = self.look_at_backups();
+                (Screen::Today(screen), Task::batch([task.map(Message::Today), look]))
             }
             Destination::Activity => {
                 let (screen, task) = activity::Activity::new(context);
@@ -107,6 +109,11 @@ impl Desk {
             Destination::Settings => {
                 let (screen, task) = settings::Settings::new(context);
                 (Screen::Settings(screen), task.map(Message::Settings))
+            }
+            Destination::Backups => {
+                let (screen, task) = backups::Backups::new(context, &self.backing.wish);
+                let look = self.look_at_backups();
+                (Screen::Backups(screen), Task::batch([task.map(Message::Backups), look]))
             }
         };
         self.screen = screen;

@@ -52,6 +52,7 @@ impl Desk {
             (Shortcut::Library, _) => Destination::Library,
             (Shortcut::Today, _) => Destination::Today,
             (Shortcut::Find, _) => Destination::Search,
+            (Shortcut::Back, Screen::Backups(_)) => Destination::Settings,
             (Shortcut::Back, Screen::Client(_) | Screen::Library(_) | Screen::Settings(_)) => {
                 Destination::Clients
             }

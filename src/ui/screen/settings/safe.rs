@@ -12,17 +12,23 @@ use crate::ui::widget::{button, words};
 pub enum Message {
     /// To the log of everything that was done.
     Activity,
+    /// To the backups.
+    Backups,
 }
 
 /// Draws it.
 pub fn view<'a>() -> Element<'a, Message> {
-    let ways =
-        Row::new().push(button::secondary("Activity", Some(Message::Activity))).spacing(space::SMALL).wrap();
+    let ways = Row::new()
+        .push(button::secondary("Backups", Some(Message::Backups)))
+        .push(button::secondary("Activity", Some(Message::Activity)))
+        .spacing(space::SMALL)
+        .wrap();
     section(
         "Keeping records safe",
         column![
             words::muted(
-                "Activity shows who did what and when, and checks that the file is as it was written."
+                "Backups are whole copies on another drive, made and checked by themselves. Activity shows who did \
+                 what and when, and checks that the file is as it was written."
             ),
             ways,
         ]

@@ -34,6 +34,8 @@ pub enum Message {
     LookThrough,
     /// While they are looked through.
     Walk(walk::Message),
+    /// To the backups.
+    Backups,
     /// Back.
     Back,
 }
@@ -51,6 +53,8 @@ pub enum Action {
     Write(ClientId, Option<SessionId>),
     /// Open this client.
     Client(ClientId),
+    /// To the backups.
+    Backups,
     /// Back.
     Back,
 }
@@ -108,6 +112,7 @@ impl Today {
                     }
                 }
             }
+            Message::Backups => Action::Backups,
             Message::Back => match &mut self.walk {
                 Some(_) => self.update(Message::Walk(walk::Message::Stop)),
                 None => Action::Back,

@@ -10,9 +10,11 @@ use super::row::Line;
 use super::{LOOK_THROUGH, Message, Today};
 use crate::domain::shown::set_apart;
 use crate::store::{BegunNote, NoteOfDay};
+use crate::ui::backing::Backing;
 use crate::ui::screen_parts::NARROW;
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::space;
+use crate::ui::widget::banner::Way;
 use crate::ui::widget::date_field::spoken;
 use crate::ui::widget::hotkeys::keys_within;
 use crate::ui::widget::icon::Icon;
@@ -22,15 +24,15 @@ use crate::ui::widget::{banner, button, words};
 
 impl Today {
     /// Draws the screen.
-    pub fn view(&self) -> Element<'_, Message> {
+    pub fn view<'a>(&'a self, backing: &'a Backing) -> Element<'a, Message> {
         let page = match &self.walk {
             Some(walk) => walk.view().map(Message::Walk),
-            None => responsive(move |size| self.page(size.width)).into(),
+            None => responsive(move |size| self.page(size.width, backing)).into(),
         };
         keys_within(page, |event| is_escape(event).then_some(Message::Back))
     }
 
-    fn page(&self, width: f32) -> Element<'_, Message> {
+    fn page<'a>(&'a self, width: f32, backing: &Backing) -> Element<'a, Message> {
         let is_small = width < NARROW;
         let day = words::muted(self.context.today().format("%A, %-d %B %Y").to_string());
         let head = row![
@@ -41,7 +43,11 @@ impl Today {
         ]
         .spacing(space::SMALL)
         .align_y(Center);
+        let way = if is_small { Way::Beneath } else { Way::Beside };
         let error = self.error.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None));
+        let concern = backing.concern(self.context.now(), self.context.local_time).map(|concern| {
+            banner::banner_with(Tone::Amber, concern.0, Some(("Backups".into(), Message::Backups)), way)
+        });
         let told = self.told.as_deref().map(|told| banner::banner(Tone::Good, told, None));
         let asked: Element<'_, Message> = match &self.day {
             None if self.error.is_some() => gap().into(),
@@ -50,7 +56,7 @@ impl Today {
             Some(day) => self.lists(day),
         };
         let edge = if is_small { space::MEDIUM } else { space::PAGE };
-        let above = column![head, error, told].spacing(space::MEDIUM);
+        let above = column![head, error, concern, told].spacing(space::MEDIUM);
         column![
             container(above).padding([space::MEDIUM, edge]),
             scroll_area(container(asked).padding([space::TINY, edge])),
