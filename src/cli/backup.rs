@@ -75,9 +75,10 @@ pub fn progress(step: BackupStep) {
 /// When the folder can't be read; [`Fault::BackupsNotSound`] after telling which are not sound.
 pub fn backups(arguments: &Arguments, wanted: &Backups, out: &mut dyn Write) -> Result<(), Fault> {
     let found = backups_in(&wanted.folder)?;
-    let unlock = match wanted.check && !found.is_empty() {
-        true => Some(Unlock::Passphrase(passphrase::find(arguments.passphrase_file.as_deref())?)),
-        false => None,
+    let unlock = if wanted.check && !found.is_empty() {
+        Some(Unlock::Passphrase(passphrase::find(arguments.passphrase_file.as_deref())?))
+    } else {
+        None
     };
     let checked: Vec<(BackupFile, Option<Result<(), String>>)> = found
         .into_iter()

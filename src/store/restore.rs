@@ -238,8 +238,8 @@ pub fn proposed_name(backup: &Path, folder: &Path, day: NaiveDate) -> PathBuf {
     let name = backup.file_name().and_then(|name| name.to_str()).and_then(made_of).unwrap_or(&stem);
     let named = |more: String| folder.join(format!("{name} restored {day}{more}.practice"));
     let numbered = (2..1000).map(|number| format!(" {number}"));
-    let mut names = std::iter::once(String::new()).chain(numbered).map(named);
-    names.find(|path| super::backup::is_free(path)).unwrap_or_else(|| named(" again".to_owned()))
+    let mut paths = std::iter::once(String::new()).chain(numbered).map(named);
+    paths.find(|path| super::backup::is_free(path)).unwrap_or_else(|| named(" again".to_owned()))
 }
 
 fn one_text(sql: &Connection, question: &str) -> Result<String, RestoreError> {

@@ -127,6 +127,8 @@ pub struct Concern(pub String);
 #[derive(Debug)]
 pub struct Backing {
     practice: PathBuf,
+    /// Whether the practice is only looked at: whoever works in it makes the backups.
+    looks: bool,
     /// How it is to be done.
     pub wish: BackupWish,
     /// What runs.
@@ -146,11 +148,13 @@ impl Drop for Backing {
 }
 
 impl Backing {
-    /// As it was wished for this practice.
-    pub fn new(practice: &Path, wish: BackupWish) -> Self {
+    /// As it was wished for this practice; without a wish it is only looked at, and no backup is made.
+    pub fn new(practice: &Path, wish: Option<BackupWish>) -> Self {
+        let looks = wish.is_none();
+        let wish = wish.unwrap_or_default();
         let used = TimeDelta::minutes(i64::from(wish.used_minutes));
         let practice = practice.to_path_buf();
-        Self { practice, wish, running: None, lying: None, last: Vec::new(), used, ticked: None }
+        Self { practice, looks, wish, running: None, lying: None, last: Vec::new(), used, ticked: None }
     }
 
     /// Reads what lies in the folders, off the window's thread: a drive may take its time.
@@ -187,7 +191,7 @@ impl Backing {
     /// Begins a backup, on a thread of its own; none without a folder, or while one runs.
     pub fn begin(&mut self, file: &Handle, actor: Actor, at: DateTime<Utc>) -> Option<Task<Message>> {
         let folders = self.wish.folders();
-        if folders.is_empty() || self.running.is_some() {
+        if self.looks || folders.is_empty() || self.running.is_some() {
             return None;
         }
         let watch = Watch::default();
@@ -259,11 +263,14 @@ impl Backing {
 
     /// Whether a backup is made before the window closes.
     pub fn closes_with_backup(&self) -> bool {
-        self.wish.on_close && self.wish.folder.is_some()
+        !self.looks && self.wish.on_close && self.wish.folder.is_some()
     }
 
     /// What needs the user's eye; nothing while it is not known yet.
     pub fn concern(&self, now: DateTime<Utc>, local: LocalTime) -> Option<Concern> {
+        if self.looks {
+            return None;
+        }
         let Some(folder) = &self.wish.folder else {
             return Some(Concern(
                 "There is no backup of this practice yet. If this computer is lost, so are the records."
@@ -288,6 +295,11 @@ impl Backing {
             let day = spoken(local.at(newest.at).date());
             Concern(format!("The last good backup is of {day}. It is time for a new one."))
         })
+    }
+
+    /// Whether the practice is only looked at.
+    pub fn looks(&self) -> bool {
+        self.looks
     }
 
     /// Whether one of the folders is that of the practice itself.

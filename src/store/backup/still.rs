@@ -132,7 +132,7 @@ impl PracticeFile {
         let not_read = || StoreError::Damaged { detail: "its start can't be read".to_owned() };
         let start = name::start_of(&path).ok_or_else(not_read)?;
         let (name, key) = (name::name_of(&path), self.key().clone());
-        Ok(Source { name, at, bytes, start, key, key_file, holdings, copying, path })
+        Ok(Source { path, name, at, bytes, start, key, key_file, holdings, copying })
     }
 
     /// Moves the log into the file, and tells what the file then holds. Another window that only looks may write

@@ -22,6 +22,9 @@ impl App {
     /// Remembers how the open practice is backed up.
     pub(super) fn keep_backups(&mut self) {
         let Place::Desk(desk) = &self.place else { return };
+        if desk.backing().looks() {
+            return;
+        }
         let (path, wish) = (desk.path().to_path_buf(), desk.backing().wish.clone());
         if self.preferences.backups_of(&path) != wish {
             self.preferences.keep_backups(&path, wish);

@@ -173,6 +173,7 @@ pub struct Desk {
 impl Desk {
     /// The desk, with all clients on it.
     pub fn new(context: Context, path: PathBuf, wish: BackupWish) -> (Self, Task<Message>) {
+        let wish = (!context.looks).then_some(wish);
         let backing = Backing::new(&path, wish);
         let look = backing.look(&context.file).map(Message::Backing);
         let (screen, task) = clients::Clients::new(context.clone());
@@ -339,11 +340,7 @@ impl Desk {
                 let action = screen.update(message);
                 return self.settings_action(action);
             }
-            (Message::Backups(message), Screen::Backups(screen)) => {
-                let action = screen.update(message, &self.backing);
-                return self.backups_action(action);
-            }
-            (Message::Backing(message), _) => return self.backing_told(message),
+            (message @ (Message::Backups(_) | Message::Backing(_)), _) => return self.about_backups(message),
             // Wherever the therapist has gone in the meantime: the rules hold on every screen.
             (Message::PlaceKept(kept), screen) => {
                 let place = match *kept {

@@ -76,7 +76,7 @@ impl App {
                 self.place = place;
                 task
             }
-            welcome::Action::Restore => self.to_restore(),
+            welcome::Action::Restore => self.go_to_restore(),
             welcome::Action::Create(new) => {
                 let surroundings = self.setup.surroundings.clone();
                 let builtin = Arc::clone(&self.setup.catalog);
@@ -111,7 +111,7 @@ impl App {
                 let looks = looks || self.setup.looks;
                 self.open(path, with, looks)
             }
-            unlock::Action::Restore => self.to_restore(),
+            unlock::Action::Restore => self.go_to_restore(),
             unlock::Action::CreateInstead => {
                 let (place, task) = first_screen(&self.setup.documents);
                 self.place = place;
@@ -121,7 +121,7 @@ impl App {
     }
 
     /// To the screen that restores a backup: the new file is proposed beside the present one.
-    fn to_restore(&mut self) -> Task<Message> {
+    fn go_to_restore(&mut self) -> Task<Message> {
         let present = self.preferences.practice.as_deref().and_then(Path::parent);
         let folder = present.unwrap_or(&self.setup.documents);
         let surroundings = self.setup.surroundings.clone();

@@ -83,6 +83,7 @@ struct Notice {
 }
 
 /// The whole window.
+#[expect(clippy::struct_excessive_bools, reason = "each is a state of its own")]
 pub struct App {
     setup: Setup,
     preferences: Preferences,

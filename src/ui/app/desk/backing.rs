@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use iced::Task;
 
-use super::{Action, Desk, Destination, Message};
+use super::{Action, Desk, Destination, Message, Screen};
 use crate::ui::backing::{Backing, Message as Told};
 use crate::ui::screen::backups;
 
@@ -24,7 +24,19 @@ impl Desk {
         self.backing.begin(&self.context.file, actor, now).map(|task| task.map(Message::Backing))
     }
 
-    pub(super) fn backups_action(&mut self, action: backups::Action) -> Action {
+    pub(super) fn about_backups(&mut self, message: Message) -> Action {
+        match (message, &mut self.screen) {
+            (Message::Backups(message), Screen::Backups(screen)) => {
+                let action = screen.update(message, &self.backing);
+                self.backups_action(action)
+            }
+            (Message::Backing(told), _) => self.backing_told(told),
+            // An answer that came after its screen was left.
+            _ => Action::None,
+        }
+    }
+
+    fn backups_action(&mut self, action: backups::Action) -> Action {
         match action {
             backups::Action::None => Action::None,
             backups::Action::Run(task) => Action::Run(task.map(Message::Backups)),
@@ -41,7 +53,7 @@ impl Desk {
         }
     }
 
-    pub(super) fn backing_told(&mut self, told: Told) -> Action {
+    fn backing_told(&mut self, told: Told) -> Action {
         if self.backing.update(told) { Action::BackedUp(self.look_at_backups()) } else { Action::None }
     }
 

@@ -21,7 +21,9 @@ impl Destination {
     /// Whether one goes there only to write.
     fn is_to_write(self) -> bool {
         match self {
-            Self::NewClient | Self::Note(..) | Self::HomeCare(..) | Self::SheetFrom(..) => true,
+            Self::NewClient | Self::Note(..) | Self::HomeCare(..) | Self::SheetFrom(..) | Self::Backups => {
+                true
+            }
             Self::Part(_, part) => part == Part::Merge,
             Self::Clients
             | Self::Client(_)

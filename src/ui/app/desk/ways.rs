@@ -98,7 +98,7 @@ impl Desk {
             today::Action::Open(client, session) => Destination::Record(client, session),
             today::Action::Write(client, session) => Destination::Note(client, session),
             today::Action::Client(client) => Destination::Client(client),
-            today::Action::Backups => return Action::Run(self.go(Destination::Backups)),
+            today::Action::Backups => return self.head_for(Destination::Backups),
             today::Action::Back => return Action::Run(self.go(Destination::Clients)),
         };
         let action = self.head_for(to);
@@ -140,7 +140,7 @@ impl Desk {
             settings::Action::ShowKey(key) => Action::ShowKey(key),
             settings::Action::LockAfter(minutes) => Action::LockAfter(minutes),
             settings::Action::Files(client) => Action::Run(self.go(Destination::Part(client, Part::Files))),
-            settings::Action::Backups => Action::Run(self.go(Destination::Backups)),
+            settings::Action::Backups => self.head_for(Destination::Backups),
             settings::Action::KeepPlace(place) => {
                 let keep = self.context.keep_place(place);
                 Action::Run(Task::perform(keep, |kept| Message::PlaceKept(Box::new(kept))))

@@ -57,14 +57,11 @@ impl Backups {
     }
 
     fn now<'a>(&'a self, backing: &'a Backing) -> Element<'a, Message> {
-        let (says, part, press) = match &backing.running {
-            Some(running) => {
-                (running.words(), running.part(), button::secondary("Cancel", Some(Message::Stop)))
-            }
-            None => {
-                let ready = backing.wish.folder.is_some().then_some(Message::BackUp);
-                (self.standing(backing), 0.0, button::primary("Back up now", ready))
-            }
+        let (says, part, press) = if let Some(running) = &backing.running {
+            (running.words(), running.part(), button::secondary("Cancel", Some(Message::Stop)))
+        } else {
+            let ready = backing.wish.folder.is_some().then_some(Message::BackUp);
+            (self.standing(backing), 0.0, button::primary("Back up now", ready))
         };
         let bar = backing.running.is_some().then(|| bar(part));
         column![row![words::body(says).width(Fill), press].spacing(space::MEDIUM).align_y(Center), bar]

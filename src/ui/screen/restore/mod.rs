@@ -147,7 +147,7 @@ impl Restore {
                         return Action::Run(focus::on(NEW));
                     }
                     Err(error) => {
-                        self.error = Some((field_of(&error, self.recovery.is_some()), error.to_string()))
+                        self.error = Some((field_of(&error, self.recovery.is_some()), error.to_string()));
                     }
                 }
             }
