@@ -164,6 +164,7 @@ fn open(folder: &Path, clock: &Arc<Gate>, passphrase: Option<&str>) -> Driver<Ap
         surroundings: surroundings(clock),
         local_time: LocalTime::of(chrono_tz::America::Denver),
         catalog: Arc::new(Catalog::builtin().unwrap()),
+        looks: false,
         open: Some((folder.join("harbour.practice"), passphrase.map(SecretString::from))),
     };
     let (app, task) = App::new(setup);
