@@ -139,7 +139,7 @@ pub fn preview(path: &Path, unlock: &Unlock, surroundings: &Surroundings) -> Res
                 }
                 error => error,
             })?;
-            let key = slots.unlock(path, passphrase)?;
+            let (key, _) = slots.unlock(path, passphrase)?;
             (key, passphrase, Some(slots.bytes(path)?))
         }
         Unlock::RecoveryKey { key, new_passphrase } => {
