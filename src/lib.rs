@@ -8,15 +8,17 @@
 //! - [`store`] the practice file. The only room that knows SQL.
 //! - [`document`] values in, pages out. The only room that knows printpdf.
 //! - [`paper`] records and reference library put together for the documents.
+//! - [`exchange`] what leaves the practice as a whole, in forms that need no Quadratus.
 //! - [`ui`] the window. The only room that knows iced.
 //! - [`cli`] the commands that need no window.
 //!
-//! Knowledge flows one way: `domain` ← `catalog` ← `store`, `document` ← `paper` ← `ui` ← `cli` ← `main`.
+//! Knowledge flows one way: `domain` ← `catalog` ← `store`, `document` ← `paper` ← `exchange` ← `ui` ← `cli` ← `main`.
 
 pub mod catalog;
 pub mod cli;
 pub mod document;
 pub mod domain;
+pub mod exchange;
 pub mod paper;
 pub mod store;
 pub mod ui;

@@ -25,6 +25,8 @@ mod handout;
 #[cfg(unix)]
 #[path = "journey/kill.rs"]
 mod kill;
+#[path = "journey/leave.rs"]
+mod leave;
 #[path = "journey/log.rs"]
 mod log;
 #[cfg(target_os = "linux")]

@@ -2,6 +2,7 @@
 
 mod backup;
 mod handout;
+mod leave;
 mod log;
 mod make;
 mod screenshots;
@@ -15,6 +16,7 @@ use crate::domain::{MuscleKey, SessionId, TechniqueKey};
 
 pub use backup::{Backup, Backups, Restore};
 pub use handout::Handout;
+pub use leave::Leave;
 pub use log::Log;
 pub use make::{Demo, New, UnlockCost};
 pub use screenshots::{LookWord, Screenshots};
@@ -36,6 +38,7 @@ Examples:
   quadratus backup /media/usb/practice          copy the practice there, read it back and check it
   quadratus restore '/media/usb/practice/stone 2026-11-29 2234 UTC.practice' --preview
                                                 what a backup holds
+  quadratus leave ~/stone-export                write everything into a folder that needs no Quadratus
   dictate | quadratus draft --client 12 -       type into the open note of client 12
 
 The practice file:
@@ -50,7 +53,7 @@ Exit codes:
   2  the command line was not understood
   3  wrong passphrase or recovery key
   4  trouble with the file: missing, damaged, newer, read-only, busy, or in the way
-  5  check found faults";
+  5  check found faults, or what was written is not what was read back";
 
 /// Practice manager for massage and manual therapists: client records, session notes and printed
 /// home-care sheets in one encrypted file.
@@ -146,6 +149,12 @@ pub enum Command {
     /// What arrives is saved as the window saves it: within half a second, as a draft that the window goes
     /// on with. Nothing becomes a session until a therapist saves it there.
     Draft(Draft),
+    /// Write a copy of everything that needs no Quadratus, read it back, and say what is in it.
+    ///
+    /// A folder with an index for any browser, each client's record as page and PDF, their sheets and files, every
+    /// table as CSV with a data dictionary, and all of it as one JSON file. Nothing is written over. Without
+    /// --zip the copy is readable by anyone who can open the folder.
+    Leave(Leave),
     /// Write pictures of every screen, light and dark, as PNG.
     ///
     /// Of the practice named with --file, else of a demo that is made for it and taken away again.

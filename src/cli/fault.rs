@@ -9,6 +9,7 @@ use crate::document::pdf::PdfError;
 use crate::document::raster::RasterError;
 use crate::document::received::ReceivedError;
 use crate::domain::Invalid;
+use crate::exchange::leaving::LeavingError;
 use crate::store::{BackupError, RestoreError, StoreError, in_words};
 use crate::ui::PicturesError;
 
@@ -47,6 +48,9 @@ pub enum Fault {
     /// A sheet that was kept can't be read.
     #[error(transparent)]
     Received(#[from] ReceivedError),
+    /// Everything could not be taken along.
+    #[error(transparent)]
+    Leaving(#[from] LeavingError),
     /// The PDF could not be made.
     #[error(transparent)]
     Pdf(#[from] PdfError),
@@ -229,7 +233,7 @@ impl Fault {
             | Self::NoSuchDrawing { .. }
             | Self::NoSuchHandout { .. }
             | Self::NeitherPngNorPdf { .. } => 2,
-            Self::Store(error) => store_code(error),
+            Self::Store(error) | Self::Leaving(LeavingError::Store(error)) => store_code(error),
             Self::Backup(BackupError::Store(error)) | Self::Restore(RestoreError::NotOpened(error)) => {
                 store_code(error)
             }
@@ -237,6 +241,13 @@ impl Fault {
             Self::Restore(RestoreError::Cancelled) => 1,
             Self::NotADemo { .. } | Self::Restore(_) => 4,
             Self::FaultsFound { .. } | Self::BackupsNotSound { .. } => 5,
+            Self::Leaving(
+                LeavingError::AlreadyThere { .. }
+                | LeavingError::DiskFull
+                | LeavingError::File { .. }
+                | LeavingError::Writing { .. },
+            ) => 4,
+            Self::Leaving(LeavingError::NotEqual { .. }) => 5,
             _ => 1,
         }
     }

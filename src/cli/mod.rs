@@ -17,6 +17,7 @@ mod form;
 mod handout;
 mod home_care;
 mod known;
+mod leave;
 #[cfg(target_os = "linux")]
 mod libraries;
 mod log;
@@ -35,7 +36,7 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use chrono::Local;
+use chrono::{Local, Utc};
 use clap::Parser;
 
 pub use fault::Fault;
@@ -81,6 +82,7 @@ fn obey(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fault> {
         Some(Command::Figures(wanted)) => {
             figures::figures(&catalog()?, wanted, Local::now().naive_local(), out)
         }
+        Some(Command::Leave(wanted)) => leave::leave(arguments, wanted, Utc::now(), out),
         Some(Command::Screenshots(asked)) => screenshots::screenshots(arguments, asked, out),
         Some(command) => {
             let mut desk = Desk::open(arguments)?;
@@ -132,6 +134,7 @@ fn at_desk(desk: &mut Desk, command: &Command, out: &mut dyn Write) -> Result<()
         | Command::Screenshots(_)
         | Command::Figures(_)
         | Command::FirstFrame
+        | Command::Leave(_)
         | Command::Bench(_) => Ok(()),
     }
 }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use super::audit::{self, Action, AuditEntry, Entity};
 use super::belongings::{self, Belonging};
 use super::row;
-use super::{PracticeFile, StoreError, practice_file, tries};
+use super::{PracticeFile, StoreError, practice_file, snapshot, tries};
 use crate::domain::ClientId;
 
 /// The numbers of sessions begin with the day they were held.
@@ -52,6 +52,15 @@ fn question(belongings: &[Belonging], numbers: &[i64]) -> String {
         "SELECT id FROM audit WHERE entity = '{}' AND json_extract(detail, '$.{}') IN ({})",
         Entity::Plan.word(),
         audit::CLIENT,
+        numbers.join(", ")
+    ));
+    // Whoever takes everything along takes this record along too.
+    ways.push(format!(
+        "SELECT id FROM audit WHERE entity = '{}' AND action = '{}' AND json_extract(detail, '$.{}') > 0
+         AND at >= (SELECT min(created_at) FROM client WHERE id IN ({}))",
+        Entity::Practice.word(),
+        Action::Export.word(),
+        snapshot::CLIENTS_TAKEN,
         numbers.join(", ")
     ));
     // One line may be found in both ways.
@@ -100,6 +109,9 @@ impl AuditEntry {
                 "printed or saved an intake form".into()
             }
             (Action::Export, Entity::Client) if has(audit::HANDOUT) => "printed or saved a handout".into(),
+            (Action::Export, Entity::Practice) if has(snapshot::CLIENTS_TAKEN) => {
+                "wrote a copy of everything, this record with it".into()
+            }
             (action @ (Action::View | Action::Export), Entity::Client) => {
                 format!("{} {}", verb(action), self.part())
             }

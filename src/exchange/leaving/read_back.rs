@@ -1,0 +1,86 @@
+//! What was written is read from the disk again: every file by its hash, every table by its rows.
+
+use std::collections::BTreeMap;
+use std::io::{BufReader, Read};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::cell::{Sum, Total};
+use super::csv;
+use super::manifest::{self, Manifest};
+use super::target::{Entry, Settled, told};
+use super::{JSON, LeavingError, Progress, Step, table_file};
+use crate::store::Table;
+
+/// How many differences are told.
+const MOST_TOLD: usize = 5;
+
+/// Reads an export and names what differs from what was in the practice file.
+pub(super) fn read_back(
+    written: &Settled,
+    tables: &[Table],
+    expected: &BTreeMap<String, Total>,
+    stop: &AtomicBool,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Vec<String>, LeavingError> {
+    let mut differences = Vec::new();
+    let mut archive = written.open()?;
+    let all = &written.entries;
+    if archive.len().is_some_and(|count| count != all.len()) {
+        differences.push("other files than were written".to_owned());
+    }
+    for (done, entry) in all.iter().enumerate() {
+        if stop.load(Ordering::Relaxed) {
+            return Err(LeavingError::Stopped);
+        }
+        progress(Progress { step: Step::ReadingBack, done: done as u64, of: all.len() as u64 });
+        let same = archive.read(&entry.name, &mut |from| Ok(told(from)?));
+        match same {
+            Ok((bytes, sha256)) if (bytes, &sha256) == (entry.bytes, &entry.sha256) => {}
+            Ok(_) => differences.push(format!("{} has other bytes", entry.name)),
+            Err(_) => differences.push(format!("{} can't be read", entry.name)),
+        }
+    }
+    let listed = archive.read(manifest::NAME, &mut |from| Ok(serde_json::from_reader::<_, Manifest>(from)?));
+    let is_listed = |manifest: &Manifest| {
+        let files: Vec<&Entry> = all.iter().filter(|entry| entry.name != manifest::NAME).collect();
+        manifest.files.iter().collect::<Vec<_>>() == files
+    };
+    if !listed.is_ok_and(|manifest| is_listed(&manifest)) {
+        differences.push(format!("{} lists other files", manifest::NAME));
+    }
+    let json = archive.read(JSON, &mut |from| Ok(super::json::totals(from, tables)?));
+    let json = json.unwrap_or_default();
+    for table in tables {
+        let file = table_file(&table.name);
+        let csv = archive.read(&file, &mut |from| csv_total(from, table));
+        if csv.ok().as_ref() != expected.get(&table.name) {
+            differences.push(format!("{file} has other rows than the practice"));
+        }
+        if json.get(&table.name) != expected.get(&table.name) {
+            differences.push(format!("{JSON} has other rows of {} than the practice", table.name));
+        }
+    }
+    if differences.len() > MOST_TOLD {
+        let more = differences.len() - MOST_TOLD;
+        differences.truncate(MOST_TOLD);
+        differences.push(format!("{more} more"));
+    }
+    Ok(differences)
+}
+
+fn csv_total(from: &mut dyn Read, table: &Table) -> Result<Total, LeavingError> {
+    let mut reader = csv::Reader::new(BufReader::new(from));
+    let names: Vec<Option<String>> = table.columns.iter().map(|column| Some(column.name.clone())).collect();
+    let wrong = |words: &str| LeavingError::Writing { detail: words.to_owned() };
+    if reader.row()?.is_none_or(|first| first != names) {
+        return Err(wrong("other columns"));
+    }
+    let mut sum = Sum::default();
+    while let Some(row) = reader.row()? {
+        if row.len() != names.len() {
+            return Err(wrong("a row has other columns"));
+        }
+        sum.add(row.into_iter());
+    }
+    Ok(sum.total())
+}
