@@ -46,6 +46,8 @@ mod identity;
 mod journey;
 #[path = "ui/language.rs"]
 mod language;
+#[path = "ui/leaving.rs"]
+mod leaving;
 #[path = "ui/library.rs"]
 mod library;
 #[path = "ui/lists.rs"]

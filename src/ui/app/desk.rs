@@ -20,8 +20,8 @@ use crate::ui::output::Output;
 use crate::ui::preferences::Preferences;
 use crate::ui::record_part::Part;
 use crate::ui::screen::{
-    activity, backups, client, client_form, clients, home_care, library, note, record, search, settings,
-    sheet, today,
+    activity, backups, client, client_form, clients, home_care, leaving, library, note, record, search,
+    settings, sheet, today,
 };
 use crate::ui::theme::Appearance;
 use crate::ui::theme::container::Tone;
@@ -44,6 +44,8 @@ enum Screen {
     Library(library::Library),
     Settings(settings::Settings),
     Backups(backups::Backups),
+    /// It stands beside the screens: it goes on while another one is shown.
+    Leaving,
 }
 
 /// Where one can go.
@@ -79,6 +81,8 @@ pub enum Destination {
     Settings,
     /// The backups.
     Backups,
+    /// Taking everything along.
+    Leaving,
 }
 
 /// What happens at the desk.
@@ -114,6 +118,8 @@ pub enum Message {
     Backups(backups::Message),
     /// How backups go.
     Backing(backups_kept::Message),
+    /// At taking everything along.
+    Leaving(leaving::Message),
     /// Where the practice is was kept, and the library as it is there; or why not.
     PlaceKept(Box<Result<Library, StoreError>>),
     /// To the list of clients.
@@ -138,6 +144,8 @@ pub enum Action {
     Pdf(Output),
     /// Say this, and do that.
     Say(Tone, String, Task<Message>),
+    /// Show this folder.
+    Open(PathBuf),
     /// Look like this.
     Look(Appearance),
     /// Lock after so many minutes without a key.
@@ -164,6 +172,8 @@ pub struct Desk {
     /// How the search in all notes was left, and from where it was opened; forgotten likewise.
     search: search::Kept,
     searched_from: Destination,
+    /// Taking everything along, once it was looked at.
+    leaving: Option<Box<leaving::Leaving>>,
     here: Destination,
     backing: Backing,
     /// The search or the day, if what is shown was opened from it and leads back to it.
@@ -184,6 +194,7 @@ impl Desk {
             timelines: HashMap::new(),
             search: search::Kept::default(),
             searched_from: Destination::Clients,
+            leaving: None,
             here: Destination::Clients,
             backing,
             leads_back: None,
@@ -215,7 +226,15 @@ impl Desk {
 
     /// Whether the settings are shown.
     pub fn is_at_settings(&self) -> bool {
-        matches!(self.screen, Screen::Settings(_) | Screen::Activity(_) | Screen::Backups(_))
+        matches!(
+            self.screen,
+            Screen::Settings(_) | Screen::Activity(_) | Screen::Backups(_) | Screen::Leaving
+        )
+    }
+
+    /// Whether everything is being written out.
+    pub fn is_leaving(&self) -> bool {
+        self.leaving.as_ref().is_some_and(|leaving| leaving.is_under_way())
     }
 
     /// Puts the focus where a day begins.
@@ -242,7 +261,8 @@ impl Desk {
             | Screen::Search(_)
             | Screen::Activity(_)
             | Screen::Today(_)
-            | Screen::Backups(_) => None,
+            | Screen::Backups(_)
+            | Screen::Leaving => None,
         }
     }
 
@@ -341,6 +361,8 @@ impl Desk {
                 return self.settings_action(action);
             }
             (message @ (Message::Backups(_) | Message::Backing(_)), _) => return self.about_backups(message),
+            // It goes on wherever the therapist has gone in the meantime.
+            (Message::Leaving(message), _) => return self.leaving_action(message),
             // Wherever the therapist has gone in the meantime: the rules hold on every screen.
             (Message::PlaceKept(kept), screen) => {
                 let place = match *kept {
@@ -379,6 +401,10 @@ impl Desk {
             Screen::Library(screen) => screen.view().map(Message::Library),
             Screen::Settings(screen) => screen.view(preferences).map(Message::Settings),
             Screen::Backups(screen) => screen.view(&self.backing).map(Message::Backups),
+            Screen::Leaving => match &self.leaving {
+                Some(leaving) => leaving.view().map(Message::Leaving),
+                None => iced::widget::space().into(),
+            },
         }
     }
 }

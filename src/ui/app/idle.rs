@@ -37,7 +37,9 @@ impl App {
             screen.update(unlock::Message::Second);
         }
         let longest = TimeDelta::minutes(self.preferences.lock_after_minutes.into());
-        if now - self.last_touch > longest {
+        // Locking would stop a copy of everything that is being written.
+        let is_busy = matches!(&self.place, Place::Desk(desk) if desk.is_leaving());
+        if now - self.last_touch > longest && !is_busy {
             return self.left_alone();
         }
         match &mut self.place {

@@ -319,6 +319,10 @@ impl App {
                 self.notice(tone, words);
                 task.map(Message::Desk)
             }
+            desk::Action::Open(folder) => {
+                self.open_file(&folder);
+                Task::none()
+            }
             desk::Action::Look(look) => {
                 self.look(look);
                 Task::none()

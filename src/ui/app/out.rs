@@ -267,7 +267,7 @@ impl App {
         if self.closes && self.pages_out == 0 { self.close() } else { Task::none() }
     }
 
-    fn open_file(&mut self, path: &Path) {
+    pub(super) fn open_file(&mut self, path: &Path) {
         if let Err(error) = printing::open(&self.setup.programs, path) {
             self.notice(Tone::Amber, error.to_string());
         }

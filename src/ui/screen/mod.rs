@@ -12,6 +12,7 @@ pub mod forms;
 pub mod handouts;
 pub mod health;
 pub mod home_care;
+pub mod leaving;
 pub mod library;
 pub mod merge;
 pub mod note;

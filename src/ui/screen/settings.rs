@@ -105,6 +105,8 @@ pub enum Action {
     Activity,
     /// To the backups.
     Backups,
+    /// To taking everything along.
+    Leaving,
     /// Look like this.
     Look(Appearance),
     /// Larger (true) or smaller.
@@ -238,6 +240,7 @@ impl Settings {
             Message::Room(room::Message::Files(client)) => return Action::Files(client),
             Message::Safe(safe::Message::Activity) => return Action::Activity,
             Message::Safe(safe::Message::Backups) => return Action::Backups,
+            Message::Safe(safe::Message::Leaving) => return Action::Leaving,
             Message::Place(message) => {
                 return match self.place.update(message) {
                     place::Outcome::None => Action::None,

@@ -7,8 +7,8 @@ use crate::store::StoreError;
 use crate::ui::app::part::Shown;
 use crate::ui::record_part::Part;
 use crate::ui::screen::{
-    activity, backups, client, client_form, clients, home_care, library, note, record, search, settings,
-    sheet, today,
+    activity, backups, client, client_form, clients, home_care, leaving, library, note, record, search,
+    settings, sheet, today,
 };
 use crate::ui::theme::container::Tone;
 
@@ -33,7 +33,8 @@ impl Destination {
             | Self::Today
             | Self::Activity
             | Self::Library
-            | Self::Settings => false,
+            | Self::Settings
+            | Self::Leaving => false,
         }
     }
 }
@@ -116,6 +117,13 @@ impl Desk {
                 let (screen, task) = backups::Backups::new(context, &self.backing.wish);
                 let look = self.look_at_backups();
                 (Screen::Backups(screen), Task::batch([task.map(Message::Backups), look]))
+            }
+            Destination::Leaving => {
+                match &mut self.leaving {
+                    Some(leaving) => leaving.take_context(context),
+                    none => *none = Some(Box::new(leaving::Leaving::new(context, &self.path))),
+                }
+                (Screen::Leaving, Task::none())
             }
         };
         self.screen = screen;

@@ -49,6 +49,7 @@ impl Desk {
             (Shortcut::Back, Screen::Library(screen)) if screen.is_reading() => {
                 return self.update(Message::Library(library::Message::Back));
             }
+            (Shortcut::Back, Screen::Leaving) => Destination::Settings,
             (Shortcut::Library, _) => Destination::Library,
             (Shortcut::Today, _) => Destination::Today,
             (Shortcut::Find, _) => Destination::Search,

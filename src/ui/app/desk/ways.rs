@@ -8,7 +8,7 @@ use super::{Action, Desk, Destination, Message};
 use crate::domain::{ClientId, SessionId};
 use crate::ui::app::part;
 use crate::ui::record_part::{self, Part};
-use crate::ui::screen::{activity, home_care, note, record, search, settings, sheet, today};
+use crate::ui::screen::{activity, home_care, leaving, note, record, search, settings, sheet, today};
 use crate::ui::theme::container::Tone;
 
 impl Desk {
@@ -122,6 +122,17 @@ impl Desk {
         }
     }
 
+    pub(super) fn leaving_action(&mut self, message: leaving::Message) -> Action {
+        let Some(leaving) = &mut self.leaving else { return Action::None };
+        match leaving.update(message) {
+            leaving::Action::None => Action::None,
+            leaving::Action::Run(task) => Action::Run(task.map(Message::Leaving)),
+            leaving::Action::Say(tone, words) => Action::Say(tone, words, Task::none()),
+            leaving::Action::Open(folder) => Action::Open(folder),
+            leaving::Action::Back => Action::Run(self.go(Destination::Settings)),
+        }
+    }
+
     pub(super) fn settings_action(&mut self, action: settings::Action) -> Action {
         match action {
             settings::Action::None => Action::None,
@@ -145,6 +156,7 @@ impl Desk {
                 let keep = self.context.keep_place(place);
                 Action::Run(Task::perform(keep, |kept| Message::PlaceKept(Box::new(kept))))
             }
+            settings::Action::Leaving => Action::Run(self.go(Destination::Leaving)),
             settings::Action::Look(look) => Action::Look(look),
             settings::Action::Zoom(larger) => Action::Zoom(larger),
         }

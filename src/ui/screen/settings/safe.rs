@@ -1,4 +1,4 @@
-//! What keeps the records safe: the ways to the screens that do.
+//! What keeps the records safe, and the therapist free to go: the ways to the screens that do.
 
 use iced::Element;
 use iced::widget::{Row, column};
@@ -14,6 +14,8 @@ pub enum Message {
     Activity,
     /// To the backups.
     Backups,
+    /// To taking everything along.
+    Leaving,
 }
 
 /// Draws it.
@@ -21,6 +23,7 @@ pub fn view<'a>() -> Element<'a, Message> {
     let ways = Row::new()
         .push(button::secondary("Backups", Some(Message::Backups)))
         .push(button::secondary("Activity", Some(Message::Activity)))
+        .push(button::secondary("Take everything with you", Some(Message::Leaving)))
         .spacing(space::SMALL)
         .wrap();
     section(
@@ -28,7 +31,8 @@ pub fn view<'a>() -> Element<'a, Message> {
         column![
             words::muted(
                 "Backups are whole copies on another drive, made and checked by themselves. Activity shows who did \
-                 what and when, and checks that the file is as it was written."
+                 what and when, and checks that the file is as it was written. \
+                 Take everything with you on any day: a copy that needs no Quadratus."
             ),
             ways,
         ]
