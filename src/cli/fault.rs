@@ -239,15 +239,17 @@ impl Fault {
             }
             Self::Backup(error) => super::backup::exit_code(error),
             Self::Restore(RestoreError::Cancelled) => 1,
-            Self::NotADemo { .. } | Self::Restore(_) => 4,
-            Self::FaultsFound { .. } | Self::BackupsNotSound { .. } => 5,
-            Self::Leaving(
+            Self::NotADemo { .. }
+            | Self::Restore(_)
+            | Self::Leaving(
                 LeavingError::AlreadyThere { .. }
                 | LeavingError::DiskFull
                 | LeavingError::File { .. }
                 | LeavingError::Writing { .. },
             ) => 4,
-            Self::Leaving(LeavingError::NotEqual { .. }) => 5,
+            Self::FaultsFound { .. }
+            | Self::BackupsNotSound { .. }
+            | Self::Leaving(LeavingError::NotEqual { .. }) => 5,
             _ => 1,
         }
     }

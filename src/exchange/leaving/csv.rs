@@ -156,7 +156,9 @@ mod tests {
     fn written(rows: &[Vec<Cell>]) -> Vec<u8> {
         let mut out = Vec::new();
         begin(&mut out, ["a", "b"].into_iter()).unwrap();
-        rows.iter().for_each(|cells| row(&mut out, cells).unwrap());
+        for cells in rows {
+            row(&mut out, cells).unwrap();
+        }
         out
     }
 

@@ -174,10 +174,11 @@ pub(super) fn read_me(manifest: &Manifest) -> String {
     };
     let pdf =
         if manifest.with_pdf { "  record.pdf            the session records, as they print\n" } else { "" };
-    let left_out: String =
-        manifest.left_out.iter().map(|table| format!("  {}: {}\n", table.table, table.why)).collect();
-    let troubles: String = manifest.troubles.iter().map(|trouble| format!("  {trouble}\n")).collect();
-    let troubles = if troubles.is_empty() { "  Nothing.\n".to_owned() } else { troubles };
+    let left_out = manifest.left_out.iter().map(|table| format!("  {}: {}", table.table, table.why));
+    let left_out = left_out.collect::<Vec<_>>().join("\n");
+    let troubles = manifest.troubles.iter().map(|trouble| format!("  {trouble}"));
+    let troubles = troubles.collect::<Vec<_>>().join("\n");
+    let troubles = if troubles.is_empty() { "  Nothing.".to_owned() } else { troubles };
     format!(
         "EVERYTHING OF {practice}\n\
          Written {made_at} by {by}, with {program}.\n\n\
@@ -208,8 +209,8 @@ pub(super) fn read_me(manifest: &Manifest) -> String {
          pictures) are written once, as files; the tables name them, from this folder on.\n\
          Dates are YYYY-MM-DD; instants are in universal time (UTC). Drafts, restricted records and the audit\n\
          log are among the tables, as they stand in the practice file.\n\n\
-         LEFT OUT, BECAUSE IT HOLDS NOTHING OF ITS OWN\n{left_out}\n\
-         WHAT WAS NOT AS IT SHOULD BE\n{troubles}\n\
+         LEFT OUT, BECAUSE IT HOLDS NOTHING OF ITS OWN\n{left_out}\n\n\
+         WHAT WAS NOT AS IT SHOULD BE\n{troubles}\n\n\
          IS IT WHOLE?\n\
          After writing, the program read every file back and compared it. To do so again later, compare the\n\
          files with manifest.json, for example with sha256sum.\n",

@@ -49,7 +49,7 @@ pub(super) fn address(path: &str) -> String {
     for byte in path.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' => {
-                address.push(char::from(byte))
+                address.push(char::from(byte));
             }
             other => {
                 address.push('%');

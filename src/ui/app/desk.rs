@@ -349,13 +349,10 @@ impl Desk {
                 let action = screen.update(message);
                 return self.activity_action(action);
             }
-            (Message::Library(message), Screen::Library(screen)) => match screen.update(message) {
-                library::Action::Run(task) => return Action::Run(task.map(Message::Library)),
-                library::Action::Changed(library, words, task) => {
-                    self.context.take_library(&library);
-                    return Action::Say(Tone::Good, words.into(), task.map(Message::Library));
-                }
-            },
+            (Message::Library(message), Screen::Library(screen)) => {
+                let action = screen.update(message);
+                return self.library_action(action);
+            }
             (Message::Settings(message), Screen::Settings(screen)) => {
                 let action = screen.update(message);
                 return self.settings_action(action);

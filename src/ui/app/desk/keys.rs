@@ -49,11 +49,10 @@ impl Desk {
             (Shortcut::Back, Screen::Library(screen)) if screen.is_reading() => {
                 return self.update(Message::Library(library::Message::Back));
             }
-            (Shortcut::Back, Screen::Leaving) => Destination::Settings,
             (Shortcut::Library, _) => Destination::Library,
             (Shortcut::Today, _) => Destination::Today,
             (Shortcut::Find, _) => Destination::Search,
-            (Shortcut::Back, Screen::Backups(_)) => Destination::Settings,
+            (Shortcut::Back, Screen::Backups(_) | Screen::Leaving) => Destination::Settings,
             (Shortcut::Back, Screen::Client(_) | Screen::Library(_) | Screen::Settings(_)) => {
                 Destination::Clients
             }

@@ -8,7 +8,9 @@ use super::{Action, Desk, Destination, Message};
 use crate::domain::{ClientId, SessionId};
 use crate::ui::app::part;
 use crate::ui::record_part::{self, Part};
-use crate::ui::screen::{activity, home_care, leaving, note, record, search, settings, sheet, today};
+use crate::ui::screen::{
+    activity, home_care, leaving, library, note, record, search, settings, sheet, today,
+};
 use crate::ui::theme::container::Tone;
 
 impl Desk {
@@ -119,6 +121,16 @@ impl Desk {
                 Action::Run(task)
             }
             activity::Action::Back => Action::Run(self.go(Destination::Settings)),
+        }
+    }
+
+    pub(super) fn library_action(&mut self, action: library::Action) -> Action {
+        match action {
+            library::Action::Run(task) => Action::Run(task.map(Message::Library)),
+            library::Action::Changed(library, words, task) => {
+                self.context.take_library(&library);
+                Action::Say(Tone::Good, words.into(), task.map(Message::Library))
+            }
         }
     }
 
