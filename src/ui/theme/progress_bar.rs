@@ -1,16 +1,16 @@
-//! The style of a bar that shows how far something is.
+//! How far something is.
 
 use iced::widget::progress_bar::Style;
-use iced::{Background, Theme, border};
+use iced::{Border, Theme};
 
 use super::Palette;
 
-/// A groove that fills with the accent.
+/// A quiet groove that fills with the accent.
 pub fn plain(theme: &Theme) -> Style {
-    let p = Palette::of(theme);
+    let palette = Palette::of(theme);
     Style {
-        background: Background::Color(p.sunken),
-        bar: Background::Color(p.accent),
-        border: border::rounded(4).width(1).color(p.edge),
+        background: palette.sunken.into(),
+        bar: palette.accent.into(),
+        border: Border { color: palette.edge, width: 1.0, radius: 4.0.into() },
     }
 }

@@ -18,6 +18,9 @@ use crate::ui::context::Context;
 use crate::ui::theme::container::Tone;
 use crate::ui::widget::focus;
 
+/// The name of the button that stops it, to give the focus to.
+const CANCEL: &str = "leaving-cancel";
+
 /// A field in which something is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
@@ -244,7 +247,7 @@ impl Leaving {
         self.passphrase = Zeroizing::default();
         (self.done, self.failed, self.wrong) = (None, None, None);
         self.under_way = Some(UnderWay { stop, progress: None });
-        Action::Run(job.run())
+        Action::Run(Task::batch([job.run(), focus::on(CANCEL)]))
     }
 
     fn ended(&mut self, done: Result<Report, LeavingError>) -> Action {

@@ -3,11 +3,11 @@
 use iced::widget::{Column, column, container, progress_bar, row};
 use iced::{Center, Element, Fill};
 
-use super::{Choice, Field, Leaving, Message};
+use super::{CANCEL, Choice, Field, Leaving, Message};
 use crate::exchange::leaving::{Progress, Step};
 use crate::store::passphrase::strength;
 use crate::ui::theme::container::Tone;
-use crate::ui::theme::space;
+use crate::ui::theme::{self, space};
 use crate::ui::widget::field::{LineInput, line_input};
 use crate::ui::widget::scroll_area::scroll_area;
 use crate::ui::widget::section::section;
@@ -31,14 +31,23 @@ impl Leaving {
                 "A copy of every record that needs no Quadratus: pages for any browser, PDFs, tables for a spreadsheet, and your clients' files. It is read back and compared before it counts as done. Your practice stays as it is."
             ),
             self.state(),
-            section("Where to", self.place()),
-            section("What", self.what()),
-            section("Your passphrase", self.begin()),
+            self.form(),
         ]
         .spacing(space::LARGE)
         .padding(space::PAGE)
         .max_width(WIDTH);
         scroll_area(container(page).center_x(Fill))
+    }
+
+    /// What is chosen. While a copy is written only that is shown, so that it is in sight in a small window too.
+    fn form(&self) -> Column<'_, Message> {
+        let form = Column::new().spacing(space::LARGE);
+        if self.is_under_way() {
+            return form;
+        }
+        form.push(section("Where to", self.place()))
+            .push(section("What", self.what()))
+            .push(section("Your passphrase", self.begin()))
     }
 
     /// How far it is, or what came of it. The column stands whatever is in it.
@@ -48,7 +57,7 @@ impl Leaving {
             let stops = under_way.stop.load(std::sync::atomic::Ordering::Relaxed);
             let told = if stops { "Stopping …".to_owned() } else { told(under_way.progress) };
             let part = under_way.progress.map_or(0.0, part);
-            let bar = progress_bar(0.0..=1.0, part).girth(space::SMALL);
+            let bar = progress_bar(0.0..=1.0, part).girth(space::SMALL).style(theme::progress_bar::plain);
             state = state.push(section(
                 "Writing",
                 column![
@@ -57,7 +66,7 @@ impl Leaving {
                     words::muted(
                         "You can go on working. The window does not lock by itself meanwhile; locking it stops the copy."
                     ),
-                    button::secondary("Cancel", (!stops).then_some(Message::Cancel)),
+                    button::secondary("Cancel", (!stops).then_some(Message::Cancel)).id(CANCEL),
                 ]
                 .spacing(space::MEDIUM),
             ));
@@ -145,7 +154,7 @@ impl Leaving {
     }
 
     fn begin(&self) -> Element<'_, Message> {
-        let ready = self.is_ready() && !self.is_under_way();
+        let ready = self.is_ready();
         column![
             self.input(Field::Passphrase, "The passphrase of this practice")
                 .secure(true)
