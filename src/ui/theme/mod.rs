@@ -12,7 +12,6 @@ pub mod checkbox;
 pub mod container;
 mod palette;
 pub mod progress_bar;
-pub mod progress_bar;
 pub mod scrollable;
 pub mod svg;
 pub mod text;

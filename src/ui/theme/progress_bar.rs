@@ -1,16 +1,16 @@
-//! How far something is.
+//! The style of a bar that shows how far something is.
 
 use iced::widget::progress_bar::Style;
-use iced::{Border, Theme};
+use iced::{Background, Theme, border};
 
 use super::Palette;
 
-/// A quiet groove that fills with the accent.
+/// A groove that fills with the accent.
 pub fn plain(theme: &Theme) -> Style {
-    let palette = Palette::of(theme);
+    let p = Palette::of(theme);
     Style {
-        background: palette.sunken.into(),
-        bar: palette.accent.into(),
-        border: Border { color: palette.edge, width: 1.0, radius: 4.0.into() },
+        background: Background::Color(p.sunken),
+        bar: Background::Color(p.accent),
+        border: border::rounded(4).width(1).color(p.edge),
     }
 }
