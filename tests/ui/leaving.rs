@@ -132,7 +132,10 @@ fn work_goes_on_meanwhile_and_it_can_be_stopped() {
     desk.driver.tab_to("Start");
     desk.driver.key(Key::Named(Named::Enter), Modifiers::empty(), Some("\r"));
     assert!(desk.driver.control("Cancel").is_some(), "{}", desk.texts());
-    desk.picture("leaving_under_way");
+    // In every look it would wait for the end.
+    if std::env::var_os("QUADRATUS_PICTURES_IN").is_none() {
+        desk.picture("leaving_under_way");
+    }
     assert!(desk.driver.control("Start").is_none());
     desk.driver.click("Cancel");
     assert!(desk.driver.has_words("was stopped"), "{}", desk.texts());
