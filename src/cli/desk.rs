@@ -1,5 +1,6 @@
 //! The open practice file a command works on.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use secrecy::SecretString;
@@ -34,9 +35,7 @@ impl Desk {
     /// As [`Desk::open`].
     pub fn open_file(path: &Path, arguments: &Arguments) -> Result<Self, Fault> {
         // A file that is not there is told before anyone types a passphrase for it.
-        if !path.exists() {
-            return Err(StoreError::NoSuchFile { path: path.to_path_buf() }.into());
-        }
+        PracticeFile::look_for(path)?;
         let passphrase = passphrase::find(arguments.passphrase_file.as_deref())?;
         if !arguments.look {
             return Self::unlock(path, passphrase);
@@ -54,6 +53,10 @@ impl Desk {
 
     fn of(file: PracticeFile) -> Result<Self, Fault> {
         let actor = Self::first_actor(&file)?;
+        for warning in file.warnings()? {
+            // With nowhere to say it, the work goes on.
+            let _ = writeln!(std::io::stderr().lock(), "quadratus: {warning}");
+        }
         Ok(Self { file, actor })
     }
 

@@ -281,6 +281,12 @@ fn store_code(error: &StoreError) -> u8 {
         | StoreError::OlderElsewhere { .. }
         | StoreError::LookOnly
         | StoreError::Busy
+        | StoreError::LogDoesNotFit { .. }
+        | StoreError::NotAFile { .. }
+        | StoreError::LinkToNowhere { .. }
+        | StoreError::LinkInCircle { .. }
+        | StoreError::Displaced { .. }
+        | StoreError::Rescued { .. }
         | StoreError::LogLeft { .. }
         | StoreError::ErasedNotCleared
         | StoreError::DiskTrouble

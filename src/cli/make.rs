@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use crate::domain::{Line, PersonName, Phone, Practice, Practitioner};
-use crate::store::{PassphraseCost, PracticeFile, RecoveryKey, Surroundings};
+use crate::store::{PassphraseCost, PracticeFile, RecoveryKey, Surroundings, warning_of_place};
 
 use super::arguments::{Arguments, New, UnlockCost};
 use super::{Fault, passphrase};
@@ -28,6 +28,10 @@ pub fn new(arguments: &Arguments, new: &New, out: &mut dyn Write) -> Result<(), 
         }
     })?;
     file.close()?;
+    if let Some(warning) = warning_of_place(path) {
+        // With nowhere to say it, the practice is made all the same.
+        let _ = writeln!(std::io::stderr().lock(), "quadratus: {warning}");
+    }
     writeln!(out, "Made {}; its key file lies beside it. Copy both for a backup.", path.display())?;
     if let (Some(mut target), Some(key_path)) = (key_file, new.recovery_key_file.as_deref()) {
         write_key(&mut target, &key).map_err(|error| Fault::file("Writing", key_path, &error))?;

@@ -41,6 +41,7 @@ use clap::Parser;
 
 pub use fault::Fault;
 
+use crate::store::StoreError;
 use arguments::{Arguments, Command};
 use desk::{Desk, catalog};
 
@@ -86,8 +87,11 @@ fn obey(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Fault> {
         Some(Command::Screenshots(asked)) => screenshots::screenshots(arguments, asked, out),
         Some(command) => {
             let mut desk = Desk::open(arguments)?;
-            at_desk(&mut desk, command, out)?;
-            desk.close()
+            let done = at_desk(&mut desk, command, out);
+            let is_displaced = matches!(done, Err(Fault::Store(StoreError::Displaced { .. })));
+            // Closing saves what is open of a file that was taken away; that is then what there is to tell.
+            let closed = if done.is_ok() || is_displaced { desk.close() } else { Ok(()) };
+            closed.and(done)
         }
     }
 }

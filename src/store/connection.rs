@@ -21,6 +21,9 @@ const PAGE_BYTES: u64 = 4096;
 /// A page of random bytes holds all 256 kinds but one or two; text holds fewer than 100.
 const FEWEST_KINDS: usize = 220;
 const STATEMENTS_KEPT: usize = 128;
+/// Whether the audit log ends where it was noted to end.
+const AUDIT_ENDS: &str = "SELECT e.last_id = (SELECT coalesce(max(id), 0) FROM audit)
+    AND (e.last_id = 0 OR e.hash = (SELECT hash FROM audit WHERE id = e.last_id)) FROM audit_end e";
 
 /// The settings that hold for as long as the file is open; why each: a power cut loses
 /// nothing that was acknowledged (WAL, FULL), erased words are overwritten
@@ -46,14 +49,12 @@ const SETTINGS: &str = "
 /// No such file, a folder, an empty file, a plain database or a fragment, a file cut
 /// short, a file that can't be written.
 pub(super) fn look_at(path: &Path) -> Result<[u8; 16], StoreError> {
-    let found = fs::metadata(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => {
-            StoreError::NoSuchFile { path: path.to_path_buf() }
-        }
-        _ => StoreError::file("Opening", path, &error),
-    })?;
+    let found = fs::metadata(path).map_err(|error| not_reached(path, &error))?;
     if found.is_dir() {
         return Err(StoreError::IsFolder { path: path.to_path_buf() });
+    }
+    if !found.is_file() {
+        return Err(StoreError::NotAFile { path: path.to_path_buf() });
     }
     if found.len() == 0 {
         return Err(StoreError::EmptyFile { path: path.to_path_buf() });
@@ -71,6 +72,19 @@ pub(super) fn look_at(path: &Path) -> Result<[u8; 16], StoreError> {
         return Err(StoreError::ReadOnly { path: path.to_path_buf() });
     }
     Ok(start)
+}
+
+/// Why nothing is found at the end of the path.
+fn not_reached(path: &Path, error: &std::io::Error) -> StoreError {
+    let here = path.to_path_buf();
+    match (error.kind(), fs::read_link(path)) {
+        (std::io::ErrorKind::NotFound, Ok(target)) => StoreError::LinkToNowhere { path: here, target },
+        (std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory, Err(_)) => {
+            StoreError::NoSuchFile { path: here }
+        }
+        (_, Ok(_)) => StoreError::LinkInCircle { path: here },
+        (_, Err(_)) => StoreError::file("Opening", path, error),
+    }
 }
 
 /// Whether the file could be an encrypted one, as far as that can be seen without a key:
@@ -110,11 +124,17 @@ pub(super) fn create(path: &Path, key: &RecoveryKey, salt: [u8; 16]) -> Result<C
 ///
 /// # Errors
 /// [`NotOpened::KeyDoesNotFit`] when the first page does not decrypt.
-pub(super) fn open(path: &Path, key: &RecoveryKey) -> Result<Connection, NotOpened> {
+pub(super) fn open(path: &Path, key: &RecoveryKey, looks: bool) -> Result<Connection, NotOpened> {
     let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, key, None).map_err(NotOpened::Other)?;
     // Until the key has proved itself, closing must not move anything into the file.
     keep_log_on_close(&connection, true).map_err(NotOpened::Other)?;
+    let log = super::key_file::beside(path, "-wal");
+    let is_log_left = log.metadata().is_ok_and(|log| log.len() > 0);
     match connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)) {
+        // One that is in use is another program's to look after.
+        Ok(_) if is_log_left && !looks && !log_fits(&connection) => {
+            Err(NotOpened::Other(StoreError::LogDoesNotFit { path: path.to_path_buf(), log }))
+        }
         Ok(_) => {
             keep_log_on_close(&connection, false).map_err(NotOpened::Other)?;
             Ok(connection)
@@ -170,6 +190,16 @@ fn unchanging(path: &Path) -> String {
         }
     }
     address + "?immutable=1"
+}
+
+/// Whether file and log, as a sudden end left them, make one whole. A log that was copied here, or over whose file a
+/// backup was put, would be written into the file with the first close; the database does not notice.
+fn log_fits(connection: &Connection) -> bool {
+    let word = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
+    let ends = || connection.query_row(AUDIT_ENDS, [], |row| row.get::<_, bool>(0));
+    // A file that is still being made has no audit log.
+    let has_audit = connection.table_exists(Some("main"), "audit_end").unwrap_or(true);
+    word.is_ok_and(|word| word == "ok") && (!has_audit || ends().unwrap_or(false))
 }
 
 /// Why a file did not open.

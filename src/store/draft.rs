@@ -57,7 +57,8 @@ impl PracticeFile {
         let (connection, surroundings) = self.parts();
         let now = instant_text(surroundings.clock.now());
         connection.prepare_cached(SAVE)?.execute(params![client.number(), body, now])?;
-        Ok(())
+        // Written all the same: the copy that is saved at the end holds the words.
+        self.refuse_if_displaced()
     }
 
     /// What was being typed for a client.

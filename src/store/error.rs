@@ -41,6 +41,78 @@ pub enum StoreError {
         path: PathBuf,
     },
 
+    /// The path names a pipe, a device or the like.
+    #[error(
+        "{} is neither a file nor a folder, so it can't be opened. Nothing was changed. Choose the file whose name ends in .practice.",
+        path.display()
+    )]
+    NotAFile {
+        /// What was tried.
+        path: PathBuf,
+    },
+
+    /// The path is a link to something that is not there.
+    #[error(
+        "{} is a link, and what it leads to ({}) is not there. Nothing was changed. Connect the disk it lies on, or choose the practice file itself.",
+        path.display(),
+        target.display()
+    )]
+    LinkToNowhere {
+        /// The link.
+        path: PathBuf,
+        /// What it names.
+        target: PathBuf,
+    },
+
+    /// The path is a link that leads back to itself.
+    #[error(
+        "{} is a link that leads back to itself, so there is no file behind it. Nothing was changed. Choose the practice file itself.",
+        path.display()
+    )]
+    LinkInCircle {
+        /// The link.
+        path: PathBuf,
+    },
+
+    /// The open file was moved, removed or replaced.
+    #[error(
+        "{} was moved, removed or replaced by something else while it is open here. This was not put into the record: nobody would find it there. Everything that is open, with the words you are typing, is saved as {} when you close Quadratus or lock it.",
+        path.display(),
+        copy.display()
+    )]
+    Displaced {
+        /// Where it was.
+        path: PathBuf,
+        /// Where it will be saved.
+        copy: PathBuf,
+    },
+
+    /// An open file that was moved, removed or replaced is saved as a copy.
+    #[error(
+        "{} was moved, removed or replaced while it was open. Everything that was open is saved as {}, which opens with the same passphrase. Go on with that file.",
+        path.display(),
+        copy.display()
+    )]
+    Rescued {
+        /// Where it was.
+        path: PathBuf,
+        /// Where it is now.
+        copy: PathBuf,
+    },
+
+    /// The log that a sudden end left does not belong to this file.
+    #[error(
+        "Beside {} lies {}, with changes from before a sudden end, and the two do not fit together. Nothing was changed. If you have just put a backup in its place, move the file that ends in -wal away and open the practice again. If not, keep both and open your latest backup.",
+        path.display(),
+        log.display()
+    )]
+    LogDoesNotFit {
+        /// The practice file.
+        path: PathBuf,
+        /// The log beside it.
+        log: PathBuf,
+    },
+
     /// The file has no bytes at all, as a failed copy or a full disk leaves it.
     #[error(
         "{} is empty: it holds no records. This is how a failed copy looks. Nothing was changed; open your backup.",

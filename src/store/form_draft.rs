@@ -94,7 +94,8 @@ impl PracticeFile {
         let (connection, surroundings) = self.parts();
         let now = instant_text(surroundings.clock.now());
         connection.prepare_cached(SAVE)?.execute(params![form.word(), body, now])?;
-        Ok(())
+        // Written all the same: the copy that is saved at the end holds the words.
+        self.refuse_if_displaced()
     }
 
     /// What was being typed into a form.

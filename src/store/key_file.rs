@@ -95,6 +95,7 @@ impl KeyFile {
         let damaged =
             |detail: &str| StoreError::KeyFileDamaged { path: path.clone(), detail: detail.to_owned() };
         let length = match fs::metadata(&path) {
+            Ok(found) if !found.is_file() => return Err(StoreError::NotAFile { path }),
             Ok(found) => found.len(),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 return Err(StoreError::KeyFileMissing { path });

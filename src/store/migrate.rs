@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::StoreError;
 use super::connection::APPLICATION_ID;
@@ -63,6 +63,19 @@ pub(super) fn version_of(connection: &Connection, path: &Path, known: u32) -> Re
 /// [`StoreError::MigrationFailed`] with the file as it was before the step that failed;
 /// what [`version_of`] refuses; [`StoreError::DiskFull`].
 pub(super) fn run(connection: &mut Connection, path: &Path, steps: &[&str]) -> Result<u32, StoreError> {
+    run_and(connection, path, steps, &|_| Ok(()))
+}
+
+/// What is done in the transaction of the last step: a program that dies after it must not leave it undone.
+pub(super) type Finish<'f> = dyn Fn(&Transaction<'_>) -> Result<(), StoreError> + 'f;
+
+/// As [`run`], and does something more in the transaction of the last step.
+pub(super) fn run_and(
+    connection: &mut Connection,
+    path: &Path,
+    steps: &[&str],
+    finish: &Finish<'_>,
+) -> Result<u32, StoreError> {
     let known = u32::try_from(steps.len()).unwrap_or(u32::MAX);
     let found = version_of(connection, path, known)?;
     if found == known {
@@ -74,7 +87,7 @@ pub(super) fn run(connection: &mut Connection, path: &Path, steps: &[&str]) -> R
     connection.pragma_update(None, "foreign_keys", false)?;
     let outcome =
         (found + 1..=known).zip(steps.iter().skip(found as usize)).try_for_each(|(version, step)| {
-            take(connection, path, version, step, known)
+            take(connection, path, version, step, known, finish)
                 .map_err(|error| explain(error, version, copy.as_deref()))
         });
     connection.pragma_update(None, "foreign_keys", true)?;
@@ -87,6 +100,7 @@ fn take(
     version: u32,
     step: &str,
     known: u32,
+    finish: &Finish<'_>,
 ) -> Result<(), StoreError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     if version_of(&transaction, path, known)? + 1 != version {
@@ -95,6 +109,9 @@ fn take(
     transaction.execute_batch(step)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", version)?;
+    if version == known {
+        finish(&transaction)?;
+    }
     let broken: i64 =
         transaction.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
     if broken > 0 {

@@ -1,17 +1,21 @@
 //! A practice file: made, opened with a passphrase or the recovery key, closed.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use secrecy::SecretString;
 
-use super::audit::{Action, Actor, Entity};
+use super::audit::{self, Action, Actor, Entity, NewEntry};
 use super::backup::Stillness;
 use super::connection::{self, NotOpened};
+use super::displaced::Whereabouts;
 use super::key_file::{self, KeyFile, beside, settle_folder_of};
 use super::lock::InstanceLock;
 use super::merge::Merge;
+use super::row::instant_text;
 use super::tries::{self, Tried};
 use super::{RecoveryKey, StoreError, Surroundings, client, migrate, passphrase, practice};
 use crate::domain::{Practice, Practitioner, PractitionerId};
@@ -48,6 +52,9 @@ pub struct PracticeFile {
     key: RecoveryKey,
     /// Whether every page was in the one file when it was opened once more to read it.
     pub(super) was_in_one: bool,
+    pub(super) opened: Whereabouts,
+    /// Whether the last program ended suddenly and the log of its last changes was taken away since.
+    pub(super) log_was_gone: bool,
     /// None in a file that is only looked at.
     lock: Option<InstanceLock>,
 }
@@ -115,6 +122,14 @@ impl PracticeFile {
         Self::open_with_steps(path.as_ref(), unlock, surroundings, migrate::STEPS)
     }
 
+    /// Whether there is something at this path that could be opened.
+    ///
+    /// # Errors
+    /// What [`PracticeFile::open`] refuses before any key is tried.
+    pub fn look_for(path: &Path) -> Result<(), StoreError> {
+        connection::look_at(path).map(|_| ())
+    }
+
     /// Opens with a list of migration steps, so that a test can add to it.
     pub(super) fn open_with_steps(
         path: &Path,
@@ -158,7 +173,8 @@ impl PracticeFile {
         lock: Option<InstanceLock>,
         steps: &[&str],
     ) -> Result<Self, NotOpened> {
-        let connection = connection::open(path, key)?;
+        let log_was_gone = lock.as_ref().is_some_and(InstanceLock::is_log_gone);
+        let connection = connection::open(path, key, false)?;
         let ready = || -> Result<Self, StoreError> {
             if connection::is_cut_short(path) {
                 return Err(connection::cut_short());
@@ -167,11 +183,18 @@ impl PracticeFile {
             migrate::version_of(&connection, path, known)?;
             connection::settle(&connection, path)?;
             let mut file = Self::around(connection, path, surroundings, key, lock);
-            if migrate::run(&mut file.connection, path, steps)? > 0 {
-                file.transact(None, Action::Migrate, Entity::Practice, |write| {
-                    // A newer format may find a client by more than the older did.
-                    client::identity::renew_words(write.sql)
-                })?;
+            file.log_was_gone = log_was_gone;
+            let at = instant_text(file.now());
+            migrate::run_and(&mut file.connection, path, steps, &|sql| {
+                // A newer format may find a client by more than the older did.
+                client::identity::renew_words(sql)?;
+                let nothing = BTreeMap::new();
+                let (action, entity) = (Action::Migrate, Entity::Practice);
+                let (actor, entity_id, counts) = (None, None, &nothing);
+                audit::append(sql, &NewEntry { at: &at, actor, action, entity, entity_id, counts })
+            })?;
+            if let Some(lock) = &file.lock {
+                lock.note_log();
             }
             // Only a hint to the planner: without room for it, work goes on.
             let _ = file.connection.execute_batch("PRAGMA optimize = 0x10002");
@@ -205,7 +228,7 @@ impl PracticeFile {
     }
 
     fn look_with_key(path: &Path, key: &RecoveryKey, surroundings: Surroundings) -> Result<Self, NotOpened> {
-        let connection = connection::open(path, key)?;
+        let connection = connection::open(path, key, true)?;
         let ready = || -> Result<Self, StoreError> {
             if connection::is_cut_short(path) {
                 return Err(connection::cut_short());
@@ -238,9 +261,20 @@ impl PracticeFile {
         key: &RecoveryKey,
         lock: Option<InstanceLock>,
     ) -> Self {
-        let (path, merges, key) = (path.to_path_buf(), Vec::new(), key.clone());
-        let still = Stillness::default();
-        Self { still, connection, path, surroundings, merges, person: None, key, was_in_one: false, lock }
+        let (opened, merges, key) = (Whereabouts::now_at(path), Vec::new(), key.clone());
+        Self {
+            still: Stillness::default(),
+            connection,
+            path: path.to_path_buf(),
+            surroundings,
+            merges,
+            opened,
+            log_was_gone: false,
+            person: None,
+            key,
+            was_in_one: false,
+            lock,
+        }
     }
 
     /// The same file once more, to read from on another thread while this one goes on writing.
@@ -326,19 +360,24 @@ impl PracticeFile {
 
     /// Closes the file with everything in the one file, nothing left in its log.
     ///
-    /// Dropping a practice file closes it as well; this one tells when that failed.
+    /// Dropping a practice file closes it as well; this one tells when that failed. A file that was moved or
+    /// replaced while it was open is saved as a copy beside it.
     ///
     /// # Errors
     /// Whatever kept the log from being written back. What was saved is safe in the log.
     pub fn close(self) -> Result<(), StoreError> {
+        if !self.looks_only() && self.is_displaced() {
+            return self.rescue();
+        }
         let Self { mut still, connection, path, lock, .. } = self;
-        if lock.is_none() {
+        let Some(lock) = lock else {
             // Whoever has the file open puts the log in order.
             return connection.close().map_err(|(_, error)| error.into());
-        }
+        };
         still.disturb(&connection)?;
         let _ = connection.execute_batch("PRAGMA optimize");
         connection::fold_log_in(&connection, &path)?;
+        lock.note_folded();
         connection.close().map_err(|(_, error)| error.into())
     }
 
@@ -354,6 +393,11 @@ impl PracticeFile {
     /// Whether the file is kept still, and the file.
     pub(super) fn stillness(&mut self) -> (&mut Stillness, &Connection) {
         (&mut self.still, &self.connection)
+    }
+
+    /// The present instant.
+    pub(super) fn now(&self) -> DateTime<Utc> {
+        self.surroundings.clock.now()
     }
 
     pub(super) fn parts(&mut self) -> (&mut Connection, &Surroundings) {
@@ -420,7 +464,16 @@ fn explain_key(error: NotOpened, path: &Path, ours: Option<bool>) -> StoreError 
     match (error, ours) {
         (NotOpened::Other(error), _) => error,
         (NotOpened::KeyDoesNotFit, Some(true)) => {
-            StoreError::Damaged { detail: "its first page can't be read".to_owned() }
+            let log = beside(path, "-wal");
+            let detail = if log.metadata().is_ok_and(|log| log.len() > 0) {
+                format!(
+                    "its first page can't be read; if {} was copied here from elsewhere, move it away",
+                    log.display()
+                )
+            } else {
+                "its first page can't be read".to_owned()
+            };
+            StoreError::Damaged { detail }
         }
         (NotOpened::KeyDoesNotFit, Some(false)) => StoreError::NotAPracticeFile { path: path.to_path_buf() },
         (NotOpened::KeyDoesNotFit, None) => StoreError::WrongRecoveryKey,

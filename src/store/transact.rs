@@ -104,6 +104,7 @@ impl PracticeFile {
         entity: Entity,
         work: impl FnOnce(&mut Write<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
+        self.refuse_if_displaced()?;
         self.go_on()?;
         let (connection, surroundings) = self.parts();
         // Immediate: a transaction that begins by reading could find the door shut later.

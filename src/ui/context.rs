@@ -9,7 +9,7 @@ use super::local_time::LocalTime;
 use crate::catalog::{Catalog, OwnTrouble};
 use crate::domain::{JurisdictionKey, Paper, Practice, Practitioner, PractitionerId};
 use crate::paper::OwnPictures;
-use crate::store::{Actor, Clock, Handle, PracticeFile, StoreError};
+use crate::store::{Actor, Clock, Handle, PracticeFile, StoreError, Warning};
 use crate::ui::widget::date_field::Order;
 
 /// What every screen of an open practice works with. Cheap to clone.
@@ -35,6 +35,8 @@ pub struct Context {
     pub local_time: LocalTime,
     /// Whether the practice is only looked at, because it may be open in another window.
     pub looks: bool,
+    /// What is worth saying of the practice file for as long as it is open.
+    pub warnings: Arc<[Warning]>,
 }
 
 /// The reference library of a practice, as it stands in its file.

@@ -76,7 +76,7 @@ fn the_whole_chain_runs_from_an_empty_file_and_step_by_step() {
         let path = Path::new("none");
         let known = u32::try_from(count).unwrap();
         assert_eq!(version_of(&one_by_one, path, known).unwrap(), known - 1);
-        take(&mut one_by_one, path, known, steps[count - 1], known).unwrap();
+        take(&mut one_by_one, path, known, steps[count - 1], known, &|_| Ok(())).unwrap();
     }
     assert_eq!(schema(&at_once), schema(&one_by_one));
     assert_eq!(version_of(&at_once, Path::new("none"), NEXT).unwrap(), NEXT);
@@ -183,11 +183,11 @@ fn the_one_address_of_an_older_record_becomes_the_first_of_several_and_finds_its
     let mut connection = in_memory();
     let path = Path::new("none");
     for (version, step) in (1..).zip(&STEPS[..3]) {
-        take(&mut connection, path, version, step, version).unwrap();
+        take(&mut connection, path, version, step, version, &|_| Ok(())).unwrap();
     }
     connection.execute_batch(OLD_CLIENT).unwrap();
     for (version, step) in (4..).zip(&STEPS[3..]) {
-        take(&mut connection, path, version, step, version).unwrap();
+        take(&mut connection, path, version, step, version, &|_| Ok(())).unwrap();
     }
     crate::store::client::identity::renew_words(&connection).unwrap();
     let client = crate::store::client::stored(&connection, 1).unwrap().value;
@@ -219,7 +219,7 @@ fn signed_in_form_1() -> Connection {
     use sha2::{Digest, Sha256};
     let mut connection = in_memory();
     for (version, step) in (1..).zip(&STEPS[..14]) {
-        take(&mut connection, Path::new("none"), version, step, version).unwrap();
+        take(&mut connection, Path::new("none"), version, step, version, &|_| Ok(())).unwrap();
         if version == 3 {
             connection.execute_batch(OLD_CLIENT).unwrap();
         }
@@ -244,7 +244,7 @@ fn a_note_signed_before_it_could_say_more_is_proved_for_ever_and_nothing_is_slip
     use crate::store::signature::{Broken, follow};
     let note = crate::domain::SessionId::new(20_260_110_000_001);
     let mut connection = signed_in_form_1();
-    take(&mut connection, Path::new("none"), 15, STEPS[14], 15).unwrap();
+    take(&mut connection, Path::new("none"), 15, STEPS[14], 15, &|_| Ok(())).unwrap();
     let (session, signed) = crate::store::session::find(&connection, note).unwrap();
     assert_eq!((signed, session.note.response.as_str(), session.examinations.len()), (Some(1), "", 0));
     assert_eq!(follow(&connection).unwrap(), (1, Vec::new()), "it is what was signed");
@@ -268,7 +268,7 @@ fn a_note_signed_before_it_could_say_more_is_proved_for_ever_and_nothing_is_slip
         "UPDATE session SET plan = 'Rest.'",
     ] {
         let mut connection = signed_in_form_1();
-        take(&mut connection, Path::new("none"), 15, STEPS[14], 15).unwrap();
+        take(&mut connection, Path::new("none"), 15, STEPS[14], 15, &|_| Ok(())).unwrap();
         for guard in [
             "session_signed_is_not_updated",
             "examination_signed_is_not_added",
@@ -287,7 +287,7 @@ fn a_sheet_of_an_older_file_was_given() {
     let mut connection = in_memory();
     let path = Path::new("none");
     for (version, step) in (1..).zip(&STEPS[..16]) {
-        take(&mut connection, path, version, step, version).unwrap();
+        take(&mut connection, path, version, step, version, &|_| Ok(())).unwrap();
         if version == 3 {
             connection.execute_batch(OLD_CLIENT).unwrap();
         }
@@ -295,7 +295,7 @@ fn a_sheet_of_an_older_file_was_given() {
     let sheet = "INSERT INTO plan (uid, client_id, made_on, message, created_at, updated_at)
         VALUES (zeroblob(16), 1, '2026-01-10', 'Walk.', '2026-01-10T18:00:00Z', '2026-01-11T18:00:00Z')";
     connection.execute(sheet, []).unwrap();
-    take(&mut connection, path, 17, STEPS[16], 17).unwrap();
+    take(&mut connection, path, 17, STEPS[16], 17, &|_| Ok(())).unwrap();
     let given: String = connection.query_row("SELECT given_at FROM plan", [], |row| row.get(0)).unwrap();
     assert_eq!(given, "2026-01-10T18:00:00Z");
     assert!(connection.execute("UPDATE plan SET message = 'Rest.'", []).is_err(), "it stays");

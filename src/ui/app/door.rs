@@ -10,7 +10,7 @@ use super::{App, Message, Place, at_the_door, first_screen};
 use crate::catalog::Catalog;
 use crate::domain::{Practice, Practitioner, PractitionerId};
 use crate::store::{
-    Handle, PracticeFile, RecoveryKey, RestoreError, StoreError, Unlock, restore as put_back,
+    Handle, PracticeFile, RecoveryKey, RestoreError, StoreError, Unlock, Warning, restore as put_back,
 };
 use crate::ui::app::desk::Desk;
 use crate::ui::backing::BackupWish;
@@ -28,6 +28,8 @@ pub struct Opened {
     library: Library,
     /// Whether it is only looked at.
     looks: bool,
+    /// What is worth saying of the file.
+    warnings: Vec<Warning>,
     /// The recovery key, where the practice was made just now.
     recovery: Option<RecoveryKey>,
 }
@@ -51,9 +53,18 @@ impl Opened {
         let practitioners = file.practitioners()?;
         let first = practitioners.into_iter().next();
         let first = first.ok_or(StoreError::NotFound { entity: "practitioner", id: 1 })?;
-        let looks = file.looks_only();
+        let (looks, warnings) = (file.looks_only(), file.warnings()?);
         let file = Handle::new(file)?;
-        Ok(Self { path, file, practice, practitioner: (first.id, first.value), library, looks, recovery })
+        Ok(Self {
+            path,
+            file,
+            practice,
+            practitioner: (first.id, first.value),
+            library,
+            looks,
+            warnings,
+            recovery,
+        })
     }
 }
 
@@ -227,7 +238,7 @@ impl App {
     }
 
     fn come_in(&mut self, opened: Opened) -> Task<Message> {
-        let Opened { path, file, practice, practitioner, library, looks, recovery } = opened;
+        let Opened { path, file, practice, practitioner, library, looks, warnings, recovery } = opened;
         let (practitioner_id, practitioner) = practitioner;
         if let Some(words) = told(&library) {
             self.notice(Tone::Amber, words);
@@ -243,10 +254,12 @@ impl App {
             clock: Arc::clone(&self.setup.surroundings.clock),
             local_time: self.setup.local_time,
             looks,
+            warnings: warnings.into(),
         };
         self.preferences.practice = Some(path.clone());
         self.remember();
         self.last_touch = self.now();
+        self.told_displaced = false;
         let wish = self.preferences.backups_of(&path);
         let (desk, task) = Desk::new(context, path, wish);
         let task = task.map(Message::Desk);

@@ -4,9 +4,14 @@ use chrono::TimeDelta;
 use iced::{Subscription, Task, window};
 
 use super::{App, Message, Place};
+use crate::store::StoreError;
 use crate::ui::pause::{Beat, seconds};
 use crate::ui::screen::unlock;
 use crate::ui::sleep;
+use crate::ui::theme::container::Tone;
+
+/// So many seconds apart it is looked whether the practice file is still there.
+const LOOK_EVERY: i64 = 5;
 
 impl App {
     /// What the window listens to.
@@ -42,9 +47,20 @@ impl App {
         if now - self.last_touch > longest && !is_busy {
             return self.left_alone();
         }
-        match &mut self.place {
-            Place::Desk(desk) => desk.second(now).map_or_else(Task::none, |task| task.map(Message::Desk)),
-            _ => Task::none(),
+        let Place::Desk(desk) = &mut self.place else { return Task::none() };
+        let own = desk.second(now).map_or_else(Task::none, |task| task.map(Message::Desk));
+        if self.told_displaced || now.timestamp() % LOOK_EVERY != 0 {
+            return own;
+        }
+        let is_there = desk.context().file.run(|file| file.refuse_if_displaced());
+        Task::batch([own, Task::perform(is_there, Message::InPlace)])
+    }
+
+    /// Says once that the practice file was taken away: whoever only reads would not notice.
+    pub(super) fn in_place(&mut self, outcome: Result<(), StoreError>) {
+        if let Err(error @ StoreError::Displaced { .. }) = outcome {
+            self.told_displaced = true;
+            self.notice(Tone::Red, error.to_string());
         }
     }
 

@@ -102,6 +102,8 @@ pub struct App {
     notices: Vec<Notice>,
     counted: u64,
     last_touch: DateTime<Utc>,
+    /// Whether it was said that the practice file is not where it was.
+    told_displaced: bool,
     repaint: Repaint,
 }
 
@@ -141,6 +143,8 @@ pub enum Message {
     Second,
     /// The computer sleeps or its screen was locked.
     LeftAlone,
+    /// Whether the practice file is still where it was.
+    InPlace(Result<(), StoreError>),
     /// The way of pages to paper or file.
     Out(out::Message),
     /// A notice is to go.
@@ -184,6 +188,7 @@ impl App {
             notices: Vec::new(),
             counted: 0,
             last_touch,
+            told_displaced: false,
             repaint: Repaint::default(),
         };
         let opening = match app.setup.open.take() {
@@ -233,6 +238,10 @@ impl App {
             }
             Message::Second => self.second(),
             Message::LeftAlone => self.left_alone(),
+            Message::InPlace(outcome) => {
+                self.in_place(outcome);
+                Task::none()
+            }
             Message::Out(message) => self.out(message),
             Message::Dismiss(number) => {
                 self.notices.retain(|notice| notice.number != number);

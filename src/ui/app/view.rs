@@ -1,11 +1,12 @@
 //! The frame around the screens: side bar, dialogs, notices.
 
-use iced::widget::{column, container, responsive, row, space as gap};
+use iced::widget::{Column, column, container, responsive, row, space as gap};
 use iced::{Element, Fill, Size};
 
 use super::out::SaveDialog;
 use super::{App, Message, Place, Shortcut, desk, out, print_dialog, shortcut};
 
+use crate::store::Warning;
 use crate::ui::output::Content;
 use crate::ui::theme::container::Tone;
 use crate::ui::theme::{self, Appearance, space};
@@ -38,7 +39,9 @@ impl App {
                     let screen = desk.view(&self.preferences).map(Message::Desk);
                     let bar = if size.width < NARROW { signs() } else { self.sidebar(desk) };
                     let looks = desk.context().looks.then(|| banner::banner(Tone::Calm, LOOKING, None));
-                    let page = column![looks, container(screen).width(Fill).height(Fill)];
+                    let page = Column::with_children(desk.context().warnings.iter().map(warn))
+                        .push(looks)
+                        .push(container(screen).width(Fill).height(Fill));
                     row![bar, page.width(Fill).height(Fill)].into()
                 };
                 responsive(beside).into()
@@ -105,6 +108,11 @@ impl App {
     }
 }
 
+/// What is worth saying of the practice file, above every page.
+fn warn<'a>(warning: &Warning) -> Element<'a, Message> {
+    banner::banner(Tone::Amber, warning.to_string(), None)
+}
+
 /// What the button for the colours says.
 fn look_words(look: Appearance) -> &'static str {
     match look {
@@ -120,7 +128,7 @@ fn keys<'a>() -> Element<'a, Message> {
     });
     column![
         words::title("Keyboard shortcuts"),
-        iced::widget::Column::with_children(lines).spacing(space::SMALL),
+        Column::with_children(lines).spacing(space::SMALL),
         button::primary("Close", Some(Message::CloseDialog)),
     ]
     .spacing(space::LARGE)

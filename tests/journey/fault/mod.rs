@@ -11,8 +11,14 @@ use std::time::Duration;
 
 use crate::practice::{PASSPHRASE, Practice, has_tool, words};
 
+mod around;
+mod corruption;
+mod deaths;
+mod displaced;
 mod full_disk;
 mod look;
+mod migration;
+mod strange_files;
 mod worker;
 
 /// How long an answer may take; this machine may be busy with other tests.
@@ -76,15 +82,12 @@ impl Talk {
         writeln!(self.input.as_mut().unwrap(), "{line}").unwrap();
     }
 
-    /// The next answer; of a worker only what it answers, not what the test says around it.
+    /// The next answer.
     pub fn hear(&mut self) -> String {
         loop {
             let line = self.answers.recv_timeout(PATIENCE).expect("an answer");
-            if let Some((_, answer)) = line.split_once('@') {
-                return answer.to_owned();
-            }
-            if line.starts_with('{') || line.starts_with("saved ") {
-                return line;
+            if let Some(answer) = answer_in(&line) {
+                return answer;
             }
         }
     }
@@ -97,6 +100,18 @@ impl Talk {
     pub fn ask(&mut self, line: &str) -> String {
         self.say(line);
         self.hear()
+    }
+
+    /// For someone else to say things with.
+    pub fn take_input(&mut self) -> ChildStdin {
+        self.input.take().unwrap()
+    }
+
+    /// Kills it, and gives what it had answered and was not heard yet.
+    pub fn kill_and_hear(mut self) -> Vec<String> {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        self.answers.iter().filter_map(|line| answer_in(&line)).collect()
     }
 
     pub fn kill(mut self) {
@@ -115,6 +130,14 @@ impl Talk {
     pub fn end(mut self) -> Output {
         drop(self.input.take());
         self.child.wait_with_output().unwrap()
+    }
+}
+
+/// The answer in a line: of a worker only what it answers, not what the test says around it.
+fn answer_in(line: &str) -> Option<String> {
+    match line.split_once('@') {
+        Some((_, answer)) => Some(answer.to_owned()),
+        None => (line.starts_with('{') || line.starts_with("saved ")).then(|| line.to_owned()),
     }
 }
 

@@ -82,6 +82,15 @@ fn obey(file: &mut PracticeFile, actor: Actor, what: &str, rest: &str) -> Result
             file.set_jurisdiction(actor, Some(&JurisdictionKey::new(rest).unwrap()))?;
             "placed".to_owned()
         }
+        "client" => {
+            file.client(client())?;
+            "there".to_owned()
+        }
+        // Whether a session is there, whether it is signed, and how many amendments it has.
+        "session" => match file.session(SessionId::new(number()))?.value {
+            SessionRecord::Draft { .. } => "0 unsigned".to_owned(),
+            SessionRecord::Signed(signed) => format!("{} signed", signed.amendments().len()),
+        },
         "sign" => {
             file.sign_session(actor, SessionId::new(number()))?;
             format!("signed {rest}")

@@ -49,6 +49,7 @@ fn two_notes(folder: &tempfile::TempDir) -> (Context, Vec<(ClientId, SessionId)>
         clock,
         local_time: LocalTime::of(chrono_tz::Tz::UTC),
         looks: false,
+        warnings: Vec::new().into(),
     };
     (context, notes, look)
 }

@@ -1,0 +1,57 @@
+//! The program is killed while it brings a file to the newest format.
+
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use super::full_disk::of_the_first_format;
+use super::is_sound;
+use crate::kill::Moments;
+use crate::practice::Practice;
+
+/// The client of before is there, the file and its copies are whole.
+pub fn is_whole(practice: &Practice) {
+    assert!(practice.answer(&["search", "clients", "muller"]).contains("Müller"));
+    is_sound(practice);
+    for entry in std::fs::read_dir(practice.folder()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        // A copy under its final name opens by itself.
+        if name.contains(".before-v")
+            && !name.ends_with(".key")
+            && !name.ends_with(".new")
+            && !name.ends_with(".lock")
+        {
+            let copy = practice.copy();
+            let as_practice = copy.path("copied.practice");
+            std::fs::rename(copy.path(&name), &as_practice).unwrap();
+            std::fs::copy(copy.path("stone.practice.key"), copy.path("copied.practice.key")).unwrap();
+            let output = copy.command().arg("check").env("QUADRATUS_FILE", &as_practice).output().unwrap();
+            assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+        }
+    }
+}
+
+#[test]
+fn a_migration_that_is_killed_halfway_goes_on_or_begins_anew() {
+    let template = of_the_first_format();
+    let start = Instant::now();
+    let practice = template.copy();
+    practice.answer(&["search", "clients", "muller"]);
+    let whole = u64::try_from(start.elapsed().as_millis()).unwrap();
+    let mut moments = Moments(7);
+    let deaths = 24;
+    let mut halfway = 0;
+    for _ in 0..deaths {
+        let practice = template.copy();
+        let mut command = practice.command();
+        command.args(["search", "clients", "muller"]).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut child = command.spawn().unwrap();
+        std::thread::sleep(moments.next(0, whole) + Duration::from_micros(300));
+        let had_ended = child.try_wait().unwrap().is_some();
+        child.kill().unwrap();
+        child.wait().unwrap();
+        halfway += u32::from(!had_ended);
+        is_whole(&practice);
+    }
+    println!("{halfway} of {deaths} deaths came before the end");
+    assert!(halfway > deaths / 4, "the deaths must hit a program at work: {halfway}");
+}
