@@ -59,6 +59,7 @@ mod timeline;
 mod today;
 mod transact;
 mod tries;
+mod unfinished;
 mod warning;
 
 pub use activity::{LogKind, LogLine, LogSearch};

@@ -73,16 +73,9 @@ fn unescape(text: &str) -> String {
     let mut plain = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let sign = part.get(..3).and_then(|digits| u8::from_str_radix(digits, 8).ok());
-        match sign {
-            Some(sign) => {
-                plain.push(char::from(sign));
-                plain.push_str(part.get(3..).unwrap_or_default());
-            }
-            None => {
-                plain.push('\\');
-                plain.push_str(part);
-            }
-        }
+        let rest = part.get(3..).filter(|_| sign.is_some());
+        plain.push(sign.map_or('\\', char::from));
+        plain.push_str(rest.unwrap_or(part));
     }
     plain
 }

@@ -1,5 +1,7 @@
 //! A practice file: made, opened with a passphrase or the recovery key, closed.
 
+mod looking;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,7 +19,7 @@ use super::lock::InstanceLock;
 use super::merge::Merge;
 use super::row::instant_text;
 use super::tries::{self, Tried};
-use super::{RecoveryKey, StoreError, Surroundings, client, migrate, passphrase, practice};
+use super::{RecoveryKey, StoreError, Surroundings, client, migrate, passphrase, practice, unfinished};
 use crate::domain::{Practice, Practitioner, PractitionerId};
 
 /// What opens a practice file.
@@ -81,27 +83,32 @@ impl PracticeFile {
     ) -> Result<(Self, RecoveryKey), StoreError> {
         let path = path.as_ref();
         passphrase::accept(passphrase)?;
-        refuse_if_there(path)?;
+        refuse_if_there(path.to_path_buf())?;
         let lock = InstanceLock::take(path)?;
-        refuse_if_there(path)?;
+        unfinished::clear(path)?;
+        refuse_if_there(path.to_path_buf())?;
+        refuse_if_there(key_file::path_of(path))?;
         let key = RecoveryKey::from_bytes(surroundings.random()?);
         let salt: [u8; 16] = surroundings.random()?;
         let label = practitioner.name.to_string();
         let slots = KeyFile::new(&key, salt, &label, passphrase, &surroundings)?;
-        // Built under another name, so that the practice's own name never shows a half.
-        let unfinished = beside(path, ".making");
-        remove_with_log(&unfinished)?;
+        let unfinished = unfinished::building_place(path);
         let built = build(&unfinished, &key, salt, practice, practitioner, surroundings.clone(), lock);
         let lock = match built {
             Ok(lock) => lock,
             Err(error) => {
                 // The first error is the one to tell; what is left over is in nobody's way.
-                let _ = remove_with_log(&unfinished);
+                let _ = unfinished::remove_with_log(&unfinished);
                 return Err(error);
             }
         };
-        slots.write(path)?;
-        fs::rename(&unfinished, path).map_err(|error| StoreError::file("Making", path, &error))?;
+        let rename =
+            || fs::rename(&unfinished, path).map_err(|error| StoreError::file("Making", path, &error));
+        slots.write(path).and_then(|()| rename()).inspect_err(|_| {
+            // A key file of nothing would be in the way of the next attempt.
+            let _ = fs::remove_file(key_file::path_of(path));
+            let _ = unfinished::remove_with_log(&unfinished);
+        })?;
         settle_folder_of(path)?;
         let mut file = Self::open_with_key(path, &key, surroundings, lock, migrate::STEPS)
             .map_err(|error| explain_key(error, path, None))?;
@@ -203,57 +210,6 @@ impl PracticeFile {
         ready().map_err(NotOpened::Other)
     }
 
-    /// Opens a practice file that another Quadratus may have open, to look at it only: it reads what is there
-    /// and what the other writes, and adds to the audit log who saw what. It changes nothing else, and it
-    /// leaves the log of the database to the one that has the file open.
-    ///
-    /// # Errors
-    /// [`StoreError::LookOnly`] for a recovery key, which would write a new key file;
-    /// [`StoreError::OlderElsewhere`] for a file of an older format, which would have to be changed first; and
-    /// what [`PracticeFile::open`] refuses, but for [`StoreError::OpenElsewhere`].
-    pub fn open_to_look(
-        path: impl AsRef<Path>,
-        unlock: &Unlock,
-        surroundings: Surroundings,
-    ) -> Result<Self, StoreError> {
-        let path = path.as_ref();
-        let first_bytes = connection::look_at(path)?;
-        let Unlock::Passphrase(passphrase) = unlock else { return Err(StoreError::LookOnly) };
-        let Opened { key, label, ours } = key_for(path, passphrase, first_bytes, &surroundings)?;
-        let mut file = Self::look_with_key(path, &key, surroundings)
-            .map_err(|error| explain_key(error, path, Some(ours)))?;
-        file.person = file.person_of(&label)?;
-        file.record_opening(false)?;
-        Ok(file)
-    }
-
-    fn look_with_key(path: &Path, key: &RecoveryKey, surroundings: Surroundings) -> Result<Self, NotOpened> {
-        let connection = connection::open(path, key, true)?;
-        let ready = || -> Result<Self, StoreError> {
-            if connection::is_cut_short(path) {
-                return Err(connection::cut_short());
-            }
-            let known = u32::try_from(migrate::STEPS.len()).unwrap_or(u32::MAX);
-            connection::settle_to_look(&connection, path)?;
-            let found = migrate::version_of(&connection, path, known)?;
-            if found < known {
-                return Err(StoreError::OlderElsewhere { found, known });
-            }
-            Ok(Self::around(connection, path, surroundings, key, None))
-        };
-        ready().map_err(NotOpened::Other)
-    }
-
-    /// Whether the file is only looked at, because it may be open elsewhere.
-    pub fn looks_only(&self) -> bool {
-        self.lock.is_none()
-    }
-
-    /// Refuses what would change a file that is only looked at.
-    pub(super) fn refuse_if_looking(&self) -> Result<(), StoreError> {
-        if self.looks_only() { Err(StoreError::LookOnly) } else { Ok(()) }
-    }
-
     fn around(
         connection: Connection,
         path: &Path,
@@ -275,18 +231,6 @@ impl PracticeFile {
             was_in_one: false,
             lock,
         }
-    }
-
-    /// The same file once more, to read from on another thread while this one goes on writing.
-    ///
-    /// # Errors
-    /// Whatever keeps the file from being opened a second time.
-    pub(super) fn once_more(&self) -> Result<Self, StoreError> {
-        let was_in_one = self.is_in_one();
-        let mut again = Self::look_with_key(&self.path, &self.key, self.surroundings.clone())
-            .map_err(|error| explain_key(error, &self.path, Some(true)))?;
-        (again.person, again.was_in_one) = (self.person, was_in_one);
-        Ok(again)
     }
 
     /// Whose slot has this label: the one who is named so, or the only one who works here.
@@ -480,23 +424,9 @@ fn explain_key(error: NotOpened, path: &Path, ours: Option<bool>) -> StoreError 
     }
 }
 
-fn refuse_if_there(path: &Path) -> Result<(), StoreError> {
-    for taken in [path.to_path_buf(), key_file::path_of(path)] {
-        if taken.symlink_metadata().is_ok() {
-            return Err(StoreError::AlreadyThere { path: taken });
-        }
-    }
-    Ok(())
-}
-
-fn remove_with_log(path: &Path) -> Result<(), StoreError> {
-    for leftover in [path.to_path_buf(), beside(path, "-wal"), beside(path, "-shm")] {
-        match fs::remove_file(&leftover) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(StoreError::file("Clearing", &leftover, &error));
-            }
-            _ => {}
-        }
+fn refuse_if_there(path: PathBuf) -> Result<(), StoreError> {
+    if path.symlink_metadata().is_ok() {
+        return Err(StoreError::AlreadyThere { path });
     }
     Ok(())
 }

@@ -212,7 +212,7 @@ fn making() -> Kind {
     }
 }
 
-fn new(practice: &Practice) -> Command {
+pub fn new(practice: &Practice) -> Command {
     let file = practice.file();
     let mut command = program();
     command.args(["new", file.to_str().unwrap(), "--practice", "Stone & Sky", "--therapist", "Rosa Ortega"]);

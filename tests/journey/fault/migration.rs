@@ -3,7 +3,7 @@
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use super::full_disk::of_the_first_format;
+use super::full_disk::{new, of_the_first_format};
 use super::is_sound;
 use crate::kill::Moments;
 use crate::practice::Practice;
@@ -15,11 +15,8 @@ pub fn is_whole(practice: &Practice) {
     for entry in std::fs::read_dir(practice.folder()).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         // A copy under its final name opens by itself.
-        if name.contains(".before-v")
-            && !name.ends_with(".key")
-            && !name.ends_with(".new")
-            && !name.ends_with(".lock")
-        {
+        let number = name.split_once(".before-v").map(|(_, number)| number.parse::<u32>());
+        if number.is_some_and(|number| number.is_ok()) {
             let copy = practice.copy();
             let as_practice = copy.path("copied.practice");
             std::fs::rename(copy.path(&name), &as_practice).unwrap();
@@ -54,4 +51,34 @@ fn a_migration_that_is_killed_halfway_goes_on_or_begins_anew() {
     }
     println!("{halfway} of {deaths} deaths came before the end");
     assert!(halfway > deaths / 4, "the deaths must hit a program at work: {halfway}");
+}
+
+#[test]
+fn a_practice_whose_making_was_killed_can_be_made_anew() {
+    let mut moments = Moments(13);
+    for _ in 0..20 {
+        let practice = Practice::none();
+        let mut child = new(&practice).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(moments.next(10, 260));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        if !practice.file().exists() {
+            let output = new(&practice).output().unwrap();
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        }
+        is_sound(&practice);
+    }
+    // Between the two names it is too short a moment to be hit: the key file stands, the practice not yet.
+    let practice = Practice::new();
+    std::fs::rename(practice.file(), practice.path("stone.practice.making")).unwrap();
+    let output = new(&practice).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    is_sound(&practice);
+    // A key file of another practice is nobody's leftover.
+    let practice = Practice::new();
+    let other = Practice::new();
+    std::fs::remove_file(practice.file()).unwrap();
+    std::fs::copy(other.file(), practice.path("stone.practice.making")).unwrap();
+    let output = new(&practice).output().unwrap();
+    assert!(!output.status.success() && practice.path("stone.practice.key").exists());
 }
