@@ -362,13 +362,10 @@ impl Desk {
             (Message::Leaving(message), _) => return self.leaving_action(message),
             // Wherever the therapist has gone in the meantime: the rules hold on every screen.
             (Message::PlaceKept(kept), screen) => {
-                let place = match *kept {
-                    Ok(library) => {
-                        self.context.take_library(&library);
-                        Ok(library.catalog.place().map(|place| place.key.clone()))
-                    }
-                    Err(error) => Err(error),
-                };
+                let place = (*kept).map(|library| {
+                    self.context.take_library(&library);
+                    library.catalog.place().map(|place| place.key.clone())
+                });
                 let Screen::Settings(screen) = screen else { return Action::None };
                 return Action::Run(screen.place_kept(place).map(Message::Settings));
             }
