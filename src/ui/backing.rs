@@ -63,6 +63,11 @@ pub struct Lying {
 }
 
 impl Lying {
+    /// Whether one of the folders can't be read.
+    pub fn has_unseen(&self) -> bool {
+        self.folders.iter().any(|(_, found)| found.is_err())
+    }
+
     /// The newest backup anywhere.
     pub fn newest(&self) -> Option<&BackupFile> {
         let lists = self.folders.iter().filter_map(|(_, found)| found.as_ref().ok());

@@ -106,7 +106,13 @@ impl Room {
 
     /// Presses what has this label without waiting for what follows.
     fn press_only(&mut self, label: &str) {
-        self.driver.tab_to(label);
+        for _ in 0..200 {
+            if self.driver.focused().as_deref() == Some(label) {
+                break;
+            }
+            self.driver.key(Key::Named(Named::Tab), Modifiers::empty(), Some("\t"));
+        }
+        assert_eq!(self.driver.focused().as_deref(), Some(label));
         self.driver.key(Key::Named(Named::Enter), Modifiers::empty(), Some("\r"));
     }
 
@@ -229,7 +235,7 @@ fn a_week_or_three_days_of_work_without_a_backup_are_told_on_today() {
     let mut room = Room::set_up();
     room.press("Back up now");
     room.press("Also when I close the window");
-    for _ in 0..2 {
+    for _ in 0..3 {
         *room.clock.now.lock().unwrap() += TimeDelta::days(1);
         room = room.start_again();
     }
@@ -265,8 +271,9 @@ fn a_backup_is_made_by_itself_after_so_many_hours_of_use() {
         room.goes_on(TimeDelta::minutes(15));
     }
     assert!(room.backups().is_empty());
+    // What was used before it was locked counts.
+    room.driver.ctrl('l');
     let mut room = room.start_again();
-    // Nobody is told that on closing none was made: the driver just went away.
     room.goes_on(TimeDelta::zero());
     for _ in 0..2 {
         room.goes_on(TimeDelta::minutes(15));
@@ -371,7 +378,7 @@ fn a_backup_is_restored_from_the_locked_door_to_a_new_file() {
     for says in [
         "Harbour Massage",
         "The records as they were on 22 November 2026 at 10:30 AM.",
-        "1 clients, 1 visits, 0 of them signed.",
+        "1 client, 1 visit; signed: 0.",
         "Visits from 20 November 2026 to 20 November 2026.",
         "Every page of it was read and is sound",
     ] {

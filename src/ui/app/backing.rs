@@ -56,7 +56,8 @@ impl App {
             return self.close_now();
         }
         let Place::Desk(desk) = &self.place else { return Task::none() };
-        if let Some(failed) = desk.backing().wish.failed.clone() {
+        // Who looks at the backups reads it there.
+        if let Some(failed) = desk.backing().wish.failed.clone().filter(|_| !desk.is_at_backups()) {
             self.notice(Tone::Amber, failed);
         }
         task.map(Message::Desk)

@@ -13,6 +13,11 @@ impl Desk {
         &self.backing
     }
 
+    /// Whether the backups are shown.
+    pub fn is_at_backups(&self) -> bool {
+        matches!(self.screen, Screen::Backups(_))
+    }
+
     /// A second went by: when it is time, a backup begins.
     pub fn second(&mut self, now: DateTime<Utc>) -> Option<Task<Message>> {
         if self.backing.second(now) { self.back_up() } else { None }

@@ -84,6 +84,9 @@ impl Backups {
                 format!("Backed up and checked, {}.", self.told(newest))
             }
             Some(newest) => format!("Last good backup: {}.", self.told(newest)),
+            None if backing.lying.as_ref().is_some_and(Lying::has_unseen) => {
+                "Whether there is a backup can't be seen just now.".into()
+            }
             None => "No backup has been made yet.".into(),
         }
     }
@@ -132,7 +135,8 @@ impl Backups {
         let folders = lying.folders.iter().map(|(folder, found)| {
             let list = match found {
                 Ok(list) => self.listed(list),
-                Err(error) => banner::banner(Tone::Amber, error.to_string(), None),
+                // Why stands at the head of the page.
+                Err(_) => words::muted("What is in it can't be seen just now.").into(),
             };
             column![words::label(folder.display().to_string()), list].spacing(space::TINY).into()
         });

@@ -114,8 +114,10 @@ impl Restore {
             ))
             .into(),
             words::body(format!(
-                "{} clients, {} visits, {} of them signed.",
-                holds.clients, holds.sessions, holds.signed
+                "{}, {}; signed: {}.",
+                counted(holds.clients, "client"),
+                counted(holds.sessions, "visit"),
+                holds.signed
             ))
             .into(),
             words::body(newest).into(),
@@ -136,4 +138,10 @@ impl Restore {
         let buttons = row![button::primary(says, press), other.map(Element::from)].spacing(space::MEDIUM);
         column![facts, older, new, buttons].spacing(space::LARGE).into()
     }
+}
+
+/// So many, in words.
+fn counted(number: u64, what: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{ending}")
 }
