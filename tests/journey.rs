@@ -34,6 +34,8 @@ mod log;
 mod memory;
 #[path = "journey/own.rs"]
 mod own;
+#[path = "journey/people.rs"]
+mod people;
 #[path = "journey/practice.rs"]
 mod practice;
 #[path = "journey/records.rs"]

@@ -41,6 +41,8 @@ mod note_search;
 mod opening;
 #[path = "store/own_entries.rs"]
 mod own_entries;
+#[path = "store/people.rs"]
+mod people;
 #[path = "store/records.rs"]
 mod records;
 #[path = "store/screening.rs"]

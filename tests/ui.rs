@@ -66,6 +66,8 @@ mod note;
 mod note_page;
 #[path = "ui/own_entries.rs"]
 mod own_entries;
+#[path = "ui/people.rs"]
+mod people;
 #[path = "ui/period.rs"]
 mod period;
 #[path = "ui/phrases.rs"]

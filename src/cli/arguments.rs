@@ -5,6 +5,7 @@ mod handout;
 mod leave;
 mod log;
 mod make;
+mod people;
 mod screenshots;
 
 use std::path::PathBuf;
@@ -19,6 +20,7 @@ pub use handout::Handout;
 pub use leave::Leave;
 pub use log::Log;
 pub use make::{Demo, New, UnlockCost};
+pub use people::{People, PeopleWhat};
 pub use screenshots::{LookWord, Screenshots};
 
 /// What `--help` says after everything else.
@@ -105,6 +107,8 @@ pub enum Command {
     Check,
     /// Build the search index of the notes anew, where the check says that it does not match them.
     MendIndex,
+    /// Show who works here; add a person, change what they may do, let them go.
+    People(People),
     /// Show who did what and when, newest first, or write it as CSV.
     ///
     /// That the log was looked at or written stands in it too.

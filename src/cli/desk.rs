@@ -7,7 +7,7 @@ use secrecy::SecretString;
 
 use crate::catalog::Catalog;
 use crate::domain::{ClientId, Practitioner, PractitionerId};
-use crate::store::{Actor, PracticeFile, StoreError, Surroundings, Unlock};
+use crate::store::{Actor, PracticeFile, StoreError, Stored, Surroundings, Unlock};
 
 use super::arguments::Arguments;
 use super::{Fault, passphrase};
@@ -16,7 +16,7 @@ use super::{Fault, passphrase};
 pub struct Desk {
     /// The file.
     pub file: PracticeFile,
-    /// In whose name things are written: the practice's first therapist.
+    /// In whose name things are written: the person whose passphrase opened the file.
     pub actor: Actor,
 }
 
@@ -52,7 +52,7 @@ impl Desk {
     }
 
     fn of(file: PracticeFile) -> Result<Self, Fault> {
-        let actor = Self::first_actor(&file)?;
+        let actor = Actor::from(file.person());
         for warning in file.warnings()? {
             // With nowhere to say it, the work goes on.
             let _ = writeln!(std::io::stderr().lock(), "quadratus: {warning}");
@@ -77,6 +77,20 @@ impl Desk {
         let everyone = self.file.practitioners()?;
         let found = everyone.into_iter().find(|stored| stored.id == id).map(|stored| stored.value);
         Ok(found.ok_or(StoreError::NotFound { entity: "practitioner", id: id.number() })?)
+    }
+
+    /// The person who works here meant by a number or a name.
+    ///
+    /// # Errors
+    /// [`Fault::NoSuchPerson`], and what keeps the file from being read.
+    pub fn person(&self, words: &str) -> Result<PractitionerId, Fault> {
+        let number = words.trim().parse::<i64>().ok();
+        let name = words.trim().to_lowercase();
+        let is_meant = |one: &Stored<PractitionerId, Practitioner>| {
+            number == Some(one.id.number()) || one.value.name.to_string().to_lowercase() == name
+        };
+        let meant = self.file.practitioners()?.into_iter().find(is_meant);
+        meant.map(|one| one.id).ok_or_else(|| Fault::NoSuchPerson { words: words.to_owned() })
     }
 
     /// The client meant by a number, or by a name that only one has.

@@ -263,6 +263,7 @@ impl Fault {
 fn store_code(error: &StoreError) -> u8 {
     match error {
         StoreError::WrongPassphrase
+        | StoreError::HasLeft { .. }
         | StoreError::TooManyTries { .. }
         | StoreError::WrongRecoveryKey
         | StoreError::RecoveryKeyMistyped { .. } => 3,

@@ -5,7 +5,6 @@ use std::path::Path;
 
 use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, TimeZone, Utc};
 
-use crate::domain::PractitionerId;
 use crate::store::{LogSearch, Subject};
 
 use super::arguments::Log;
@@ -19,7 +18,7 @@ use super::{Fault, pdf};
 pub fn log(desk: &mut Desk, wanted: &Log, out: &mut dyn Write) -> Result<(), Fault> {
     let search = LogSearch {
         words: wanted.words.clone(),
-        person: wanted.person.as_deref().map(|words| person(desk, words)).transpose()?,
+        person: wanted.person.as_deref().map(|words| desk.person(words)).transpose()?,
         kind: wanted.kind,
         from: wanted.from.map(beginning),
         before: wanted.to.and_then(|day| day.succ_opt()).map(beginning),
@@ -48,17 +47,6 @@ pub fn log(desk: &mut Desk, wanted: &Log, out: &mut dyn Write) -> Result<(), Fau
         writeln!(out, "The newest {} of {} lines; --limit shows more.", shown.len(), numbers.len())?;
     }
     Ok(())
-}
-
-/// The person meant by a number or a name.
-fn person(desk: &Desk, words: &str) -> Result<PractitionerId, Fault> {
-    let everyone = desk.file.practitioners()?;
-    let number = words.trim().parse::<i64>().ok();
-    let is_meant = |id: PractitionerId, name: String| {
-        number == Some(id.number()) || name.to_lowercase() == words.trim().to_lowercase()
-    };
-    let meant = everyone.into_iter().find(|one| is_meant(one.id, one.value.name.to_string()));
-    meant.map(|one| one.id).ok_or_else(|| Fault::NoSuchPerson { words: words.to_owned() })
 }
 
 /// The instant a day begins in this room; where the clocks are put on at midnight, the first there is.

@@ -25,6 +25,7 @@ mod make;
 mod memory;
 mod passphrase;
 mod pdf;
+mod people;
 mod record;
 mod restore;
 mod screenshots;
@@ -101,6 +102,7 @@ fn at_desk(desk: &mut Desk, command: &Command, out: &mut dyn Write) -> Result<()
     match command {
         Command::Check => check::check(desk, out),
         Command::MendIndex => check::mend_index(desk, out),
+        Command::People(wanted) => people::people(desk, wanted, out),
         Command::Log(wanted) => log::log(desk, wanted, out),
         Command::Sheet(wanted) => {
             let catalog = desk.catalog()?;

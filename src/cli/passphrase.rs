@@ -8,6 +8,8 @@ use super::Fault;
 
 /// The variable that may hold the passphrase.
 pub const VARIABLE: &str = "QUADRATUS_PASSPHRASE";
+/// The variable that may hold the passphrase of someone new.
+pub const VARIABLE_OF_NEW: &str = "QUADRATUS_NEW_PASSPHRASE";
 
 /// The passphrase of a practice: from this file, else from the environment, else asked for.
 ///
@@ -26,7 +28,11 @@ pub fn choose(file: Option<&Path>) -> Result<SecretString, Fault> {
     if let Some(passphrase) = given(file)? {
         return Ok(passphrase);
     }
-    let first = ask("New passphrase: ")?;
+    twice("New passphrase: ")
+}
+
+fn twice(prompt: &str) -> Result<SecretString, Fault> {
+    let first = ask(prompt)?;
     let second = ask("Once more: ")?;
     if first.expose_secret() != second.expose_secret() {
         return Err(Fault::PassphrasesDiffer);
@@ -34,9 +40,24 @@ pub fn choose(file: Option<&Path>) -> Result<SecretString, Fault> {
     Ok(first)
 }
 
+/// A passphrase for someone new, of their own: from this file, else from [`VARIABLE_OF_NEW`], else typed twice.
+///
+/// # Errors
+/// As [`choose`].
+pub fn choose_theirs(file: Option<&Path>) -> Result<SecretString, Fault> {
+    if let Some(passphrase) = given_in(file, VARIABLE_OF_NEW)? {
+        return Ok(passphrase);
+    }
+    twice("Their passphrase: ")
+}
+
 fn given(file: Option<&Path>) -> Result<Option<SecretString>, Fault> {
+    given_in(file, VARIABLE)
+}
+
+fn given_in(file: Option<&Path>, variable: &str) -> Result<Option<SecretString>, Fault> {
     let Some(path) = file else {
-        return Ok(std::env::var(VARIABLE).ok().filter(|words| !words.is_empty()).map(SecretString::from));
+        return Ok(std::env::var(variable).ok().filter(|words| !words.is_empty()).map(SecretString::from));
     };
     let unreadable = |detail: String| Fault::PassphraseFile { path: path.to_path_buf(), detail };
     let text =

@@ -35,6 +35,7 @@ mod pen;
 mod person;
 mod practice;
 mod review;
+mod role;
 mod rough_date;
 mod sameness;
 mod screening;
@@ -87,6 +88,7 @@ pub use pen::PenStrokes;
 pub use person::{BirthDate, Majority, PersonName};
 pub use practice::{Logo, Practice, Practitioner};
 pub use review::{HealthReview, KnownHealth, Outcome, ReviewDue, known_health, review_due};
+pub use role::Role;
 pub use rough_date::RoughDate;
 pub use sameness::{is_nearly_the_same, sameness};
 pub use screening::{

@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use super::audit::{self, Action, AuditEntry, Entity};
 use super::belongings::{self, Belonging};
 use super::row;
-use super::{PracticeFile, StoreError, practice_file, snapshot, tries};
+use super::{PracticeFile, StoreError, people, practice_file, snapshot, tries};
 use crate::domain::ClientId;
 
 /// The numbers of sessions begin with the day they were held.
@@ -123,6 +123,15 @@ impl AuditEntry {
             (Action::Update, Entity::Client) => self.merge().unwrap_or_else(|| "changed the record".into()),
             (action, Entity::Practice) => self.of_practice(action).into(),
             (Action::Create, Entity::Practitioner) => "added a person who works here".into(),
+            (Action::Settings, Entity::Practitioner) if has(people::LEFT) => {
+                "let a person go who worked here".into()
+            }
+            (Action::Settings, Entity::Practitioner) if has(people::ROLE) => {
+                "changed what a person may do".into()
+            }
+            (Action::Settings, Entity::Practitioner) if has(people::PASSPHRASE) => {
+                "gave a person a passphrase".into()
+            }
             (Action::Update, Entity::NoteIndex) => "built the search index anew".into(),
             (Action::Open, Entity::FailedUnlock) => self.failed_tries(),
             (action, _) => format!("{} {}", verb(action), self.noun()),

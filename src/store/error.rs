@@ -171,6 +171,37 @@ pub enum StoreError {
         wait_seconds: u64,
     },
 
+    /// What the role of the one who opened the file does not include.
+    #[error(
+        "You opened the practice as {}, who {}. Nothing was changed. Ask an owner of the practice.",
+        role.one(), role.may()
+    )]
+    NotAllowed {
+        /// The role.
+        role: crate::domain::Role,
+    },
+
+    /// The passphrase is of someone who works here no longer.
+    #[error(
+        "{name} works here no longer, so this passphrase does not open the practice. Nothing was changed."
+    )]
+    HasLeft {
+        /// Their name.
+        name: String,
+    },
+
+    /// A practice without an owner.
+    #[error(
+        "This is the last owner: without one nobody could add people or let them go. Nothing was changed. Make someone else an owner first."
+    )]
+    LastOwner,
+
+    /// Two people of the same name could not be told apart at the door.
+    #[error(
+        "Someone of this name works here already. Nothing was changed. Add something that tells the two apart, such as a second first name."
+    )]
+    SameName,
+
     /// The recovery key is well formed, but of another practice.
     #[error(
         "This recovery key does not open this practice: it belongs to another one, or the file is damaged at its start. Nothing was changed. Use the page printed for this practice."

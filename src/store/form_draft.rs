@@ -91,6 +91,10 @@ impl PracticeFile {
     /// # Errors
     /// [`StoreError::DiskFull`] and whatever else keeps a change from being written.
     pub fn save_form_draft(&mut self, form: Form, body: &str) -> Result<(), StoreError> {
+        // A form may hold what a therapist typed about someone's health: an assistant's are not kept.
+        if !self.role().sees_notes() {
+            return Ok(());
+        }
         let (connection, surroundings) = self.parts();
         let now = instant_text(surroundings.clock.now());
         connection.prepare_cached(SAVE)?.execute(params![form.word(), body, now])?;
@@ -103,6 +107,10 @@ impl PracticeFile {
     /// # Errors
     /// When the file can't be read.
     pub fn form_draft(&self, form: Form) -> Result<Option<String>, StoreError> {
+        // A form may hold what a therapist typed about someone's health: an assistant's are not kept.
+        if !self.role().sees_notes() {
+            return Ok(None);
+        }
         let mut select = self.connection().prepare_cached(SELECT)?;
         Ok(select.query_row([form.word()], |row| row.get(0)).optional()?)
     }
@@ -112,6 +120,10 @@ impl PracticeFile {
     /// # Errors
     /// Whatever keeps a change from being written.
     pub fn discard_form_draft(&mut self, form: Form) -> Result<(), StoreError> {
+        // A form may hold what a therapist typed about someone's health: an assistant's are not kept.
+        if !self.role().sees_notes() {
+            return Ok(());
+        }
         self.connection().prepare_cached(DISCARD)?.execute([form.word()])?;
         Ok(())
     }
@@ -121,6 +133,10 @@ impl PracticeFile {
     /// # Errors
     /// Whatever keeps a change from being written.
     pub fn discard_form_words(&mut self, form: Form, body: &str) -> Result<(), StoreError> {
+        // A form may hold what a therapist typed about someone's health: an assistant's are not kept.
+        if !self.role().sees_notes() {
+            return Ok(());
+        }
         self.connection().prepare_cached(DISCARD_WORDS)?.execute([form.word().as_str(), body])?;
         Ok(())
     }

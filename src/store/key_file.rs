@@ -21,7 +21,9 @@ use zeroize::Zeroizing;
 use super::{PassphraseCost, RecoveryKey, StoreError, Surroundings};
 
 const FORMAT: &str = "quadratus key file";
-const VERSION: u32 = 1;
+/// The first version names a person by the label alone; the second by the identifier of their row too.
+const VERSION: u32 = 2;
+const WITHOUT_PERSON: u32 = 1;
 const DERIVATION: &str = "argon2id";
 const CIPHER: &str = "xchacha20poly1305";
 const KEY_BYTES: usize = 32;
@@ -36,6 +38,9 @@ const MOST_BYTES: u64 = 256 * 1024;
 struct Slot {
     /// For whom the slot is, in the practice's own words.
     label: String,
+    /// The identifier of their row in the practice; none in the slots of the first version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    person: Option<String>,
     derivation: String,
     memory_kib: u32,
     passes: u32,
@@ -59,6 +64,21 @@ pub(super) struct KeyFile {
     slots: Vec<Slot>,
 }
 
+/// For whom a slot is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Holder {
+    /// Their name, as it was when the slot was made.
+    pub(super) name: String,
+    /// The identifier of their row; none in slots of older programs.
+    pub(super) person: Option<[u8; 16]>,
+}
+
+/// What a passphrase opened.
+pub(super) struct Unlocked {
+    pub(super) key: RecoveryKey,
+    pub(super) holder: Holder,
+}
+
 /// Where the key file of this practice file lies.
 pub(super) fn path_of(practice: &Path) -> PathBuf {
     beside(practice, ".key")
@@ -76,7 +96,7 @@ impl KeyFile {
     pub(super) fn new(
         key: &RecoveryKey,
         practice_salt: [u8; 16],
-        label: &str,
+        holder: &Holder,
         passphrase: &SecretString,
         surroundings: &Surroundings,
     ) -> Result<Self, StoreError> {
@@ -85,7 +105,7 @@ impl KeyFile {
             version: VERSION,
             check: check_value(key),
             practice: HEXLOWER.encode(&practice_salt),
-            slots: vec![Slot::seal(key, label, passphrase, surroundings)?],
+            slots: vec![Slot::seal(key, holder, passphrase, surroundings)?],
         })
     }
 
@@ -110,7 +130,7 @@ impl KeyFile {
         if file.format != FORMAT {
             return Err(damaged("it is not a key file of Quadratus"));
         }
-        if file.version != VERSION {
+        if !(WITHOUT_PERSON..=VERSION).contains(&file.version) {
             return Err(StoreError::Newer { found: file.version, known: VERSION });
         }
         if file.slots.is_empty() || file.slots.len() > MOST_SLOTS {
@@ -135,14 +155,47 @@ impl KeyFile {
         })
     }
 
-    /// The practice key, if a slot opens with this passphrase, and for whom that slot is.
+    /// The practice key, if a slot opens with this passphrase, and for whom that slot is; of all slots, or of
+    /// those that bear this name.
     pub(super) fn unlock(
         &self,
         practice: &Path,
+        name: Option<&str>,
         passphrase: &SecretString,
-    ) -> Result<(RecoveryKey, &str), StoreError> {
-        let (place, key) = self.open_slot(practice, passphrase)?;
-        Ok((key, self.slots.get(place).map_or("", |slot| &slot.label)))
+    ) -> Result<Unlocked, StoreError> {
+        let (place, key) = self.open_slot(practice, name, passphrase)?;
+        let slot = self.slots.get(place).ok_or(StoreError::WrongPassphrase)?;
+        Ok(Unlocked { key, holder: slot.holder() })
+    }
+
+    /// For whom there are slots.
+    pub(super) fn holders(&self) -> Vec<Holder> {
+        self.slots.iter().map(Slot::holder).collect()
+    }
+
+    /// Puts a slot for a person in the place of the one they had.
+    pub(super) fn put_slot(
+        &mut self,
+        key: &RecoveryKey,
+        holder: &Holder,
+        passphrase: &SecretString,
+        surroundings: &Surroundings,
+    ) -> Result<(), StoreError> {
+        let slot = Slot::seal(key, holder, passphrase, surroundings)?;
+        self.remove_slot(holder);
+        self.slots.push(slot);
+        self.version = VERSION;
+        Ok(())
+    }
+
+    /// Takes the slots of a person away: those that name them, and of an older program's those that bear the name.
+    pub(super) fn remove_slot(&mut self, holder: &Holder) {
+        self.slots.retain(|slot| !slot.is_of(holder));
+    }
+
+    /// Whether a person has a slot.
+    pub(super) fn has_slot(&self, holder: &Holder) -> bool {
+        self.slots.iter().any(|slot| slot.is_of(holder))
     }
 
     /// Whether this is the key the file was made for.
@@ -155,27 +208,35 @@ impl KeyFile {
         self.practice == HEXLOWER.encode(&first_bytes)
     }
 
-    /// Replaces the slot that opens with `old` by one that opens with `new`.
+    /// Replaces the slot that opens with `old` by one for `holder` that opens with `new`.
     pub(super) fn change_passphrase(
         &mut self,
         practice: &Path,
+        holder: &Holder,
         old: &SecretString,
         new: &SecretString,
         surroundings: &Surroundings,
     ) -> Result<(), StoreError> {
-        let (place, key) = self.open_slot(practice, old)?;
-        if let Some(slot) = self.slots.get_mut(place) {
-            *slot = Slot::seal(&key, &slot.label, new, surroundings)?;
+        let (place, key) = self.open_slot(practice, None, old)?;
+        // Nobody changes the passphrase of someone else by knowing it.
+        if !self.slots.get(place).is_some_and(|slot| slot.is_of(holder)) {
+            return Err(StoreError::WrongPassphrase);
         }
+        if let Some(slot) = self.slots.get_mut(place) {
+            *slot = Slot::seal(&key, holder, new, surroundings)?;
+        }
+        self.version = VERSION;
         Ok(())
     }
 
     fn open_slot(
         &self,
         practice: &Path,
+        name: Option<&str>,
         passphrase: &SecretString,
     ) -> Result<(usize, RecoveryKey), StoreError> {
-        for (place, slot) in self.slots.iter().enumerate() {
+        let meant = |slot: &Slot| name.is_none_or(|name| slot.label == name);
+        for (place, slot) in self.slots.iter().enumerate().filter(|(_, slot)| meant(slot)) {
             if let Some(key) = slot.open(passphrase) {
                 if self.fits(&key) {
                     return Ok((place, key));
@@ -193,7 +254,7 @@ impl KeyFile {
 impl Slot {
     fn seal(
         key: &RecoveryKey,
-        label: &str,
+        holder: &Holder,
         passphrase: &SecretString,
         surroundings: &Surroundings,
     ) -> Result<Self, StoreError> {
@@ -201,7 +262,8 @@ impl Slot {
         let salt: [u8; 16] = surroundings.random()?;
         let nonce: [u8; NONCE_BYTES] = surroundings.random()?;
         let mut slot = Self {
-            label: label.to_owned(),
+            label: holder.name.clone(),
+            person: holder.person.map(|person| HEXLOWER.encode(&person)),
             derivation: DERIVATION.to_owned(),
             memory_kib: cost.memory_kib,
             passes: cost.passes,
@@ -236,8 +298,24 @@ impl Slot {
 
     /// What the seal covers besides the key, so that none of it can be swapped.
     fn bound(&self) -> Vec<u8> {
-        format!("{FORMAT} {VERSION}\n{}\n{}\n{}\n{}", self.label, self.memory_kib, self.passes, self.salt)
-            .into_bytes()
+        let (version, person) = match &self.person {
+            Some(person) => (VERSION, format!("\n{person}")),
+            None => (WITHOUT_PERSON, String::new()),
+        };
+        let Self { label, memory_kib, passes, salt, .. } = self;
+        format!("{FORMAT} {version}\n{label}\n{memory_kib}\n{passes}\n{salt}{person}").into_bytes()
+    }
+
+    fn holder(&self) -> Holder {
+        let person = self.person.as_ref().and_then(|person| HEXLOWER.decode(person.as_bytes()).ok());
+        Holder { name: self.label.clone(), person: person.and_then(|person| person.try_into().ok()) }
+    }
+
+    fn is_of(&self, holder: &Holder) -> bool {
+        match (self.holder().person, holder.person) {
+            (Some(slot), Some(person)) => slot == person,
+            _ => self.label == holder.name,
+        }
     }
 
     fn is_sound(&self) -> bool {
@@ -248,6 +326,7 @@ impl Slot {
             && self.cipher == CIPHER
             && self.memory_kib <= MOST_MEMORY_KIB
             && (1..=MOST_PASSES).contains(&self.passes)
+            && self.person.as_ref().is_none_or(|person| hex_of(person, 16))
             && hex_of(&self.salt, 16)
             && hex_of(&self.nonce, NONCE_BYTES)
             && hex_of(&self.sealed, KEY_BYTES + 16)
@@ -315,4 +394,43 @@ pub(super) fn settle_folder_of(path: &Path) -> Result<(), StoreError> {
             .map_err(|error| StoreError::file("Writing to", folder, &error))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    /// A key file as the program wrote it before slots named a person.
+    const OF_BEFORE: &str = r#"{
+  "format": "quadratus key file",
+  "version": 1,
+  "check": "90f34aaa41c14454ceb7e65da3f1fa38",
+  "practice": "e69d590bf925d30a19fb8db6dbd71f31",
+  "slots": [
+    {
+      "label": "Rosa Ortega",
+      "derivation": "argon2id",
+      "memory_kib": 64,
+      "passes": 1,
+      "salt": "e5b0460789da3633c4f3c5ef1521e979",
+      "cipher": "xchacha20poly1305",
+      "nonce": "851f28e754a322279da063e412071c64c4fb10440bd00630",
+      "sealed": "9d28ca344ff925fe906f41cbeb8a35076e646ed7f426a54940a02b2cb2b22b755abd8a0c3bf859495a7e5f0920ad4e4f"
+    }
+  ]
+}"#;
+
+    #[test]
+    fn a_key_file_of_before_opens_and_names_its_person_by_the_label() {
+        let file: KeyFile = serde_json::from_str(OF_BEFORE).unwrap();
+        assert!(file.slots.iter().all(Slot::is_sound));
+        let passphrase = SecretString::from("blue lantern harbour velvet");
+        let Unlocked { key, holder } = file.unlock(Path::new("a.practice"), None, &passphrase).unwrap();
+        assert!(file.fits(&key));
+        assert_eq!(holder, Holder { name: "Rosa Ortega".to_owned(), person: None });
+        let written = serde_json::to_string_pretty(&file).unwrap();
+        assert_eq!(written, OF_BEFORE, "who changes nothing writes what was there");
+    }
 }

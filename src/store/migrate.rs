@@ -30,6 +30,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migration/0015_examination.sql"),
     include_str!("migration/0016_language.sql"),
     include_str!("migration/0017_kept_sheet.sql"),
+    include_str!("migration/0018_people.sql"),
 ];
 
 /// The format the file has.

@@ -7,7 +7,7 @@ use super::audit::{Action, Actor, Entity};
 use super::row::{self, Reading};
 use super::transact::Write;
 use super::{PracticeFile, StoreError};
-use crate::domain::{Email, Logo, Phone, Practice, Practitioner, PractitionerId, WebAddress};
+use crate::domain::{Email, Logo, Phone, Practice, Practitioner, PractitionerId, Role, WebAddress};
 
 const INSERT: &str =
     "INSERT INTO practice (id, uid, name, address, phone, email, website, paper, logo, sheet_link)
@@ -16,8 +16,8 @@ const UPDATE: &str = "UPDATE practice SET name = ?1, address = ?2, phone = ?3, e
     paper = ?6, logo = ?7, sheet_link = ?8, revision = revision + 1";
 const SELECT: &str = "SELECT * FROM practice";
 const INSERT_PRACTITIONER: &str = "INSERT INTO practitioner
-    (uid, given_name, family_name, credentials, licence_number, created_at, updated_at)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)";
+    (uid, given_name, family_name, credentials, licence_number, created_at, updated_at, role)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)";
 const UPDATE_PRACTITIONER: &str = "UPDATE practitioner SET given_name = ?2, family_name = ?3,
     credentials = ?4, licence_number = ?5, updated_at = ?6, revision = revision + 1
     WHERE id = ?1 AND revision = ?7";
@@ -88,6 +88,7 @@ pub(super) fn insert(write: &Write<'_>, practice: &Practice) -> Result<(), Store
 pub(super) fn insert_practitioner(
     write: &Write<'_>,
     practitioner: &Practitioner,
+    role: Role,
 ) -> Result<PractitionerId, StoreError> {
     write.sql.execute(
         INSERT_PRACTITIONER,
@@ -98,6 +99,7 @@ pub(super) fn insert_practitioner(
             practitioner.credentials.as_str(),
             practitioner.licence_number.as_str(),
             write.now_text(),
+            role.key(),
         ],
     )?;
     Ok(PractitionerId::new(write.sql.last_insert_rowid()))
@@ -117,7 +119,7 @@ fn read_practice(row: &Row<'_>) -> Result<Practice, StoreError> {
     Ok(practice)
 }
 
-fn read_practitioner(row: &Row<'_>) -> Result<Stored<PractitionerId, Practitioner>, StoreError> {
+pub(super) fn read_practitioner(row: &Row<'_>) -> Result<Stored<PractitionerId, Practitioner>, StoreError> {
     let reading = Reading::of(row, "practitioner")?;
     let practitioner = Practitioner {
         name: super::client::read_name(&reading)?,
@@ -178,7 +180,7 @@ impl PracticeFile {
         practitioner: &Practitioner,
     ) -> Result<PractitionerId, StoreError> {
         self.transact(Some(actor), Action::Create, Entity::Practitioner, |write| {
-            let id = insert_practitioner(write, practitioner)?;
+            let id = insert_practitioner(write, practitioner, Role::Therapist)?;
             write.about(id.number());
             Ok(id)
         })

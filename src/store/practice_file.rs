@@ -14,19 +14,27 @@ use super::audit::{self, Action, Actor, Entity, NewEntry};
 use super::backup::Stillness;
 use super::connection::{self, NotOpened};
 use super::displaced::Whereabouts;
-use super::key_file::{self, KeyFile, beside, settle_folder_of};
+use super::key_file::{self, Holder, KeyFile, Unlocked, beside, settle_folder_of};
 use super::lock::InstanceLock;
 use super::merge::Merge;
+use super::people::{self, Opener};
 use super::row::instant_text;
 use super::tries::{self, Tried};
 use super::{RecoveryKey, StoreError, Surroundings, client, migrate, passphrase, practice, unfinished};
-use crate::domain::{Practice, Practitioner, PractitionerId};
+use crate::domain::{Practice, Practitioner, Role};
 
 /// What opens a practice file.
 #[derive(Debug)]
 pub enum Unlock {
-    /// The passphrase of one of its key slots.
+    /// The passphrase of one of its key slots; each is tried.
     Passphrase(SecretString),
+    /// The passphrase of the person with this name, as [`PracticeFile::names_at_the_door`] tells it.
+    Person {
+        /// The name.
+        name: String,
+        /// Their passphrase.
+        passphrase: SecretString,
+    },
     /// The printed recovery key; the key file is written anew for `new_passphrase`.
     RecoveryKey {
         /// The key as it was typed and parsed.
@@ -48,8 +56,8 @@ pub struct PracticeFile {
     surroundings: Surroundings,
     /// What was merged since the file was opened, the latest last: so long it can be undone.
     pub(super) merges: Vec<Merge>,
-    /// Who opened it, where that is known.
-    person: Option<PractitionerId>,
+    /// Who opened it.
+    pub(super) opener: Opener,
     /// The key of the file, to open it once more for reading.
     key: RecoveryKey,
     /// Whether every page was in the one file when it was opened once more to read it.
@@ -90,18 +98,18 @@ impl PracticeFile {
         refuse_if_there(key_file::path_of(path))?;
         let key = RecoveryKey::from_bytes(surroundings.random()?);
         let salt: [u8; 16] = surroundings.random()?;
-        let label = practitioner.name.to_string();
-        let slots = KeyFile::new(&key, salt, &label, passphrase, &surroundings)?;
         let unfinished = unfinished::building_place(path);
         let built = build(&unfinished, &key, salt, practice, practitioner, surroundings.clone(), lock);
-        let lock = match built {
-            Ok(lock) => lock,
+        let (lock, person) = match built {
+            Ok(built) => built,
             Err(error) => {
                 // The first error is the one to tell; what is left over is in nobody's way.
                 let _ = unfinished::remove_with_log(&unfinished);
                 return Err(error);
             }
         };
+        let holder = Holder { name: practitioner.name.to_string(), person: Some(person) };
+        let slots = KeyFile::new(&key, salt, &holder, passphrase, &surroundings)?;
         let rename =
             || fs::rename(&unfinished, path).map_err(|error| StoreError::file("Making", path, &error));
         slots.write(path).and_then(|()| rename()).inspect_err(|_| {
@@ -112,7 +120,7 @@ impl PracticeFile {
         settle_folder_of(path)?;
         let mut file = Self::open_with_key(path, &key, surroundings, lock, migrate::STEPS)
             .map_err(|error| explain_key(error, path, None))?;
-        file.person = file.person_of(&label)?;
+        file.opener = people::first_owner(file.connection())?;
         Ok((file, key))
     }
 
@@ -147,12 +155,11 @@ impl PracticeFile {
         let first_bytes = connection::look_at(path)?;
         let lock = Some(InstanceLock::take(path)?);
         match unlock {
-            Unlock::Passphrase(passphrase) => {
-                let Opened { key, label, ours } = key_for(path, passphrase, first_bytes, &surroundings)?;
+            Unlock::Passphrase(_) | Unlock::Person { .. } => {
+                let Opened { key, holder, ours } = key_for(path, unlock, first_bytes, &surroundings)?;
                 let mut file = Self::open_with_key(path, &key, surroundings, lock, steps)
                     .map_err(|error| explain_key(error, path, Some(ours)))?;
-                file.person = file.person_of(&label)?;
-                file.record_opening(false)?;
+                file.let_in(&holder)?;
                 Ok(file)
             }
             Unlock::RecoveryKey { key, new_passphrase } => {
@@ -162,11 +169,17 @@ impl PracticeFile {
                     Self::open_with_key(path, key, surroundings, lock, steps)
                         .map_err(|error| explain_key(error, path, None))
                 })?;
-                let label = file
-                    .practitioners()?
-                    .first()
-                    .map_or_else(String::new, |stored| stored.value.name.to_string());
-                KeyFile::new(key, first_bytes, &label, new_passphrase, &file.surroundings)?.write(path)?;
+                file.opener = people::first_owner(file.connection())?;
+                let holder = people::holder(&file, file.person())?;
+                // A key file that is whole keeps the slots of the others.
+                match KeyFile::read(path) {
+                    Ok(mut slots) if slots.fits(key) => {
+                        slots.put_slot(key, &holder, new_passphrase, &file.surroundings)?;
+                        slots.write(path)?;
+                    }
+                    _ => KeyFile::new(key, first_bytes, &holder, new_passphrase, &file.surroundings)?
+                        .write(path)?,
+                }
                 file.record_opening(true)?;
                 Ok(file)
             }
@@ -226,30 +239,35 @@ impl PracticeFile {
             merges,
             opened,
             log_was_gone: false,
-            person: None,
+            opener: people::NOBODY,
             key,
             was_in_one: false,
             lock,
         }
     }
 
-    /// Whose slot has this label: the one who is named so, or the only one who works here.
-    fn person_of(&self, label: &str) -> Result<Option<PractitionerId>, StoreError> {
-        let everyone = self.practitioners()?;
-        let named = everyone.iter().find(|stored| stored.value.name.to_string() == label);
-        let only = everyone.first().filter(|_| everyone.len() == 1);
-        Ok(named.or(only).map(|stored| stored.id))
+    /// Lets the person in whose slot opened, and from then on no further than their role goes.
+    fn let_in(&mut self, holder: &Holder) -> Result<(), StoreError> {
+        self.opener = people::opener(self.connection(), holder)?;
+        self.record_opening(false)?;
+        people::keep_to_role(self)
     }
 
-    /// Who opened the file, where that is known: not where it was opened with the recovery key.
-    pub fn person(&self) -> Option<PractitionerId> {
-        self.person
+    /// The names of those who can open this practice, where there are several: they stand in the key file.
+    ///
+    /// # Errors
+    /// The errors of a missing or damaged key file.
+    pub fn names_at_the_door(path: impl AsRef<Path>) -> Result<Vec<String>, StoreError> {
+        let names: Vec<String> =
+            KeyFile::read(path.as_ref())?.holders().into_iter().map(|holder| holder.name).collect();
+        Ok(if names.len() > 1 { names } else { Vec::new() })
     }
 
     /// Records that the file was opened, by whom, and what went wrong at the door before; a full disk does not
     /// keep anyone from reading.
     fn record_opening(&mut self, by_recovery_key: bool) -> Result<(), StoreError> {
-        let actor = self.person.map(Actor::from);
+        // Whoever holds the recovery key: the file can't know who they are.
+        let actor = (!by_recovery_key).then(|| Actor::from(self.person()));
         let told = self.tell_tries().and_then(|()| {
             self.transact(actor, Action::Open, Entity::Practice, |write| {
                 if by_recovery_key {
@@ -280,11 +298,12 @@ impl PracticeFile {
         passphrase::accept(new)?;
         let mut slots = KeyFile::read(&self.path)?;
         let now = self.surroundings.clock.now();
+        let holder = people::holder(self, self.person())?;
         tries::counted(&self.path, now, Tried::Passphrase, || {
-            slots.change_passphrase(&self.path, old, new, &self.surroundings)
+            slots.change_passphrase(&self.path, &holder, old, new, &self.surroundings)
         })?;
         slots.write(&self.path)?;
-        self.transact(self.person.map(Actor::from), Action::Settings, Entity::Practice, |write| {
+        self.transact(Some(Actor::from(self.person())), Action::Settings, Entity::Practice, |write| {
             write.count(PASSPHRASE);
             Ok(())
         })
@@ -295,11 +314,13 @@ impl PracticeFile {
     /// # Errors
     /// [`StoreError::WrongPassphrase`]; the errors of a missing or damaged key file.
     pub fn recovery_key(&self, passphrase: &SecretString) -> Result<RecoveryKey, StoreError> {
+        self.only_owner()?;
         let slots = KeyFile::read(&self.path)?;
         let now = self.surroundings.clock.now();
-        let (key, _) =
-            tries::counted(&self.path, now, Tried::Passphrase, || slots.unlock(&self.path, passphrase))?;
-        Ok(key)
+        let unlocked = tries::counted(&self.path, now, Tried::Passphrase, || {
+            slots.unlock(&self.path, None, passphrase)
+        })?;
+        Ok(unlocked.key)
     }
 
     /// Closes the file with everything in the one file, nothing left in its log.
@@ -344,6 +365,10 @@ impl PracticeFile {
         self.surroundings.clock.now()
     }
 
+    pub(super) fn surroundings(&self) -> &Surroundings {
+        &self.surroundings
+    }
+
     pub(super) fn parts(&mut self) -> (&mut Connection, &Surroundings) {
         (&mut self.connection, &self.surroundings)
     }
@@ -358,27 +383,27 @@ fn build(
     practitioner: &Practitioner,
     surroundings: Surroundings,
     lock: InstanceLock,
-) -> Result<Option<InstanceLock>, StoreError> {
+) -> Result<(Option<InstanceLock>, [u8; 16]), StoreError> {
     let mut connection = connection::create(path, key, salt)?;
     migrate::run(&mut connection, path, migrate::STEPS)?;
     let mut file = PracticeFile::around(connection, path, surroundings, key, Some(lock));
-    file.transact(None, Action::Make, Entity::Practice, |write| {
+    let person = file.transact(None, Action::Make, Entity::Practice, |write| {
         practice::insert(write, practice)?;
-        practice::insert_practitioner(write, practitioner)?;
-        Ok(())
+        let id = practice::insert_practitioner(write, practitioner, Role::Owner)?;
+        people::uid_of(write.sql, id)
     })?;
     let PracticeFile { connection, lock, .. } = file;
     connection.close().map_err(|(_, error)| StoreError::from(error))?;
     let settle = || fs::OpenOptions::new().write(true).open(path)?.sync_all();
     settle().map_err(|error| StoreError::file("Making", path, &error))?;
-    Ok(lock)
+    Ok((lock, person))
 }
 
 /// What a passphrase opened.
 struct Opened {
     key: RecoveryKey,
     /// For whom its slot is.
-    label: String,
+    holder: Holder,
     /// Whether the file begins as its key file says.
     ours: bool,
 }
@@ -386,10 +411,15 @@ struct Opened {
 /// The key that this passphrase opens; not while a wait after wrong ones lasts.
 fn key_for(
     path: &Path,
-    passphrase: &SecretString,
+    unlock: &Unlock,
     first_bytes: [u8; 16],
     surroundings: &Surroundings,
 ) -> Result<Opened, StoreError> {
+    let (name, passphrase) = match unlock {
+        Unlock::Passphrase(passphrase) => (None, passphrase),
+        Unlock::Person { name, passphrase } => (Some(name.as_str()), passphrase),
+        Unlock::RecoveryKey { new_passphrase, .. } => (None, new_passphrase),
+    };
     let slots = KeyFile::read(path).map_err(|error| match error {
         // Nobody should look for the key of a letter or a picture.
         StoreError::KeyFileMissing { .. } if !connection::looks_encrypted(path) => {
@@ -398,8 +428,9 @@ fn key_for(
         error => error,
     })?;
     let now = surroundings.clock.now();
-    let (key, label) = tries::counted(path, now, Tried::Passphrase, || slots.unlock(path, passphrase))?;
-    Ok(Opened { key, label: label.to_owned(), ours: slots.belongs_to(first_bytes) })
+    let Unlocked { key, holder } =
+        tries::counted(path, now, Tried::Passphrase, || slots.unlock(path, name, passphrase))?;
+    Ok(Opened { key, holder, ours: slots.belongs_to(first_bytes) })
 }
 
 /// Which sentence a key that does not fit deserves. `ours` is whether the file begins as

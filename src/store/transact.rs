@@ -84,6 +84,10 @@ impl PracticeFile {
         entity: Entity,
         work: impl FnOnce(&mut Write<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
+        // Nobody whose role is narrow acts in another's name.
+        if !self.role().sees_notes() && actor.is_some_and(|actor| actor.practitioner() != self.person()) {
+            return Err(StoreError::NotAllowed { role: self.role() });
+        }
         if !self.looks_only() {
             return self.write(actor, action, entity, work);
         }

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::local_time::LocalTime;
 use crate::catalog::{Catalog, OwnTrouble};
-use crate::domain::{JurisdictionKey, Paper, Practice, Practitioner, PractitionerId};
+use crate::domain::{JurisdictionKey, Paper, Practice, Practitioner, PractitionerId, Role};
 use crate::paper::OwnPictures;
 use crate::store::{Actor, Clock, Handle, PracticeFile, StoreError, Warning};
 use crate::ui::widget::date_field::Order;
@@ -29,6 +29,8 @@ pub struct Context {
     pub practitioner: Arc<Practitioner>,
     /// Their number.
     pub practitioner_id: PractitionerId,
+    /// What they may do.
+    pub role: Role,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// The zone of the room.

@@ -8,6 +8,8 @@ const SIGNED_MARK: &str = "signed note";
 const RESTRICTED_MARK: &str = "restricted record";
 /// The words with which the triggers refuse what is another client's.
 const EPISODE_MARK: &str = "episode of another client";
+/// The words with which they keep an owner.
+const OWNER_MARK: &str = "last owner";
 /// The words with which they refuse an answer about what another client took home.
 const SHEET_MARK: &str = "sheet of another client";
 
@@ -32,6 +34,11 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::ConstraintViolation) if detail.contains(RESTRICTED_MARK) => Self::Restricted,
             Some(ErrorCode::ConstraintViolation) if detail.contains(EPISODE_MARK) => Self::EpisodeOfAnother,
             Some(ErrorCode::ConstraintViolation) if detail.contains(SHEET_MARK) => Self::SheetOfAnother,
+            Some(ErrorCode::ConstraintViolation) if detail.contains(OWNER_MARK) => Self::LastOwner,
+            // The only files that tables are closed of are those that an assistant opened.
+            Some(ErrorCode::AuthorizationForStatementDenied) => {
+                Self::NotAllowed { role: crate::domain::Role::Assistant }
+            }
             _ => Self::Database { detail },
         }
     }

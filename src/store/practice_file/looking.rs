@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Opened, PracticeFile, Unlock, explain_key, key_for};
 use crate::store::connection::{self, NotOpened};
-use crate::store::{RecoveryKey, StoreError, Surroundings, migrate};
+use crate::store::{RecoveryKey, StoreError, Surroundings, migrate, people};
 
 impl PracticeFile {
     /// Opens a practice file that another Quadratus may have open, to look at it only: it reads what is there
@@ -22,12 +22,13 @@ impl PracticeFile {
     ) -> Result<Self, StoreError> {
         let path = path.as_ref();
         let first_bytes = connection::look_at(path)?;
-        let Unlock::Passphrase(passphrase) = unlock else { return Err(StoreError::LookOnly) };
-        let Opened { key, label, ours } = key_for(path, passphrase, first_bytes, &surroundings)?;
+        if matches!(unlock, Unlock::RecoveryKey { .. }) {
+            return Err(StoreError::LookOnly);
+        }
+        let Opened { key, holder, ours } = key_for(path, unlock, first_bytes, &surroundings)?;
         let mut file = Self::look_with_key(path, &key, surroundings)
             .map_err(|error| explain_key(error, path, Some(ours)))?;
-        file.person = file.person_of(&label)?;
-        file.record_opening(false)?;
+        file.let_in(&holder)?;
         Ok(file)
     }
 
@@ -66,7 +67,8 @@ impl PracticeFile {
         let was_in_one = self.is_in_one();
         let mut again = Self::look_with_key(&self.path, &self.key, self.surroundings.clone())
             .map_err(|error| explain_key(error, &self.path, Some(true)))?;
-        (again.person, again.was_in_one) = (self.person, was_in_one);
+        (again.opener, again.was_in_one) = (self.opener, was_in_one);
+        people::keep_to_role(&again)?;
         Ok(again)
     }
 }

@@ -20,8 +20,8 @@ use crate::ui::output::Output;
 use crate::ui::preferences::Preferences;
 use crate::ui::record_part::Part;
 use crate::ui::screen::{
-    activity, backups, client, client_form, clients, home_care, leaving, library, note, record, search,
-    settings, sheet, today,
+    activity, backups, client, client_form, clients, home_care, leaving, library, note, people, reception,
+    record, search, settings, sheet, today,
 };
 use crate::ui::theme::Appearance;
 use crate::ui::theme::container::Tone;
@@ -41,6 +41,8 @@ enum Screen {
     Search(search::Search),
     Today(today::Today),
     Activity(activity::Activity),
+    People(people::People),
+    Reception(reception::Reception),
     Library(library::Library),
     Settings(settings::Settings),
     Backups(backups::Backups),
@@ -75,6 +77,8 @@ pub enum Destination {
     Today,
     /// The log of everything that was done.
     Activity,
+    /// The people who work here.
+    People,
     /// The reference library.
     Library,
     /// The settings.
@@ -110,6 +114,10 @@ pub enum Message {
     Today(today::Message),
     /// In the log of everything.
     Activity(activity::Message),
+    /// Among the people who work here.
+    People(people::Message),
+    /// At a client, as an assistant sees them.
+    Reception(reception::Message),
     /// In the library.
     Library(library::Message),
     /// In the settings.
@@ -228,7 +236,11 @@ impl Desk {
     pub fn is_at_settings(&self) -> bool {
         matches!(
             self.screen,
-            Screen::Settings(_) | Screen::Activity(_) | Screen::Backups(_) | Screen::Leaving
+            Screen::Settings(_)
+                | Screen::Activity(_)
+                | Screen::Backups(_)
+                | Screen::People(_)
+                | Screen::Leaving
         )
     }
 
@@ -260,6 +272,8 @@ impl Desk {
             | Screen::Sheet(_)
             | Screen::Search(_)
             | Screen::Activity(_)
+            | Screen::People(_)
+            | Screen::Reception(_)
             | Screen::Today(_)
             | Screen::Backups(_)
             | Screen::Leaving => None,
@@ -345,6 +359,14 @@ impl Desk {
                 let action = screen.update(message);
                 return self.today_action(action);
             }
+            (Message::People(message), Screen::People(screen)) => {
+                let action = screen.update(message);
+                return self.people_action(action);
+            }
+            (Message::Reception(message), Screen::Reception(screen)) => {
+                let action = screen.update(message);
+                return self.reception_action(action);
+            }
             (Message::Activity(message), Screen::Activity(screen)) => {
                 let action = screen.update(message);
                 return self.activity_action(action);
@@ -392,6 +414,8 @@ impl Desk {
             Screen::Search(screen) => screen.view().map(Message::Search),
             Screen::Today(screen) => screen.view(&self.backing).map(Message::Today),
             Screen::Activity(screen) => screen.view().map(Message::Activity),
+            Screen::People(screen) => screen.view().map(Message::People),
+            Screen::Reception(screen) => screen.view().map(Message::Reception),
             Screen::Library(screen) => screen.view().map(Message::Library),
             Screen::Settings(screen) => screen.view(preferences).map(Message::Settings),
             Screen::Backups(screen) => screen.view(&self.backing).map(Message::Backups),

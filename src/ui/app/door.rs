@@ -8,7 +8,7 @@ use iced::Task;
 
 use super::{App, Message, Place, at_the_door, first_screen};
 use crate::catalog::Catalog;
-use crate::domain::{Practice, Practitioner, PractitionerId};
+use crate::domain::{Practice, Practitioner, PractitionerId, Role};
 use crate::store::{
     Handle, PracticeFile, RecoveryKey, RestoreError, StoreError, Unlock, Warning, restore as put_back,
 };
@@ -25,6 +25,7 @@ pub struct Opened {
     file: Handle,
     practice: Practice,
     practitioner: (PractitionerId, Practitioner),
+    role: Role,
     library: Library,
     /// Whether it is only looked at.
     looks: bool,
@@ -50,16 +51,19 @@ impl Opened {
     ) -> Result<Self, StoreError> {
         let library = Library::of(&file, builtin)?;
         let practice = file.practice()?;
-        let practitioners = file.practitioners()?;
-        let first = practitioners.into_iter().next();
-        let first = first.ok_or(StoreError::NotFound { entity: "practitioner", id: 1 })?;
+        let (person, role) = (file.person(), file.role());
+        let everyone = file.practitioners()?;
+        let number = person.number();
+        let me = everyone.into_iter().find(|known| known.id == person);
+        let me = me.ok_or(StoreError::NotFound { entity: "practitioner", id: number })?;
         let (looks, warnings) = (file.looks_only(), file.warnings()?);
         let file = Handle::new(file)?;
         Ok(Self {
             path,
             file,
             practice,
-            practitioner: (first.id, first.value),
+            practitioner: (me.id, me.value),
+            role,
             library,
             looks,
             warnings,
@@ -193,6 +197,7 @@ impl App {
         let open = async move {
             let unlock = match with {
                 unlock::Key::Passphrase(passphrase) => Unlock::Passphrase(passphrase),
+                unlock::Key::Person { name, passphrase } => Unlock::Person { name, passphrase },
                 unlock::Key::Recovery { typed, passphrase } => {
                     Unlock::RecoveryKey { key: RecoveryKey::parse(&typed)?, new_passphrase: passphrase }
                 }
@@ -238,7 +243,7 @@ impl App {
     }
 
     fn come_in(&mut self, opened: Opened) -> Task<Message> {
-        let Opened { path, file, practice, practitioner, library, looks, warnings, recovery } = opened;
+        let Opened { path, file, practice, practitioner, role, library, looks, warnings, recovery } = opened;
         let (practitioner_id, practitioner) = practitioner;
         if let Some(words) = told(&library) {
             self.notice(Tone::Amber, words);
@@ -251,6 +256,7 @@ impl App {
             practice: Arc::new(practice),
             practitioner: Arc::new(practitioner),
             practitioner_id,
+            role,
             clock: Arc::clone(&self.setup.surroundings.clock),
             local_time: self.setup.local_time,
             looks,

@@ -228,16 +228,19 @@ impl Clients {
     }
 
     /// The title, and what can be done. The words of the buttons get the room before their signs.
-    fn head<'a>(width: f32) -> Element<'a, Message> {
+    fn head<'a>(&self, width: f32) -> Element<'a, Message> {
         let is_small = width < NARROW;
+        let sees_notes = self.context.role.sees_notes();
         let sign = |button: button::Button<'a, Message>, icon| {
             if is_small { button } else { button.icon(icon) }
         };
         row![
             if is_small { words::title("Clients") } else { words::display("Clients") },
             gap().width(Fill),
-            sign(button::quiet("Today", Some(Message::Today)), Icon::Calendar),
-            sign(button::quiet("Search all notes", Some(Message::SearchNotes)), Icon::Search),
+            sees_notes.then(|| sign(button::quiet("Today", Some(Message::Today)), Icon::Calendar)),
+            sees_notes.then(|| {
+                sign(button::quiet("Search all notes", Some(Message::SearchNotes)), Icon::Search)
+            }),
             sign(button::primary("New client", Some(Message::New)), Icon::Plus),
         ]
         .spacing(if is_small { 0.0 } else { space::SMALL })
@@ -264,7 +267,7 @@ impl Clients {
             .wrap()
         });
         column![
-            Self::head(width),
+            self.head(width),
             self.trouble.as_deref().map(|trouble| banner::banner(Tone::Red, trouble, None)),
             search,
             self.error.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None)),

@@ -2,6 +2,7 @@
 
 mod locking;
 mod logo;
+mod people;
 mod place;
 mod room;
 mod safe;
@@ -76,6 +77,8 @@ pub enum Message {
     Room(room::Message),
     /// What keeps the records safe.
     Safe(safe::Message),
+    /// The people who work here.
+    People(people::Message),
     /// How the window looks.
     Look(Appearance),
     /// Larger or smaller.
@@ -107,6 +110,8 @@ pub enum Action {
     Backups,
     /// To taking everything along.
     Leaving,
+    /// To the people who work here.
+    People,
     /// Look like this.
     Look(Appearance),
     /// Larger (true) or smaller.
@@ -241,6 +246,7 @@ impl Settings {
             Message::Safe(safe::Message::Activity) => return Action::Activity,
             Message::Safe(safe::Message::Backups) => return Action::Backups,
             Message::Safe(safe::Message::Leaving) => return Action::Leaving,
+            Message::People(people::Message::People) => return Action::People,
             Message::Place(message) => {
                 return match self.place.update(message) {
                     place::Outcome::None => Action::None,
@@ -320,14 +326,23 @@ impl Settings {
     /// Draws the screen, told how the window is set on this computer.
     pub fn view(&self, preferences: &Preferences) -> Element<'_, Message> {
         let failed = self.failed.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None));
+        let role = self.context.role;
+        // The role stays as it is for as long as the practice is open, and with it the shape of the page.
+        let of_the_practice = role.sees_notes().then(|| {
+            column![
+                section("On every page you print", self.letterhead_part()),
+                self.logo.view().map(Message::Logo),
+                self.place.view().map(Message::Place),
+                safe::view().map(Message::Safe),
+                role.looks_after_all().then(|| people::view().map(Message::People)),
+                self.room.view().map(Message::Room),
+            ]
+            .spacing(space::LARGE)
+        });
         let page = column![
             words::display("Settings"),
             failed,
-            section("On every page you print", self.letterhead_part()),
-            self.logo.view().map(Message::Logo),
-            self.place.view().map(Message::Place),
-            safe::view().map(Message::Safe),
-            self.room.view().map(Message::Room),
+            of_the_practice,
             section("How the window looks", look_part(preferences.look, preferences.zoom)),
             self.locking.view(preferences.lock_after_minutes).map(Message::Locking),
         ]

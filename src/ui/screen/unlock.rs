@@ -1,15 +1,17 @@
 //! The locked door: shows the file's name and nothing else.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use iced::widget::{Column, column, container, row};
 use iced::{Element, Task};
 use secrecy::SecretString;
 
-use crate::store::StoreError;
 use crate::store::passphrase::strength;
+use crate::store::{PracticeFile, StoreError};
 use crate::ui::screen_parts::alone;
 use crate::ui::theme::{self, space};
+use crate::ui::widget::choice::{Pick, tabs};
 use crate::ui::widget::field::line_input;
 use crate::ui::widget::{button, focus, words};
 
@@ -18,6 +20,8 @@ use crate::ui::widget::{button, focus, words};
 pub enum Message {
     /// The path was typed.
     Path(String),
+    /// Who opens it, by their place among the names.
+    Person(usize),
     /// The passphrase was typed.
     Passphrase(String),
     /// The recovery key was typed.
@@ -69,8 +73,15 @@ pub enum Action {
 /// What opens a practice.
 #[derive(Debug)]
 pub enum Key {
-    /// The passphrase.
+    /// The passphrase of whoever it opens for.
     Passphrase(SecretString),
+    /// The passphrase of one of several.
+    Person {
+        /// Their name.
+        name: String,
+        /// Their passphrase.
+        passphrase: SecretString,
+    },
     /// The recovery key, as typed, and the passphrase from now on.
     Recovery {
         /// As typed.
@@ -86,6 +97,10 @@ pub struct Unlock {
     path: String,
     /// Whether the file is known, so that only the passphrase is asked for.
     known: bool,
+    /// Those who can open it, where there are several; they stand in the key file.
+    names: Vec<String>,
+    /// The place of the one who does.
+    who: usize,
     passphrase: String,
     recovery: Option<(String, String)>,
     error: Option<String>,
@@ -102,6 +117,9 @@ impl Unlock {
         let screen = Self {
             path: path.map(|path| path.display().to_string()).unwrap_or_default(),
             known: path.is_some(),
+            // What is wrong with the key file is told when it is opened.
+            names: path.and_then(|path| PracticeFile::names_at_the_door(path).ok()).unwrap_or_default(),
+            who: 0,
             passphrase: String::new(),
             recovery: None,
             error: None,
@@ -119,6 +137,10 @@ impl Unlock {
             Message::Path(path) => {
                 self.path = path;
                 self.busy = false;
+            }
+            Message::Person(who) => {
+                self.who = who;
+                return Action::Run(focus::on("passphrase"));
             }
             Message::Passphrase(text) => self.passphrase = text,
             Message::RecoveryKey(text) => {
@@ -182,7 +204,13 @@ impl Unlock {
             return Action::None;
         }
         let with = match &self.recovery {
-            None => Key::Passphrase(SecretString::from(self.passphrase.as_str())),
+            None => {
+                let passphrase = SecretString::from(self.passphrase.as_str());
+                match self.names.get(self.who) {
+                    Some(name) => Key::Person { name: name.clone(), passphrase },
+                    None => Key::Passphrase(passphrase),
+                }
+            }
             Some((typed, passphrase)) => {
                 let strength = strength(passphrase);
                 if strength.score == 0 {
@@ -240,6 +268,7 @@ impl Unlock {
         });
         let form = Column::new()
             .push(path)
+            .push(self.people())
             .push(self.fields())
             .push(self.error.as_deref().map(words::error))
             .push(
@@ -267,6 +296,20 @@ impl Unlock {
         .max_width(520.0)
     }
 
+    /// Who opens it, where there are several. They stay there while the recovery key is typed, so that no field
+    /// loses the focus.
+    fn people(&self) -> Option<Element<'_, Message>> {
+        let names: Vec<Named<'_>> = self.names.iter().map(|name| Named(name)).collect();
+        let chosen = names.get(self.who).copied();
+        let options = names.clone();
+        let pick = move |pick: Pick<Named<'_>>| {
+            let picked = pick.apply(chosen, &options).or(chosen);
+            let place = options.iter().position(|name| Some(*name) == picked);
+            Message::Person(place.unwrap_or_default())
+        };
+        (!names.is_empty()).then(|| tabs("who", "Who opens it", names, chosen, pick))
+    }
+
     fn fields(&self) -> Element<'_, Message> {
         match &self.recovery {
             None => line_input("Passphrase", &self.passphrase, Message::Passphrase)
@@ -290,6 +333,16 @@ impl Unlock {
             .spacing(space::MEDIUM)
             .into(),
         }
+    }
+}
+
+/// A name to choose.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Named<'a>(&'a str);
+
+impl fmt::Display for Named<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&words::beside_others(self.0))
     }
 }
 

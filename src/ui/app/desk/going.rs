@@ -7,8 +7,8 @@ use crate::store::StoreError;
 use crate::ui::app::part::Shown;
 use crate::ui::record_part::Part;
 use crate::ui::screen::{
-    activity, backups, client, client_form, clients, home_care, leaving, library, note, record, search,
-    settings, sheet, today,
+    activity, backups, client, client_form, clients, home_care, leaving, library, note, people, reception,
+    record, search, settings, sheet, today,
 };
 use crate::ui::theme::container::Tone;
 
@@ -32,10 +32,18 @@ impl Destination {
             | Self::Search
             | Self::Today
             | Self::Activity
+            | Self::People
             | Self::Library
             | Self::Settings
             | Self::Leaving => false,
         }
+    }
+}
+
+impl Destination {
+    /// Whether an assistant goes there: where nothing stands of notes or health.
+    fn is_for_assistants(self) -> bool {
+        matches!(self, Self::Clients | Self::NewClient | Self::Client(_) | Self::Library | Self::Settings)
     }
 }
 
@@ -45,11 +53,25 @@ impl Desk {
         if self.context.looks && to.is_to_write() {
             return look_only();
         }
+        if !self.may_go(to) {
+            let told = StoreError::NotAllowed { role: self.context.role }.to_string();
+            return Action::Say(Tone::Amber, told, Task::none());
+        }
         Action::Run(self.go(to))
+    }
+
+    fn may_go(&self, to: Destination) -> bool {
+        let role = self.context.role;
+        match to {
+            Destination::People => role.looks_after_all(),
+            to => role.sees_notes() || to.is_for_assistants(),
+        }
     }
 
     /// Goes there. Nothing is asked: every typed word is in the file, the last of them now.
     pub fn go(&mut self, to: Destination) -> Task<Message> {
+        // The file would refuse what stands there; nobody is led in front of a refusal.
+        let to = if self.may_go(to) { to } else { Destination::Clients };
         let flushed = self.flush().map_or_else(Task::none, Task::discard);
         self.keep_timeline();
         self.keep_search(to);
@@ -62,6 +84,10 @@ impl Desk {
             Destination::NewClient => {
                 let (screen, task) = client_form::ClientForm::new(context);
                 (Screen::ClientForm(screen), task.map(Message::ClientForm))
+            }
+            Destination::Client(id) if !context.role.sees_notes() => {
+                let (screen, task) = reception::Reception::new(&context, id);
+                (Screen::Reception(screen), task.map(Message::Reception))
             }
             Destination::Client(id) => {
                 let kept = self.timelines.get(&id).cloned().unwrap_or_default();
@@ -100,6 +126,10 @@ impl Desk {
                 let (screen, task) = today::Today::new(context);
                 let look = self.look_at_backups();
                 (Screen::Today(screen), Task::batch([task.map(Message::Today), look]))
+            }
+            Destination::People => {
+                let (screen, task) = people::People::new(context);
+                (Screen::People(screen), task.map(Message::People))
             }
             Destination::Activity => {
                 let (screen, task) = activity::Activity::new(context);

@@ -6,7 +6,7 @@ use super::{Action, Desk, Destination, Message, Screen};
 use crate::ui::app::Shortcut;
 use crate::ui::output::Way;
 use crate::ui::screen::{
-    activity, client, client_form, clients, home_care, library, note, record, search, sheet, today,
+    activity, client, client_form, clients, home_care, library, note, people, record, search, sheet, today,
 };
 use crate::ui::theme::container::Tone;
 
@@ -39,6 +39,10 @@ impl Desk {
             (Shortcut::Find, Screen::Activity(_)) => {
                 return Action::Run(activity::Activity::find().map(Message::Activity));
             }
+            (Shortcut::Back, Screen::People(_)) => {
+                return self.update(Message::People(people::Message::Back));
+            }
+            (Shortcut::Back, Screen::Reception(_)) => Destination::Clients,
             (Shortcut::Back, Screen::Activity(_)) => {
                 return self.update(Message::Activity(activity::Message::Back));
             }

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use iced::Task;
 
-use super::{Action, Desk, Destination, Message};
+use super::going::look_only;
+use super::{Action, Desk, Destination, Message, Screen};
 use crate::domain::{ClientId, SessionId};
 use crate::ui::app::part;
 use crate::ui::record_part::{self, Part};
 use crate::ui::screen::{
-    activity, home_care, leaving, library, note, record, search, settings, sheet, today,
+    activity, client_form, home_care, leaving, library, note, people, reception, record, search, settings,
+    sheet, today,
 };
 use crate::ui::theme::container::Tone;
 
@@ -110,6 +112,32 @@ impl Desk {
         action
     }
 
+    pub(super) fn people_action(&mut self, action: people::Action) -> Action {
+        match action {
+            people::Action::None => Action::None,
+            people::Action::Run(task) => Action::Run(task.map(Message::People)),
+            people::Action::Say(words, task) => {
+                Action::Say(Tone::Good, words.into(), task.map(Message::People))
+            }
+            people::Action::Back => Action::Run(self.go(Destination::Settings)),
+        }
+    }
+
+    pub(super) fn reception_action(&mut self, action: reception::Action) -> Action {
+        match action {
+            reception::Action::None => Action::None,
+            reception::Action::Change(_) if self.context.looks => look_only(),
+            reception::Action::Change(stored) => {
+                let context = self.context.clone();
+                let (screen, task) =
+                    client_form::ClientForm::of(context, stored.id, stored.revision, &stored.value);
+                self.screen = Screen::ClientForm(screen);
+                Action::Run(task.map(Message::ClientForm))
+            }
+            reception::Action::Back => Action::Run(self.go(Destination::Clients)),
+        }
+    }
+
     pub(super) fn activity_action(&mut self, action: activity::Action) -> Action {
         match action {
             activity::Action::None => Action::None,
@@ -159,6 +187,7 @@ impl Desk {
             settings::Action::PassphraseChanged => {
                 Action::Say(Tone::Good, "The passphrase is changed.".into(), Task::none())
             }
+            settings::Action::People => Action::Run(self.go(Destination::People)),
             settings::Action::Activity => Action::Run(self.go(Destination::Activity)),
             settings::Action::ShowKey(key) => Action::ShowKey(key),
             settings::Action::LockAfter(minutes) => Action::LockAfter(minutes),

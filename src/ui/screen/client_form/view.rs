@@ -64,7 +64,7 @@ impl ClientForm {
                 self.has_guardian().then(|| section("Guardian", self.guardian_part(narrow))),
             ]
             .spacing(space::LARGE),
-            section("Health cautions", self.caution_part()),
+            self.context.role.sees_notes().then(|| section("Health cautions", self.caution_part())),
             section("How to reach them", self.contact(narrow)),
             section("In an emergency", self.emergency(narrow)),
         ]

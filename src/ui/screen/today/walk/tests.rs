@@ -46,6 +46,7 @@ fn two_notes(folder: &tempfile::TempDir) -> (Context, Vec<(ClientId, SessionId)>
         practice: Arc::new(practice),
         practitioner: Arc::new(practitioner),
         practitioner_id,
+        role: crate::domain::Role::Owner,
         clock,
         local_time: LocalTime::of(chrono_tz::Tz::UTC),
         looks: false,
