@@ -14,12 +14,15 @@ use super::audit::{Action, Entity};
 use super::backup::{BackupError, BackupStep, Copying, Place, Source, Watch, made_of};
 use super::connection::{self, NotOpened};
 use super::holdings::{Holdings, broken_pages, look_into};
-use super::key_file::{self, KeyFile, beside};
-use super::{PracticeFile, RecoveryKey, StoreError, Surroundings, Unlock, migrate, passphrase};
+use super::key_file::{self, Holder, KeyFile, beside};
+use super::{PracticeFile, RecoveryKey, StoreError, Surroundings, Unlock, migrate, passphrase, people};
 
 const NAME: &str = "SELECT name FROM practice";
+/// The owner who has been there longest; in older formats there is no telling, and it is the first.
+const FIRST_OWNER: &str = "SELECT trim(given_name || ' ' || family_name), uid FROM practitioner
+    WHERE role = 'owner' AND left_at IS NULL ORDER BY id LIMIT 1";
 const FIRST_THERAPIST: &str =
-    "SELECT trim(given_name || ' ' || family_name) FROM practitioner ORDER BY id LIMIT 1";
+    "SELECT trim(given_name || ' ' || family_name), uid FROM practitioner ORDER BY id LIMIT 1";
 const LAST_CHANGE: &str = "SELECT at FROM audit ORDER BY id DESC LIMIT 1";
 
 /// Why a backup was not restored. Nothing that was there is changed by any of these.
@@ -132,15 +135,19 @@ pub fn preview(path: &Path, unlock: &Unlock, surroundings: &Surroundings) -> Res
         return Err(RestoreError::NotClosed { path: path.to_path_buf() });
     }
     let (key, passphrase, key_file) = match unlock {
-        Unlock::Passphrase(passphrase) => {
+        Unlock::Passphrase(passphrase) | Unlock::Person { passphrase, .. } => {
             let slots = KeyFile::read(path).map_err(|error| match error {
                 StoreError::KeyFileMissing { .. } if !connection::looks_encrypted(path) => {
                     StoreError::NotAPracticeFile { path: path.to_path_buf() }
                 }
                 error => error,
             })?;
-            let (key, _) = slots.unlock(path, passphrase)?;
-            (key, passphrase, Some(slots.bytes(path)?))
+            let name = match unlock {
+                Unlock::Person { name, .. } => Some(name.as_str()),
+                _ => None,
+            };
+            let opened = slots.unlock(path, name, passphrase)?;
+            (opened.key, passphrase, Some((slots.bytes(path)?, opened.holder)))
         }
         Unlock::RecoveryKey { key, new_passphrase } => {
             passphrase::accept(new_passphrase)?;
@@ -149,8 +156,10 @@ pub fn preview(path: &Path, unlock: &Unlock, surroundings: &Surroundings) -> Res
     };
     let sql = look_into(path, &key).map_err(|error| match (error, unlock) {
         (NotOpened::Other(error), _) => told(error),
-        (NotOpened::KeyDoesNotFit, Unlock::Passphrase(_)) => damaged("its first page can't be read"),
-        (NotOpened::KeyDoesNotFit, _) => RestoreError::NotOpened(StoreError::WrongRecoveryKey),
+        (NotOpened::KeyDoesNotFit, Unlock::RecoveryKey { .. }) => {
+            RestoreError::NotOpened(StoreError::WrongRecoveryKey)
+        }
+        (NotOpened::KeyDoesNotFit, _) => damaged("its first page can't be read"),
     })?;
     let known = u32::try_from(migrate::STEPS.len()).unwrap_or(u32::MAX);
     let format = migrate::version_of(&sql, path, known)?;
@@ -159,8 +168,20 @@ pub fn preview(path: &Path, unlock: &Unlock, surroundings: &Surroundings) -> Res
     }
     let text = |question: &str| one_text(&sql, question);
     let key_file = match key_file {
-        Some(bytes) => bytes,
-        None => KeyFile::new(&key, start, &text(FIRST_THERAPIST)?, passphrase, surroundings)?.bytes(path)?,
+        Some((bytes, holder)) => {
+            // Who sees no notes has no use for a file full of them.
+            if format == known {
+                let role = people::opener(&sql, &holder)?.role;
+                if !role.sees_notes() {
+                    return Err(StoreError::NotAllowed { role }.into());
+                }
+            }
+            bytes
+        }
+        None => {
+            let holder = first_holder(&sql, if format == known { FIRST_OWNER } else { FIRST_THERAPIST })?;
+            KeyFile::new(&key, start, &holder, passphrase, surroundings)?.bytes(path)?
+        }
     };
     let until = text(LAST_CHANGE)?;
     let until = DateTime::parse_from_rfc3339(&until)
@@ -240,6 +261,11 @@ pub fn proposed_name(backup: &Path, folder: &Path, day: NaiveDate) -> PathBuf {
     let numbered = (2..1000).map(|number| format!(" {number}"));
     let mut paths = std::iter::once(String::new()).chain(numbered).map(named);
     paths.find(|path| super::backup::is_free(path)).unwrap_or_else(|| named(" again".to_owned()))
+}
+
+fn first_holder(sql: &Connection, question: &str) -> Result<Holder, RestoreError> {
+    let found = sql.query_row(question, [], |row| Ok(Holder { name: row.get(0)?, person: row.get(1)? }));
+    found.map_err(|error| told(error.into()))
 }
 
 fn one_text(sql: &Connection, question: &str) -> Result<String, RestoreError> {
