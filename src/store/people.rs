@@ -14,6 +14,9 @@ use super::row::{self, Reading};
 use super::{PracticeFile, StoreError, passphrase, practice};
 use crate::domain::{Practitioner, PractitionerId, Role};
 
+/// The format that knows roles.
+pub(super) const SINCE_FORMAT: u32 = 18;
+
 const EVERYONE: &str = "SELECT * FROM practitioner ORDER BY left_at IS NOT NULL, id";
 const UID: &str = "SELECT uid FROM practitioner WHERE id = ?1";
 const SET_ROLE: &str =

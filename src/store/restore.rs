@@ -170,7 +170,7 @@ pub fn preview(path: &Path, unlock: &Unlock, surroundings: &Surroundings) -> Res
     let key_file = match key_file {
         Some((bytes, holder)) => {
             // Who sees no notes has no use for a file full of them.
-            if format == known {
+            if format >= people::SINCE_FORMAT {
                 let role = people::opener(&sql, &holder)?.role;
                 if !role.sees_notes() {
                     return Err(StoreError::NotAllowed { role }.into());
@@ -179,7 +179,10 @@ pub fn preview(path: &Path, unlock: &Unlock, surroundings: &Surroundings) -> Res
             bytes
         }
         None => {
-            let holder = first_holder(&sql, if format == known { FIRST_OWNER } else { FIRST_THERAPIST })?;
+            let holder = first_holder(
+                &sql,
+                if format >= people::SINCE_FORMAT { FIRST_OWNER } else { FIRST_THERAPIST },
+            )?;
             KeyFile::new(&key, start, &holder, passphrase, surroundings)?.bytes(path)?
         }
     };

@@ -63,7 +63,7 @@ impl Desk {
     fn may_go(&self, to: Destination) -> bool {
         let role = self.context.role;
         match to {
-            Destination::People => role.looks_after_all(),
+            Destination::People | Destination::Leaving => role.looks_after_all(),
             to => role.sees_notes() || to.is_for_assistants(),
         }
     }

@@ -187,7 +187,7 @@ impl Desk {
             settings::Action::PassphraseChanged => {
                 Action::Say(Tone::Good, "The passphrase is changed.".into(), Task::none())
             }
-            settings::Action::People => Action::Run(self.go(Destination::People)),
+            settings::Action::People => self.head_for(Destination::People),
             settings::Action::Activity => Action::Run(self.go(Destination::Activity)),
             settings::Action::ShowKey(key) => Action::ShowKey(key),
             settings::Action::LockAfter(minutes) => Action::LockAfter(minutes),
@@ -197,7 +197,7 @@ impl Desk {
                 let keep = self.context.keep_place(place);
                 Action::Run(Task::perform(keep, |kept| Message::PlaceKept(Box::new(kept))))
             }
-            settings::Action::Leaving => Action::Run(self.go(Destination::Leaving)),
+            settings::Action::Leaving => self.head_for(Destination::Leaving),
             settings::Action::Look(look) => Action::Look(look),
             settings::Action::Zoom(larger) => Action::Zoom(larger),
         }
