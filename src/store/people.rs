@@ -159,6 +159,8 @@ fn close_to_assistants(sql: &Connection) -> Result<(), StoreError> {
             Authorization::Ignore
         }
         AuthAction::Read { table_name, .. } if READ.contains(&table_name) => Authorization::Allow,
+        // When something was done, by which a wrong clock and a missed backup are told; not what, nor by whom.
+        AuthAction::Read { table_name: "audit", column_name: "id" | "at" | "" } => Authorization::Allow,
         // The guards of the log look whether a line is there already.
         AuthAction::Read { table_name: "audit", .. } if context.accessor.is_some() => Authorization::Allow,
         AuthAction::Insert { table_name }
