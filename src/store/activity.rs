@@ -238,6 +238,9 @@ impl PracticeFile {
     /// # Errors
     /// [`StoreError::Unreadable`] for a line that makes no sense.
     pub fn log_numbers(&self, search: &LogSearch) -> Result<Vec<i64>, StoreError> {
+        if !self.role().sees_notes() {
+            return Err(StoreError::NotAllowed { role: self.role() });
+        }
         let sql = self.connection();
         let (question, values) = conditions(sql, search)?;
         let values = params_from_iter(values);
