@@ -130,7 +130,7 @@ fn an_assistant_sees_who_clients_are_and_no_notes() {
     assert!(desk.driver.has_words("How to reach them"), "{}", desk.texts());
     desk.press("Settings");
     let texts = desk.texts();
-    assert!(texts.contains("Passphrase") && !texts.contains("Keeping records safe"), "{texts}");
+    assert!(texts.contains("Change the passphrase") && !texts.contains("Keeping records safe"), "{texts}");
     picture(&mut desk, "assistant_settings");
     let (file, _folder) = desk.file();
     let client = file.recent(1).unwrap()[0].id;
