@@ -151,6 +151,7 @@ impl AuditEntry {
             Action::Settings if has(practice_file::PASSPHRASE) => "changed the passphrase",
             Action::Settings | Action::Update => "changed the settings of the practice",
             Action::Import => "brought in records from another program",
+            Action::View if has(practice_file::RECOVERY_KEY) => "had the recovery key shown",
             Action::View => "looked at the practice as a whole",
             Action::Export => "printed or saved pages of the practice",
             Action::Create => "recorded something of the practice",

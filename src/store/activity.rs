@@ -298,7 +298,7 @@ impl PracticeFile {
                 entry.number.to_string(),
                 entry.at.to_rfc3339_opts(SecondsFormat::Secs, true),
                 wall_clock(entry.at).format("%Y-%m-%dT%H:%M:%S").to_string(),
-                who(&people, entry.actor),
+                plain(who(&people, entry.actor)),
                 entry.action.to_string(),
                 entry.entity.to_string(),
                 entry.entity_id.map(|id| id.to_string()).unwrap_or_default(),
@@ -329,6 +329,11 @@ fn client_of(sql: &Connection, entry: &AuditEntry) -> Result<Option<(ClientId, S
         Ok(name_of(&given, &family))
     })?;
     Ok(name.map(|name| (ClientId::new(id), name)))
+}
+
+/// A name that no spreadsheet takes for a formula.
+fn plain(name: String) -> String {
+    if name.starts_with(['=', '+', '-', '@', '\t']) { format!("'{name}") } else { name }
 }
 
 /// A cell as RFC 4180 writes it.
@@ -366,6 +371,8 @@ mod tests {
 
     #[test]
     fn a_cell_is_quoted_only_where_it_must_be() {
+        assert_eq!(plain("=cmd|'/C calc'!A0".into()), "'=cmd|'/C calc'!A0");
+        assert_eq!(plain("Ana Ruiz".into()), "Ana Ruiz");
         assert_eq!(quoted("Ana Ruiz"), "Ana Ruiz");
         assert_eq!(quoted("Ruiz, \"Ana\""), "\"Ruiz, \"\"Ana\"\"\"");
     }

@@ -254,6 +254,10 @@ pub struct CheckReport {
     pub files: u64,
     /// How many kept sheets.
     pub sheets: u64,
+    /// Whether each page was read back by itself. Not while a backup runs or another window holds the file.
+    pub pages_read: bool,
+    /// Whether the index of the notes was compared with them. Who only looks can't.
+    pub index_compared: bool,
     /// Whether the check came to its end; on broken ground it does not go on.
     pub read_through: bool,
     /// What is wrong; nothing, if the file is sound.
@@ -271,8 +275,9 @@ impl CheckReport {
     }
 
     /// Takes what [`PracticeFile::note_index_is_whole`] says into a report that needed nothing but reading.
-    pub fn take_index(&mut self, is_whole: bool) {
-        if !is_whole && self.read_through && !self.troubles.contains(&Trouble::NoteIndex) {
+    pub fn take_index(&mut self, is_whole: Option<bool>) {
+        self.index_compared = is_whole.is_some();
+        if is_whole == Some(false) && self.read_through && !self.troubles.contains(&Trouble::NoteIndex) {
             self.troubles.push(Trouble::NoteIndex);
         }
     }
@@ -284,7 +289,13 @@ impl CheckReport {
             _ => format!("{number} {several}"),
         };
         vec![
-            "Every page of the file reads back as it was written, and its structure is whole.".to_owned(),
+            if self.pages_read {
+                "Every page of the file reads back as it was written, and its structure is whole."
+            } else {
+                "The structure of the file is whole. Its pages were not read back one by one: a backup is being made, or \
+                 another window has the file open."
+            }
+            .to_owned(),
             format!(
                 "{} and {} are there, and nothing in the file belongs to something that is gone.",
                 many(self.clients, "client", "clients"),
@@ -303,7 +314,13 @@ impl CheckReport {
                 many(self.files, "attached file", "attached files"),
                 many(self.sheets, "home-care sheet", "home-care sheets")
             ),
-            "Every client is found by name, and every note by its words.".to_owned(),
+            if self.index_compared {
+                "Every client is found by name, and every note by its words."
+            } else {
+                "Every client is found by name. Whether every note is found by its words was not checked: that takes the \
+                 window that has the file open."
+            }
+            .to_owned(),
         ]
     }
 }
@@ -393,12 +410,15 @@ impl PracticeFile {
     pub(super) fn check_reading(&self, tell: &mut dyn FnMut(CheckStep)) -> Result<CheckReport, StoreError> {
         let sql = self.connection();
         tell(CheckStep::Pages);
-        let troubles = check_ground(sql, self.is_in_one());
-        let mut report = CheckReport { troubles, ..CheckReport::default() };
+        let pages_read = self.is_in_one();
+        let troubles = check_ground(sql, pages_read);
+        let mut report = CheckReport { pages_read, troubles, ..CheckReport::default() };
         if !report.stands_on_whole_ground() {
             // What lies on broken ground is not worth reading.
             return Ok(report);
         }
+        // All that follows sees the file at one moment: a line that is added meanwhile is no altered one.
+        let _moment = sql.unchecked_transaction()?;
         tell(CheckStep::Records);
         report.clients = self.client_count()?;
         report.sessions = self.session_count()?;

@@ -313,7 +313,7 @@ pub enum StoreError {
 
     /// A record was erased, and the file could not be cleared up afterwards.
     #[error(
-        "The record is erased and can't be brought back here. But the disk did not take what clears the file up afterwards, so traces may be left in it, encrypted. Free some space; the next erasure clears them up too."
+        "The record is erased and can't be brought back here. But what clears the file up afterwards did not come to its end, because the disk has no room or another window was reading, so traces may be left in it, encrypted. The next erasure clears them up too."
     )]
     ErasedNotCleared,
 

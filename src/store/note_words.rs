@@ -128,10 +128,10 @@ pub(super) fn agree(sql: &Connection, altered: &BTreeSet<SessionId>) -> Result<b
 }
 
 impl PracticeFile {
-    /// Whether the index of the notes holds the words that are kept for it. The database asks for the pen to
-    /// compare the two, so that this is done on the connection that writes; who only looks can't tell otherwise.
-    pub fn note_index_is_whole(&self) -> bool {
-        self.looks_only() || self.connection().execute(COMPARE, []).is_ok()
+    /// Whether the index of the notes holds the words that are kept for it; none where that can't be told. The
+    /// database asks for the pen to compare the two, so that this is done on the connection that writes.
+    pub fn note_index_is_whole(&self) -> Option<bool> {
+        (!self.looks_only()).then(|| self.connection().execute(COMPARE, []).is_ok())
     }
 
     /// Builds the index of the notes anew from the notes.

@@ -71,6 +71,8 @@ pub struct PracticeFile {
 
 /// What the log counts where a passphrase was changed.
 pub(super) const PASSPHRASE: &str = "passphrase";
+/// What the log counts where the recovery key was shown once more.
+pub(super) const RECOVERY_KEY: &str = "recovery_key";
 /// What the log says of an opening without a passphrase.
 pub(super) const BY_RECOVERY_KEY: &str = "recovery_key";
 
@@ -296,24 +298,40 @@ impl PracticeFile {
     pub fn change_passphrase(&mut self, old: &SecretString, new: &SecretString) -> Result<(), StoreError> {
         self.refuse_if_looking()?;
         passphrase::accept(new)?;
-        let mut slots = KeyFile::read(&self.path)?;
+        let before = KeyFile::read(&self.path)?;
+        let mut slots = before.clone();
         let now = self.surroundings.clock.now();
         let holder = people::holder(self, self.person())?;
         tries::counted(&self.path, now, Tried::Passphrase, || {
             slots.change_passphrase(&self.path, &holder, old, new, &self.surroundings)
         })?;
         slots.write(&self.path)?;
-        self.transact(Some(Actor::from(self.person())), Action::Settings, Entity::Practice, |write| {
+        let told = self.transact(Some(Actor::from(self.person())), Action::Settings, Entity::Practice, |write| {
             write.count(PASSPHRASE);
             Ok(())
-        })
+        });
+        if told.is_err() {
+            // Whoever reads that nothing was changed has to come in with the old one.
+            before.write(&self.path)?;
+        }
+        told
     }
 
-    /// The recovery key once more, for someone who knows the passphrase.
+    /// The recovery key once more, for someone who knows the passphrase; the log tells that it was shown.
     ///
     /// # Errors
     /// [`StoreError::WrongPassphrase`]; the errors of a missing or damaged key file.
-    pub fn recovery_key(&self, passphrase: &SecretString) -> Result<RecoveryKey, StoreError> {
+    pub fn recovery_key(&mut self, passphrase: &SecretString) -> Result<RecoveryKey, StoreError> {
+        let key = self.prove_owner(passphrase)?;
+        self.transact(Some(Actor::from(self.person())), Action::View, Entity::Practice, |write| {
+            write.count(RECOVERY_KEY);
+            Ok(())
+        })?;
+        Ok(key)
+    }
+
+    /// Asks for the passphrase of an owner at the open practice, before what weighs most.
+    pub(super) fn prove_owner(&self, passphrase: &SecretString) -> Result<RecoveryKey, StoreError> {
         self.only_owner()?;
         let slots = KeyFile::read(&self.path)?;
         let now = self.surroundings.clock.now();

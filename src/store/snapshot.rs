@@ -57,7 +57,7 @@ impl PracticeFile {
         passphrase: &SecretString,
         how: Leaving,
     ) -> Result<Snapshot, StoreError> {
-        self.recovery_key(passphrase)?;
+        self.prove_owner(passphrase)?;
         let file = self.once_more()?;
         self.transact(Some(actor), Action::Export, Entity::Practice, |write| {
             for (what, question) in [(CLIENTS_TAKEN, CLIENTS), ("sessions", SESSIONS), ("files", FILES)] {

@@ -90,7 +90,7 @@ impl Tries {
 
     /// Seconds that are left of it.
     fn left(&self, now: i64) -> i64 {
-        (self.last.saturating_add(self.wait()) - now).clamp(0, self.wait())
+        self.last.saturating_add(self.wait()).saturating_sub(now).clamp(0, self.wait())
     }
 
     fn add(&mut self, tried: Tried, now: i64) {
@@ -184,7 +184,7 @@ impl PracticeFile {
                     write.tell(what, number);
                 }
             }
-            if tries.passphrases + tries.recovery_keys > 0 {
+            if tries.passphrases > 0 || tries.recovery_keys > 0 {
                 write.tell(FIRST, tries.first);
                 write.tell(LAST, tries.last);
             }
@@ -212,7 +212,10 @@ mod tests {
     fn what_is_left_never_exceeds_the_wait() {
         let tries = Tries { passphrases: 5, last: 1000, ..Tries::default() };
         assert_eq!([999, 1000, 1007, 1008, 5000].map(|now| tries.left(now)), [8, 8, 1, 0, 0]);
+        let absurd =
+            |last| Tries { passphrases: u32::MAX, recovery_keys: u32::MAX, last, ..Tries::default() };
         assert_eq!(Tries { passphrases: 5, last: i64::MAX, ..Tries::default() }.left(0), 8);
+        assert_eq!([absurd(i64::MIN).left(1), absurd(i64::MAX).left(i64::MIN)], [0, 300]);
     }
 
     #[test]

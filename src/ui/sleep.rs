@@ -17,6 +17,7 @@ pub fn signals() -> impl Stream<Item = ()> {
 
 #[cfg(target_os = "linux")]
 mod bus {
+    use std::collections::HashMap;
     use std::thread;
     use std::time::Duration;
 
@@ -25,12 +26,13 @@ mod bus {
     use zbus::blocking::connection::Builder;
     use zbus::blocking::{Connection, MessageIterator};
     use zbus::message::Type;
-    use zbus::zvariant::OwnedFd;
+    use zbus::zvariant::{OwnedFd, Value};
     use zbus::{MatchRule, Message};
 
     const KEEPER: &str = "org.freedesktop.login1";
     const PATH: &str = "/org/freedesktop/login1";
     const OF_THE_COMPUTER: &str = "org.freedesktop.login1.Manager";
+    const OF_PROPERTIES: &str = "org.freedesktop.DBus.Properties";
     const OF_A_SEAT: &str = "org.freedesktop.login1.Session";
     /// So long the sleep is held up, for what was typed to reach the disk and the locked door the screen. The
     /// system itself waits no longer than five seconds.
@@ -94,6 +96,13 @@ mod bus {
                     Some(if sleeps { Self::Sleeps } else { Self::Wakes })
                 }
                 (OF_A_SEAT, "Lock") => Some(Self::Locks),
+                // A desktop that locks its screen by itself says so in a property only.
+                (OF_PROPERTIES, "PropertiesChanged") => {
+                    let body = signal.body();
+                    let changed: (&str, HashMap<&str, Value<'_>>, Vec<&str>) = body.deserialize().ok()?;
+                    let locked = changed.1.get("LockedHint");
+                    (changed.0 == OF_A_SEAT && locked == Some(&Value::Bool(true))).then_some(Self::Locks)
+                }
                 _ => None,
             }
         }
@@ -177,6 +186,16 @@ mod bus {
             says(OF_THE_COMPUTER, "SessionNew", true);
             assert!(hear.recv_timeout(Duration::from_millis(300)).is_err());
             says(OF_A_SEAT, "Lock", true);
+            hear.recv_timeout(soon).unwrap();
+            // A desktop that locks by itself tells it in a property; that it was unlocked locks nothing.
+            let hint = |is_locked: bool| {
+                let changed = HashMap::from([("LockedHint", Value::from(is_locked))]);
+                let body = (OF_A_SEAT, changed, Vec::<&str>::new());
+                keeper.emit_signal(None::<&str>, PATH, OF_PROPERTIES, "PropertiesChanged", &body).unwrap();
+            };
+            hint(false);
+            assert!(hear.recv_timeout(Duration::from_millis(300)).is_err());
+            hint(true);
             hear.recv_timeout(soon).unwrap();
             drop(hear);
             says(OF_A_SEAT, "Lock", true);

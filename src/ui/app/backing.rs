@@ -14,14 +14,14 @@ impl App {
     /// The way to the open practice.
     pub(in crate::ui) fn file(&self) -> Option<Waiting> {
         match &self.place {
-            Place::Desk(desk) => Some(desk.context().file.waiting()),
+            Place::Desk(desk) | Place::Recovery(_, desk) => Some(desk.context().file.waiting()),
             _ => None,
         }
     }
 
     /// Remembers how the open practice is backed up.
     pub(super) fn keep_backups(&mut self) {
-        let Place::Desk(desk) = &self.place else { return };
+        let (Place::Desk(desk) | Place::Recovery(_, desk)) = &self.place else { return };
         if desk.backing().looks() {
             return;
         }
@@ -34,7 +34,7 @@ impl App {
 
     /// Begins the backup that is made before the window closes; none if none is wished. What was typed is in it.
     pub(super) fn leave_with_backup(&mut self) -> Option<Task<Message>> {
-        let Place::Desk(desk) = &mut self.place else { return None };
+        let (Place::Desk(desk) | Place::Recovery(_, desk)) = &mut self.place else { return None };
         if !desk.backing().closes_with_backup() {
             return None;
         }
@@ -65,7 +65,7 @@ impl App {
 
     /// While the window waits for the backup to close.
     pub(super) fn leaving_dialog(&self) -> Option<Element<'_, Message>> {
-        let Place::Desk(desk) = &self.place else { return None };
+        let (Place::Desk(desk) | Place::Recovery(_, desk)) = &self.place else { return None };
         let running = desk.backing().running.as_ref().filter(|_| self.leaving)?;
         let bar = progress_bar(0.0..=1.0, running.part()).girth(space::SMALL);
         Some(

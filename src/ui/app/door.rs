@@ -263,7 +263,10 @@ impl App {
             warnings: warnings.into(),
         };
         self.preferences.practice = Some(path.clone());
-        self.remember();
+        if !looks {
+            // The window that holds the practice remembers; this one would write over what that one keeps.
+            self.remember();
+        }
         self.last_touch = self.now();
         self.told_displaced = false;
         let wish = self.preferences.backups_of(&path);
@@ -278,10 +281,14 @@ impl App {
 
     /// Shows the recovery key once more, with the desk waiting behind it.
     pub(super) fn show_key(&mut self, key: RecoveryKey) -> Task<Message> {
+        if !matches!(self.place, Place::Desk(_)) {
+            // It was asked for twice, and is shown already.
+            return Task::none();
+        }
         let (place, task) = at_the_door(self.preferences.practice.as_deref());
         match std::mem::replace(&mut self.place, place) {
             Place::Desk(desk) => {
-                self.place = Place::Recovery(recovery::Recovery::new(key), desk);
+                self.place = Place::Recovery(recovery::Recovery::again(key), desk);
                 Task::none()
             }
             _ => task,

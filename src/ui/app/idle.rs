@@ -44,6 +44,8 @@ impl App {
         let longest = TimeDelta::minutes(self.preferences.lock_after_minutes.into());
         // Locking would stop a copy of everything that is being written.
         let is_busy = matches!(&self.place, Place::Desk(desk) if desk.is_leaving());
+        // A clock that was set back would keep an abandoned window open.
+        self.last_touch = self.last_touch.min(now);
         if now - self.last_touch > longest && !is_busy {
             return self.left_alone();
         }

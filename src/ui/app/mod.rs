@@ -367,8 +367,7 @@ impl App {
                 self.shows_keys = !self.shows_keys;
                 return focus::next();
             }
-            Shortcut::Lock if matches!(self.place, Place::Desk(_)) => return self.lock(),
-            Shortcut::Lock => {}
+            Shortcut::Lock => return self.left_alone(),
             // With a dialog open nothing beneath it may move.
             _ if self.has_dialog() => {}
             other => {
@@ -426,7 +425,7 @@ impl App {
     fn close_now(&mut self) -> Task<Message> {
         self.keep_backups();
         let flush = match &mut self.place {
-            Place::Desk(desk) => {
+            Place::Desk(desk) | Place::Recovery(_, desk) => {
                 desk.backing().stop();
                 desk.flush()
             }

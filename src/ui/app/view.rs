@@ -21,7 +21,7 @@ use crate::ui::widget::{banner, button, words};
 const NARROW: f32 = 820.0;
 
 /// What stands above every page of a practice that is only looked at.
-const LOOKING: &str = "Look only: this practice is open in another window. Nothing can be changed here.";
+const LOOKING: &str = "Look only: another window may have this practice open. Nothing can be changed here.";
 
 /// The width of the side bar, in logical pixels.
 const SIDEBAR: f32 = 176.0;

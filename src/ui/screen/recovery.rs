@@ -45,13 +45,20 @@ pub struct Recovery {
     key: Arc<RecoveryKey>,
     groups: Zeroizing<String>,
     kept: bool,
+    /// Whether it is shown to who asked for it, not to who made the practice just now.
+    is_shown_again: bool,
 }
 
 impl Recovery {
-    /// Shows this key.
+    /// Shows this key once more.
+    pub fn again(key: RecoveryKey) -> Self {
+        Self { is_shown_again: true, kept: true, ..Self::new(key) }
+    }
+
+    /// Shows this key of a new practice.
     pub fn new(key: RecoveryKey) -> Self {
         let groups = key.to_groups();
-        Self { key: Arc::new(key), groups, kept: false }
+        Self { key: Arc::new(key), groups, kept: false, is_shown_again: false }
     }
 
     /// The key, for the page that is printed.
@@ -103,7 +110,11 @@ impl Recovery {
                 "Keep it away from this computer: whoever holds it and the file can read every record.",
                 None
             ),
-            tick("I have printed it, saved it elsewhere or written it down", self.kept, Some(Message::Kept)),
+            (!self.is_shown_again).then(|| tick(
+                "I have printed it, saved it elsewhere or written it down",
+                self.kept,
+                Some(Message::Kept)
+            )),
             button::primary("Go to my practice", self.kept.then_some(Message::GoOn)),
         ]
         .spacing(space::LARGE)

@@ -136,7 +136,8 @@ impl Unlock {
         match message {
             Message::Path(path) => {
                 self.path = path;
-                self.busy = false;
+                // Another practice has waits of its own.
+                (self.busy, self.wait) = (false, 0);
             }
             Message::Person(who) => {
                 self.who = who;
@@ -156,7 +157,7 @@ impl Unlock {
             Message::Browse => return Action::Run(Task::perform(browse(), Message::Browsed)),
             Message::Browsed(path) => {
                 if let Some(path) = path {
-                    self.busy = false;
+                    (self.busy, self.wait) = (false, 0);
                     self.path = path.display().to_string();
                 }
             }

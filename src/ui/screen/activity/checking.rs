@@ -25,7 +25,7 @@ pub enum Message {
     /// All of it was checked by who writes the file.
     Whole(Result<CheckReport, StoreError>),
     /// Whether the index holds what is kept for it.
-    Index(Result<bool, StoreError>),
+    Index(Result<Option<bool>, StoreError>),
     /// Build the index anew.
     Mend,
     /// It is built.
@@ -36,9 +36,9 @@ pub enum Message {
 
 /// A check that is going on, or what it came to.
 pub struct Checking {
-    context: Context,
-    /// Who drops it ends the check.
+    /// Who drops it ends the check. It goes before the file itself, which closes when nobody reads any more.
     reader: Option<Arc<Reader>>,
+    context: Context,
     step: CheckStep,
     report: Option<CheckReport>,
     is_done: bool,

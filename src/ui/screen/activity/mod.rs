@@ -142,8 +142,9 @@ struct Asked {
 
 /// The whole log.
 pub struct Activity {
-    context: Context,
+    // It goes before the file itself, which closes when nobody reads any more.
     reader: Option<Arc<Reader>>,
+    context: Context,
     people: Vec<Stored<PractitionerId, Practitioner>>,
     asked: Asked,
     person: type_ahead::State,
