@@ -3,8 +3,9 @@
 mod looking;
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
@@ -65,6 +66,9 @@ pub struct PracticeFile {
     pub(super) opened: Whereabouts,
     /// Whether the last program ended suddenly and the log of its last changes was taken away since.
     pub(super) log_was_gone: bool,
+    /// The bytes of the file, for a backup; none where none is made. Held as long as the connection and let go after
+    /// it: on Unix, closing any other way into the file would drop the locks that the database holds on it.
+    pub(super) bytes: Option<Arc<File>>,
     /// None in a file that is only looked at.
     lock: Option<InstanceLock>,
 }
@@ -206,6 +210,8 @@ impl PracticeFile {
             connection::settle(&connection, path)?;
             let mut file = Self::around(connection, path, surroundings, key, lock);
             file.log_was_gone = log_was_gone;
+            let bytes = File::open(path).map_err(|error| StoreError::file("Reading", path, &error))?;
+            file.bytes = Some(Arc::new(bytes));
             let at = instant_text(file.now());
             migrate::run_and(&mut file.connection, path, steps, &|sql| {
                 // A newer format may find a client by more than the older did.
@@ -244,6 +250,7 @@ impl PracticeFile {
             opener: people::NOBODY,
             key,
             was_in_one: false,
+            bytes: None,
             lock,
         }
     }

@@ -1,7 +1,7 @@
 //! Restoring a backup: looked into first without changing anything, then copied to a new place. No file that is
 //! there is ever written over, the practice in use least of all.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use super::audit::{Action, Entity};
 use super::backup::{BackupError, BackupStep, Copying, Place, Source, Watch, made_of};
 use super::connection::{self, NotOpened};
 use super::holdings::{Holdings, broken_pages, look_into};
-use super::key_file::{self, Holder, KeyFile, beside};
+use super::key_file::{Holder, KeyFile, beside};
 use super::{PracticeFile, RecoveryKey, StoreError, Surroundings, Unlock, migrate, passphrase, people};
 
 const NAME: &str = "SELECT name FROM practice";
@@ -217,7 +217,9 @@ pub fn restore(
     watch: &Watch,
     tell: &mut dyn FnMut(BackupStep),
 ) -> Result<PracticeFile, RestoreError> {
-    for taken in [to.to_path_buf(), key_file::path_of(to), beside(to, "-wal")] {
+    // What lies there of another practice would be taken for this one's, or is someone else's.
+    let others = ["", ".key", "-wal", "-shm", "-journal", ".tries", ".part", ".key.part"];
+    for taken in others.map(|ending| beside(to, ending)) {
         if taken.symlink_metadata().is_ok() {
             return Err(RestoreError::AlreadyThere { path: taken });
         }
@@ -229,8 +231,11 @@ pub fn restore(
     if !folder.is_dir() {
         return Err(RestoreError::NoFolder { folder: folder.to_path_buf() });
     }
+    let from =
+        File::open(&preview.path).map_err(|error| StoreError::file("Reading", &preview.path, &error))?;
     let source = Source {
         path: preview.path.clone(),
+        from: Arc::new(from),
         name: String::new(),
         at: preview.until,
         bytes: preview.bytes,

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use iced::Task;
-use iced::futures::channel::mpsc;
+use iced::futures::channel::{mpsc, oneshot};
+use iced::task;
 use serde::{Deserialize, Serialize};
 
 use super::local_time::LocalTime;
@@ -60,6 +61,8 @@ pub struct Lying {
     pub folders: Vec<(PathBuf, Result<Vec<BackupFile>, BackupError>)>,
     /// On how many days the practice was used since the newest backup.
     pub used_days: u64,
+    /// Whether one of the folders is that of the practice itself.
+    pub is_beside: bool,
 }
 
 impl Lying {
@@ -93,6 +96,8 @@ pub struct Running {
     folders: Vec<PathBuf>,
     place: usize,
     step: Option<BackupStep>,
+    /// What an earlier run tells when it is over is not for a later one, nor for another practice.
+    _told: task::Handle,
 }
 
 impl Running {
@@ -162,22 +167,31 @@ impl Backing {
         Self { practice, looks, wish, running: None, lying: None, last: Vec::new(), used, ticked: None }
     }
 
-    /// Reads what lies in the folders, off the window's thread: a drive may take its time.
+    /// Reads what lies in the folders, on a thread of its own: a drive that hangs may hold up neither the window nor
+    /// what saves the words that are typed.
     pub fn look(&self, file: &Handle) -> Task<Message> {
         let (practice, folders) = (self.practice.clone(), self.wish.folders());
         let waiting = file.waiting();
-        let look = async move {
+        let read = move || {
+            let is_beside = folders.iter().any(|folder| is_beside(&practice, folder));
+            // Who only looks makes no backups, and is told of none.
+            let start = waiting.ask(|file| file.start().ok_or(StoreError::LookOnly))?;
             let read = |folder: PathBuf| {
-                let found = backups_of(&practice, &folder);
+                let found = backups_of(&practice, start, &folder);
                 (folder, found)
             };
-            let mut lying = Lying { folders: folders.into_iter().map(read).collect(), used_days: 0 };
+            let folders = folders.into_iter().map(read).collect();
+            let mut lying = Lying { folders, used_days: 0, is_beside };
             let newest = lying.newest().map(|backup| backup.at);
             if let Some(newest) = newest {
                 lying.used_days = waiting.ask(move |file| file.days_of_use_since(newest))?;
             }
             Ok(lying)
         };
+        let (answer, answered) = oneshot::channel();
+        // Without a thread nothing is known, as when the drive does not answer.
+        let _ = std::thread::Builder::new().name("backups".into()).spawn(move || answer.send(read()));
+        let look = async move { answered.await.unwrap_or(Err(StoreError::Closed)) };
         Task::perform(look, |lying| Message::Lying(Box::new(lying)))
     }
 
@@ -200,7 +214,7 @@ impl Backing {
             return None;
         }
         let watch = Watch::default();
-        let running = Running { watch: watch.clone(), folders: folders.clone(), place: 0, step: None };
+        let (stops, shown) = (watch.clone(), folders.clone());
         let order = BackupOrder { actor: Some(actor), folders, at, keep_all: false };
         let waiting = file.waiting();
         let (tell, told) = mpsc::unbounded();
@@ -221,8 +235,10 @@ impl Backing {
         };
         // Without a thread nothing is told, and the stream ends at once.
         std::thread::Builder::new().name("backup".into()).spawn(work).ok()?;
-        self.running = Some(running);
-        Some(Task::run(told, |message| message))
+        let (task, told) = Task::run(told, |message| message).abortable();
+        self.running =
+            Some(Running { watch: stops, folders: shown, place: 0, step: None, _told: told.abort_on_drop() });
+        Some(task)
     }
 
     /// Stops the backup that runs; that it is over is told later.
@@ -309,6 +325,6 @@ impl Backing {
 
     /// Whether one of the folders is that of the practice itself.
     pub fn is_beside(&self) -> bool {
-        self.wish.folders().iter().any(|folder| is_beside(&self.practice, folder))
+        self.lying.as_ref().is_some_and(|lying| lying.is_beside)
     }
 }

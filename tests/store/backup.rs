@@ -19,6 +19,10 @@ struct Shelf {
     folder: PathBuf,
 }
 
+fn start_of(room: &Room) -> [u8; 16] {
+    fs::read(&room.path).unwrap()[..16].try_into().unwrap()
+}
+
 fn attach(file: &mut PracticeFile, actor: Actor, client: ClientId, megabytes: usize) {
     let bytes = b"%PDF-1.7 a long referral ".repeat(megabytes * 42_000);
     let kinds = (AttachmentKind::Referral, FileFormat::Pdf);
@@ -116,7 +120,10 @@ fn a_backup_is_whole_holds_its_own_line_and_opens_like_the_practice() {
         fs::read(beside(&kept.backup.path, ".key")).unwrap(),
         fs::read(shelf.room.key_path()).unwrap()
     );
-    assert_eq!(backups_of(&shelf.room.path, &shelf.folder).unwrap(), std::slice::from_ref(&kept.backup));
+    assert_eq!(
+        backups_of(&shelf.room.path, start_of(&shelf.room), &shelf.folder).unwrap(),
+        std::slice::from_ref(&kept.backup)
+    );
     #[cfg(unix)]
     for path in [kept.backup.path.clone(), beside(&kept.backup.path, ".key")] {
         use std::os::unix::fs::PermissionsExt;
@@ -257,7 +264,7 @@ fn a_drive_that_is_pulled_out_in_the_middle_is_told_and_nothing_is_lost() {
     assert_eq!(names(&away).len(), 1);
     fs::rename(&away, &shelf.folder).unwrap();
     assert_eq!(shelf.names(), [format!("{FIRST}.part")]);
-    assert!(backups_of(&shelf.room.path, &shelf.folder).unwrap().is_empty());
+    assert!(backups_of(&shelf.room.path, start_of(&shelf.room), &shelf.folder).unwrap().is_empty());
     assert!(shelf.back_up().is_ok());
     assert_eq!(shelf.names(), [FIRST.to_owned(), format!("{FIRST}.key")]);
 }
@@ -504,4 +511,20 @@ fn the_copy_of_a_practice_in_use_with_its_log_beside_it_is_no_backup() {
     }
     let error = look(&backup).unwrap_err();
     assert_eq!(error, RestoreError::NotClosed { path: backup });
+}
+
+#[test]
+fn one_folder_named_twice_gets_one_backup_and_is_told() {
+    let shelf = Shelf::new();
+    let again = shelf.folder.join(".");
+    let order = BackupOrder {
+        actor: Some(shelf.actor),
+        folders: vec![shelf.folder.clone(), again.clone()],
+        at: shelf.room.clock.now(),
+        keep_all: false,
+    };
+    let made = shelf.file.back_up(&order, &Watch::default(), &mut |_, _| {});
+    assert!(made[0].made.is_ok(), "{:?}", made[0].made);
+    assert_eq!(made[1].made, Err(BackupError::SameFolder { folder: again }));
+    assert_eq!(shelf.names().len(), 2, "{:?}", shelf.names());
 }

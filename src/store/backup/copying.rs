@@ -1,7 +1,7 @@
 //! One copy into one folder: written under another name, forced to the disk, read back, and only then named.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -76,7 +76,8 @@ impl Place {
         let failed = |error: io::Error| BackupError::writing(&folder, &error);
         let file = self.file.take().ok_or(BackupError::Disturbed)?;
         let read = |error: io::Error| StoreError::file("Reading", &source.path, &error);
-        let mut from = File::open(&source.path).map_err(read)?;
+        let mut from = &*source.from;
+        from.seek(SeekFrom::Start(0)).map_err(read)?;
         let about = from.metadata().map_err(read)?;
         let stopped = || match (source.copying.is_disturbed(), watch.is_cancelled()) {
             (true, _) => Err(BackupError::Disturbed),
@@ -84,7 +85,7 @@ impl Place {
             (false, false) => Ok(()),
         };
         let total = source.bytes;
-        pour(&mut from, &file, total, failed, read, |copied| {
+        pour(from, &file, total, failed, read, |copied| {
             tell(BackupStep::Copied { bytes: copied, of: total });
             stopped()
         })?;
@@ -166,7 +167,7 @@ fn private(path: &Path) -> io::Result<File> {
 
 /// Pours so many bytes over, piece by piece, each time forced to the disk before much waits in memory.
 fn pour<E>(
-    from: &mut File,
+    mut from: &File,
     mut to: &File,
     total: u64,
     write_failed: impl Fn(io::Error) -> E,

@@ -21,6 +21,16 @@ pub enum BackupError {
         folder: PathBuf,
     },
 
+    /// Both folders are one.
+    #[error(
+        "{} is the same folder as the first one, so it was backed up once only. Choose a folder on another drive, or leave the second one empty.",
+        folder.display()
+    )]
+    SameFolder {
+        /// The folder.
+        folder: PathBuf,
+    },
+
     /// The folder can't be written.
     #[error(
         "Nothing can be written to the backup folder {}. Your records and earlier backups are safe. Allow writing to it, or choose another folder.",

@@ -122,7 +122,15 @@ fn one_round(
     let name = file.ask(|file| Ok(name::name_of(file.path())))?;
     // A folder that is not there is found before anything is written about a backup.
     let mut places = Vec::new();
+    let mut taken = Vec::new();
     for (number, (folder, slot)) in order.folders.iter().zip(made.iter_mut()).enumerate() {
+        let own = fs::canonicalize(folder).unwrap_or_else(|_| folder.clone());
+        if taken.contains(&own) {
+            // Named twice, it is one folder and gets one backup.
+            *slot = Some(Err(BackupError::SameFolder { folder: folder.clone() }));
+            continue;
+        }
+        taken.push(own);
         if slot.is_none() {
             match Place::take(folder, &name, order.at) {
                 Ok(place) => places.push((number, place)),
@@ -165,12 +173,12 @@ pub fn backups_in(folder: &Path) -> Result<Vec<BackupFile>, BackupError> {
     name::all_in(folder).map_err(|error| BackupError::writing(folder, &error))
 }
 
-/// The backups of one practice file in a folder, the newest first. The practice file may be open.
+/// The backups in a folder of one practice file, which begins with these bytes (see [`PracticeFile::start`]), the
+/// newest first.
 ///
 /// # Errors
 /// As [`backups_in`].
-pub fn backups_of(practice: &Path, folder: &Path) -> Result<Vec<BackupFile>, BackupError> {
-    let Some(start) = start_of(practice) else { return Ok(Vec::new()) };
+pub fn backups_of(practice: &Path, start: [u8; 16], folder: &Path) -> Result<Vec<BackupFile>, BackupError> {
     name::of_practice(folder, &name::name_of(practice), start)
         .map_err(|error| BackupError::writing(folder, &error))
 }

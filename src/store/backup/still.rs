@@ -3,6 +3,8 @@
 //! What is written meanwhile goes to the log beside the file, and only there. Whatever moves the log into the file
 //! all the same (closing, an erasure) first says so to the copy, which then begins again or gives up.
 
+use std::fs::File;
+use std::io::{Read as _, Seek as _, SeekFrom};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
@@ -89,6 +91,7 @@ impl Drop for Stillness {
 #[derive(Debug)]
 pub(in crate::store) struct Source {
     pub(in crate::store) path: std::path::PathBuf,
+    pub(in crate::store) from: Arc<File>,
     pub(in crate::store) name: String,
     /// The moment it shows.
     pub(in crate::store) at: DateTime<Utc>,
@@ -128,11 +131,12 @@ impl PracticeFile {
         let sql = self.connection();
         sql.execute_batch(LOG_ONLY).map_err(StoreError::from)?;
         self.still = Stillness(Some(Arc::downgrade(&copying)));
-        let bytes = std::fs::metadata(&path).map_err(file)?.len();
+        let from = self.bytes.clone().ok_or(StoreError::LookOnly)?;
+        let bytes = from.metadata().map_err(file)?.len();
         let not_read = || StoreError::Damaged { detail: "its start can't be read".to_owned() };
-        let start = name::start_of(&path).ok_or_else(not_read)?;
+        let start = self.start().ok_or_else(not_read)?;
         let (name, key) = (name::name_of(&path), self.key().clone());
-        Ok(Source { path, name, at, bytes, start, key, key_file, holdings, copying })
+        Ok(Source { path, from, name, at, bytes, start, key, key_file, holdings, copying })
     }
 
     /// Moves the log into the file, and tells what the file then holds. Another window that only looks may write
@@ -154,6 +158,14 @@ impl PracticeFile {
             }
         }
         Err(BackupError::Busy)
+    }
+
+    /// The first bytes of the file, which are random and its own; none in a file that is only looked at.
+    pub fn start(&self) -> Option<[u8; 16]> {
+        let mut start = [0; 16];
+        let mut from = self.bytes.as_deref()?;
+        from.seek(SeekFrom::Start(0)).and_then(|_| from.read_exact(&mut start)).ok()?;
+        Some(start)
     }
 
     /// Goes on as usual after a copy.

@@ -42,8 +42,9 @@ impl App {
             screen.update(unlock::Message::Second);
         }
         let longest = TimeDelta::minutes(self.preferences.lock_after_minutes.into());
-        // Locking would stop a copy of everything that is being written.
-        let is_busy = matches!(&self.place, Place::Desk(desk) if desk.is_leaving());
+        // Locking would stop a copy of everything that is being written, or the backup the window waits for to close;
+        // of that only its progress is drawn.
+        let is_busy = self.leaving || matches!(&self.place, Place::Desk(desk) if desk.is_leaving());
         // A clock that was set back would keep an abandoned window open.
         self.last_touch = self.last_touch.min(now);
         if now - self.last_touch > longest && !is_busy {

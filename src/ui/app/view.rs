@@ -33,6 +33,8 @@ impl App {
             Place::Welcome(screen) => screen.view().map(Message::Welcome),
             Place::Unlock(screen) => screen.view().map(Message::Unlock),
             Place::Restore(screen) => screen.view().map(Message::Restore),
+            // Nobody may be there any more: behind the progress nothing of the practice stands.
+            Place::Recovery(..) | Place::Desk(_) if self.leaving => gap().into(),
             Place::Recovery(screen, _) => screen.view().map(Message::Recovery),
             Place::Desk(desk) => {
                 let beside = move |size: Size| {
