@@ -171,7 +171,7 @@ impl PracticeFile {
             .execute_batch(SWEEP)
             .and_then(|()| self.connection().query_row(CUT_LOG, [], |row| row.get::<_, i64>(0)));
         // The record is gone already: nobody may read that nothing was changed. Not zero: someone else reads.
-        if cleared.map_or(true, |in_the_way| in_the_way != 0) {
+        if cleared != Ok(0) {
             return Err(StoreError::ErasedNotCleared);
         }
         Ok(certificate)

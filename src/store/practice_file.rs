@@ -313,10 +313,11 @@ impl PracticeFile {
             slots.change_passphrase(&self.path, &holder, old, new, &self.surroundings)
         })?;
         slots.write(&self.path)?;
-        let told = self.transact(Some(Actor::from(self.person())), Action::Settings, Entity::Practice, |write| {
-            write.count(PASSPHRASE);
-            Ok(())
-        });
+        let told =
+            self.transact(Some(Actor::from(self.person())), Action::Settings, Entity::Practice, |write| {
+                write.count(PASSPHRASE);
+                Ok(())
+            });
         if told.is_err() {
             // Whoever reads that nothing was changed has to come in with the old one.
             before.write(&self.path)?;

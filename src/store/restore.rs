@@ -167,24 +167,19 @@ pub fn preview(path: &Path, unlock: &Unlock, surroundings: &Surroundings) -> Res
         return Err(RestoreError::Damaged { detail });
     }
     let text = |question: &str| one_text(&sql, question);
-    let key_file = match key_file {
-        Some((bytes, holder)) => {
-            // Who sees no notes has no use for a file full of them.
-            if format >= people::SINCE_FORMAT {
-                let role = people::opener(&sql, &holder)?.role;
-                if !role.sees_notes() {
-                    return Err(StoreError::NotAllowed { role }.into());
-                }
+    let key_file = if let Some((bytes, holder)) = key_file {
+        // Who sees no notes has no use for a file full of them.
+        if format >= people::SINCE_FORMAT {
+            let role = people::opener(&sql, &holder)?.role;
+            if !role.sees_notes() {
+                return Err(StoreError::NotAllowed { role }.into());
             }
-            bytes
         }
-        None => {
-            let holder = first_holder(
-                &sql,
-                if format >= people::SINCE_FORMAT { FIRST_OWNER } else { FIRST_THERAPIST },
-            )?;
-            KeyFile::new(&key, start, &holder, passphrase, surroundings)?.bytes(path)?
-        }
+        bytes
+    } else {
+        let holder =
+            first_holder(&sql, if format >= people::SINCE_FORMAT { FIRST_OWNER } else { FIRST_THERAPIST })?;
+        KeyFile::new(&key, start, &holder, passphrase, surroundings)?.bytes(path)?
     };
     let until = text(LAST_CHANGE)?;
     let until = DateTime::parse_from_rfc3339(&until)

@@ -139,9 +139,9 @@ pub(super) fn counted<T>(
     }
     let outcome = attempt();
     if matches!(outcome, Err(StoreError::WrongPassphrase | StoreError::WrongRecoveryKey)) {
-        let mut tries = Tries::read(practice);
-        tries.add(tried, now.timestamp());
-        tries.write(practice);
+        let mut count = Tries::read(practice);
+        count.add(tried, now.timestamp());
+        count.write(practice);
     }
     outcome
 }

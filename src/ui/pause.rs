@@ -64,7 +64,7 @@ mod tests {
     fn a_second_in_which_minutes_went_by_was_slept() {
         assert_eq!(Beat::of(Duration::from_millis(1002)), Beat::Second);
         assert_eq!(Beat::of(Duration::from_secs(20)), Beat::Second, "a busy computer is late, but awake");
-        assert_eq!(Beat::of(Duration::from_secs(60)), Beat::Slept);
-        assert_eq!(Beat::of(Duration::from_secs(8 * 3600)), Beat::Slept);
+        assert_eq!(Beat::of(Duration::from_mins(1)), Beat::Slept);
+        assert_eq!(Beat::of(Duration::from_hours(8)), Beat::Slept);
     }
 }

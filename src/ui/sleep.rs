@@ -116,7 +116,7 @@ mod bus {
     }
 
     #[cfg(test)]
-    #[allow(clippy::unwrap_used, clippy::print_stderr)]
+    #[allow(clippy::unwrap_used, clippy::print_stderr, clippy::panic)]
     mod tests {
         use std::io::{BufRead as _, BufReader};
         use std::process::{Child, Command, Stdio};

@@ -44,7 +44,7 @@ fn names_stay_in_their_folders_and_words_stay_words() {
     for path in files_in(&to) {
         let inside = path.strip_prefix(&to).unwrap();
         assert!(inside.as_os_str().len() <= 240, "{}", inside.display());
-        for part in inside.iter() {
+        for part in inside {
             let part = part.to_str().unwrap();
             assert!(!part.contains(['<', '>', ':', '"', '\\', '|', '?', '*', '\u{202e}']), "{part}");
             assert!(!part.ends_with(['.', ' ']) && part != "..", "{part}");

@@ -48,9 +48,9 @@ fn an_independent_reader_finds_everything() {
 fn altered(to: &Path, name: &str, alter: impl FnOnce(String) -> String) {
     let path = to.join(name);
     let before = std::fs::read_to_string(&path).unwrap();
-    let after = alter(before.clone());
-    assert_ne!(before, after);
-    std::fs::write(&path, after).unwrap();
+    let written = alter(before.clone());
+    assert_ne!(before, written);
+    std::fs::write(&path, written).unwrap();
     let output = read_back(to);
     assert!(!output.status.success(), "{name} was altered, and: {}", words(&output));
     assert!(words(&output).contains(name), "{}", words(&output));

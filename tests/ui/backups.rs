@@ -70,7 +70,7 @@ impl Room {
     /// One whose backups go to the folder “usb”.
     fn set_up() -> Self {
         let mut room = Self::new();
-        room.to_backups();
+        room.go_to_backups();
         let usb = room.path("usb").display().to_string();
         room.driver.tab_to("Folder");
         room.driver.type_text(&usb);
@@ -87,13 +87,13 @@ impl Room {
         let mut names: Vec<_> = std::fs::read_dir(self.path("usb"))
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .filter(|name| !name.ends_with(".key"))
+            .filter(|name| Path::new(name).extension().is_none_or(|ending| ending != "key"))
             .collect();
         names.sort();
         names
     }
 
-    fn to_backups(&mut self) {
+    fn go_to_backups(&mut self) {
         self.press("Settings");
         self.press("Backups");
     }

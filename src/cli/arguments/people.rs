@@ -20,7 +20,7 @@ pub enum PeopleWhat {
     /// Add a person with a passphrase of their own.
     ///
     /// Their passphrase is asked for twice, or is the first line of --their-passphrase-file, or
-    /// QUADRATUS_NEW_PASSPHRASE.
+    /// `QUADRATUS_NEW_PASSPHRASE`.
     Add(NewPerson),
     /// Give a person a new passphrase, read as with add.
     Passphrase(TheirPassphrase),

@@ -5,7 +5,6 @@ mod going;
 mod keys;
 mod ways;
 
-use going::look_only;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -300,25 +299,10 @@ impl Desk {
                 clients::Action::Print(output) => return Action::Print(output),
                 clients::Action::Pdf(output) => return Action::Pdf(output),
             },
-            (Message::Client(message), Screen::Client(screen)) => match screen.update(message) {
-                client::Action::None => return Action::None,
-                client::Action::Run(task) => return Action::Run(task.map(Message::Client)),
-                client::Action::Back => Destination::Clients,
-                client::Action::Change(_) if self.context.looks => return look_only(),
-                client::Action::Change(stored) => {
-                    self.keep_timeline();
-                    let context = self.context.clone();
-                    let (screen, task) =
-                        client_form::ClientForm::of(context, stored.id, stored.revision, &stored.value);
-                    self.screen = Screen::ClientForm(screen);
-                    return Action::Run(task.map(Message::ClientForm));
-                }
-                client::Action::Note(id) => Destination::Note(id, None),
-                client::Action::Session(id, session) => Destination::Record(id, session),
-                client::Action::HomeCare(id) => Destination::HomeCare(id, None),
-                client::Action::Plan(id, plan) => Destination::Plan(id, plan),
-                client::Action::Part(id, part) => Destination::Part(id, part),
-            },
+            (Message::Client(message), Screen::Client(screen)) => {
+                let action = screen.update(message);
+                return self.client_action(action);
+            }
             (Message::ClientForm(message), Screen::ClientForm(screen)) => match screen.update(message) {
                 client_form::Action::None => return Action::None,
                 client_form::Action::Run(task) => return Action::Run(task.map(Message::ClientForm)),

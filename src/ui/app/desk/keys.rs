@@ -13,14 +13,24 @@ use crate::ui::theme::container::Tone;
 impl Desk {
     /// Takes a key that works everywhere.
     pub fn shortcut(&mut self, shortcut: Shortcut) -> Action {
-        if let (Shortcut::Back, Screen::Part(shown)) = (shortcut, &mut self.screen) {
-            let (id, action) = (shown.client(), shown.back());
-            return self.part_action(id, action);
+        if let Screen::Part(shown) = &mut self.screen {
+            let id = shown.client();
+            match shortcut {
+                Shortcut::Back => {
+                    let action = shown.back();
+                    return self.part_action(id, action);
+                }
+                Shortcut::Print | Shortcut::PrintOn => {
+                    let action = shown.print();
+                    return self.part_action(id, action);
+                }
+                _ => {}
+            }
         }
-        if let (Shortcut::Print | Shortcut::PrintOn, Screen::Part(shown)) = (shortcut, &mut self.screen) {
-            let (id, action) = (shown.client(), shown.print());
-            return self.part_action(id, action);
-        }
+        self.shortcut_on_screen(shortcut)
+    }
+
+    fn shortcut_on_screen(&mut self, shortcut: Shortcut) -> Action {
         if let (Shortcut::Back, Screen::Record(_) | Screen::Client(_), Some(back)) =
             (shortcut, &self.screen, self.leads_back)
         {
@@ -42,7 +52,6 @@ impl Desk {
             (Shortcut::Back, Screen::People(_)) => {
                 return self.update(Message::People(people::Message::Back));
             }
-            (Shortcut::Back, Screen::Reception(_)) => Destination::Clients,
             (Shortcut::Back, Screen::Activity(_)) => {
                 return self.update(Message::Activity(activity::Message::Back));
             }
@@ -57,9 +66,10 @@ impl Desk {
             (Shortcut::Today, _) => Destination::Today,
             (Shortcut::Find, _) => Destination::Search,
             (Shortcut::Back, Screen::Backups(_) | Screen::Leaving) => Destination::Settings,
-            (Shortcut::Back, Screen::Client(_) | Screen::Library(_) | Screen::Settings(_)) => {
-                Destination::Clients
-            }
+            (
+                Shortcut::Back,
+                Screen::Client(_) | Screen::Library(_) | Screen::Settings(_) | Screen::Reception(_),
+            ) => Destination::Clients,
             // The page knows whether anything may be added to the record.
             (Shortcut::New, Screen::Client(_)) => return self.update(Message::Client(client::Message::Note)),
             (Shortcut::New, Screen::Clients(_)) => Destination::NewClient,

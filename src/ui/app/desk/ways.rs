@@ -10,8 +10,8 @@ use crate::domain::{ClientId, SessionId};
 use crate::ui::app::part;
 use crate::ui::record_part::{self, Part};
 use crate::ui::screen::{
-    activity, client_form, home_care, leaving, library, note, people, reception, record, search, settings,
-    sheet, today,
+    activity, client, client_form, home_care, leaving, library, note, people, reception, record, search,
+    settings, sheet, today,
 };
 use crate::ui::theme::container::Tone;
 
@@ -171,6 +171,29 @@ impl Desk {
             leaving::Action::Open(folder) => Action::Open(folder),
             leaving::Action::Back => Action::Run(self.go(Destination::Settings)),
         }
+    }
+
+    pub(super) fn client_action(&mut self, action: client::Action) -> Action {
+        let to = match action {
+            client::Action::None => return Action::None,
+            client::Action::Run(task) => return Action::Run(task.map(Message::Client)),
+            client::Action::Back => Destination::Clients,
+            client::Action::Change(_) if self.context.looks => return look_only(),
+            client::Action::Change(stored) => {
+                self.keep_timeline();
+                let context = self.context.clone();
+                let (screen, task) =
+                    client_form::ClientForm::of(context, stored.id, stored.revision, &stored.value);
+                self.screen = Screen::ClientForm(screen);
+                return Action::Run(task.map(Message::ClientForm));
+            }
+            client::Action::Note(id) => Destination::Note(id, None),
+            client::Action::Session(id, session) => Destination::Record(id, session),
+            client::Action::HomeCare(id) => Destination::HomeCare(id, None),
+            client::Action::Plan(id, plan) => Destination::Plan(id, plan),
+            client::Action::Part(id, part) => Destination::Part(id, part),
+        };
+        self.head_for(to)
     }
 
     pub(super) fn settings_action(&mut self, action: settings::Action) -> Action {

@@ -208,10 +208,6 @@ impl Activity {
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Ready(Ok((reader, people))) => (self.reader, self.people) = (Some(reader), people),
-            Message::Ready(Err(error)) => {
-                self.failed = Some(error);
-                return Action::None;
-            }
             Message::Typed(words) => self.asked.words = words,
             Message::Kind(pick) => {
                 self.asked.kind = pick.apply(Some(self.asked.kind), &Kind::ALL).unwrap_or_default();
@@ -239,7 +235,7 @@ impl Activity {
                 self.pages.insert(page, Some(lines));
                 return Action::None;
             }
-            Message::Lines(_, _, Err(error)) => {
+            Message::Ready(Err(error)) | Message::Lines(_, _, Err(error)) => {
                 self.failed = Some(error);
                 return Action::None;
             }

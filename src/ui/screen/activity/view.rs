@@ -62,23 +62,22 @@ impl Activity {
         let spacing = if is_small { space::SMALL } else { space::MEDIUM };
         let padding = if is_small { space::MEDIUM } else { space::PAGE };
         let failed = self.failed.as_ref().map(|error| banner::banner(Tone::Red, error.to_string(), None));
-        let body = match &self.checking {
-            Some(checking) => column![failed, checking.view().map(Message::Check)],
-            None => {
-                let shows_lines = !is_small || !self.narrows;
-                let narrowing = if is_small {
-                    self.narrows.then(|| scroll_area(self.stacked()))
-                } else {
-                    Some(self.beside())
-                };
-                column![
-                    self.words(),
-                    narrowing,
-                    failed,
-                    shows_lines.then(|| self.count_line()),
-                    shows_lines.then(|| self.lines()),
-                ]
-            }
+        let body = if let Some(checking) = &self.checking {
+            column![failed, checking.view().map(Message::Check)]
+        } else {
+            let shows_lines = !is_small || !self.narrows;
+            let narrowing = if is_small {
+                self.narrows.then(|| scroll_area(self.stacked()))
+            } else {
+                Some(self.beside())
+            };
+            column![
+                self.words(),
+                narrowing,
+                failed,
+                shows_lines.then(|| self.count_line()),
+                shows_lines.then(|| self.lines()),
+            ]
         };
         column![head, body.spacing(spacing)].spacing(spacing).padding(padding).into()
     }

@@ -58,7 +58,7 @@ pub enum Action {
 /// The people who work here.
 pub struct People {
     context: Context,
-    people: Vec<Person>,
+    everyone: Vec<Person>,
     form: Option<Form>,
     /// Who is asked about before they are let go.
     leaving: Option<PractitionerId>,
@@ -70,7 +70,7 @@ impl People {
     /// Everyone as it is.
     pub fn new(context: Context) -> (Self, Task<Message>) {
         let screen =
-            Self { context, people: Vec::new(), form: None, leaving: None, working: false, failed: None };
+            Self { context, everyone: Vec::new(), form: None, leaving: None, working: false, failed: None };
         let load = screen.load();
         (screen, load)
     }
@@ -82,7 +82,7 @@ impl People {
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
-            Message::Loaded(Ok(people)) => self.people = people,
+            Message::Loaded(Ok(people)) => self.everyone = people,
             Message::Loaded(Err(error)) => self.failed = Some(error),
             Message::Add => {
                 self.form = Some(Form::of_new());
@@ -160,7 +160,7 @@ impl People {
     }
 
     fn set_role(&mut self, id: PractitionerId, pick: Pick<Role>) -> Action {
-        let Some(person) = self.people.iter().find(|person| person.id == id) else { return Action::None };
+        let Some(person) = self.everyone.iter().find(|person| person.id == id) else { return Action::None };
         let Some(role) = pick.apply(Some(person.role), Role::ALL) else { return Action::None };
         let set = self.context.file.run(move |file| file.set_role(id, role));
         self.keep(set, "This holds from the next time they open the practice.")

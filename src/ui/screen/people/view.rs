@@ -36,7 +36,7 @@ impl People {
                     "Each opens the practice with a passphrase of their own, and the log names who did what. \
                      Roles are rules of this program: who has opened the file once could have kept its key."
                 ),
-                Column::with_children(self.people.iter().map(|person| self.person(person)))
+                Column::with_children(self.everyone.iter().map(|person| self.person(person)))
                     .spacing(space::MEDIUM),
             ]
             .spacing(space::MEDIUM)
