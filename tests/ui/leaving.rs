@@ -3,6 +3,7 @@
 use iced::keyboard::{Key, Modifiers, key::Named};
 use quadratus::domain::*;
 use quadratus::store::*;
+use quadratus::ui::Message;
 
 use crate::filled::{Desk, PASSPHRASE, ann, day, fill, visit};
 
@@ -90,7 +91,10 @@ fn one_file_needs_a_password_that_is_not_guessed_at_once() {
     desk.press("Start");
     assert!(desk.driver.has_words("This password is weak"), "{}", desk.texts());
     assert_eq!(desk.driver.focused().as_deref(), Some("Password for the file"));
-    desk.driver.type_text(" harbour velvet");
+    desk.driver.type_text(" harbour");
+    desk.press("Start");
+    assert!(desk.driver.has_words("Take four words or more."), "{}", desk.texts());
+    desk.driver.type_text(" velvet");
     desk.picture("leaving_zip");
     desk.press("Start");
     assert!(desk.driver.has_words("read back and equal"), "{}", desk.texts());
@@ -119,8 +123,8 @@ fn a_wrong_passphrase_and_a_folder_that_is_there_are_told_at_their_fields() {
     desk.picture("leaving_refused");
 }
 
-#[test]
-fn work_goes_on_meanwhile_and_it_can_be_stopped() {
+/// A copy that is being written.
+fn under_way() -> Desk {
     let mut desk = at_leaving(|filling, client| {
         for number in 0..30 {
             let on = day("2026-01-05") + chrono::TimeDelta::days(number);
@@ -132,6 +136,55 @@ fn work_goes_on_meanwhile_and_it_can_be_stopped() {
     desk.driver.tab_to("Start");
     desk.driver.key(Key::Named(Named::Enter), Modifiers::empty(), Some("\r"));
     assert!(desk.driver.control("Cancel").is_some(), "{}", desk.texts());
+    desk
+}
+
+/// What of a copy lies beside the practice.
+fn left(desk: &Desk) -> usize {
+    let beside = std::fs::read_dir(desk.folder.path()).unwrap();
+    beside.filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().contains("export")).count()
+}
+
+/// Asks the window to close, without waiting for what follows.
+fn request_close(desk: &mut Desk) {
+    let task = desk.driver.state.update(Message::CloseRequested);
+    desk.driver.later(task);
+}
+
+#[test]
+fn the_window_closes_when_the_unfinished_copy_is_taken_away() {
+    let mut desk = under_way();
+    // Until there is something readable to be left.
+    let begun = std::time::Instant::now();
+    while left(&desk) == 0 && begun.elapsed().as_secs() < 60 {
+        let _ = desk.texts();
+        std::thread::sleep(std::time::Duration::from_millis(1));
+        desk.driver.later(iced::Task::none());
+    }
+    assert_eq!(left(&desk), 1);
+    let task = desk.driver.state.update(Message::CloseRequested);
+    assert!(!desk.driver.exited);
+    desk.driver.later(task);
+    if !desk.driver.exited {
+        let told = desk.driver.has_words("The window closes when the unfinished copy is taken away.");
+        assert!(told, "{}", desk.texts());
+    }
+    desk.driver.settle();
+    assert!(desk.driver.exited, "{}", desk.texts());
+    assert_eq!(left(&desk), 0, "nothing readable is left");
+}
+
+#[test]
+fn who_closes_twice_does_not_wait_for_the_copy() {
+    let mut desk = under_way();
+    request_close(&mut desk);
+    request_close(&mut desk);
+    assert!(desk.driver.exited);
+}
+
+#[test]
+fn work_goes_on_meanwhile_and_it_can_be_stopped() {
+    let mut desk = under_way();
     // In every look it would wait for the end.
     if std::env::var_os("QUADRATUS_PICTURES_IN").is_none() {
         desk.picture("leaving_under_way");
@@ -140,10 +193,7 @@ fn work_goes_on_meanwhile_and_it_can_be_stopped() {
     desk.driver.click("Cancel");
     assert!(desk.driver.has_words("was stopped"), "{}", desk.texts());
     assert!(desk.driver.control("Cancel").is_none());
-    let left = std::fs::read_dir(desk.folder.path())
-        .unwrap()
-        .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().contains("export"));
-    assert_eq!(left.count(), 0);
+    assert_eq!(left(&desk), 0);
 }
 
 #[test]

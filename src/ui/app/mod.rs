@@ -1,6 +1,7 @@
 //! The application: which screen is shown, and what only the whole window can do.
 
 mod backing;
+mod closing;
 mod desk;
 mod door;
 mod idle;
@@ -94,7 +95,7 @@ pub struct App {
     asks_printer: bool,
     /// How many pages are on their way to the printer.
     pages_out: usize,
-    /// Whether the window closes once they are there.
+    /// Whether the window closes once they are there, and once no copy of everything is being written.
     closes: bool,
     /// Whether the window closes once the backup that runs is over.
     leaving: bool,
@@ -220,14 +221,7 @@ impl App {
             Message::Restore(message) => self.restore(message),
             Message::Restored(restored) => self.restored(*restored),
             Message::Recovery(message) => self.recovery(message),
-            Message::Desk(message) => {
-                // The desk waits behind the recovery key, and hears what it asked for.
-                let (Place::Desk(desk) | Place::Recovery(_, desk)) = &mut self.place else {
-                    return Task::none();
-                };
-                let action = desk.update(message);
-                self.desk_action(action)
-            }
+            Message::Desk(message) => self.at_desk(message),
             Message::Created(opened) => self.created(*opened),
             Message::Opened(opened) => self.opened(*opened),
             Message::Shortcut(shortcut) => self.shortcut(shortcut),
@@ -405,36 +399,6 @@ impl App {
             drop(desk.flush());
         }
         task
-    }
-
-    /// Closes once pages that are on their way have reached the printer, so that the record says they were given;
-    /// who closes twice does not wait.
-    fn close(&mut self) -> Task<Message> {
-        if self.pages_out > 0 && !self.closes {
-            self.closes = true;
-            self.notice(Tone::Calm, "The window closes when the printer has the pages.");
-            return Task::none();
-        }
-        if self.leaving {
-            return self.close_now();
-        }
-        self.leave_with_backup().unwrap_or_else(|| self.close_now())
-    }
-
-    /// Writes what was typed and closes.
-    fn close_now(&mut self) -> Task<Message> {
-        self.keep_backups();
-        let flush = match &mut self.place {
-            Place::Desk(desk) | Place::Recovery(_, desk) => {
-                desk.backing().stop();
-                desk.flush()
-            }
-            _ => None,
-        };
-        match flush {
-            Some(flush) => flush.map(|()| Message::Flushed),
-            None => iced::exit(),
-        }
     }
 }
 

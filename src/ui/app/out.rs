@@ -264,7 +264,7 @@ impl App {
         if let (Some(sheet), Place::Desk(desk)) = (given, &mut self.place) {
             desk.sheet_given(sheet);
         }
-        if self.closes && self.pages_out == 0 { self.close() } else { Task::none() }
+        self.close_if_over()
     }
 
     pub(super) fn open_file(&mut self, path: &Path) {

@@ -162,6 +162,13 @@ impl Desk {
         }
     }
 
+    /// Has a copy of everything that is being written taken away.
+    pub fn stop_leaving(&self) {
+        if let Some(leaving) = &self.leaving {
+            leaving.stop();
+        }
+    }
+
     pub(super) fn leaving_action(&mut self, message: leaving::Message) -> Action {
         let Some(leaving) = &mut self.leaving else { return Action::None };
         match leaving.update(message) {

@@ -12,7 +12,7 @@ use iced::Task;
 use secrecy::SecretString;
 use zeroize::Zeroizing;
 
-use crate::exchange::leaving::{LeavingError, Progress, Report, Wish, password_strength};
+use crate::exchange::leaving::{LeavingError, Progress, Report, Wish, password_strength, place};
 use crate::store::StoreError;
 use crate::ui::context::Context;
 use crate::ui::theme::container::Tone;
@@ -164,6 +164,13 @@ impl Leaving {
         self.under_way.is_some()
     }
 
+    /// Has what is written taken away. It is over once it is no longer under way.
+    pub fn stop(&self) {
+        if let Some(under_way) = &self.under_way {
+            under_way.stop.store(true, Ordering::Relaxed);
+        }
+    }
+
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
@@ -195,11 +202,7 @@ impl Leaving {
                 }
             }
             Message::Done(done) => return self.ended(*done),
-            Message::Cancel => {
-                if let Some(under_way) = &self.under_way {
-                    under_way.stop.store(true, Ordering::Relaxed);
-                }
-            }
+            Message::Cancel => self.stop(),
             Message::Open => {
                 if let Some(report) = &self.done {
                     let is_folder = report.to.is_dir();
@@ -227,15 +230,15 @@ impl Leaving {
             && let (strength, false) = password_strength(&self.password)
         {
             // Whoever has the file may try as often as they like.
-            self.wrong = Some((Field::Password, format!("This password is {}.", strength.words)));
+            self.wrong = Some((
+                Field::Password,
+                format!("This password is {}. Take four words or more.", strength.words),
+            ));
             return Action::Run(focus::on(Field::Password.id()));
         }
         let stop = Arc::new(AtomicBool::new(false));
         let password = self.zip.then(|| SecretString::from(self.password.as_str()));
-        let mut to = PathBuf::from(self.folder.trim());
-        if self.zip && to.extension().is_none_or(|ending| ending != "zip") {
-            to.as_mut_os_string().push(".zip");
-        }
+        let to = place(Path::new(self.folder.trim()), self.zip);
         let job = work::Job {
             context: self.context.clone(),
             passphrase: SecretString::from(self.passphrase.as_str()),

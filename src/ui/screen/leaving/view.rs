@@ -99,7 +99,7 @@ impl Leaving {
 
     fn place(&self) -> Element<'_, Message> {
         let hint = if self.zip {
-            "The name of the file; “.zip” is added."
+            "The name of the file; “.zip” is added. 7-Zip or Keka opens it, the archive tools of Windows and macOS don’t."
         } else {
             "A new folder of this name is made. Nothing is written over."
         };
@@ -122,7 +122,7 @@ impl Leaving {
         });
         let password = self.zip.then(|| {
             let hint = match self.password.as_str() {
-                "" => "Four words are good. Without it nobody opens the file, you neither.",
+                "" => "Take four words or more. Without it nobody opens the file, you neither.",
                 typed => strength(typed).words,
             };
             self.input(Field::Password, "Password for the file").secure(true).hint(hint)

@@ -1,15 +1,19 @@
 //! The copy, written on a thread of its own.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::thread;
 
+use chrono::{DateTime, NaiveDate, Utc};
 use futures_channel::mpsc::{UnboundedSender, unbounded};
 use iced::Task;
 use secrecy::SecretString;
 
 use super::Message;
+use crate::catalog::Catalog;
+use crate::domain::PractitionerId;
 use crate::exchange::leaving::{self, Errand, LeavingError, Report, Wish};
 use crate::store::{Leaving, Snapshot, StoreError};
 use crate::ui::context::Context;
@@ -23,31 +27,59 @@ pub(super) struct Job {
     pub(super) stop: Arc<AtomicBool>,
 }
 
+/// A copy as it is written. It holds nothing of the open practice, so that locking lets go of its key.
+struct Writing {
+    catalog: Arc<Catalog>,
+    wish: Wish,
+    to: PathBuf,
+    by: PractitionerId,
+    now: DateTime<Utc>,
+    today: NaiveDate,
+    stop: Arc<AtomicBool>,
+}
+
 impl Job {
     /// Does it: the look at the file is taken in its own queue, everything else beside it.
     pub(super) fn run(self) -> Task<Message> {
-        if let Err(error) = leaving::may_begin(&self.to, &self.wish) {
+        let Self { context, passphrase, wish, to, stop } = self;
+        if let Err(error) = leaving::may_begin(&to, &wish) {
             return Task::done(Message::Done(Box::new(Err(error))));
         }
-        let (actor, passphrase) = (self.context.actor(), self.passphrase.clone());
-        let how = Leaving { database: self.wish.database, locked: self.wish.password.is_some() };
-        let taken = self.context.file.run(move |file| file.take_everything(actor, &passphrase, how));
+        let (actor, heard) = (context.actor(), Arc::clone(&stop));
+        let how = Leaving { database: wish.database, locked: wish.password.is_some() };
+        let taken = context.file.run(move |file| {
+            let snapshot = file.take_everything(actor, &passphrase, how)?;
+            snapshot.heed(heard)?;
+            Ok(snapshot)
+        });
+        let writing = Writing {
+            catalog: Arc::clone(&context.catalog),
+            wish,
+            to,
+            by: context.practitioner_id,
+            now: context.now(),
+            today: context.today(),
+            stop,
+        };
         let (told, tells) = unbounded();
         let begin = async move {
             match taken.await {
-                Ok(snapshot) => self.begin(snapshot, told),
+                Ok(snapshot) => writing.begin(snapshot, told),
                 Err(error) => end(&told, Err(error.into())),
             }
         };
         Task::batch([Task::future(begin).discard(), Task::run(tells, |message| message)])
     }
+}
 
+impl Writing {
     fn begin(self, snapshot: Snapshot, told: UnboundedSender<Message>) {
         let lost = told.clone();
         let thread = thread::Builder::new().name("leaving".to_owned());
         let begun = thread.spawn(move || {
-            let done = self.write(snapshot, &told);
-            end(&told, done);
+            // Whatever happens, whoever waits for the end hears of it.
+            let done = catch_unwind(AssertUnwindSafe(|| self.write(snapshot, &told)));
+            end(&told, done.unwrap_or(Err(LeavingError::Broken)));
         });
         if let Err(error) = begun {
             end(&lost, Err(StoreError::Database { detail: error.to_string() }.into()));
@@ -56,12 +88,12 @@ impl Job {
 
     fn write(&self, snapshot: Snapshot, told: &UnboundedSender<Message>) -> Result<Report, LeavingError> {
         let errand = Errand {
-            catalog: &self.context.catalog,
+            catalog: &self.catalog,
             wish: &self.wish,
             to: &self.to,
-            by: self.context.practitioner_id,
-            now: self.context.now(),
-            today: self.context.today(),
+            by: self.by,
+            now: self.now,
+            today: self.today,
         };
         leaving::leave(snapshot, &errand, &self.stop, &mut |progress| {
             // Nobody may be waiting any more; then it is stopped, too.
