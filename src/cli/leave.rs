@@ -1,7 +1,6 @@
 //! `leave`: everything in a folder, or a file, that needs no Quadratus.
 
 use std::io::Write;
-use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
 use chrono::{DateTime, Local, Utc};
@@ -27,7 +26,7 @@ pub fn leave(
     let file = locate(arguments.file.as_deref())?;
     let password = wanted.password_file.as_deref().map(|path| passphrase::find(Some(path))).transpose()?;
     let wish = Wish { pdf: !wanted.without_pdf, database: wanted.database, password };
-    let to = where_to(wanted);
+    let to = leaving::place(&wanted.to, wanted.zip);
     leaving::may_begin(&to, &wish)?;
     let opens = passphrase::find(arguments.passphrase_file.as_deref())?;
     let mut desk = Desk::unlock(&file, opens.clone())?;
@@ -51,15 +50,6 @@ pub fn leave(
     let report = report?;
     desk.close()?;
     answer(wanted, &report, out)
-}
-
-/// A file behind a password says by its name what it is.
-fn where_to(wanted: &Leave) -> PathBuf {
-    let mut name = wanted.to.clone().into_os_string();
-    if wanted.zip && wanted.to.extension().is_none_or(|ending| ending != "zip") {
-        name.push(".zip");
-    }
-    PathBuf::from(name)
 }
 
 /// How far it is, a line at each tenth, for whoever sits before a terminal.

@@ -110,7 +110,7 @@ impl AuditEntry {
             }
             (Action::Export, Entity::Client) if has(audit::HANDOUT) => "printed or saved a handout".into(),
             (Action::Export, Entity::Practice) if has(snapshot::CLIENTS_TAKEN) => {
-                "wrote a copy of everything, this record with it".into()
+                "began to write a copy of everything, this record with it".into()
             }
             (action @ (Action::View | Action::Export), Entity::Client) => {
                 format!("{} {}", verb(action), self.part())

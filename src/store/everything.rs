@@ -11,10 +11,18 @@ const COLUMNS: &str = "SELECT name, type, \"notnull\", pk FROM pragma_table_info
 const REFERENCES: &str =
     "SELECT \"from\" AS column_name, \"table\" AS parent FROM pragma_foreign_key_list(?1)";
 
-/// What holds nothing of its own, by the beginnings of the names, and why it is no loss.
-const DERIVED: [(&str, &str); 4] = [
-    ("sqlite_", "where SQLite keeps its own accounts"),
-    ("note_index", "the search index of the notes, made from their words"),
+/// How the names of the tables begin that `SQLite` keeps for itself: nobody else may name one so.
+const RESERVED: &str = "sqlite_";
+const ACCOUNTS: &str = "where SQLite keeps its own accounts";
+const INDEX: &str = "the search index of the notes, made from their words";
+
+/// What holds nothing of its own, by its name, and why it is no loss.
+const DERIVED: [(&str, &str); 7] = [
+    ("note_index", INDEX),
+    ("note_index_config", INDEX),
+    ("note_index_data", INDEX),
+    ("note_index_docsize", INDEX),
+    ("note_index_idx", INDEX),
     ("note_words", "the words of the notes once more, folded for the search"),
     ("client_word", "the words of names and phone numbers once more, folded for the search"),
 ];
@@ -140,8 +148,9 @@ impl Row<'_> {
 pub(super) fn schema(sql: &Connection) -> Result<(Vec<Table>, Vec<LeftOut>), StoreError> {
     let (mut tables, mut left_out) = (Vec::new(), Vec::new());
     for name in row::all(sql, NAMES, [], |row| Ok(row.get::<_, String>(0)?))? {
-        match DERIVED.iter().find(|(beginning, _)| name.starts_with(beginning)) {
-            Some((_, why)) => left_out.push(LeftOut { name, why }),
+        let derived = DERIVED.iter().find(|(derived, _)| name == *derived).map(|(_, why)| *why);
+        match derived.or_else(|| name.starts_with(RESERVED).then_some(ACCOUNTS)) {
+            Some(why) => left_out.push(LeftOut { name, why }),
             None => tables.push(Table { columns: columns(sql, &name)?, name }),
         }
     }
@@ -188,6 +197,30 @@ fn values(row: &rusqlite::Row<'_>, table: &Table) -> Result<Vec<Value>, StoreErr
     (0..table.columns.len()).map(|place| Ok(Value::read(row.get_ref(place)?))).collect()
 }
 
+/// The order of the keys, in which rows are always read: two copies of one table are compared row by row.
+fn in_order(table: &Table) -> String {
+    let mut keys: Vec<&Column> = table.columns.iter().filter(|column| column.key > 0).collect();
+    keys.sort_by_key(|column| column.key);
+    let keys: Vec<String> = keys.into_iter().map(|column| quoted(&column.name)).collect();
+    if keys.is_empty() { String::new() } else { format!(" ORDER BY {}", keys.join(", ")) }
+}
+
+pub(super) fn each_row<E: From<StoreError>>(
+    sql: &Connection,
+    table: &Table,
+    without: &[&str],
+    work: &mut dyn FnMut(Vec<Value>) -> Result<(), E>,
+) -> Result<(), E> {
+    let question =
+        format!("SELECT {} FROM {}{}", asked(table, without), quoted(&table.name), in_order(table));
+    let mut statement = sql.prepare(&question).map_err(StoreError::from)?;
+    let mut rows = statement.query([]).map_err(StoreError::from)?;
+    while let Some(row) = rows.next().map_err(StoreError::from)? {
+        work(values(row, table)?)?;
+    }
+    Ok(())
+}
+
 impl Snapshot {
     /// A table by its name.
     pub fn table(&self, name: &str) -> Option<&Table> {
@@ -213,14 +246,7 @@ impl Snapshot {
         without: &[&str],
         work: &mut dyn FnMut(Vec<Value>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let question = format!("SELECT {} FROM {}", asked(table, without), quoted(&table.name));
-        let sql = self.file().connection();
-        let mut statement = sql.prepare(&question).map_err(StoreError::from)?;
-        let mut rows = statement.query([]).map_err(StoreError::from)?;
-        while let Some(row) = rows.next().map_err(StoreError::from)? {
-            work(values(row, table)?)?;
-        }
-        Ok(())
+        each_row(self.file().connection(), table, without, work)
     }
 
     /// The rows of a table that name this number in a column. Of the columns in `without` nothing is read.
@@ -234,14 +260,12 @@ impl Snapshot {
         number: i64,
         without: &[&str],
     ) -> Result<Vec<Row<'t>>, StoreError> {
-        let keys: Vec<String> =
-            table.columns.iter().filter(|column| column.key > 0).map(|column| quoted(&column.name)).collect();
         let question = format!(
-            "SELECT {} FROM {} WHERE {} = ?1 ORDER BY {}",
+            "SELECT {} FROM {} WHERE {} = ?1{}",
             asked(table, without),
             quoted(&table.name),
             quoted(column),
-            keys.join(", ")
+            in_order(table)
         );
         row::all(self.file().connection(), &question, params![number], |row| {
             Ok(Row { table, values: values(row, table)? })

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::{CheckReport, CheckStep, Handle, PracticeFile, StoreError};
 
 /// After so many steps of the database it is asked whether anyone still waits.
-const STEPS_BETWEEN: i32 = 10_000;
+pub(super) const STEPS_BETWEEN: i32 = 10_000;
 
 /// A second way into an open practice file, which only reads. Who drops it ends what it is doing.
 #[derive(Debug)]

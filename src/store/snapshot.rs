@@ -3,12 +3,15 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rusqlite::config::DbConfig;
 use secrecy::SecretString;
 
 use super::audit::{Action, Actor, Entity};
 use super::everything::{LeftOut, Table, schema};
+use super::reader::STEPS_BETWEEN;
 use super::{PracticeFile, StoreError, connection, row};
 
 const BEGIN: &str = "BEGIN DEFERRED";
@@ -80,6 +83,16 @@ impl Snapshot {
         let format = sql.query_row(FORMAT, [], |row| row.get(0))?;
         let (tables, left_out) = schema(sql)?;
         Ok(Self { file, tables, left_out, format })
+    }
+
+    /// Ends what is read once this says so, also in the midst of a long question to the file.
+    ///
+    /// # Errors
+    /// When the database can't be told.
+    pub fn heed(&self, stop: Arc<AtomicBool>) -> Result<(), StoreError> {
+        let asked = move || stop.load(Ordering::Relaxed);
+        self.file.connection().progress_handler(STEPS_BETWEEN, Some(asked))?;
+        Ok(())
     }
 
     /// The records, to be read as anywhere else.

@@ -21,6 +21,10 @@ fn an_independent_reader_finds_everything() {
     let (_taken, to, report) = export();
     let output = read_back(&to);
     assert!(output.status.success(), "{}", words(&output));
+    let compared = words(&output);
+    let compared = compared.lines().find_map(|line| line.split_once(" records compared")).unwrap().0;
+    let rows: u64 = report.rows.values().sum();
+    assert_eq!(compared.parse::<u64>().unwrap(), rows.min(100), "{}", words(&output));
     assert!(words(&output).contains("2 clients, 2 sessions, 2 kept files and sheets."), "{}", words(&output));
     assert!(
         report.told().contains("2 clients, 2 sessions, 1 printed sheet and 1 kept file"),
@@ -133,7 +137,34 @@ fn what_is_altered_on_the_disk_is_named_and_does_not_get_the_name() {
         let words = refused.unwrap_err().to_string();
         assert!(words.contains(told) || words.contains(name), "{words}");
         assert!(!to.exists() && unfinished.is_dir(), "{name}");
+        // It is to be looked at, and no next run takes it away.
+        assert!(matches!(may_begin(&to, &tables_only()), Err(LeavingError::AlreadyThere { .. })));
     }
+}
+
+/// One letter of a name, in the database only.
+#[test]
+fn a_letter_altered_in_the_decrypted_database_is_named() {
+    let mut taken = Taken::new();
+    let (to, database) = (taken.to("export"), taken.to("export.unfinished").join("practice.sqlite"));
+    let wish = Wish { pdf: false, ..everything() };
+    let mut once = true;
+    let refused = taken.leave_telling(&to, &wish, &AtomicBool::new(false), &mut |_, progress| {
+        if progress.step == Step::ReadingBack && std::mem::take(&mut once) {
+            let mut bytes = std::fs::read(&database).unwrap();
+            let places: Vec<usize> = (0..bytes.len() - 6)
+                .filter(|place| bytes[*place..].starts_with("Müller".as_bytes()))
+                .collect();
+            assert!(!places.is_empty());
+            for place in places {
+                bytes[place] = b'N';
+            }
+            std::fs::write(&database, bytes).unwrap();
+        }
+    });
+    let words = refused.unwrap_err().to_string();
+    assert!(words.contains("practice.sqlite has other rows of client than"), "{words}");
+    assert!(!to.exists());
 }
 
 #[test]
@@ -162,7 +193,7 @@ fn the_log_says_that_everything_left_before_it_did() {
     assert_eq!((entry.counts["decrypted database"], entry.counts["behind a password"]), (1, 0));
     assert!(std::fs::read_to_string(to.join("tables/audit.csv")).unwrap().contains("decrypted database"));
     let told = taken.file.audit_of_client(taken.client, 0, 1).unwrap()[0].told();
-    assert_eq!(told, "wrote a copy of everything, this record with it");
+    assert_eq!(told, "began to write a copy of everything, this record with it");
     assert!(taken.file.check().unwrap().is_sound());
 }
 

@@ -1,6 +1,7 @@
 //! The folders of the clients: page, files, sheets, and the record as PDF, which is made on other threads while the
 //! next clients are read.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex};
@@ -12,7 +13,7 @@ use sha2::{Digest, Sha256};
 use super::client_page::Desk;
 use super::paths::Whose;
 use super::record::{Kit, Letterhead, Made};
-use super::target::Target;
+use super::target::{Target, heed};
 use super::{LeavingError, Progress, Step};
 use crate::catalog::Catalog;
 use crate::domain::ClientId;
@@ -58,10 +59,22 @@ fn threads() -> usize {
     thread::available_parallelism().map_or(1, |all| (all.get() / 2).clamp(1, MOST_THREADS))
 }
 
-fn work(jobs: &Mutex<Receiver<Job>>, stop: &AtomicBool, catalog: &Catalog) -> impl Iterator<Item = Printed> {
+/// What was made, or why it was not. One record that the program stumbles at is no reason to lose all others.
+fn made<T>(make: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|_| Err("the program stumbled at it".to_owned()))
+}
+
+/// Makes what waits, until nothing more comes or nobody waits for it. It is handed over when it ends, so that nobody
+/// waits for somebody who went.
+fn work(
+    jobs: Arc<Mutex<Receiver<Job>>>,
+    over: [&AtomicBool; 2],
+    catalog: &Catalog,
+) -> impl Iterator<Item = Printed> {
     std::iter::from_fn(move || {
-        let job = jobs.lock().ok()?.recv().ok().filter(|_| !stop.load(Ordering::Relaxed))?;
-        Some(Printed { made: job.kit.make(catalog), name: job.name, number: job.number })
+        let is_over = || over.iter().any(|over| over.load(Ordering::Relaxed));
+        let Job { name, number, kit } = jobs.lock().ok()?.recv().ok().filter(|_| !is_over())?;
+        Some(Printed { made: made(|| kit.make(catalog)), name, number })
     })
 }
 
@@ -81,21 +94,20 @@ impl Clients<'_> {
             return Ok(written);
         }
         let (jobs, waiting) = sync_channel::<Job>(threads() * 2);
-        let waiting = Mutex::new(waiting);
+        let waiting = Arc::new(Mutex::new(waiting));
+        let is_over = AtomicBool::new(false);
         thread::scope(|scope| {
             let (printed, done) = channel();
             for _ in 0..threads() {
-                let (printed, waiting, stop, catalog) = (printed.clone(), &waiting, self.stop, self.catalog);
+                let (printed, waiting) = (printed.clone(), Arc::clone(&waiting));
+                let (over, catalog) = ([self.stop, &is_over], self.catalog);
                 // Nobody waits for the rest once something went wrong.
                 scope
-                    .spawn(move || work(waiting, stop, catalog).try_for_each(|made| printed.send(made).ok()));
+                    .spawn(move || work(waiting, over, catalog).try_for_each(|made| printed.send(made).ok()));
             }
-            drop(printed);
+            drop((printed, waiting));
             let gone = self.go_through(target, &mut written, Some((jobs, &done)), progress);
-            if gone.is_err() {
-                // Those that wait are let go, and the threads end.
-                self.stop.store(true, Ordering::Relaxed);
-            }
+            is_over.store(true, Ordering::Relaxed);
             gone
         })?;
         Ok(written)
@@ -110,7 +122,7 @@ impl Clients<'_> {
     ) -> Result<(), LeavingError> {
         let all = &self.desk.paths.clients;
         for (done, whose) in all.iter().enumerate() {
-            self.heed()?;
+            heed(self.stop)?;
             progress(Progress { step: Step::Clients, done: done as u64, of: all.len() as u64 });
             self.files(target, whose, written)?;
             let page = self.desk.page(whose, self.pdf)?;
@@ -132,11 +144,7 @@ impl Clients<'_> {
                 written.take(target, printed)?;
             }
         }
-        self.heed()
-    }
-
-    fn heed(&self) -> Result<(), LeavingError> {
-        if self.stop.load(Ordering::Relaxed) { Err(LeavingError::Stopped) } else { Ok(()) }
+        heed(self.stop)
     }
 
     /// Writes what is kept with a record, byte for byte, and tells what is not what was kept.
@@ -224,5 +232,22 @@ impl Written {
                 Ok(())
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::panic)]
+    use super::*;
+
+    #[test]
+    fn one_record_the_program_stumbles_at_is_told_and_the_others_are_made() {
+        let all = [1, 2, 3].map(|number| {
+            made(|| match number {
+                2 => panic!("pages that can't be laid out"),
+                number => Ok(number),
+            })
+        });
+        assert_eq!(all, [Ok(1), Err("the program stumbled at it".to_owned()), Ok(3)]);
     }
 }

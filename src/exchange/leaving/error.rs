@@ -62,6 +62,11 @@ pub enum LeavingError {
         /// What differs, a few at most.
         differences: Vec<String>,
     },
+    /// The program failed.
+    #[error(
+        "The program failed while it wrote. What was written of the export is removed, and your records are safe. Start Quadratus again, then try again."
+    )]
+    Broken,
     /// The words of the data dictionary that is built in do not hold.
     #[error("The data dictionary can't be read ({detail}). Nothing was written. Install Quadratus again.")]
     Dictionary {

@@ -211,6 +211,9 @@ pub(super) fn read_me(manifest: &Manifest) -> String {
          log are among the tables, as they stand in the practice file.\n\n\
          LEFT OUT, BECAUSE IT HOLDS NOTHING OF ITS OWN\n{left_out}\n\n\
          WHAT WAS NOT AS IT SHOULD BE\n{troubles}\n\n\
+         A ZIP FILE BEHIND A PASSWORD\n\
+         If this came as one, 7-Zip (Windows, Linux) and Keka (macOS) open it; the archive tools that come with\n\
+         Windows and macOS do not.\n\n\
          IS IT WHOLE?\n\
          After writing, the program read every file back and compared it. To do so again later, compare the\n\
          files with manifest.json, for example with sha256sum.\n",

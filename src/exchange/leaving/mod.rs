@@ -22,13 +22,14 @@ mod read_back;
 mod record;
 mod session_part;
 mod target;
+mod unfinished;
 mod words;
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use secrecy::{ExposeSecret, SecretString};
@@ -42,8 +43,9 @@ use clients::Clients;
 use dictionary::file_columns;
 use manifest::{ClientEntry, LeftOutEntry, Manifest, TableEntry};
 use paths::{Paths, each};
+use read_back::Expected;
 use record::Letterhead;
-use target::Target;
+use target::{Target, heed};
 use words::Words;
 
 use crate::catalog::Catalog;
@@ -59,7 +61,7 @@ const DATABASE: &str = "practice.sqlite";
 const PROGRAM: &str = concat!("Quadratus ", env!("CARGO_PKG_VERSION"));
 /// What a password of a file is rated at least. Of such files a guess costs next to nothing (a thousand rounds of SHA-1,
 /// as their form has it), so more is asked than of a passphrase.
-const FAIR: u8 = 2;
+const STRONG: u8 = 3;
 
 /// What is taken along, and how.
 #[derive(Debug, Clone, Default)]
@@ -154,11 +156,26 @@ impl Report {
 /// How a password of such a file is rated, and whether it is taken.
 pub fn password_strength(password: &str) -> (Strength, bool) {
     let strength = strength(password);
-    (strength, strength.score >= FAIR)
+    (strength, strength.score >= STRONG)
+}
+
+/// A name without what says nothing at its end: with it, what is beside would be within.
+fn plain(to: &Path) -> PathBuf {
+    to.components().collect()
 }
 
 fn table_file(name: &str) -> String {
     format!("tables/{name}.csv")
+}
+
+/// Where the export goes that was asked for by this name: without what a name may end in that says nothing (`out/`),
+/// and with the ending `.zip` if it is one file.
+pub fn place(typed: &Path, is_one_file: bool) -> PathBuf {
+    let mut to = plain(typed);
+    if is_one_file && to.file_name().is_some() && to.extension().is_none_or(|ending| ending != "zip") {
+        to.as_mut_os_string().push(".zip");
+    }
+    to
 }
 
 /// Whether there can be such an export there, as far as that is seen beforehand: the log of the practice tells of what
@@ -172,12 +189,13 @@ pub fn may_begin(to: &Path, wish: &Wish) -> Result<(), LeavingError> {
     {
         return Err(LeavingError::WeakPassword { words });
     }
-    Target::refuse_if_there(to, wish.password.is_some())
+    Target::refuse_if_there(&plain(to), wish.password.is_some())
 }
 
 /// Takes everything along.
 ///
-/// `stop` is looked at between two clients and two tables; once it says so, what was written is removed.
+/// `stop` is looked at all the time (within a question to the file if it was given to [`Snapshot::heed`], too); once it
+/// says so, what was written is removed.
 ///
 /// # Errors
 /// [`LeavingError::NotEqual`] if what was read back is not what was in the practice: then it stays, under a name that
@@ -189,8 +207,24 @@ pub fn leave(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Report, LeavingError> {
     may_begin(errand.to, errand.wish)?;
+    let written = write(snapshot, errand, stop, progress);
+    match written {
+        // What was interrupted says so in words of its own.
+        Err(error) if !matches!(error, LeavingError::NotEqual { .. }) => {
+            Err(heed(stop).err().unwrap_or(error))
+        }
+        other => other,
+    }
+}
+
+fn write(
+    snapshot: Snapshot,
+    errand: &Errand<'_>,
+    stop: &AtomicBool,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Report, LeavingError> {
     let dictionary = Dictionary::builtin()?;
-    let mut target = Target::begin(errand.to, errand.wish.password.as_ref())?;
+    let mut target = Target::begin(&plain(errand.to), errand.wish.password.as_ref())?;
     let letterhead = Letterhead::of(snapshot.file(), errand.today, errand.now.naive_utc())?;
     let under_way = UnderWay {
         paths: Paths::of(&snapshot, target.shows_names_only())?,
@@ -205,9 +239,10 @@ pub fn leave(
     under_way.json(&mut target, progress)?;
     let manifest = under_way.front(&mut target, &totals, &written.troubles)?;
     let (tables, clients) = (under_way.snapshot.tables().to_vec(), under_way.paths.clients.len() as u64);
-    under_way.database(&mut target, manifest, progress)?;
-    let settled = target.settle()?;
-    let differences = read_back::read_back(&settled, &tables, &totals, stop, progress)?;
+    let paths = under_way.database(&mut target, manifest, progress)?;
+    let settled = target.settle(stop)?;
+    let expected = Expected { tables: &tables, totals: &totals, paths: &paths };
+    let differences = read_back::read_back(&settled, expected, stop, progress)?;
     if !differences.is_empty() {
         let path = settled.path().to_path_buf();
         settled.keep_unfinished();
@@ -231,10 +266,6 @@ struct UnderWay<'a> {
 }
 
 impl UnderWay<'_> {
-    fn heed(&self) -> Result<(), LeavingError> {
-        if self.stop.load(Ordering::Relaxed) { Err(LeavingError::Stopped) } else { Ok(()) }
-    }
-
     /// Writes each table, and answers with what it came to.
     fn tables(
         &self,
@@ -244,7 +275,7 @@ impl UnderWay<'_> {
         let all = self.snapshot.tables();
         let mut totals = BTreeMap::new();
         for (done, table) in all.iter().enumerate() {
-            self.heed()?;
+            heed(self.stop)?;
             progress(Progress { step: Step::Tables, done: done as u64, of: all.len() as u64 });
             let mut sum = Sum::default();
             target.put(&table_file(&table.name), &mut |out| {
@@ -291,7 +322,7 @@ impl UnderWay<'_> {
             let mut out = std::io::BufWriter::new(out);
             json::begin(&mut out, &about)?;
             for (done, table) in all.iter().enumerate() {
-                self.heed()?;
+                heed(self.stop)?;
                 progress(Progress { step: Step::Json, done: done as u64, of: all.len() as u64 });
                 json::begin_table(&mut out, &table.name, done == 0)?;
                 let mut is_first = true;
@@ -395,15 +426,16 @@ impl UnderWay<'_> {
         Ok(())
     }
 
-    /// Writes the decrypted database, if it is asked for, and the list of everything.
+    /// Writes the decrypted database, if it is asked for, and the list of everything. Answers with which file holds
+    /// what, as the practice itself is let go of.
     fn database(
         self,
         target: &mut Target,
         mut manifest: Manifest,
         progress: &mut dyn FnMut(Progress),
-    ) -> Result<(), LeavingError> {
+    ) -> Result<Paths, LeavingError> {
         if self.errand.wish.database {
-            self.heed()?;
+            heed(self.stop)?;
             progress(Progress { step: Step::Database, done: 0, of: 1 });
             match target.path_for(DATABASE) {
                 Some(path) => {
@@ -414,6 +446,7 @@ impl UnderWay<'_> {
             }
             manifest.files = target.entries().to_vec();
         }
-        target.put_bytes(manifest::NAME, &serde_json::to_vec_pretty(&manifest)?)
+        target.put_bytes(manifest::NAME, &serde_json::to_vec_pretty(&manifest)?)?;
+        Ok(self.paths)
     }
 }

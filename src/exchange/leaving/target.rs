@@ -3,6 +3,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use data_encoding::HEXLOWER;
 use secrecy::{ExposeSecret, SecretString};
@@ -12,12 +13,11 @@ use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{AesMode, CompressionMethod, ZipArchive, ZipWriter};
 
 use super::LeavingError;
+use super::unfinished::{Unfinished, beside, is_left_over, private_file, private_folder};
 
 const BUFFER: usize = 1 << 16;
 /// What is compressed already is not compressed again.
 const COMPRESSED: [&str; 4] = [".pdf", ".png", ".jpg", ".jpeg"];
-/// How an export is called until it is whole.
-pub(super) const UNFINISHED: &str = ".unfinished";
 
 /// A file of the export, as the manifest lists it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,46 +44,6 @@ enum Place {
     Zip(Box<ZipWriter<StreamWriter<BufWriter<File>>>>, SecretString),
 }
 
-/// What is not whole yet, to be removed.
-struct Unfinished {
-    path: PathBuf,
-    is_kept: bool,
-}
-
-impl Drop for Unfinished {
-    fn drop(&mut self) {
-        if !self.is_kept {
-            // What can't be removed bears a name that says what it is.
-            let _ =
-                if self.path.is_dir() { fs::remove_dir_all(&self.path) } else { fs::remove_file(&self.path) };
-        }
-    }
-}
-
-fn beside(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(UNFINISHED);
-    PathBuf::from(name)
-}
-
-/// Makes a new file that only who is logged in may read.
-fn private_file(path: &Path) -> Result<File, LeavingError> {
-    let mut how = OpenOptions::new();
-    how.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut how, 0o600);
-    how.open(path).map_err(|error| LeavingError::file("Writing", path, &error))
-}
-
-/// Makes a folder that only who is logged in may look into, and those above it.
-fn private_folder(path: &Path, with_those_above: bool) -> Result<(), LeavingError> {
-    let mut how = fs::DirBuilder::new();
-    how.recursive(with_those_above);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut how, 0o700);
-    how.create(path).map_err(|error| LeavingError::file("Making", path, &error))
-}
-
 /// Whether something is there, and it is not merely an empty folder.
 fn is_taken(path: &Path) -> bool {
     match fs::read_dir(path) {
@@ -98,10 +58,13 @@ impl Target {
     /// # Errors
     /// [`LeavingError::AlreadyThere`].
     pub(super) fn refuse_if_there(to: &Path, is_one_file: bool) -> Result<(), LeavingError> {
-        for taken in [to, &beside(to)] {
-            if is_taken(taken) || (is_one_file && taken.is_dir()) {
-                return Err(LeavingError::AlreadyThere { path: taken.to_path_buf() });
-            }
+        // A drive has no name that could be given.
+        if to.file_name().is_none() || is_taken(to) || (is_one_file && to.is_dir()) {
+            return Err(LeavingError::AlreadyThere { path: to.to_path_buf() });
+        }
+        let unfinished = beside(to);
+        if is_taken(&unfinished) && !is_left_over(&unfinished) {
+            return Err(LeavingError::AlreadyThere { path: unfinished });
         }
         Ok(())
     }
@@ -113,17 +76,21 @@ impl Target {
     pub(super) fn begin(to: &Path, password: Option<&SecretString>) -> Result<Self, LeavingError> {
         Self::refuse_if_there(to, password.is_some())?;
         let path = beside(to);
-        let place = match password {
-            None => {
-                private_folder(&path, false)?;
-                Place::Folder
+        Unfinished::take_away_left_over(&path)?;
+        for empty in [to, &path] {
+            // What can't be removed, as a drive in a folder of its own, is known now and not at the end.
+            if empty.is_dir() {
+                fs::remove_dir(empty).map_err(|error| LeavingError::file("Making", empty, &error))?;
             }
+        }
+        let (unfinished, place) = match password {
+            None => (Unfinished::folder(path)?, Place::Folder),
             Some(password) => {
-                let file = BufWriter::with_capacity(BUFFER, private_file(&path)?);
-                Place::Zip(Box::new(ZipWriter::new_stream(file)), password.clone())
+                let (unfinished, file) = Unfinished::file(path)?;
+                let file = BufWriter::with_capacity(BUFFER, file);
+                (unfinished, Place::Zip(Box::new(ZipWriter::new_stream(file)), password.clone()))
             }
         };
-        let unfinished = Unfinished { path, is_kept: false };
         Ok(Self { to: to.to_path_buf(), unfinished, place, entries: Vec::new() })
     }
 
@@ -211,12 +178,13 @@ impl Target {
     /// Has everything on the disk, ready to be read back.
     ///
     /// # Errors
-    /// What the disk refuses.
-    pub(super) fn settle(self) -> Result<Settled, LeavingError> {
-        let Self { to, unfinished, place, entries } = self;
+    /// [`LeavingError::Stopped`], and what the disk refuses.
+    pub(super) fn settle(self, stop: &AtomicBool) -> Result<Settled, LeavingError> {
+        let Self { to, mut unfinished, place, entries } = self;
         let password = match place {
             Place::Folder => {
                 for entry in &entries {
+                    heed(stop)?;
                     let path = unfinished.path.join(&entry.name);
                     let settled = OpenOptions::new().write(true).open(&path).and_then(|file| file.sync_all());
                     settled.map_err(|error| LeavingError::file("Writing", &path, &error))?;
@@ -230,6 +198,7 @@ impl Target {
                 Some(password)
             }
         };
+        unfinished.written();
         Ok(Settled { to, unfinished, password, entries })
     }
 }
@@ -262,21 +231,16 @@ impl Settled {
     }
 
     /// Leaves it under the name that says that it is not whole.
-    pub(super) fn keep_unfinished(mut self) {
-        self.unfinished.is_kept = true;
+    pub(super) fn keep_unfinished(self) {
+        self.unfinished.keep();
     }
 
     /// Gives it its name.
     ///
     /// # Errors
-    /// What the disk refuses; it is removed then.
-    pub(super) fn finish(mut self) -> Result<PathBuf, LeavingError> {
-        if self.to.is_dir() {
-            // Only an empty one was taken.
-            fs::remove_dir(&self.to).map_err(|error| LeavingError::file("Making", &self.to, &error))?;
-        }
-        fs::rename(self.path(), &self.to).map_err(|error| LeavingError::file("Making", &self.to, &error))?;
-        self.unfinished.is_kept = true;
+    /// What the disk refuses, and what came there meanwhile; it is removed then.
+    pub(super) fn finish(self) -> Result<PathBuf, LeavingError> {
+        self.unfinished.finish(&self.to)?;
         Ok(self.to)
     }
 }
@@ -290,25 +254,34 @@ pub(super) enum Written {
 }
 
 impl Written {
-    /// Reads one of its files to the end.
+    /// Reads one of its files to the end, or until it is stopped.
     ///
     /// # Errors
     /// When it can't be read; for what `read` refuses.
     pub(super) fn read<T>(
         &mut self,
         name: &str,
+        stop: &AtomicBool,
         read: &mut dyn FnMut(&mut dyn Read) -> Result<T, LeavingError>,
     ) -> Result<T, LeavingError> {
         match self {
             Self::Folder(folder) => {
                 let path = folder.join(name);
                 let file = File::open(&path).map_err(|error| LeavingError::file("Reading", &path, &error))?;
-                read(&mut BufReader::with_capacity(BUFFER, file))
+                read(&mut BufReader::with_capacity(BUFFER, Heeding { from: file, stop }))
             }
             Self::Zip(archive, password) => {
                 let mut file = archive.by_name_decrypt(name, password.expose_secret().as_bytes())?;
-                read(&mut BufReader::with_capacity(BUFFER, &mut file))
+                read(&mut BufReader::with_capacity(BUFFER, Heeding { from: &mut file, stop }))
             }
+        }
+    }
+
+    /// Where one of its files lies open; none where nothing does.
+    pub(super) fn path_for(&self, name: &str) -> Option<PathBuf> {
+        match self {
+            Self::Folder(folder) => Some(folder.join(name)),
+            Self::Zip(..) => None,
         }
     }
 
@@ -318,6 +291,27 @@ impl Written {
             Self::Folder(_) => None,
             Self::Zip(archive, _) => Some(archive.len()),
         }
+    }
+}
+
+/// Refuses to go on once it is to stop.
+///
+/// # Errors
+/// [`LeavingError::Stopped`].
+pub(super) fn heed(stop: &AtomicBool) -> Result<(), LeavingError> {
+    if stop.load(Ordering::Relaxed) { Err(LeavingError::Stopped) } else { Ok(()) }
+}
+
+/// Reads until it is to stop: one file may be as long as all others together.
+struct Heeding<'s, R> {
+    from: R,
+    stop: &'s AtomicBool,
+}
+
+impl<R: Read> Read for Heeding<'_, R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        heed(self.stop).map_err(io::Error::other)?;
+        self.from.read(into)
     }
 }
 
