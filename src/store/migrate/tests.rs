@@ -160,11 +160,16 @@ const RELEASED: &[&str] = &[
     "afae653b60cbd24605dfec5e670598e9198e6aaefd32b06a9809b1a0f519802b",
     "5d408b5be048ae15b5f58caa35cbdf40d949d78143bf584c81a2f137b500f840",
     "9d4dbdf44a5b71b84bb23e930a8175a179a87cba4b0131bf506546b67085caf2",
+    "630f73f090243488eb74808d322eb168473de942fd0db14617fd2e1feb79d5a4",
+    "58e70dd1712a5ad983150608afe05ab5f252d92d34871fef1eda3d98764c1e0a",
+    "8372981aa54041dd4b3a676184baa4baf1e03445410f1fd4dfc65fd1f1aa5d79",
+    "18a005b6a7fa1a052fc3e287173c311d8a1dbc627418c778b9cbea327c9e58f7",
 ];
 
 #[test]
 fn released_steps_are_never_edited() {
     use sha2::{Digest, Sha256};
+    assert_eq!(STEPS.len(), RELEASED.len(), "a new step is frozen here once files are made by it");
     for (step, released) in STEPS.iter().zip(RELEASED) {
         assert_eq!(data_encoding::HEXLOWER.encode(&Sha256::digest(step)), *released);
     }
