@@ -22,8 +22,6 @@ pub struct Handle {
 struct Worker {
     jobs: Option<mpsc::Sender<Job>>,
     thread: Mutex<Option<JoinHandle<Result<(), StoreError>>>>,
-    /// Whether who drops the last handle waits until the file is closed.
-    is_waited_for: bool,
 }
 
 impl Handle {
@@ -31,16 +29,7 @@ impl Handle {
     ///
     /// # Errors
     /// [`StoreError::Database`] when the system gives no thread.
-    pub fn new(file: PracticeFile) -> Result<Self, StoreError> {
-        Self::begin(file, true)
-    }
-
-    /// As [`Handle::new`], for a file that only reads: dropping the last handle does not wait until it is closed.
-    pub(super) fn left_to_itself(file: PracticeFile) -> Result<Self, StoreError> {
-        Self::begin(file, false)
-    }
-
-    fn begin(mut file: PracticeFile, is_waited_for: bool) -> Result<Self, StoreError> {
+    pub fn new(mut file: PracticeFile) -> Result<Self, StoreError> {
         let (jobs, waiting) = mpsc::channel::<Job>();
         let thread = thread::Builder::new()
             .name("practice file".to_owned())
@@ -51,7 +40,7 @@ impl Handle {
                 file.close()
             })
             .map_err(|error| StoreError::Database { detail: error.to_string() })?;
-        let worker = Worker { jobs: Some(jobs), thread: Mutex::new(Some(thread)), is_waited_for };
+        let worker = Worker { jobs: Some(jobs), thread: Mutex::new(Some(thread)) };
         Ok(Self { worker: Arc::new(worker) })
     }
 
@@ -150,9 +139,7 @@ impl Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        if self.is_waited_for {
-            // Who wants to know how closing went calls `Handle::close`.
-            let _ = self.finish();
-        }
+        // Who wants to know how closing went calls `Handle::close`.
+        let _ = self.finish();
     }
 }

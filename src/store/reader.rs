@@ -27,7 +27,7 @@ impl PracticeFile {
         let is_over = Arc::new(AtomicBool::new(false));
         let asked = Arc::clone(&is_over);
         again.connection().progress_handler(STEPS_BETWEEN, Some(move || asked.load(Ordering::Relaxed)))?;
-        Ok(Reader { handle: Handle::left_to_itself(again)?, is_over })
+        Ok(Reader { handle: Handle::new(again)?, is_over })
     }
 }
 
