@@ -113,7 +113,7 @@ fn a_minor_has_a_guardian_and_several_phones() {
         [("Dark", 1024.0, 700.0, 1.0), ("High contrast", 512.0, 350.0, 2.0), ("Light", 512.0, 350.0, 2.0)]
     {
         // Tall enough for all of the settings.
-        journey.driver.resize(1180.0, 1400.0, 1.0);
+        journey.driver.resize(1180.0, 1700.0, 1.0);
         look(&mut journey, appearance);
         journey.driver.resize(width, height, scale);
         journey.picture(&format!("74_list_{appearance}_{width}"));

@@ -67,7 +67,7 @@ fn the_recovery_key_is_shown_again_only_for_the_passphrase_and_never_left_on_the
     journey.fill("The passphrase now", "three cold stones resting");
     journey.press("Show the recovery key");
     assert!(!journey.driver.has_words("Your recovery key"));
-    assert!(journey.driver.has_words("does not open this practice"), "{:?}", journey.driver.texts());
+    assert!(journey.driver.has_words("does not open the practice"), "{:?}", journey.driver.texts());
     journey.fill("The passphrase now", PASSPHRASE);
     journey.press("Show the recovery key");
     assert!(journey.driver.has_words("Your recovery key"));

@@ -8,7 +8,7 @@ use secrecy::SecretString;
 
 use crate::filled::{Desk, PASSPHRASE, ann, day, visit};
 
-const BANNER: &str = "Look only: this practice is open in another window. Nothing can be changed here.";
+const BANNER: &str = "Look only: another window may have this practice open. Nothing can be changed here.";
 
 /// The window locked, and the file open elsewhere.
 fn elsewhere(look: &str) -> (Desk, PracticeFile) {
