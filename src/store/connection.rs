@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
+use std::sync::Once;
+use std::thread::sleep;
 use std::time::Duration;
 
 use data_encoding::HEXLOWER;
@@ -271,12 +273,29 @@ fn finish_settings(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Waits until the cipher is there. The first connection of a program starts it, and the database tells others that
+/// all is ready a moment before: a second one that comes just then would be refused its key.
+fn await_cipher() {
+    static IS_THERE: Once = Once::new();
+    const TRIES: u32 = 200;
+    IS_THERE.call_once(|| {
+        let takes_a_key = || Connection::open_in_memory()?.execute_batch("PRAGMA key = 'any'");
+        for _ in 0..TRIES {
+            if takes_a_key().is_ok() {
+                return;
+            }
+            sleep(Duration::from_millis(5));
+        }
+    });
+}
+
 fn connect(
     path: &Path,
     flags: OpenFlags,
     key: &RecoveryKey,
     salt: Option<[u8; 16]>,
 ) -> Result<Connection, StoreError> {
+    await_cipher();
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.busy_timeout(Duration::from_secs(5))?;
     // The cipher would tell its errors to the terminal; they are told by ours.
