@@ -294,7 +294,7 @@ fn sudden_deaths_during_mixed_work_lose_nothing_that_was_acknowledged() {
 }
 
 #[test]
-#[ignore = "takes a quarter of an hour"]
+#[ignore = "takes half an hour"]
 fn a_thousand_sudden_deaths_during_mixed_work() {
     die_so_often(1000);
 }
