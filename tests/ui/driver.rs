@@ -53,6 +53,8 @@ pub struct Driver<S, M> {
     size: Size,
     scale: f32,
     running: VecDeque<BoxStream<'static, Action<M>>>,
+    /// Whether nothing that runs goes on, as while a computer sleeps.
+    pub stands_still: bool,
     /// Whether the application asked to be closed.
     pub exited: bool,
     /// How many keys were pressed, each modifier and each Shift of a capital letter among them.
@@ -86,6 +88,7 @@ where
             size: Size::new(1180.0, 760.0),
             scale: 1.0,
             running: VecDeque::new(),
+            stands_still: false,
             exited: false,
             presses: 0,
         };
@@ -424,7 +427,7 @@ where
     /// Waits until every task has come to its end.
     pub fn settle(&mut self) {
         let start = Instant::now();
-        while !self.run_ready() {
+        while !self.stands_still && !self.run_ready() {
             assert!(start.elapsed() < PATIENCE, "a task does not come to its end");
             std::thread::sleep(Duration::from_micros(200));
         }
@@ -432,6 +435,9 @@ where
 
     /// Does all that can be done without waiting; true when no task is left.
     fn run_ready(&mut self) -> bool {
+        if self.stands_still {
+            return false;
+        }
         let waker = noop_waker();
         let mut context = Context::from_waker(&waker);
         let mut waiting = VecDeque::new();

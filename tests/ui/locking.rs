@@ -34,6 +34,24 @@ fn sleep_and_a_locked_screen_lock_the_window_and_lose_no_word() {
     assert_eq!(given.description.value.as_deref(), Some("Ελένη"));
 }
 
+/// The passphrase was given, and the computer sleeps before the practice is there: it does not wake up open.
+#[test]
+fn what_was_being_opened_when_the_computer_went_to_sleep_stays_locked() {
+    let mut journey = Journey::first_start();
+    journey.make_practice();
+    journey.driver.message(Message::LeftAlone);
+    journey.fill("Passphrase", PASSPHRASE);
+    journey.driver.stands_still = true;
+    journey.driver.press(Named::Enter);
+    journey.driver.message(Message::LeftAlone);
+    journey.driver.stands_still = false;
+    journey.driver.settle();
+    assert!(is_locked(&mut journey), "{:?}", journey.driver.texts());
+    journey.fill("Passphrase", PASSPHRASE);
+    journey.press("Open");
+    assert!(journey.driver.has_words("Clients"), "and it can be opened again");
+}
+
 #[test]
 fn the_time_until_the_window_locks_is_chosen_and_kept() {
     let mut journey = Journey::first_start();

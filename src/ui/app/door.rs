@@ -209,7 +209,9 @@ impl App {
             };
             Opened::of(path, file, &builtin, None)
         };
-        Task::perform(open, |opened| Message::Opened(Box::new(opened)))
+        let (task, opening) = Task::perform(open, |opened| Message::Opened(Box::new(opened))).abortable();
+        self.opening = Some(opening);
+        task
     }
 
     pub(super) fn created(&mut self, opened: Result<Opened, StoreError>) -> Task<Message> {
@@ -224,7 +226,19 @@ impl App {
         }
     }
 
+    /// Whoever gave the passphrase has gone: what is being opened is not to stand open for the next one.
+    pub(super) fn call_off_opening(&mut self) -> Task<Message> {
+        let (Some(opening), Place::Unlock(screen)) = (self.opening.take(), &self.place) else {
+            return Task::none();
+        };
+        opening.abort();
+        let (place, task) = at_the_door(Some(screen.path()));
+        self.place = place;
+        task
+    }
+
     pub(super) fn opened(&mut self, opened: Result<Opened, StoreError>) -> Task<Message> {
+        self.opening = None;
         match (opened, &mut self.place) {
             (Ok(opened), _) => self.come_in(opened),
             (Err(error), Place::Unlock(screen)) => {

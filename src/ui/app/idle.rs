@@ -67,8 +67,12 @@ impl App {
         }
     }
 
-    /// Locks what is open.
+    /// Locks what is open, and what is about to be.
     pub(super) fn left_alone(&mut self) -> Task<Message> {
-        if matches!(self.place, Place::Desk(_) | Place::Recovery(..)) { self.lock() } else { Task::none() }
+        match self.place {
+            Place::Desk(_) | Place::Recovery(..) => self.lock(),
+            Place::Unlock(_) => self.call_off_opening(),
+            Place::Welcome(_) | Place::Restore(_) => Task::none(),
+        }
     }
 }

@@ -103,6 +103,8 @@ pub struct App {
     notices: Vec<Notice>,
     counted: u64,
     last_touch: DateTime<Utc>,
+    /// What opens a practice at the door, to be called off.
+    opening: Option<iced::task::Handle>,
     /// Whether it was said that the practice file is not where it was.
     told_displaced: bool,
     repaint: Repaint,
@@ -189,6 +191,7 @@ impl App {
             notices: Vec::new(),
             counted: 0,
             last_touch,
+            opening: None,
             told_displaced: false,
             repaint: Repaint::default(),
         };
