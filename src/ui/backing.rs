@@ -294,8 +294,7 @@ impl Backing {
         }
         let Some(folder) = &self.wish.folder else {
             return Some(Concern(
-                "There is no backup of this practice yet. If this computer is lost, so are the records."
-                    .into(),
+                "No folder for backups is chosen on this computer. If it is lost, so are the records.".into(),
             ));
         };
         if self.running.is_some() {

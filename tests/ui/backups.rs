@@ -184,7 +184,7 @@ fn open(folder: &Path, clock: &Arc<Gate>, passphrase: Option<&str>) -> Driver<Ap
 fn today_asks_for_a_folder_until_there_is_a_backup() {
     let mut room = Room::new();
     let shown = room.today();
-    assert!(shown.contains("There is no backup of this practice yet."), "{shown}");
+    assert!(shown.contains("No folder for backups is chosen on this computer."), "{shown}");
     room.picture("today_without");
     room.press("Backups");
     room.picture("without_folder");
@@ -194,7 +194,7 @@ fn today_asks_for_a_folder_until_there_is_a_backup() {
     room.press("Save the folders");
     assert!(room.texts().contains("There is no folder /nowhere/at all."), "{}", room.texts());
     room.picture("wrong_folder");
-    assert!(room.today().contains("There is no backup of this practice yet."));
+    assert!(room.today().contains("No folder for backups is chosen on this computer."));
 
     let mut room = Room::set_up();
     let usb = room.path("usb");

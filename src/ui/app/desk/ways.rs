@@ -174,6 +174,10 @@ impl Desk {
         match leaving.update(message) {
             leaving::Action::None => Action::None,
             leaving::Action::Run(task) => Action::Run(task.map(Message::Leaving)),
+            // Who looks at that page reads there how it ended.
+            leaving::Action::Say(Tone::Good | Tone::Red, _) if matches!(self.screen, Screen::Leaving) => {
+                Action::None
+            }
             leaving::Action::Say(tone, words) => Action::Say(tone, words, Task::none()),
             leaving::Action::Open(folder) => Action::Open(folder),
             leaving::Action::Back => Action::Run(self.go(Destination::Settings)),
