@@ -41,6 +41,16 @@ pub enum StoreError {
         path: PathBuf,
     },
 
+    /// The path has the name of a backup. Worked in, it would be thinned out one day with the work in it.
+    #[error(
+        "{} has the name of a backup, and a backup stays as it is. Nothing was changed. To go on with what is in it, restore it: that makes a new practice file. A practice of its own needs another name.",
+        path.display()
+    )]
+    IsBackup {
+        /// The backup.
+        path: PathBuf,
+    },
+
     /// The path names a pipe, a device or the like.
     #[error(
         "{} is neither a file nor a folder, so it can't be opened. Nothing was changed. Choose the file whose name ends in .practice.",

@@ -5,7 +5,7 @@
 //! passphrase rewrites a slot of about 400 bytes and leaves the records alone.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
@@ -117,7 +117,7 @@ impl KeyFile {
         let length = match fs::metadata(&path) {
             Ok(found) if !found.is_file() => return Err(StoreError::NotAFile { path }),
             Ok(found) => found.len(),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return Err(StoreError::KeyFileMissing { path });
             }
             Err(error) => return Err(StoreError::file("Reading", &path, &error)),
@@ -360,7 +360,7 @@ fn check_value(key: &RecoveryKey) -> String {
 /// and the folder forced to the disk, so that a power cut leaves the old or the new.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let unfinished = beside(path, ".new");
-    let attempt = || -> std::io::Result<()> {
+    let attempt = || -> io::Result<()> {
         let mut options = OpenOptions::new();
         options.write(true).create(true).truncate(true);
         #[cfg(unix)]
@@ -389,9 +389,15 @@ pub(super) fn settle_folder_of(path: &Path) -> Result<(), StoreError> {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
         };
-        File::open(folder)
-            .and_then(|folder| folder.sync_all())
-            .map_err(|error| StoreError::file("Writing to", folder, &error))?;
+        return match File::open(folder).and_then(|folder| folder.sync_all()) {
+            // Some drives of a network and of a cloud know no such thing of a folder, and say so.
+            Err(error)
+                if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) =>
+            {
+                Ok(())
+            }
+            forced => forced.map_err(|error| StoreError::file("Writing to", folder, &error)),
+        };
     }
     Ok(())
 }

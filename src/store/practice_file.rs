@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use secrecy::SecretString;
 
 use super::audit::{self, Action, Actor, Entity, NewEntry};
-use super::backup::Stillness;
+use super::backup::{self, Stillness};
 use super::connection::{self, NotOpened};
 use super::displaced::Whereabouts;
 use super::key_file::{self, Holder, KeyFile, Unlocked, beside, settle_folder_of};
@@ -97,6 +97,7 @@ impl PracticeFile {
     ) -> Result<(Self, RecoveryKey), StoreError> {
         let path = path.as_ref();
         passphrase::accept(passphrase)?;
+        backup::refuse_name(path)?;
         refuse_if_there(path.to_path_buf())?;
         let lock = InstanceLock::take(path)?;
         unfinished::clear(path)?;
@@ -148,7 +149,8 @@ impl PracticeFile {
     /// # Errors
     /// What [`PracticeFile::open`] refuses before any key is tried.
     pub fn look_for(path: &Path) -> Result<(), StoreError> {
-        connection::look_at(path).map(|_| ())
+        connection::look_at(path)?;
+        backup::refuse_name(path)
     }
 
     /// Opens with a list of migration steps, so that a test can add to it.
@@ -159,6 +161,7 @@ impl PracticeFile {
         steps: &[&str],
     ) -> Result<Self, StoreError> {
         let first_bytes = connection::look_at(path)?;
+        backup::refuse_name(path)?;
         let lock = Some(InstanceLock::take(path)?);
         match unlock {
             Unlock::Passphrase(_) | Unlock::Person { .. } => {

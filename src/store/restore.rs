@@ -212,6 +212,7 @@ pub fn restore(
     watch: &Watch,
     tell: &mut dyn FnMut(BackupStep),
 ) -> Result<PracticeFile, RestoreError> {
+    super::backup::refuse_name(to)?;
     // What lies there of another practice would be taken for this one's, or is someone else's.
     let others = ["", ".key", "-wal", "-shm", "-journal", ".tries", ".part", ".key.part"];
     for taken in others.map(|ending| beside(to, ending)) {
@@ -237,7 +238,7 @@ pub fn restore(
         start: preview.start,
         key: preview.key.clone(),
         key_file: preview.key_file.clone(),
-        holdings: preview.holdings.clone(),
+        end: preview.holdings.log_end.clone(),
         copying: Arc::new(Copying::default()),
     };
     let failed = |error: std::io::Error| BackupError::writing(folder, &error);

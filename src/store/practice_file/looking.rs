@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Opened, PracticeFile, Unlock, explain_key, key_for};
 use crate::store::connection::{self, NotOpened};
-use crate::store::{RecoveryKey, StoreError, Surroundings, migrate, people};
+use crate::store::{RecoveryKey, StoreError, Surroundings, backup, migrate, people};
 
 impl PracticeFile {
     /// Opens a practice file that another Quadratus may have open, to look at it only: it reads what is there
@@ -22,6 +22,7 @@ impl PracticeFile {
     ) -> Result<Self, StoreError> {
         let path = path.as_ref();
         let first_bytes = connection::look_at(path)?;
+        backup::refuse_name(path)?;
         if matches!(unlock, Unlock::RecoveryKey { .. }) {
             return Err(StoreError::LookOnly);
         }

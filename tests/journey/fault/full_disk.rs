@@ -13,8 +13,8 @@ use super::{Talk, is_sound, sentence, shim, worker};
 use crate::practice::{PASSPHRASE, Practice, program, words};
 use crate::support::Room;
 
-const NO_ROOM: i32 = 28;
-const DISK_GONE: i32 = 5;
+pub const NO_ROOM: i32 = 28;
+pub const DISK_GONE: i32 = 5;
 const READ_ONLY: i32 = 30;
 
 /// How many of the calls are tried where not all are.
@@ -33,7 +33,7 @@ struct Kind {
     holds: fn(&Practice, &[String], &Output),
 }
 
-fn refusing(command: &mut Command, folder: &Path, errno: i32, from: u64, tally: &Path) {
+pub fn refusing(command: &mut Command, folder: &Path, errno: i32, from: u64, tally: &Path) {
     // The system's own name of the folder, as it names open files.
     let folder = folder.canonicalize().unwrap();
     command.env("LD_PRELOAD", shim().unwrap()).env("FAULT_UNDER", folder).env("FAULT_TALLY", tally);
@@ -57,7 +57,7 @@ fn done(kind: &Kind, practice: &Practice, errno: i32, from: u64, tally: &Path) -
     (answers.into_iter().filter_map(acknowledged).collect(), output)
 }
 
-fn calls_to_try(total: u64) -> Vec<u64> {
+pub fn calls_to_try(total: u64) -> Vec<u64> {
     if std::env::var_os("QUADRATUS_EVERY_WRITE").is_some() || total <= SOME {
         return (1..=total).collect();
     }

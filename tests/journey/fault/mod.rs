@@ -18,6 +18,7 @@ mod displaced;
 mod full_disk;
 mod look;
 mod migration;
+mod stick;
 mod strange_files;
 mod worker;
 

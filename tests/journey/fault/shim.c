@@ -4,6 +4,8 @@
    FAULT_ERRNO   what the system answers (28: no room, 30: read-only, 5: the disk is gone)
    FAULT_FROM    from which call on, counted from 1; 0 for none
    FAULT_ALL     with 1, what needs no room is refused as well: removing, opening to write
+   FAULT_PULLED  where the folder is moved to with the first call that is refused, as a drive that is pulled out;
+                 its name begins with that of the folder
    FAULT_TALLY   a file that gets the number of calls that could have been refused
    FAULT_CLOCK   so many seconds are added to the clock
    FAULT_MOUNTS  a file that is read in the place of /proc/self/mountinfo */
@@ -26,12 +28,13 @@
 #include <unistd.h>
 
 static atomic_long calls;
-static const char *under, *mounts;
+static const char *under, *mounts, *pulled;
 static long from, answer, clock_shift, all;
 
 __attribute__((constructor)) static void begin(void) {
     under = getenv("FAULT_UNDER");
     mounts = getenv("FAULT_MOUNTS");
+    pulled = getenv("FAULT_PULLED");
     from = getenv("FAULT_FROM") ? atol(getenv("FAULT_FROM")) : 0;
     answer = getenv("FAULT_ERRNO") ? atol(getenv("FAULT_ERRNO")) : ENOSPC;
     clock_shift = getenv("FAULT_CLOCK") ? atol(getenv("FAULT_CLOCK")) : 0;
@@ -68,6 +71,7 @@ static int is_file_under(int file) {
 static int refused(void) {
     long number = ++calls;
     if (!from || number < from) return 0;
+    if (number == from && pulled) syscall(SYS_rename, under, pulled);
     errno = (int)answer;
     return number == from ? 1 : 2;
 }
