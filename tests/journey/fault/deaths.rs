@@ -1,5 +1,5 @@
 //! Sudden deaths during mixed work: typing, adding, signing, amending, taking over from elsewhere, changing the
-//! format. Whatever was acknowledged is there, and the file is whole.
+//! format, backing up. Whatever was acknowledged is there, and the file is whole.
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -31,10 +31,18 @@ enum Work {
     Amending,
     Importing,
     Migrating,
+    BackingUp,
 }
 
-const WORKS: [Work; 6] =
-    [Work::Typing, Work::Adding, Work::Signing, Work::Amending, Work::Importing, Work::Migrating];
+const WORKS: [Work; 7] = [
+    Work::Typing,
+    Work::Adding,
+    Work::Signing,
+    Work::Amending,
+    Work::Importing,
+    Work::Migrating,
+    Work::BackingUp,
+];
 
 /// The practice that lives through it all, and everything it acknowledged.
 struct Life {
@@ -166,6 +174,41 @@ impl Life {
         1
     }
 
+    /// Clients are added while one backup after the other is made of them.
+    fn back_up(&mut self, round: u32) -> usize {
+        let drive = self.practice.path("drive");
+        std::fs::create_dir_all(&drive).unwrap();
+        let mut command = worker(&self.practice.file(), "backup");
+        command.env("QUADRATUS_DRIVE", &drive).env("QUADRATUS_ROUND", round.to_string());
+        let before = self.client_count();
+        let heard = self.die(command, vec!["try".to_owned(); 3000], true);
+        let added = heard.iter().filter(|answer| *answer == "added").count();
+        let now = self.client_count();
+        assert!(now >= before + added, "{added} clients were added to {before}, and {now} are there");
+        let made: Vec<&str> = heard.iter().filter_map(|answer| answer.strip_prefix("backup ")).collect();
+        // Of the ones before it some may be thinned out by now.
+        if let Some((newest, clients)) = made.last().and_then(|made| made.split_once(" of ")) {
+            let found = self.practice.json(&["restore", newest, "--preview", "--json"]);
+            let clients: u64 = clients.parse().unwrap();
+            assert!(
+                found["clients"].as_u64().unwrap() >= clients,
+                "{newest} misses some of {clients}: {found}"
+            );
+        }
+        // Whatever is called a backup is one.
+        let list = self.practice.run(&["backups", "drive", "--check"]);
+        assert!(list.status.success(), "{}{}", words(&list.stdout), words(&list.stderr));
+        heard.len()
+    }
+
+    fn client_count(&self) -> usize {
+        let mut talk = Talk::with(worker(&self.practice.file(), "work"));
+        assert_eq!(talk.hear(), "open");
+        let count = talk.ask("count").parse().unwrap();
+        assert!(talk.end().status.success());
+        count
+    }
+
     fn type_in(&mut self, round: u32) -> usize {
         let mut command = self.practice.command();
         let client = self.client.to_string();
@@ -237,7 +280,7 @@ impl Life {
         for entry in std::fs::read_dir(self.practice.folder()).unwrap() {
             let name = entry.unwrap().file_name().into_string().unwrap();
             let known = ["", ".key", ".lock", "-wal", "-shm"].map(|ending| format!("stone.practice{ending}"));
-            assert!(known.contains(&name), "{name} is left over");
+            assert!(known.contains(&name) || name == "drive", "{name} is left over");
         }
     }
 }
@@ -264,6 +307,7 @@ fn die_so_often(deaths: u32) {
             Work::Amending => life.amend(),
             Work::Importing => life.import(round),
             Work::Migrating => life.migrate(round),
+            Work::BackingUp => life.back_up(round),
         };
         *life.deaths.entry(work).or_default() += 1;
         *life.acknowledged.entry(work).or_default() += acknowledged;

@@ -46,6 +46,9 @@ fn at_work() {
     });
     let actor = Actor::from(file.practitioners().unwrap()[0].id);
     answer("open");
+    if work == "backup" {
+        return back_up_at_work(file, actor);
+    }
     for wish in std::io::stdin().lock().lines().map_while(Result::ok) {
         let (what, rest) = wish.split_once(' ').unwrap_or((&wish, ""));
         let told = or_end(obey(&mut file, actor, what, rest));
@@ -54,6 +57,34 @@ fn at_work() {
     or_end(file.close());
     answer("closed");
     std::process::exit(0);
+}
+
+/// One backup after the other, until its death, while it obeys.
+fn back_up_at_work(file: PracticeFile, actor: Actor) {
+    let drive = PathBuf::from(std::env::var_os("QUADRATUS_DRIVE").unwrap());
+    let round: i64 = std::env::var("QUADRATUS_ROUND").unwrap().parse().unwrap();
+    let file = Handle::new(file).unwrap();
+    let waiting = file.waiting();
+    std::thread::spawn(move || {
+        for number in 0.. {
+            let clients = or_end(waiting.ask(|file| file.client_count()));
+            // No two of one minute, nor of one with those of an earlier death.
+            let at = chrono::Utc::now() + chrono::TimeDelta::minutes(round * 30 + number);
+            let order = BackupOrder { actor: Some(actor), folders: vec![drive.clone()], at, keep_all: false };
+            for outcome in back_up(&waiting, &order, &Watch::default(), &mut |_, _| {}) {
+                match outcome.made {
+                    Ok(kept) => answer(&format!("backup {} of {clients}", kept.backup.path.display())),
+                    Err(BackupError::NameTaken { .. }) => {}
+                    Err(error) => panic!("{error}"),
+                }
+            }
+        }
+    });
+    let waiting = file.waiting();
+    for wish in std::io::stdin().lock().lines().map_while(Result::ok) {
+        let told = or_end(waiting.ask(move |file| obey(file, actor, &wish, "")));
+        answer(&told);
+    }
 }
 
 /// Does what a line asks for; what is answered is on the disk.
