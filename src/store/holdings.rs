@@ -1,5 +1,5 @@
-//! What a practice file holds, in a few figures: to compare a copy with what it was copied from, and to show
-//! someone which backup they have in hand. Asked so that files of every format can answer.
+//! What a practice file holds, in a few figures: to show someone which backup they have in hand, and to tell a copy
+//! of this moment from any other. Asked so that files of every format can answer.
 
 use std::path::Path;
 
@@ -29,8 +29,19 @@ pub struct Holdings {
     pub days: Option<(NaiveDate, NaiveDate)>,
     /// The file's format.
     pub format: u32,
-    /// Where its audit log ends: every change of the records moves that.
-    pub(super) log_end: (i64, [u8; 32]),
+    /// Where its audit log ends.
+    pub(super) log_end: LogEnd,
+}
+
+/// Where the audit log of a practice ends: every change of the records moves that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct LogEnd(i64, [u8; 32]);
+
+impl LogEnd {
+    /// As it stands in an open file.
+    pub(super) fn of(sql: &Connection) -> Result<Self, StoreError> {
+        Ok(sql.query_row(LOG_END, [], |row| Ok(Self(row.get(0)?, row.get(1)?)))?)
+    }
 }
 
 impl Holdings {
@@ -43,7 +54,7 @@ impl Holdings {
         let day = |text: Option<String>| text.and_then(|text| text.parse().ok());
         let (first, last): (Option<NaiveDate>, Option<NaiveDate>) =
             sql.query_row(DAYS, [], |row| Ok((day(row.get(0)?), day(row.get(1)?))))?;
-        let log_end = sql.query_row(LOG_END, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let log_end = LogEnd::of(sql)?;
         let format = u32::try_from(format).unwrap_or(u32::MAX);
         Ok(Self { clients, sessions, signed, days: first.zip(last), format, log_end })
     }

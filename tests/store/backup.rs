@@ -129,7 +129,11 @@ fn a_backup_is_whole_holds_its_own_line_and_opens_like_the_practice() {
         use std::os::unix::fs::PermissionsExt;
         assert_eq!(fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
     }
-    let mut copy = PracticeFile::open(&kept.backup.path, &unlock(), surroundings()).unwrap();
+    // Carried away under another name it is a practice like any other.
+    let carried = shelf.room.folder.path().join("carried.practice");
+    fs::copy(&kept.backup.path, &carried).unwrap();
+    fs::copy(beside(&kept.backup.path, ".key"), beside(&carried, ".key")).unwrap();
+    let mut copy = PracticeFile::open(&carried, &unlock(), surroundings()).unwrap();
     assert!(copy.check().unwrap().is_sound());
     assert_eq!((copy.client_count().unwrap(), copy.session_count().unwrap()), (1, 2));
     let lines = copy.audit_entries(0, 5).unwrap();
@@ -140,6 +144,25 @@ fn a_backup_is_whole_holds_its_own_line_and_opens_like_the_practice() {
     // Work goes on: the file is as before.
     copy.add_client(shelf.actor, &named("Ann", "Lee")).unwrap();
     assert_eq!(shelf.ask(|file| file.client_count()), 1);
+}
+
+/// One that was worked in would be thinned out with the work in it.
+#[test]
+fn nobody_works_in_a_backup_nor_in_a_file_with_the_name_of_one() {
+    let shelf = Shelf::new();
+    let path = shelf.back_up().unwrap().backup.path;
+    let before = (fs::read(&path).unwrap(), shelf.names());
+    let refused = StoreError::IsBackup { path: path.clone() };
+    assert_eq!(PracticeFile::open(&path, &unlock(), surroundings()).unwrap_err(), refused);
+    assert_eq!(PracticeFile::open_to_look(&path, &unlock(), surroundings()).unwrap_err(), refused);
+    assert_eq!(PracticeFile::look_for(&path).unwrap_err(), refused);
+    assert!(refused.to_string().contains("restore it"), "{refused}");
+    assert!((fs::read(&path).unwrap(), shelf.names()) == before);
+    let other = shelf.folder.join("river 2026-03-02 0930 UTC.practice");
+    let found = look(&path).unwrap();
+    let error = restore(&found, &other, surroundings(), &Watch::default(), &mut |_| {}).unwrap_err();
+    assert_eq!(error, RestoreError::NotOpened(StoreError::IsBackup { path: other }));
+    assert_eq!(shelf.names(), before.1);
 }
 
 #[test]
@@ -269,6 +292,39 @@ fn a_drive_that_is_pulled_out_in_the_middle_is_told_and_nothing_is_lost() {
     assert_eq!(shelf.names(), [FIRST.to_owned(), format!("{FIRST}.key")]);
 }
 
+/// All is written, and of these few bytes nothing was read back yet.
+fn is_written(step: BackupStep) -> bool {
+    matches!(step, BackupStep::Copied { bytes, of } if bytes == of)
+}
+
+/// A page of the practice that lost its seal would take the place of a good one in the backups.
+#[test]
+fn damage_of_the_practice_itself_is_found_within_a_few_backups_and_told() {
+    let shelf = Shelf::new();
+    shelf.back_up().unwrap();
+    // A drive loses more than a page at once; these few only some of the backups find.
+    let mut bytes = fs::read(&shelf.room.path).unwrap();
+    let place = bytes.len() / 2;
+    bytes[place] ^= 1;
+    fs::write(&shelf.room.path, &bytes).unwrap();
+    let mut told = Vec::new();
+    for _ in 0..8 {
+        shelf.room.clock.forward(61);
+        told.extend(shelf.back_up().err());
+    }
+    let expected = format!("page {}", place / 4096 + 1);
+    assert!(told.iter().all(|error| error.to_string().contains(&expected)), "{told:?}");
+    assert_eq!(told.len(), 1, "of eight moments in a row one looks at this page");
+    assert_eq!(shelf.names().len(), 2, "the last good one of the hour");
+    // Of a run of pages each backup sees one.
+    bytes[place..place + 8 * 4096].fill(0);
+    fs::write(&shelf.room.path, bytes).unwrap();
+    for _ in 0..8 {
+        shelf.room.clock.forward(61);
+        assert!(matches!(shelf.back_up(), Err(BackupError::Store(StoreError::Damaged { .. }))));
+    }
+}
+
 #[test]
 fn what_is_not_on_the_disk_as_it_was_written_is_not_kept() {
     for place in [4096 * 3 + 17, 2_000_000] {
@@ -276,7 +332,7 @@ fn what_is_not_on_the_disk_as_it_was_written_is_not_kept() {
         let unfinished = shelf.folder.join(format!("{FIRST}.part"));
         let error = shelf
             .back_up_while(&Watch::default(), &mut |step| {
-                if step == BackupStep::Checking {
+                if is_written(step) {
                     let mut bytes = fs::read(&unfinished).unwrap();
                     bytes[place] ^= 1;
                     fs::write(&unfinished, bytes).unwrap();
@@ -295,7 +351,7 @@ fn what_is_not_on_the_disk_as_it_was_written_is_not_kept() {
     for exchanged in [older.clone(), older[..older.len() - 4096].to_vec()] {
         let error = shelf
             .back_up_while(&Watch::default(), &mut |step| {
-                if step == BackupStep::Checking {
+                if is_written(step) {
                     fs::write(&unfinished, &exchanged).unwrap();
                 }
             })

@@ -1,23 +1,18 @@
-//! One copy into one folder: written under another name, forced to the disk, read back, and only then named.
+//! One copy into one folder: written under another name, forced to the drive, read back, and only then named.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
+use super::pouring::{Target, pour};
 use super::still::Source;
 use super::{BackupError, BackupFile, BackupStep, Watch, name, thin};
 use crate::store::StoreError;
 use crate::store::connection::NotOpened;
-use crate::store::holdings::{Holdings, broken_pages, look_into};
+use crate::store::holdings::{LogEnd, look_into};
 use crate::store::key_file::{path_of, settle_folder_of};
-
-/// So much is read and written at a time; between two of these it can be stopped.
-const PIECE: usize = 1024 * 1024;
-/// So much is written before it is forced to the disk: less waits in memory, so that a note that is saved
-/// meanwhile is not held up behind a whole backup.
-const FORCED: usize = 16 * PIECE;
 
 /// A backup that was made and checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,9 +79,9 @@ impl Place {
             (false, true) => Err(BackupError::Cancelled),
             (false, false) => Ok(()),
         };
-        let total = source.bytes;
-        pour(from, &file, total, failed, read, |copied| {
-            tell(BackupStep::Copied { bytes: copied, of: total });
+        let target = Target { folder: &folder, path: &self.unfinished.0, file: &file };
+        pour(source, &target, &mut |step| {
+            tell(step);
             stopped()
         })?;
         // Nobody told that the file was written; the system would know too.
@@ -97,40 +92,43 @@ impl Place {
         drop(file);
         let mut key_file = private(&self.unfinished.1).map_err(failed)?;
         key_file.write_all(&source.key_file).and_then(|()| key_file.sync_all()).map_err(failed)?;
-        tell(BackupStep::Checking);
         self.verify(source)?;
         stopped()?;
         self.name().map_err(failed)?;
         // As its name tells the time, to the minute.
         let told = self.last.file_name().and_then(|name| name.to_str()).and_then(name::read);
         let at = told.map_or(source.at, |(_, at)| at);
-        Ok(BackupFile { at, name: source.name.clone(), path: self.last.clone(), bytes: total })
+        Ok(BackupFile { at, name: source.name.clone(), path: self.last.clone(), bytes: source.bytes })
     }
 
-    /// Reads back what was written: each page has to carry its seal, the whole has to hold what the practice holds,
+    /// Opens what was written: the key has to fit it, the log of the practice has to end as it does in the practice,
     /// and the key file has to be the one that was copied.
     fn verify(&self, source: &Source) -> Result<(), BackupError> {
-        let wrong = |detail: String| BackupError::NotVerified { folder: self.folder.clone(), detail };
         let (copy, key_copy) = &self.unfinished;
         let told = |error: StoreError| match error {
-            StoreError::Damaged { detail } | StoreError::Database { detail } => wrong(detail),
-            other => wrong(other.to_string()),
+            StoreError::Damaged { detail } | StoreError::Database { detail } => self.wrong(detail),
+            other => self.wrong(other.to_string()),
         };
+        let length = fs::metadata(copy).map_err(|error| BackupError::writing(&self.folder, &error))?.len();
+        if length != source.bytes {
+            return Err(self.wrong(format!("it has {length} bytes instead of {}", source.bytes)));
+        }
         let sql = look_into(copy, &source.key).map_err(|error| match error {
-            NotOpened::KeyDoesNotFit => wrong("its first page can't be read".to_owned()),
+            NotOpened::KeyDoesNotFit => self.wrong("its first page can't be read".to_owned()),
             NotOpened::Other(error) => told(error),
         })?;
-        if let Some(detail) = broken_pages(&sql, copy).map_err(told)? {
-            return Err(wrong(detail));
+        if LogEnd::of(&sql).map_err(told)? != source.end {
+            return Err(self.wrong("it does not hold the same records".to_owned()));
         }
-        if Holdings::of(&sql).map_err(told)? != source.holdings {
-            return Err(wrong("it does not hold the same records".to_owned()));
-        }
-        let read_back = fs::read(key_copy).map_err(|error| wrong(error.to_string()))?;
+        let read_back = fs::read(key_copy).map_err(|error| self.wrong(error.to_string()))?;
         if read_back != source.key_file {
-            return Err(wrong("its key file is not the one that was written".to_owned()));
+            return Err(self.wrong("its key file is not the one that was written".to_owned()));
         }
         Ok(())
+    }
+
+    fn wrong(&self, detail: String) -> BackupError {
+        BackupError::NotVerified { folder: self.folder.clone(), detail }
     }
 
     /// The key gets its name first: a practice file under its last name always has its key beside it.
@@ -163,39 +161,6 @@ fn private(path: &Path) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
-}
-
-/// Pours so many bytes over, piece by piece, each time forced to the disk before much waits in memory.
-fn pour<E>(
-    mut from: &File,
-    mut to: &File,
-    total: u64,
-    write_failed: impl Fn(io::Error) -> E,
-    read_failed: impl Fn(io::Error) -> StoreError,
-    mut after_piece: impl FnMut(u64) -> Result<(), E>,
-) -> Result<(), E>
-where
-    E: From<StoreError>,
-{
-    let mut piece = vec![0; PIECE];
-    let (mut copied, mut waiting) = (0, 0);
-    while copied < total {
-        let most = usize::try_from(total - copied).unwrap_or(PIECE).min(PIECE);
-        let read = from.read(piece.get_mut(..most).unwrap_or_default()).map_err(&read_failed)?;
-        if read == 0 {
-            let detail = "it became shorter while it was read".to_owned();
-            return Err(StoreError::Damaged { detail }.into());
-        }
-        to.write_all(piece.get(..read).unwrap_or_default()).map_err(&write_failed)?;
-        copied += read as u64;
-        waiting += read;
-        if waiting >= FORCED {
-            to.sync_data().map_err(&write_failed)?;
-            waiting = 0;
-        }
-        after_piece(copied)?;
-    }
-    to.sync_all().map_err(write_failed)
 }
 
 /// Takes away the backups of this practice that are not kept any longer, and tells how many. One that can't be

@@ -7,6 +7,9 @@
 mod copying;
 mod error;
 mod name;
+mod pouring;
+mod reading_back;
+mod seal;
 mod still;
 mod thin;
 
@@ -186,6 +189,14 @@ pub fn backups_of(practice: &Path, start: [u8; 16], folder: &Path) -> Result<Vec
 /// The name of the practice that a backup of this name is of; none if it is no backup's name.
 pub(super) fn made_of(file_name: &str) -> Option<&str> {
     name::read(file_name).map(|(name, _)| name)
+}
+
+/// Refuses a path that has the name of a backup: nobody works in one.
+pub(super) fn refuse_name(path: &Path) -> Result<(), StoreError> {
+    match path.file_name().and_then(|name| name.to_str()).and_then(made_of) {
+        Some(_) => Err(StoreError::IsBackup { path: path.to_path_buf() }),
+        None => Ok(()),
+    }
 }
 
 /// Whether a backup folder is the very folder that the practice lies in: then both are lost together.

@@ -14,7 +14,7 @@ use rusqlite::Connection;
 
 use super::BackupError;
 use super::name;
-use crate::store::holdings::Holdings;
+use crate::store::holdings::LogEnd;
 use crate::store::key_file::{self, KeyFile};
 use crate::store::{Action, Actor, Entity, PracticeFile, RecoveryKey, StoreError};
 
@@ -99,7 +99,8 @@ pub(in crate::store) struct Source {
     pub(in crate::store) start: [u8; 16],
     pub(in crate::store) key: RecoveryKey,
     pub(in crate::store) key_file: Vec<u8>,
-    pub(in crate::store) holdings: Holdings,
+    /// Where the log of the practice ends.
+    pub(in crate::store) end: LogEnd,
     pub(in crate::store) copying: Arc<Copying>,
 }
 
@@ -127,7 +128,7 @@ impl PracticeFile {
             Ok(write.now())
         })?;
         let copying = Arc::new(Copying::default());
-        let holdings = self.settle()?;
+        let end = self.settle()?;
         let sql = self.connection();
         sql.execute_batch(LOG_ONLY).map_err(StoreError::from)?;
         self.still = Stillness(Some(Arc::downgrade(&copying)));
@@ -136,12 +137,12 @@ impl PracticeFile {
         let not_read = || StoreError::Damaged { detail: "its start can't be read".to_owned() };
         let start = self.start().ok_or_else(not_read)?;
         let (name, key) = (name::name_of(&path), self.key().clone());
-        Ok(Source { path, from, name, at, bytes, start, key, key_file, holdings, copying })
+        Ok(Source { path, from, name, at, bytes, start, key, key_file, end, copying })
     }
 
-    /// Moves the log into the file, and tells what the file then holds. Another window that only looks may write
+    /// Moves the log into the file, and tells where the audit log in it then ends. Another window that only looks may write
     /// who saw what just then: that is in the log again, and the file is not what was read.
-    fn settle(&self) -> Result<Holdings, BackupError> {
+    fn settle(&self) -> Result<LogEnd, BackupError> {
         let sql = self.connection();
         let log = key_file::beside(self.path(), "-wal");
         for _ in 0..MOST_TRIES {
@@ -152,9 +153,9 @@ impl PracticeFile {
             if settled? != 0 {
                 continue;
             }
-            let holdings = Holdings::of(sql)?;
+            let end = LogEnd::of(sql)?;
             if std::fs::metadata(&log).map_or(0, |log| log.len()) == 0 {
-                return Ok(holdings);
+                return Ok(end);
             }
         }
         Err(BackupError::Busy)
