@@ -382,24 +382,27 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     settle_folder_of(path)
 }
 
-/// Forces the folder's list of names to the disk, where the system has such a thing.
+/// Forces the names in the folder of this file to the disk, where the system has such a thing.
 pub(super) fn settle_folder_of(path: &Path) -> Result<(), StoreError> {
+    force_folder_of(path).map_err(|error| StoreError::file("Writing to", folder_of(path), &error))
+}
+
+/// The same, with what the system says.
+pub(super) fn force_folder_of(path: &Path) -> io::Result<()> {
     if cfg!(unix) {
-        let folder = match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
-        return match File::open(folder).and_then(|folder| folder.sync_all()) {
+        return match File::open(folder_of(path)).and_then(|folder| folder.sync_all()) {
             // Some drives of a network and of a cloud know no such thing of a folder, and say so.
-            Err(error)
-                if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) =>
-            {
+            Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
                 Ok(())
             }
-            forced => forced.map_err(|error| StoreError::file("Writing to", folder, &error)),
+            forced => forced,
         };
     }
     Ok(())
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 #[cfg(test)]

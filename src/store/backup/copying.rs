@@ -9,10 +9,10 @@ use chrono::{DateTime, Utc};
 use super::pouring::{Target, pour};
 use super::still::Source;
 use super::{BackupError, BackupFile, BackupStep, Watch, name, thin};
-use crate::store::StoreError;
+use crate::store::{StoreError, in_words};
 use crate::store::connection::NotOpened;
 use crate::store::holdings::{LogEnd, look_into};
-use crate::store::key_file::{path_of, settle_folder_of};
+use crate::store::key_file::{force_folder_of, path_of};
 
 /// A backup that was made and checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,7 +120,7 @@ impl Place {
         if LogEnd::of(&sql).map_err(told)? != source.end {
             return Err(self.wrong("it does not hold the same records".to_owned()));
         }
-        let read_back = fs::read(key_copy).map_err(|error| self.wrong(error.to_string()))?;
+        let read_back = fs::read(key_copy).map_err(|error| self.wrong(in_words(&error)))?;
         if read_back != source.key_file {
             return Err(self.wrong("its key file is not the one that was written".to_owned()));
         }
@@ -142,7 +142,7 @@ impl Place {
             // Without its practice the key is only in the way.
             let _ = fs::remove_file(&key);
         })?;
-        settle_folder_of(&self.last).map_err(|error| io::Error::other(error.to_string()))
+        force_folder_of(&self.last)
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use crate::store::StoreError;
+use crate::store::{StoreError, in_words};
 
 /// Why there is no new backup. The records and the backups made before are untouched by each of these.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -137,7 +137,7 @@ impl BackupError {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                 Self::FolderReadOnly { folder: at }
             }
-            _ => Self::Broken { folder: at, detail: error.to_string() },
+            _ => Self::Broken { folder: at, detail: in_words(error) },
         }
     }
 }
