@@ -314,9 +314,13 @@ fn closing_makes_a_backup_first_with_every_word_in_it() {
     assert!(room.driver.exited);
     assert_eq!(room.backups(), [FIRST]);
     let unlock = Unlock::Passphrase(SecretString::from(PASSPHRASE));
-    let backup =
-        PracticeFile::open(room.path("usb").join(FIRST), &unlock, surroundings(&room.clock)).unwrap();
-    let drafts = backup.drafts().unwrap();
+    let to = room.path("carried.practice");
+    for ending in ["", ".key"] {
+        let name = format!("{FIRST}{ending}");
+        std::fs::copy(room.path("usb").join(name), room.path(&format!("carried.practice{ending}"))).unwrap();
+    }
+    let carried = PracticeFile::open(to, &unlock, surroundings(&room.clock)).unwrap();
+    let drafts = carried.drafts().unwrap();
     assert!(
         drafts.iter().any(|draft| draft.note.subjective.contains("Last words before closing")),
         "{drafts:?}"

@@ -186,14 +186,15 @@ impl Life {
         let now = self.client_count();
         assert!(now >= before + added, "{added} clients were added to {before}, and {now} are there");
         let made: Vec<&str> = heard.iter().filter_map(|answer| answer.strip_prefix("backup ")).collect();
-        // Of the ones before it some may be thinned out by now.
+        // It, or one after it that was not heard of and thinned it out.
         if let Some((newest, clients)) = made.last().and_then(|made| made.split_once(" of ")) {
-            let found = self.practice.json(&["restore", newest, "--preview", "--json"]);
+            let list = self.practice.json(&["backups", "drive", "--json"]);
+            let there = self.practice.path(list[0]["path"].as_str().unwrap());
+            let there = there.to_str().unwrap();
+            assert!(there >= newest, "{newest} is gone, and {there} is there");
+            let found = self.practice.json(&["restore", there, "--preview", "--json"]);
             let clients: u64 = clients.parse().unwrap();
-            assert!(
-                found["clients"].as_u64().unwrap() >= clients,
-                "{newest} misses some of {clients}: {found}"
-            );
+            assert!(found["clients"].as_u64().unwrap() >= clients, "{there} misses some of {clients}: {found}");
         }
         // Whatever is called a backup is one.
         let list = self.practice.run(&["backups", "drive", "--check"]);
