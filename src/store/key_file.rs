@@ -392,7 +392,9 @@ pub(super) fn force_folder_of(path: &Path) -> io::Result<()> {
     if cfg!(unix) {
         return match File::open(folder_of(path)).and_then(|folder| folder.sync_all()) {
             // Some drives of a network and of a cloud know no such thing of a folder, and say so.
-            Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
+            Err(error)
+                if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) =>
+            {
                 Ok(())
             }
             forced => forced,

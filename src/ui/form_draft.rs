@@ -48,13 +48,9 @@ impl FormDraft {
             }
             Event::PauseOver => Task::none(),
             Event::Written(result) => {
-                let well = result.is_ok();
+                let rest = self.autosave.written(result.as_ref().copied());
                 self.failed = result.err();
-                if self.autosave.written(well) {
-                    Task::perform(pause(GATHER), |()| Event::PauseOver)
-                } else {
-                    Task::none()
-                }
+                rest.map_or_else(Task::none, |rest| Task::perform(pause(rest), |()| Event::PauseOver))
             }
         }
     }
@@ -71,7 +67,7 @@ impl FormDraft {
 
     /// The form is saved or given up: nothing is left to write.
     pub fn done(&mut self) {
-        self.autosave = Autosave::Saved;
+        self.autosave = Autosave::default();
     }
 
     /// The sending is done when this returns; the future only waits.

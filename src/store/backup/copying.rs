@@ -9,10 +9,10 @@ use chrono::{DateTime, Utc};
 use super::pouring::{Target, pour};
 use super::still::Source;
 use super::{BackupError, BackupFile, BackupStep, Watch, name, thin};
-use crate::store::{StoreError, in_words};
 use crate::store::connection::NotOpened;
 use crate::store::holdings::{LogEnd, look_into};
 use crate::store::key_file::{force_folder_of, path_of};
+use crate::store::{StoreError, in_words};
 
 /// A backup that was made and checked.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -73,6 +73,15 @@ const DISK_GONE: i32 = 5;
 const CIRCLE: i32 = 40;
 
 impl StoreError {
+    /// Whether what was refused may be taken a moment later without anyone doing anything in this program: once there
+    /// is room, the drive is back, or another program let go.
+    pub fn may_pass(&self) -> bool {
+        matches!(
+            self,
+            Self::DiskFull | Self::DiskTrouble | Self::ReadOnly { .. } | Self::Busy | Self::File { .. }
+        )
+    }
+
     /// What an input or output error means, with the file it happened to.
     pub(in crate::store) fn file(
         action: &'static str,

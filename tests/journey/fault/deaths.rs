@@ -194,7 +194,10 @@ impl Life {
             assert!(there >= newest, "{newest} is gone, and {there} is there");
             let found = self.practice.json(&["restore", there, "--preview", "--json"]);
             let clients: u64 = clients.parse().unwrap();
-            assert!(found["clients"].as_u64().unwrap() >= clients, "{there} misses some of {clients}: {found}");
+            assert!(
+                found["clients"].as_u64().unwrap() >= clients,
+                "{there} misses some of {clients}: {found}"
+            );
         }
         // Whatever is called a backup is one.
         let list = self.practice.run(&["backups", "drive", "--check"]);

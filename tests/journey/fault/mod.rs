@@ -16,6 +16,7 @@ mod corruption;
 mod deaths;
 mod displaced;
 mod full_disk;
+mod in_the_window;
 mod look;
 mod migration;
 mod stick;

@@ -3,6 +3,7 @@
    FAULT_UNDER   the folder whose files are meant
    FAULT_ERRNO   what the system answers (28: no room, 30: read-only, 5: the disk is gone)
    FAULT_FROM    from which call on, counted from 1; 0 for none
+   FAULT_WHILE   a file: every call is refused while it is there, and none while it is not
    FAULT_ALL     with 1, what needs no room is refused as well: removing, opening to write
    FAULT_PULLED  where the folder is moved to with the first call that is refused, as a drive that is pulled out;
                  its name begins with that of the folder
@@ -28,13 +29,14 @@
 #include <unistd.h>
 
 static atomic_long calls;
-static const char *under, *mounts, *pulled;
+static const char *under, *mounts, *pulled, *meanwhile;
 static long from, answer, clock_shift, all;
 
 __attribute__((constructor)) static void begin(void) {
     under = getenv("FAULT_UNDER");
     mounts = getenv("FAULT_MOUNTS");
     pulled = getenv("FAULT_PULLED");
+    meanwhile = getenv("FAULT_WHILE");
     from = getenv("FAULT_FROM") ? atol(getenv("FAULT_FROM")) : 0;
     answer = getenv("FAULT_ERRNO") ? atol(getenv("FAULT_ERRNO")) : ENOSPC;
     clock_shift = getenv("FAULT_CLOCK") ? atol(getenv("FAULT_CLOCK")) : 0;
@@ -69,6 +71,11 @@ static int is_file_under(int file) {
 
 /* 0: let it pass; 1: the first that is refused; 2: refused since. */
 static int refused(void) {
+    if (meanwhile) {
+        if (syscall(SYS_access, meanwhile, F_OK)) return 0;
+        errno = (int)answer;
+        return 2;
+    }
     long number = ++calls;
     if (!from || number < from) return 0;
     if (number == from && pulled) syscall(SYS_rename, under, pulled);

@@ -52,10 +52,10 @@ impl Note {
 
     pub(super) fn draft_written(&mut self, result: &Result<(), StoreError>) -> Action {
         self.failed = result.as_ref().err().map(ToString::to_string);
-        if self.autosave.written(result.is_ok()) {
-            return Action::Run(Task::perform(pause(GATHER), |()| Message::PauseOver));
+        match self.autosave.written(result.as_ref().copied()) {
+            Some(rest) => Action::Run(Task::perform(pause(rest), |()| Message::PauseOver)),
+            None => Action::None,
         }
-        Action::None
     }
 
     /// Writes what is not in the file yet: before the window locks or closes.
