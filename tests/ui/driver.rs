@@ -53,8 +53,9 @@ pub struct Driver<S, M> {
     size: Size,
     scale: f32,
     running: VecDeque<BoxStream<'static, Action<M>>>,
-    /// Whether nothing that runs goes on, as while a computer sleeps.
+    /// Whether what comes of all that runs is not heard of yet, as where it ends just when the computer goes to sleep.
     pub stands_still: bool,
+    unheard: VecDeque<M>,
     /// Whether the application asked to be closed.
     pub exited: bool,
     /// How many keys were pressed, each modifier and each Shift of a capital letter among them.
@@ -89,6 +90,7 @@ where
             scale: 1.0,
             running: VecDeque::new(),
             stands_still: false,
+            unheard: VecDeque::new(),
             exited: false,
             presses: 0,
         };
@@ -427,7 +429,7 @@ where
     /// Waits until every task has come to its end.
     pub fn settle(&mut self) {
         let start = Instant::now();
-        while !self.stands_still && !self.run_ready() {
+        while !self.run_ready() {
             assert!(start.elapsed() < PATIENCE, "a task does not come to its end");
             std::thread::sleep(Duration::from_micros(200));
         }
@@ -435,8 +437,10 @@ where
 
     /// Does all that can be done without waiting; true when no task is left.
     fn run_ready(&mut self) -> bool {
-        if self.stands_still {
-            return false;
+        while !self.stands_still
+            && let Some(message) = self.unheard.pop_front()
+        {
+            self.apply(message);
         }
         let waker = noop_waker();
         let mut context = Context::from_waker(&waker);
@@ -444,6 +448,9 @@ where
         while let Some(mut stream) = self.running.pop_front() {
             loop {
                 match stream.poll_next_unpin(&mut context) {
+                    Poll::Ready(Some(Action::Output(message))) if self.stands_still => {
+                        self.unheard.push_back(message);
+                    }
                     Poll::Ready(Some(action)) => self.act(action),
                     Poll::Ready(None) => break,
                     Poll::Pending => {

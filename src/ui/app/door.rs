@@ -112,7 +112,8 @@ impl App {
                     )?;
                     Opened::of(new.path, file, &builtin, Some(key))
                 };
-                Task::perform(create, |opened| Message::Created(Box::new(opened)))
+                let began = self.coming_in;
+                Task::perform(create, move |opened| Message::Created(began, Box::new(opened)))
             }
         }
     }
@@ -165,12 +166,13 @@ impl App {
                     let file = put_back(&preview, &to, surroundings, &watch, &mut |_| {})?;
                     Ok(Opened::of(to, file, &builtin, None)?)
                 };
-                Task::perform(work, |restored| Message::Restored(Box::new(restored)))
+                let began = self.coming_in;
+                Task::perform(work, move |restored| Message::Restored(began, Box::new(restored)))
             }
         }
     }
 
-    pub(super) fn restored(&mut self, restored: Result<Opened, RestoreError>) -> Task<Message> {
+    pub(super) fn restored(&mut self, began: u64, restored: Result<Opened, RestoreError>) -> Task<Message> {
         match (restored, &mut self.place) {
             // Backed up as the file before it was.
             (Ok(opened), Place::Restore(_)) => {
@@ -179,7 +181,7 @@ impl App {
                 self.preferences.keep_backups(&opened.path, wish);
                 let says = format!("Restored. You now work in {}.", opened.path.display());
                 self.notice(Tone::Good, says);
-                self.come_in(opened)
+                self.come_in_if_there(began, opened)
             }
             (Err(error), Place::Restore(screen)) => match screen.update(restore::Message::Failed(error)) {
                 restore::Action::Run(task) => task.map(Message::Restore),
@@ -209,14 +211,13 @@ impl App {
             };
             Opened::of(path, file, &builtin, None)
         };
-        let (task, opening) = Task::perform(open, |opened| Message::Opened(Box::new(opened))).abortable();
-        self.opening = Some(opening);
-        task
+        let began = self.coming_in;
+        Task::perform(open, move |opened| Message::Opened(began, Box::new(opened)))
     }
 
-    pub(super) fn created(&mut self, opened: Result<Opened, StoreError>) -> Task<Message> {
+    pub(super) fn created(&mut self, began: u64, opened: Result<Opened, StoreError>) -> Task<Message> {
         match opened {
-            Ok(opened) => self.come_in(opened),
+            Ok(opened) => self.come_in_if_there(began, opened),
             Err(error) => {
                 if let Place::Welcome(screen) = &mut self.place {
                     screen.update(welcome::Message::Failed(error.to_string()));
@@ -226,20 +227,25 @@ impl App {
         }
     }
 
-    /// Whoever gave the passphrase has gone: what is being opened is not to stand open for the next one.
-    pub(super) fn call_off_opening(&mut self) -> Task<Message> {
-        let (Some(opening), Place::Unlock(screen)) = (self.opening.take(), &self.place) else {
-            return Task::none();
-        };
-        opening.abort();
+    /// Whoever is about to come in has gone: nobody else is let in with their passphrase.
+    pub(super) fn let_nobody_in(&mut self) -> Task<Message> {
+        self.coming_in += 1;
+        let Place::Unlock(screen) = &self.place else { return Task::none() };
         let (place, task) = at_the_door(Some(screen.path()));
         self.place = place;
         task
     }
 
-    pub(super) fn opened(&mut self, opened: Result<Opened, StoreError>) -> Task<Message> {
-        self.opening = None;
+    /// Lets someone in, or locks at once where they have gone meanwhile.
+    fn come_in_if_there(&mut self, began: u64, opened: Opened) -> Task<Message> {
+        let task = self.come_in(opened);
+        if began == self.coming_in { task } else { self.lock() }
+    }
+
+    pub(super) fn opened(&mut self, began: u64, opened: Result<Opened, StoreError>) -> Task<Message> {
         match (opened, &mut self.place) {
+            // It closes as it is dropped; the door was shut anew, and what is typed there stays.
+            _ if began != self.coming_in => Task::none(),
             (Ok(opened), _) => self.come_in(opened),
             (Err(error), Place::Unlock(screen)) => {
                 let clock = self.setup.surroundings.clock.as_ref();
@@ -284,6 +290,10 @@ impl App {
         self.last_touch = self.now();
         self.told_displaced = false;
         let wish = self.preferences.backups_of(&path);
+        // Nobody saw it when the window closed.
+        if let Some(failed) = wish.failed.clone().filter(|_| !looks) {
+            self.notice(Tone::Amber, failed);
+        }
         let (desk, task) = Desk::new(context, path, wish);
         let task = task.map(Message::Desk);
         self.place = match recovery {

@@ -71,8 +71,7 @@ impl App {
     pub(super) fn left_alone(&mut self) -> Task<Message> {
         match self.place {
             Place::Desk(_) | Place::Recovery(..) => self.lock(),
-            Place::Unlock(_) => self.call_off_opening(),
-            Place::Welcome(_) | Place::Restore(_) => Task::none(),
+            Place::Unlock(_) | Place::Welcome(_) | Place::Restore(_) => self.let_nobody_in(),
         }
     }
 }

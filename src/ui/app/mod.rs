@@ -103,8 +103,8 @@ pub struct App {
     notices: Vec<Notice>,
     counted: u64,
     last_touch: DateTime<Utc>,
-    /// What opens a practice at the door, to be called off.
-    opening: Option<iced::task::Handle>,
+    /// Which coming in is waited for. What comes of an earlier one is not let in: whoever began it has gone.
+    coming_in: u64,
     /// Whether it was said that the practice file is not where it was.
     told_displaced: bool,
     repaint: Repaint,
@@ -127,15 +127,15 @@ pub enum Message {
     /// At a backup that is to be restored.
     Restore(restore::Message),
     /// A backup was restored and opened, or not.
-    Restored(Box<Result<Opened, RestoreError>>),
+    Restored(u64, Box<Result<Opened, RestoreError>>),
     /// At the recovery key.
     Recovery(recovery::Message),
     /// In an open practice.
     Desk(desk::Message),
     /// A practice was made.
-    Created(Box<Result<Opened, StoreError>>),
+    Created(u64, Box<Result<Opened, StoreError>>),
     /// A practice was opened.
-    Opened(Box<Result<Opened, StoreError>>),
+    Opened(u64, Box<Result<Opened, StoreError>>),
     /// A shortcut was pressed.
     Shortcut(Shortcut),
     /// Tab was pressed.
@@ -191,7 +191,7 @@ impl App {
             notices: Vec::new(),
             counted: 0,
             last_touch,
-            opening: None,
+            coming_in: 0,
             told_displaced: false,
             repaint: Repaint::default(),
         };
@@ -222,11 +222,11 @@ impl App {
             Message::Welcome(message) => self.welcome(message),
             Message::Unlock(message) => self.unlock(message),
             Message::Restore(message) => self.restore(message),
-            Message::Restored(restored) => self.restored(*restored),
+            Message::Restored(began, restored) => self.restored(began, *restored),
             Message::Recovery(message) => self.recovery(message),
             Message::Desk(message) => self.at_desk(message),
-            Message::Created(opened) => self.created(*opened),
-            Message::Opened(opened) => self.opened(*opened),
+            Message::Created(began, opened) => self.created(began, *opened),
+            Message::Opened(began, opened) => self.opened(began, *opened),
             Message::Shortcut(shortcut) => self.shortcut(shortcut),
             Message::Focus(direction) => self.focus(direction),
             Message::Touched => {
@@ -389,6 +389,9 @@ impl App {
         if self.leaving {
             // Nobody came back to it: the window was to close.
             return self.close_now();
+        }
+        if let Place::Desk(desk) | Place::Recovery(_, desk) = &mut self.place {
+            desk.locks();
         }
         self.keep_backups();
         let (place, task) = at_the_door(self.preferences.practice.clone().as_deref());
