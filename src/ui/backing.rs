@@ -21,6 +21,8 @@ const MOST_DAYS: i64 = 7;
 const MOST_DAYS_OF_USE: u64 = 2;
 /// After a failure it is tried again after so long.
 const AGAIN: TimeDelta = TimeDelta::minutes(30);
+/// A backup that is due because the window was locked waits until the last one is so old.
+const DUE_AFTER: TimeDelta = TimeDelta::hours(1);
 
 /// How a practice is backed up from this computer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +38,8 @@ pub struct BackupWish {
     pub on_close: bool,
     /// How many minutes it was used since the last good one.
     pub used_minutes: u32,
+    /// Whether one is due at the next opening: the window was locked, and from there it may be closed without one.
+    pub due: bool,
     /// Why the last try came to nothing, for who was not there to see it.
     pub failed: Option<String>,
 }
@@ -43,7 +47,7 @@ pub struct BackupWish {
 impl Default for BackupWish {
     fn default() -> Self {
         let (folder, second, failed) = (None, None, None);
-        Self { folder, second, every_hours: 4, on_close: true, used_minutes: 0, failed }
+        Self { folder, second, every_hours: 4, on_close: true, used_minutes: 0, due: false, failed }
     }
 }
 
@@ -201,10 +205,20 @@ impl Backing {
         self.used += since.max(TimeDelta::zero());
         self.wish.used_minutes = u32::try_from(self.used.num_minutes()).unwrap_or(u32::MAX);
         let every = TimeDelta::hours(i64::from(self.wish.every_hours));
-        self.wish.every_hours > 0
-            && self.wish.folder.is_some()
-            && self.running.is_none()
-            && self.used >= every
+        let is_time = self.wish.every_hours > 0 && self.used >= every;
+        self.wish.folder.is_some() && self.running.is_none() && (is_time || self.is_due(now))
+    }
+
+    /// Whether the one is to be made up for that the window may have been closed without. Whoever locks often does not
+    /// get one each time.
+    fn is_due(&self, now: DateTime<Utc>) -> bool {
+        let is_recent = |backup: &BackupFile| now - backup.at < DUE_AFTER;
+        self.wish.due && self.lying.as_ref().is_some_and(|lying| !lying.newest().is_some_and(is_recent))
+    }
+
+    /// The window locks: what closing would have backed up is due when it is opened next.
+    pub fn locks(&mut self) {
+        self.wish.due |= self.closes_with_backup() && self.wish.used_minutes > 0;
     }
 
     /// Begins a backup, on a thread of its own; none without a folder, or while one runs.
@@ -270,6 +284,7 @@ impl Backing {
     }
 
     fn over(&mut self, made: Vec<BackupOutcome>) {
+        self.wish.due = false;
         let failed = made.iter().find_map(|outcome| outcome.made.as_ref().err());
         self.wish.failed = failed.filter(|error| **error != BackupError::Cancelled).map(ToString::to_string);
         if made.iter().any(|outcome| outcome.made.is_ok()) {

@@ -213,6 +213,51 @@ fn today_asks_for_a_folder_until_there_is_a_backup() {
     assert!(!shown.to_lowercase().contains("backup"), "{shown}");
 }
 
+/// Most days end like that: the window locks by itself, and is closed from the door.
+#[test]
+fn what_is_closed_from_the_locked_door_is_backed_up_when_it_is_opened_next() {
+    let mut room = Room::set_up();
+    room.goes_on(TimeDelta::minutes(2));
+    room.goes_on(TimeDelta::minutes(2));
+    room.driver.ctrl('l');
+    room.driver.message(Message::CloseRequested);
+    assert!(room.driver.exited && room.backups().is_empty());
+    *room.clock.now.lock().unwrap() += TimeDelta::hours(14);
+    let mut room = room.start_again();
+    room.goes_on(TimeDelta::seconds(1));
+    let made = room.backups();
+    assert_eq!(made.len(), 1, "{made:?}");
+    // Who locks again and again does not get one each time.
+    room.goes_on(TimeDelta::minutes(2));
+    room.driver.ctrl('l');
+    let mut room = room.start_again();
+    room.goes_on(TimeDelta::seconds(1));
+    assert_eq!(room.backups(), made);
+    *room.clock.now.lock().unwrap() += TimeDelta::hours(2);
+    room.goes_on(TimeDelta::seconds(1));
+    assert_ne!(room.backups(), made);
+}
+
+#[test]
+fn back_up_now_goes_to_the_folder_that_is_seen() {
+    let mut room = Room::set_up();
+    let other = room.path("usb2");
+    std::fs::create_dir(&other).unwrap();
+    room.driver.tab_to("Folder");
+    room.driver.press(Named::End);
+    room.driver.type_text("2");
+    room.press("Back up now");
+    assert!(room.backups().is_empty());
+    assert!(other.join(FIRST).exists(), "{}", room.texts());
+    // A folder that is not there is told, and nothing goes to the one before.
+    room.driver.tab_to("Folder");
+    room.driver.press(Named::End);
+    room.driver.type_text("3");
+    room.press("Back up now");
+    assert!(room.texts().contains("There is no folder"), "{}", room.texts());
+    assert!(room.backups().is_empty());
+}
+
 #[test]
 fn a_week_or_three_days_of_work_without_a_backup_are_told_on_today() {
     let mut room = Room::set_up();
@@ -352,7 +397,7 @@ fn who_closes_can_go_at_once_or_stay_and_a_missing_drive_keeps_nobody() {
     std::fs::rename(room.path("drawer"), room.path("usb")).unwrap();
     let mut room = room.start_again();
     let shown = room.today();
-    assert!(shown.contains("is not there. Your records and earlier backups are safe."), "{shown}");
+    assert!(shown.contains("is not there. Your records are safe in the practice file."), "{shown}");
 }
 
 #[test]

@@ -13,6 +13,11 @@ impl Desk {
         &self.backing
     }
 
+    /// The window locks.
+    pub fn locks(&mut self) {
+        self.backing.locks();
+    }
+
     /// Whether the backups are shown.
     pub fn is_at_backups(&self) -> bool {
         matches!(self.screen, Screen::Backups(_))
@@ -48,6 +53,11 @@ impl Desk {
             backups::Action::Keep(wish) => {
                 self.backing.wish = *wish;
                 Action::KeepBackups(self.look_at_backups())
+            }
+            backups::Action::KeepThenBackUp(wish) => {
+                self.backing.wish = *wish;
+                let begun = self.back_up().unwrap_or_else(Task::none);
+                Action::KeepBackups(Task::batch([self.look_at_backups(), begun]))
             }
             backups::Action::BackUp => self.back_up().map_or(Action::None, Action::Run),
             backups::Action::Stop => {

@@ -77,6 +77,8 @@ pub enum Action {
     Keep(Box<BackupWish>),
     /// Back up now.
     BackUp,
+    /// Keep that, and back up now.
+    KeepThenBackUp(Box<BackupWish>),
     /// Stop the backup that runs.
     Stop,
     /// Back.
@@ -93,10 +95,7 @@ pub struct Backups {
 impl Backups {
     /// As it was wished.
     pub fn new(context: Context, wish: &BackupWish) -> (Self, Task<Message>) {
-        let shown = |folder: &Option<PathBuf>| {
-            folder.as_ref().map_or_else(String::new, |folder| folder.display().to_string())
-        };
-        let folders = [shown(&wish.folder), shown(&wish.second)];
+        let folders = [shown(wish.folder.as_ref()), shown(wish.second.as_ref())];
         (Self { context, folders, wrong: None }, focus::on(FOLDER))
     }
 
@@ -124,7 +123,14 @@ impl Backups {
                 wish.every_hours = pick.apply(now, Every::ALL).map_or(wish.every_hours, |every| every.0);
             }
             Message::OnClose => wish.on_close = !wish.on_close,
-            Message::BackUp => return Action::BackUp,
+            Message::BackUp if self.is_as_wished(&wish) => return Action::BackUp,
+            // It goes to the folders that are seen.
+            Message::BackUp => {
+                return match self.keep(wish) {
+                    Action::Keep(wish) => Action::KeepThenBackUp(wish),
+                    other => other,
+                };
+            }
             Message::Stop => return Action::Stop,
             Message::Back => return Action::Back,
         }
@@ -139,6 +145,12 @@ impl Backups {
 
     fn typed(&self, field: Field) -> &str {
         self.folders.get(field as usize).map_or("", String::as_str)
+    }
+
+    /// Whether the fields name the folders that are kept.
+    fn is_as_wished(&self, wish: &BackupWish) -> bool {
+        let wished = [shown(wish.folder.as_ref()), shown(wish.second.as_ref())];
+        self.folders.iter().zip(&wished).all(|(typed, wished)| typed.trim() == wished)
     }
 
     /// The folders as typed; one that is not there is told, and nothing is changed.
@@ -170,6 +182,10 @@ impl Backups {
         wish.failed = None;
         Action::Keep(Box::new(wish))
     }
+}
+
+fn shown(folder: Option<&PathBuf>) -> String {
+    folder.map_or_else(String::new, |folder| folder.display().to_string())
 }
 
 async fn browse() -> Option<PathBuf> {

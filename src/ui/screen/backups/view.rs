@@ -168,6 +168,9 @@ fn when<'a>(backing: &Backing) -> Element<'a, Message> {
             Message::Every
         ),
         tick("Also when I close the window", backing.wish.on_close, Some(Message::OnClose)),
+        words::muted(
+            "If you close it while it is locked, the backup is made when you open the practice next."
+        ),
     ]
     .spacing(space::MEDIUM)
     .into()

@@ -22,7 +22,11 @@ impl Note {
     }
 
     pub(super) fn pause_over(&mut self) -> Action {
-        if self.working || !self.autosave.pause_over() {
+        if self.working {
+            // The note is being kept. If that fails, the words are still to be saved.
+            return Action::Run(Task::perform(pause(GATHER), |()| Message::PauseOver));
+        }
+        if !self.autosave.pause_over() {
             return Action::None;
         }
         Action::Run(Task::perform(self.write_draft(), Message::DraftWritten))

@@ -108,7 +108,7 @@ impl People {
             Message::AskToLeave(id) => self.leaving = Some(id),
             Message::Leave(id) => {
                 let leave = self.context.file.run(move |file| file.person_left(id));
-                return self.keep(leave, "Their passphrase opens nothing any more.");
+                return self.keep(leave, "Their passphrase no longer opens the practice. Backups made before now still open with it.");
             }
             Message::Kept(Ok(said)) => {
                 (self.working, self.form, self.leaving, self.failed) = (false, None, None, None);
