@@ -47,7 +47,10 @@ pub fn people(desk: &mut Desk, wanted: &People, out: &mut dyn Write) -> Result<(
         Some(PeopleWhat::Leave(who)) => {
             let id = desk.person(&who.person)?;
             desk.file.person_left(id)?;
-            writeln!(out, "Their passphrase opens nothing any more. Notes and signatures stay theirs.")?;
+            writeln!(
+                out,
+                "Their passphrase no longer opens the practice; backups made before now still open with it. Notes and signatures stay theirs."
+            )?;
             Ok(())
         }
     }

@@ -403,6 +403,15 @@ pub(super) fn force_folder_of(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Lets nobody else at this computer read the file, where the system can keep them from it.
+pub(super) fn keep_private(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

@@ -291,7 +291,7 @@ impl PracticeFile {
         Ok(())
     }
 
-    /// A person works here no longer: their passphrase opens nothing any more. What they did and signed stays
+    /// A person works here no longer: their passphrase no longer opens the practice. What they did and signed stays
     /// theirs.
     ///
     /// # Errors

@@ -117,8 +117,11 @@ impl PracticeFile {
         };
         let holder = Holder { name: practitioner.name.to_string(), person: Some(person) };
         let slots = KeyFile::new(&key, salt, &holder, passphrase, &surroundings)?;
-        let rename =
-            || fs::rename(&unfinished, path).map_err(|error| StoreError::file("Making", path, &error));
+        let rename = || {
+            key_file::keep_private(&unfinished)
+                .and_then(|()| fs::rename(&unfinished, path))
+                .map_err(|error| StoreError::file("Making", path, &error))
+        };
         slots.write(path).and_then(|()| rename()).inspect_err(|_| {
             // A key file of nothing would be in the way of the next attempt.
             let _ = fs::remove_file(key_file::path_of(path));

@@ -92,7 +92,7 @@ impl From<BackupError> for RestoreError {
             BackupError::Broken { detail, .. } | BackupError::NotVerified { detail, .. } => {
                 Self::NotWritten { detail }
             }
-            BackupError::Store(error) => Self::NotOpened(error),
+            BackupError::Store(error) => told(error),
             other => Self::NotWritten { detail: other.to_string() },
         }
     }

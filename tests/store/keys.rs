@@ -105,7 +105,9 @@ fn the_key_does_not_stand_in_the_key_file() {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        assert_eq!(fs::metadata(room.key_path()).unwrap().permissions().mode() & 0o077, 0);
+        for path in [room.key_path(), room.path.clone()] {
+            assert_eq!(fs::metadata(path).unwrap().permissions().mode() & 0o077, 0);
+        }
     }
 }
 

@@ -26,7 +26,7 @@ pub enum PeopleWhat {
     Passphrase(TheirPassphrase),
     /// Change what a person may do.
     Role(PersonRole),
-    /// A person works here no longer: their passphrase opens nothing any more.
+    /// A person works here no longer: their passphrase no longer opens the practice.
     Leave(OnePerson),
 }
 

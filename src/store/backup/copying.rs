@@ -1,7 +1,7 @@
 //! One copy into one folder: written under another name, forced to the drive, read back, and only then named.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Seek, SeekFrom, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -71,8 +71,7 @@ impl Place {
         let failed = |error: io::Error| BackupError::writing(&folder, &error);
         let file = self.file.take().ok_or(BackupError::Disturbed)?;
         let read = |error: io::Error| StoreError::file("Reading", &source.path, &error);
-        let mut from = &*source.from;
-        from.seek(SeekFrom::Start(0)).map_err(read)?;
+        let from = &*source.from;
         let about = from.metadata().map_err(read)?;
         let stopped = || match (source.copying.is_disturbed(), watch.is_cancelled()) {
             (true, _) => Err(BackupError::Disturbed),

@@ -13,7 +13,7 @@ use crate::store::{StoreError, in_words};
 pub enum BackupError {
     /// The folder is not there, such as that of a drive that is not plugged in.
     #[error(
-        "The backup folder {} is not there. Your records and earlier backups are safe. Plug in the drive, or choose another folder.",
+        "The backup folder {} is not there. Your records are safe in the practice file. Plug in the drive, or choose another folder.",
         folder.display()
     )]
     FolderMissing {
@@ -53,7 +53,7 @@ pub enum BackupError {
 
     /// The drive went away, or fails.
     #[error(
-        "The backup could not be written to {} ({detail}). Your records and earlier backups are safe. Check the drive, and leave it plugged in until the backup is done.",
+        "The backup could not be written to {} ({detail}). Your records are safe in the practice file. Check the drive, and leave it plugged in until the backup is done.",
         folder.display()
     )]
     Broken {

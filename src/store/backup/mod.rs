@@ -21,6 +21,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use chrono::{DateTime, Utc};
 
 use super::handle::{Handle, Waiting};
+use super::key_file::beside;
 use super::{Actor, PracticeFile, StoreError};
 
 pub use copying::Kept;
@@ -191,12 +192,13 @@ pub(super) fn made_of(file_name: &str) -> Option<&str> {
     name::read(file_name).map(|(name, _)| name)
 }
 
-/// Refuses a path that has the name of a backup: nobody works in one.
+/// Refuses a path that has the name of a backup, or leads to one: nobody works in one. Whoever did so once and left a
+/// log beside it may, for only opening takes that in.
 pub(super) fn refuse_name(path: &Path) -> Result<(), StoreError> {
-    match path.file_name().and_then(|name| name.to_str()).and_then(made_of) {
-        Some(_) => Err(StoreError::IsBackup { path: path.to_path_buf() }),
-        None => Ok(()),
-    }
+    let has_name = |path: &Path| path.file_name().and_then(|name| name.to_str()).and_then(made_of).is_some();
+    let has_log = fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
+    let is_one = has_name(path) || fs::canonicalize(path).is_ok_and(|path| has_name(&path));
+    if is_one && !has_log { Err(StoreError::IsBackup { path: path.to_path_buf() }) } else { Ok(()) }
 }
 
 /// Whether a backup folder is the very folder that the practice lies in: then both are lost together.

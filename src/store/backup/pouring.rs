@@ -1,14 +1,14 @@
 //! Three at work on one copy: one writes it, one forces to the drive what was written, and one reads that back.
 
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, Scope, ScopedJoinHandle};
 
 use super::reading_back::{ReadingBack, Written};
 use super::seal::Sample;
-use super::still::Source;
+use super::still::{Source, read_at};
 use super::{BackupError, BackupStep};
 use crate::store::StoreError;
 
@@ -60,6 +60,7 @@ fn begin<'scope, 'env>(
 }
 
 fn end(work: ScopedJoinHandle<'_, Result<(), BackupError>>) -> Result<(), BackupError> {
+    // It ends by itself or with an error; anything else would be a fault of ours.
     work.join().unwrap_or(Err(BackupError::Disturbed))
 }
 
@@ -70,12 +71,12 @@ fn write(
     written: &SyncSender<Written>,
     after_piece: &mut dyn FnMut(BackupStep) -> Result<(), BackupError>,
 ) -> Result<(), BackupError> {
-    let mut sample = Sample::of(source)?;
-    let (mut from, mut to, total) = (&*source.from, target.file, source.bytes);
+    let mut sample = Sample::of(source);
+    let (mut to, total) = (target.file, source.bytes);
     let (mut copied, mut waiting) = (0, Written::new());
     while copied < total {
         let mut piece = vec![0; usize::try_from(total - copied).unwrap_or(PIECE).min(PIECE)];
-        from.read_exact(&mut piece).map_err(|error| match error.kind() {
+        read_at(&source.from, &mut piece, copied).map_err(|error| match error.kind() {
             io::ErrorKind::UnexpectedEof => {
                 StoreError::Damaged { detail: "it became shorter while it was read".to_owned() }
             }

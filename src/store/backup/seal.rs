@@ -1,14 +1,12 @@
 //! The seal of a page: what the cipher writes at its end, so that no byte of it changes unnoticed.
 //!
-//! As SQLCipher 4 makes it: HMAC-SHA512 of the page as it lies in the file, without its salt, and of its number. The
+//! As SQLCipher 4 makes it: a keyed hash of the page as it lies in the file, without its salt, and of its number. The
 //! key of the seals comes from the file's key and its salt by two rounds of PBKDF2
 //! (<https://www.zetetic.net/sqlcipher/design/>).
 
-use hmac::{Hmac, KeyInit as _, Mac as _};
-use sha2::Sha512;
+use sha2::{Digest as _, Sha256, Sha512};
 use zeroize::Zeroizing;
 
-use super::BackupError;
 use super::still::Source;
 use crate::store::{RecoveryKey, StoreError};
 
@@ -17,24 +15,27 @@ const SALT: usize = 16;
 const SEAL: usize = 64;
 /// What each byte of the salt is changed by for the key of the seals.
 const SALT_OF_SEALS: u8 = 0x3a;
-const ROUNDS: u32 = 2;
+/// How much SHA-512 takes in at a time.
+const BLOCK: usize = 128;
+/// The page over the byte at which the database locks: it is never written, and has no seal.
+const OF_LOCKS: u32 = 0x4000_0000 / 4096 + 1;
 /// Of one page in so many the seal is checked while a copy is made. Damage of a drive goes over many pages in a row, so
-/// that some of them are among these; and each time they are others.
-const ONE_IN: u32 = 8;
+/// that some of them are among these; and which they are is drawn anew each time.
+const ONE_IN: u8 = 8;
 
 /// Some of the pages of a practice, as it is copied.
 pub(super) struct Sample {
     seals: Seals,
-    turn: u32,
+    turn: u8,
     page: u32,
 }
 
 impl Sample {
-    pub(super) fn of(source: &Source) -> Result<Self, BackupError> {
-        let no_key = || StoreError::Damaged { detail: "its seals can't be read".to_owned() };
-        let seals = Seals::of(&source.key, source.start).ok_or_else(no_key)?;
-        let turn = u32::try_from(source.at.timestamp().rem_euclid(i64::from(ONE_IN))).unwrap_or(0);
-        Ok(Self { seals, turn, page: 0 })
+    /// Drawn by the moment that is copied.
+    pub(super) fn of(source: &Source) -> Self {
+        let drawn = Sha256::digest(source.at.timestamp().to_le_bytes());
+        let turn = drawn.first().copied().unwrap_or(0) % ONE_IN;
+        Self { seals: Seals::of(&source.key, source.start), turn, page: 0 }
     }
 
     /// Looks at the pages that come next. A copy of a damaged practice would take the place of a good one.
@@ -44,7 +45,8 @@ impl Sample {
     pub(super) fn look_at(&mut self, pages: &[u8]) -> Result<(), StoreError> {
         for page in pages.chunks(PAGE) {
             self.page += 1;
-            if self.page % ONE_IN == self.turn && !self.seals.fit(page, self.page) {
+            let is_meant = self.page % u32::from(ONE_IN) == u32::from(self.turn) && self.page != OF_LOCKS;
+            if is_meant && !self.seals.fit(page, self.page) {
                 return Err(StoreError::Damaged { detail: format!("page {}", self.page) });
             }
         }
@@ -52,31 +54,53 @@ impl Sample {
     }
 }
 
-/// What tells a page with its own seal from any other.
+/// A keyed hash, HMAC-SHA512 (RFC 2104), made here so that nothing keeps the key it begins with.
 #[derive(Clone)]
-struct Seals(Hmac<Sha512>);
+struct Keyed {
+    inner: Sha512,
+    outer: Sha512,
+}
+
+impl Keyed {
+    /// With a key that is not longer than a block, as those of here are.
+    fn with(key: &[u8; 32]) -> Self {
+        let begun = |pad: u8| {
+            let mut block = Zeroizing::new([pad; BLOCK]);
+            block.iter_mut().zip(key).for_each(|(byte, key)| *byte ^= key);
+            Sha512::new().chain_update(&*block)
+        };
+        Self { inner: begun(0x36), outer: begun(0x5c) }
+    }
+
+    fn of(&self, parts: &[&[u8]]) -> Zeroizing<[u8; SEAL]> {
+        let mut inner = self.inner.clone();
+        parts.iter().for_each(|part| inner.update(part));
+        let inner = Zeroizing::new(<[u8; SEAL]>::from(inner.finalize()));
+        Zeroizing::new(self.outer.clone().chain_update(&*inner).finalize().into())
+    }
+}
+
+/// What tells a page with its own seal from any other.
+struct Seals(Keyed);
 
 impl Seals {
-    /// Those of the file with this key that begins with these bytes; none without the means for it.
-    fn of(key: &RecoveryKey, start: [u8; SALT]) -> Option<Self> {
+    /// Those of the file with this key that begins with these bytes: two rounds of PBKDF2 (RFC 8018), one block.
+    fn of(key: &RecoveryKey, start: [u8; SALT]) -> Self {
+        let practice = Keyed::with(key.bytes());
+        let first = practice.of(&[&start.map(|byte| byte ^ SALT_OF_SEALS), &1_u32.to_be_bytes()]);
+        let second = practice.of(&[&*first]);
         let mut own = Zeroizing::new([0; 32]);
-        pbkdf2::pbkdf2_hmac::<Sha512>(
-            key.bytes(),
-            &start.map(|byte| byte ^ SALT_OF_SEALS),
-            ROUNDS,
-            &mut *own,
-        );
-        Hmac::new_from_slice(&*own).ok().map(Self)
+        for (byte, (first, second)) in own.iter_mut().zip(first.iter().zip(second.iter())) {
+            *byte = first ^ second;
+        }
+        Self(Keyed::with(&own))
     }
 
     /// Whether this is the page of this number, counted from 1, as it was sealed.
     fn fit(&self, page: &[u8], number: u32) -> bool {
         let from = if number == 1 { SALT } else { 0 };
         let Some((sealed, seal)) = page.split_at_checked(PAGE - SEAL) else { return false };
-        let mut own = self.0.clone();
-        own.update(sealed.get(from..).unwrap_or_default());
-        own.update(&number.to_le_bytes());
-        own.verify_slice(seal).is_ok()
+        *self.0.of(&[sealed.get(from..).unwrap_or_default(), &number.to_le_bytes()]) == *seal
     }
 }
 
@@ -104,7 +128,7 @@ mod tests {
     fn the_cipher_seals_its_pages_as_they_are_read_here() {
         let (bytes, key) = pages();
         assert!(bytes.len() > 10 * PAGE && bytes.len().is_multiple_of(PAGE));
-        let seals = Seals::of(&key, bytes[..SALT].try_into().unwrap()).unwrap();
+        let seals = Seals::of(&key, bytes[..SALT].try_into().unwrap());
         for (page, number) in bytes.chunks(PAGE).zip(1..) {
             assert!(seals.fit(page, number), "page {number}");
             assert!(!seals.fit(page, number + 1), "page {number} in another place");
@@ -115,7 +139,17 @@ mod tests {
             }
         }
         assert!(!seals.fit(&bytes[PAGE..PAGE + 100], 2), "cut short");
-        let other = Seals::of(&RecoveryKey::from_bytes([8; 32]), bytes[..SALT].try_into().unwrap()).unwrap();
+        let other = Seals::of(&RecoveryKey::from_bytes([8; 32]), bytes[..SALT].try_into().unwrap());
         assert!(!other.fit(&bytes[..PAGE], 1));
+    }
+
+    #[test]
+    fn the_page_that_is_never_written_is_not_missed() {
+        let (bytes, key) = pages();
+        let seals = Seals::of(&key, bytes[..SALT].try_into().unwrap());
+        let turn = u8::try_from(OF_LOCKS % u32::from(ONE_IN)).unwrap();
+        let mut sample = Sample { seals, turn, page: OF_LOCKS - 1 };
+        assert_eq!(sample.look_at(&[0; PAGE]), Ok(()));
+        assert!(sample.look_at(&[0; 8 * PAGE]).is_err());
     }
 }

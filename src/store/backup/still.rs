@@ -4,7 +4,6 @@
 //! all the same (closing, an erasure) first says so to the copy, which then begins again or gives up.
 
 use std::fs::File;
-use std::io::{Read as _, Seek as _, SeekFrom};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
@@ -39,6 +38,23 @@ pub(in crate::store) struct Copying {
 impl Copying {
     pub(super) fn is_disturbed(&self) -> bool {
         self.disturbed.load(Ordering::SeqCst)
+    }
+}
+
+/// Reads from a place of a file that others read at the same time, each from a place of their own.
+pub(super) fn read_at(file: &File, piece: &mut [u8], from: u64) -> std::io::Result<()> {
+    #[cfg(unix)]
+    return std::os::unix::fs::FileExt::read_exact_at(file, piece, from);
+    #[cfg(windows)]
+    {
+        let mut read = 0;
+        while let Some(rest) = piece.get_mut(read..).filter(|rest| !rest.is_empty()) {
+            match std::os::windows::fs::FileExt::seek_read(file, rest, from + read as u64)? {
+                0 => return Err(std::io::ErrorKind::UnexpectedEof.into()),
+                more => read += more,
+            }
+        }
+        Ok(())
     }
 }
 
@@ -164,8 +180,7 @@ impl PracticeFile {
     /// The first bytes of the file, which are random and its own; none in a file that is only looked at.
     pub fn start(&self) -> Option<[u8; 16]> {
         let mut start = [0; 16];
-        let mut from = self.bytes.as_deref()?;
-        from.seek(SeekFrom::Start(0)).and_then(|_| from.read_exact(&mut start)).ok()?;
+        read_at(self.bytes.as_deref()?, &mut start, 0).ok()?;
         Some(start)
     }
 

@@ -58,6 +58,8 @@ struct Life {
     deaths: BTreeMap<Work, u32>,
     acknowledged: BTreeMap<Work, usize>,
     losses: Vec<Duration>,
+    /// How many backups were acknowledged.
+    backups: usize,
 }
 
 impl Life {
@@ -76,6 +78,7 @@ impl Life {
             deaths: BTreeMap::new(),
             acknowledged: BTreeMap::new(),
             losses: Vec::new(),
+            backups: 0,
         }
     }
 
@@ -185,7 +188,9 @@ impl Life {
         let added = heard.iter().filter(|answer| *answer == "added").count();
         let now = self.client_count();
         assert!(now >= before + added, "{added} clients were added to {before}, and {now} are there");
+        assert!(!heard.iter().any(|answer| answer.starts_with("no backup")), "{heard:?}");
         let made: Vec<&str> = heard.iter().filter_map(|answer| answer.strip_prefix("backup ")).collect();
+        self.backups += made.len();
         // It, or one after it that was not heard of and thinned it out.
         if let Some((newest, clients)) = made.last().and_then(|made| made.split_once(" of ")) {
             let list = self.practice.json(&["backups", "drive", "--json"]);
@@ -330,6 +335,8 @@ fn die_so_often(deaths: u32) {
     let worst = life.losses.last().copied().unwrap_or_default();
     println!("deaths: {:?}", life.deaths);
     println!("acknowledged: {:?}", life.acknowledged);
+    println!("backups among them: {}", life.backups);
+    assert!(life.backups > 0 || deaths < 100, "no backup was ever made");
     println!("lost of what was acknowledged: 0; worst loss of typing: {worst:?}");
     let total: usize = life.acknowledged.values().sum();
     assert!(total as u64 > u64::from(deaths), "the deaths must hit programs at work: {total}");

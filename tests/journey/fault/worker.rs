@@ -75,7 +75,7 @@ fn back_up_at_work(file: PracticeFile, actor: Actor) {
                 match outcome.made {
                     Ok(kept) => answer(&format!("backup {} of {clients}", kept.backup.path.display())),
                     Err(BackupError::NameTaken { .. }) => {}
-                    Err(error) => panic!("{error}"),
+                    Err(error) => answer(&format!("no backup: {error}")),
                 }
             }
         }
