@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Once;
 use std::thread::sleep;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use zeroize::Zeroizing;
 
-use super::{RecoveryKey, StoreError, note_words};
+use super::{RecoveryKey, StoreError, left_log, note_words};
 
 /// "Quad" in ASCII: marks the file as ours once it is decrypted.
 pub(super) const APPLICATION_ID: i32 = 0x5175_6164;
@@ -132,11 +132,11 @@ pub(super) fn open(path: &Path, key: &RecoveryKey, looks: bool) -> Result<Connec
     keep_log_on_close(&connection, true).map_err(NotOpened::Other)?;
     let log = super::key_file::beside(path, "-wal");
     let is_log_left = log.metadata().is_ok_and(|log| log.len() > 0);
+    let does_not_fit =
+        |log: PathBuf| NotOpened::Other(StoreError::LogDoesNotFit { path: path.to_path_buf(), log });
     match connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)) {
         // One that is in use is another program's to look after.
-        Ok(_) if is_log_left && !looks && !log_fits(&connection) => {
-            Err(NotOpened::Other(StoreError::LogDoesNotFit { path: path.to_path_buf(), log }))
-        }
+        Ok(_) if is_log_left && !looks && !log_fits(&connection, &log) => Err(does_not_fit(log)),
         Ok(_) => {
             keep_log_on_close(&connection, false).map_err(NotOpened::Other)?;
             Ok(connection)
@@ -146,6 +146,11 @@ pub(super) fn open(path: &Path, key: &RecoveryKey, looks: bool) -> Result<Connec
         }
         // Of a last page that is not whole the cipher says that memory ran out.
         Err(_) if is_cut_short(path) => Err(NotOpened::Other(cut_short())),
+        Err(error)
+            if is_log_left && !looks && error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) =>
+        {
+            Err(does_not_fit(log))
+        }
         Err(error) => Err(NotOpened::Other(error.into())),
     }
 }
@@ -196,12 +201,16 @@ fn unchanging(path: &Path) -> String {
 
 /// Whether file and log, as a sudden end left them, make one whole. A log that was copied here, or over whose file a
 /// backup was put, would be written into the file with the first close; the database does not notice.
-fn log_fits(connection: &Connection) -> bool {
+fn log_fits(connection: &Connection, log: &Path) -> bool {
+    let pages = || connection.query_row("PRAGMA page_count", [], |row| row.get::<_, u32>(0)).ok();
+    let is_as_large = || left_log::pages(log).is_none_or(|by_log| pages() == Some(by_log));
     let word = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
     let ends = || connection.query_row(AUDIT_ENDS, [], |row| row.get::<_, bool>(0));
     // A file that is still being made has no audit log.
     let has_audit = connection.table_exists(Some("main"), "audit_end").unwrap_or(true);
-    word.is_ok_and(|word| word == "ok") && (!has_audit || ends().unwrap_or(false))
+    // Twice, for who looks may write who saw what just then.
+    let is_as_large = is_as_large() || is_as_large();
+    is_as_large && word.is_ok_and(|word| word == "ok") && (!has_audit || ends().unwrap_or(false))
 }
 
 /// Why a file did not open.

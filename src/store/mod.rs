@@ -28,6 +28,7 @@ mod handle;
 mod holdings;
 mod import;
 mod key_file;
+mod left_log;
 mod lock;
 mod measurement;
 mod merge;

@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 
 use serde_json::json;
 
-use super::{Talk, is_sound, sentence, shim};
+use super::{Talk, is_sound, sentence, shim, worker};
 use crate::practice::{PASSPHRASE, Practice, program, words};
 
 const A_YEAR: i64 = 366 * 24 * 3600;
@@ -173,5 +173,42 @@ fn a_backup_put_beside_a_newer_log_is_not_mixed_with_it() {
     assert!(said.contains("the two do not fit together"), "{said}");
     assert!(std::fs::read(practice.file()).unwrap() == backup, "something of it got into the backup");
     std::fs::remove_file(log).unwrap();
+    is_sound(&practice);
+}
+
+/// The log tells of pages at the end of the file that the backup never had, and every line of the activity is there.
+#[test]
+fn a_backup_that_lacks_pages_is_not_mixed_with_the_log_of_a_later_look() {
+    let practice = with_client();
+    let backup = std::fs::read(practice.file()).unwrap();
+    for (wish, dies) in [("attach 1", false), ("view 1", true)] {
+        let mut working = Talk::with(worker(&practice.file(), "work"));
+        assert_eq!(working.hear(), "open");
+        working.ask(wish);
+        if dies { working.kill() } else { assert!(working.end().status.success()) }
+    }
+    std::fs::write(practice.file(), &backup).unwrap();
+    let said = sentence(&practice.run(&["check"]));
+    assert!(said.contains("the two do not fit together"), "{said}");
+    assert!(std::fs::read(practice.file()).unwrap() == backup, "something of it got into the backup");
+    std::fs::remove_file(practice.path("stone.practice-wal")).unwrap();
+    is_sound(&practice);
+}
+
+/// As a person does who has the copy go by the old name, beside which the log of the file that was moved still lies.
+#[test]
+fn a_copy_that_was_saved_is_not_mixed_with_the_log_of_the_file_that_was_moved() {
+    let practice = killed();
+    let mut working = Talk::with(worker(&practice.file(), "work"));
+    assert_eq!(working.hear(), "open");
+    working.ask("attach 1");
+    std::fs::rename(practice.file(), practice.path("elsewhere")).unwrap();
+    assert!(sentence(&working.end()).contains("stone rescued.practice"));
+    let copy = std::fs::read(practice.path("stone rescued.practice")).unwrap();
+    std::fs::rename(practice.path("stone rescued.practice"), practice.file()).unwrap();
+    let said = sentence(&practice.run(&["check"]));
+    assert!(said.contains("the two do not fit together"), "{said}");
+    assert!(std::fs::read(practice.file()).unwrap() == copy, "something of it got into the copy");
+    std::fs::remove_file(practice.path("stone.practice-wal")).unwrap();
     is_sound(&practice);
 }
