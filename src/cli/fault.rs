@@ -290,6 +290,7 @@ fn store_code(error: &StoreError) -> u8 {
         | StoreError::Rescued { .. }
         | StoreError::LogLeft { .. }
         | StoreError::ErasedNotCleared
+        | StoreError::PassphraseUntold
         | StoreError::DiskTrouble
         | StoreError::MigrationFailed { .. }
         | StoreError::File { .. } => 4,

@@ -261,6 +261,12 @@ pub enum StoreError {
     )]
     DiskFull,
 
+    /// The passphrase was changed, and nothing could be written any more.
+    #[error(
+        "From now on the new passphrase opens the practice, and the old one does not. But the disk has no room or takes nothing any more, so the activity does not tell of it. Free some space, and look whether the disk is still there."
+    )]
+    PassphraseUntold,
+
     /// A newer Quadratus has already changed this file.
     #[error(
         "This practice file was written by a newer Quadratus (format {found}; this one knows up to {known}). It was left as it is. Update Quadratus, then open it again."

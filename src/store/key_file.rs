@@ -34,7 +34,7 @@ const MOST_PASSES: u32 = 32;
 const MOST_SLOTS: usize = 64;
 const MOST_BYTES: u64 = 256 * 1024;
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Slot {
     /// For whom the slot is, in the practice's own words.
     label: String,
@@ -51,7 +51,7 @@ struct Slot {
 }
 
 /// The contents of a key file.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct KeyFile {
     format: String,
     version: u32,
@@ -145,6 +145,11 @@ impl KeyFile {
     /// Writes the key file so that at every moment the old or the new one is whole.
     pub(super) fn write(&self, practice: &Path) -> Result<(), StoreError> {
         replace(&path_of(practice), &self.bytes(practice)?)
+    }
+
+    /// Whether this is what stands beside the practice file.
+    pub(super) fn stands_beside(&self, practice: &Path) -> bool {
+        Self::read(practice).is_ok_and(|found| found == *self)
     }
 
     /// What stands in the key file of this practice file.

@@ -143,11 +143,6 @@ fn copy_before(connection: &Connection, path: &Path, version: u32) -> Result<Pat
         path: copy.clone(),
         detail: "the name of the folder holds signs that are no text".to_owned(),
     })?;
-    if let Err(error) = connection.execute("VACUUM INTO ?1", [name]) {
-        // What is left of a failed copy is an empty file that looks like a practice.
-        let _ = fs::remove_file(&unfinished);
-        return Err(error.into());
-    }
     let settle = || -> std::io::Result<()> {
         fs::OpenOptions::new().write(true).open(&unfinished)?.sync_all()?;
         if path_of(path).exists() {
@@ -155,7 +150,11 @@ fn copy_before(connection: &Connection, path: &Path, version: u32) -> Result<Pat
         }
         fs::rename(&unfinished, &copy)
     };
-    settle().map_err(failed)?;
+    let made = connection.execute("VACUUM INTO ?1", [name]).map_err(StoreError::from);
+    made.and_then(|_| settle().map_err(failed)).inspect_err(|_| {
+        // What is left of a failed copy may be an empty file that looks like a practice.
+        let _ = fs::remove_file(&unfinished);
+    })?;
     settle_folder_of(&copy)?;
     Ok(copy)
 }

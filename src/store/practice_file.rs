@@ -307,7 +307,8 @@ impl PracticeFile {
     ///
     /// # Errors
     /// [`StoreError::WrongPassphrase`] if `old` opens no slot, [`StoreError::WeakPassphrase`]
-    /// for `new`; the old one keeps working then.
+    /// for `new`; the old one keeps working then, and so it does where the disk refuses, but for
+    /// [`StoreError::PassphraseUntold`].
     pub fn change_passphrase(&mut self, old: &SecretString, new: &SecretString) -> Result<(), StoreError> {
         self.refuse_if_looking()?;
         passphrase::accept(new)?;
@@ -318,15 +319,16 @@ impl PracticeFile {
         tries::counted(&self.path, now, Tried::Passphrase, || {
             slots.change_passphrase(&self.path, &holder, old, new, &self.surroundings)
         })?;
-        slots.write(&self.path)?;
-        let told =
-            self.transact(Some(Actor::from(self.person())), Action::Settings, Entity::Practice, |write| {
+        let actor = Actor::from(self.person());
+        let told = slots.write(&self.path).and_then(|()| {
+            self.transact(Some(actor), Action::Settings, Entity::Practice, |write| {
                 write.count(PASSPHRASE);
                 Ok(())
-            });
-        if told.is_err() {
-            // Whoever reads that nothing was changed has to come in with the old one.
-            before.write(&self.path)?;
+            })
+        });
+        // Whoever reads that nothing was changed has to come in with the old one.
+        if told.is_err() && before.write(&self.path).is_err() && !before.stands_beside(&self.path) {
+            return Err(StoreError::PassphraseUntold);
         }
         told
     }

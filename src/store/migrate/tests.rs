@@ -87,6 +87,8 @@ fn the_whole_chain_runs_from_an_empty_file_and_step_by_step() {
 fn a_file_with_data_is_copied_before_it_is_changed() {
     let folder = TempDir::new().unwrap();
     let path = a_practice(&folder);
+    // As a program leaves it that was killed while it made the copy.
+    fs::write(beside(&path, &format!(".before-v{NEXT}.new")), "half").unwrap();
     let file = open(&path, &with(SECOND)).unwrap();
     let colours: i64 =
         file.connection().query_row("SELECT count(*) FROM colour", [], |row| row.get(0)).unwrap();

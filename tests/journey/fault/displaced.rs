@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{Talk, is_sound, sentence, worker};
-use crate::practice::Practice;
+use crate::practice::{Practice, words};
 
 fn with_client() -> Practice {
     let practice = Practice::new();
@@ -105,6 +105,51 @@ fn words_that_are_typed_into_a_file_that_is_gone_are_in_the_copy() {
     assert!(answers.is_empty(), "{answers:?}");
     assert!(sentence(&output).contains("stone rescued.practice"), "{}", sentence(&output));
     is_rescued(&practice, "And these words after it.");
+}
+
+#[test]
+fn a_passphrase_that_is_changed_in_a_file_that_is_gone_stays_the_old_one() {
+    let practice = with_client();
+    let keys = std::fs::read(practice.path("stone.practice.key")).unwrap();
+    let mut working = Talk::with(worker(&practice.file(), "work"));
+    assert_eq!(working.hear(), "open");
+    std::fs::remove_file(practice.file()).unwrap();
+    working.say("passphrase seven slow rivers meet");
+    assert!(sentence(&working.end()).contains("This was not put into the record"));
+    assert!(std::fs::read(practice.path("stone.practice.key")).unwrap() == keys, "so it was said");
+}
+
+#[test]
+fn a_copy_takes_no_name_that_is_taken_and_no_half_is_in_its_way() {
+    let practice = with_client();
+    let earlier = practice.path("stone rescued.practice");
+    std::fs::write(&earlier, "the copy of last time").unwrap();
+    // As a program leaves it that was killed while it saved a copy.
+    std::fs::write(practice.path("stone rescued 2.practice.new"), "half").unwrap();
+    let mut writing = adding(&practice);
+    writing.ask(&visit("Acknowledged."));
+    std::fs::remove_file(practice.file()).unwrap();
+    let said = sentence(&writing.end());
+    assert!(said.contains("stone rescued 2.practice"), "{said}");
+    assert_eq!(std::fs::read(&earlier).unwrap(), b"the copy of last time");
+    let mut check = practice.command();
+    check.arg("check").env("QUADRATUS_FILE", practice.path("stone rescued 2.practice"));
+    let output = check.output().unwrap();
+    assert!(words(&output.stdout).starts_with("Sound: 1 clients, 1 sessions"), "{}", sentence(&output));
+}
+
+#[test]
+fn who_looks_at_a_file_that_is_taken_away_leaves_the_saving_to_the_first() {
+    let practice = with_client();
+    let mut writing = adding(&practice);
+    writing.ask(&visit("This one was acknowledged."));
+    let mut looking = Talk::with(worker(&practice.file(), "look"));
+    assert_eq!(looking.hear(), "open");
+    std::fs::remove_file(practice.file()).unwrap();
+    assert!(looking.end().status.success());
+    assert!(!practice.path("stone rescued.practice").exists(), "the copy of who only looks is in the way");
+    assert!(sentence(&writing.end()).contains("stone rescued.practice"));
+    is_rescued(&practice, "");
 }
 
 #[test]

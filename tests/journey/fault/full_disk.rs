@@ -9,6 +9,7 @@ use std::process::{Command, Output};
 
 use serde_json::json;
 
+use super::migration::copies_are_whole;
 use super::{Talk, is_sound, sentence, shim, worker};
 use crate::practice::{PASSPHRASE, Practice, program, words};
 use crate::support::Room;
@@ -90,9 +91,22 @@ fn sweep(kind: &Kind, errno: i32) {
             );
         }
         println!("{} from {from} of {total}: {said}", kind.name);
+        if errno == NO_ROOM {
+            nothing_half_is_left(&practice);
+        }
         (kind.holds)(&practice, &acknowledged, &output);
     }
     assert!(refused > 0, "{}: nothing was ever refused", kind.name);
+}
+
+/// Where only room is lacking, what could not be finished is taken away again.
+fn nothing_half_is_left(practice: &Practice) {
+    for entry in std::fs::read_dir(practice.folder()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let is_half = [".new", ".part", ".making"].iter().any(|ending| name.ends_with(ending));
+        let is_key_of_nothing = name == "stone.practice.key" && !practice.file().exists();
+        assert!(!is_half && !is_key_of_nothing, "{name} is left");
+    }
 }
 
 fn visit(client: i64) -> String {
@@ -129,6 +143,12 @@ fn again(practice: &Practice, wish: &str) -> Output {
     talk.end()
 }
 
+/// Once all three are acknowledged nobody may read that something was not saved.
+fn says_what_is_so(acknowledged: &[String], output: &Output) {
+    let said = sentence(output);
+    assert!(acknowledged.len() < 3 || !said.contains("was not saved"), "{said}");
+}
+
 fn adding(what: &'static str) -> Kind {
     let template = with_session();
     let one = if what == "client" {
@@ -146,16 +166,18 @@ fn adding(what: &'static str) -> Kind {
         },
         says: vec![one.clone(), one.clone(), one],
         holds: if what == "client" {
-            |practice, acknowledged, _| {
+            |practice, acknowledged, output| {
                 stands(practice);
+                says_what_is_so(acknowledged, output);
                 for id in ids(acknowledged) {
                     assert!(practice.answer(&["show", "client", &id.to_string()]).contains("Ortiz"));
                 }
                 practice.add("client", &json!({"name": {"given": "After", "family": "Wards"}}));
             }
         } else {
-            |practice, acknowledged, _| {
+            |practice, acknowledged, output| {
                 stands(practice);
+                says_what_is_so(acknowledged, output);
                 for id in ids(acknowledged) {
                     practice.answer(&["show", "session", &id.to_string()]);
                 }
@@ -238,6 +260,7 @@ fn migrating() -> Kind {
         command: |practice| command(practice, &["search", "clients", "muller"]),
         says: Vec::new(),
         holds: |practice, _, _| {
+            copies_are_whole(practice);
             assert!(practice.answer(&["search", "clients", "muller"]).contains("Müller"));
             is_sound(practice);
             let copies = std::fs::read_dir(practice.folder()).unwrap().map(|entry| entry.unwrap().path());
@@ -268,8 +291,14 @@ fn opens(practice: &Practice, passphrase: &str) -> bool {
 }
 
 fn passphrase() -> Kind {
-    by_worker("passphrase", &format!("passphrase {NEXT}"), |practice, acknowledged, _| {
+    by_worker("passphrase", &format!("passphrase {NEXT}"), |practice, acknowledged, output| {
         let (old, new) = (opens(practice, PASSPHRASE), opens(practice, NEXT));
+        let says_new = sentence(output).contains("From now on the new passphrase");
+        assert!(
+            output.status.success() || !acknowledged.is_empty() || says_new == new,
+            "{}",
+            sentence(output)
+        );
         assert!(old != new, "one passphrase opens it: old {old}, new {new}");
         assert!(new || acknowledged.is_empty(), "the new passphrase was acknowledged");
         let (now, then) = if new { (NEXT, PASSPHRASE) } else { (PASSPHRASE, NEXT) };
@@ -283,20 +312,27 @@ fn passphrase() -> Kind {
     })
 }
 
+/// The pages of before, under the name that the new ones get.
+const PAGES_OF_BEFORE: &[u8] = b"%PDF-1.7 the pages of before %%EOF";
+
 fn printing() -> Kind {
+    let template = with_session();
+    std::fs::write(template.path("note.pdf"), PAGES_OF_BEFORE).unwrap();
     Kind {
         name: "note to PDF",
-        template: with_session(),
+        template,
         command: |practice| command(practice, &["note", "--client", "1", "--out", "note.pdf"]),
         says: Vec::new(),
         holds: |practice, _, output| {
             stands(practice);
-            let pdf = practice.path("note.pdf");
-            if output.status.success() || pdf.exists() {
-                let bytes = std::fs::read(&pdf).unwrap();
-                let end = &bytes[bytes.len() - 8..];
-                assert!(bytes.starts_with(b"%PDF") && end.windows(5).any(|it| it == b"%%EOF"), "half a PDF");
-            }
+            let bytes = std::fs::read(practice.path("note.pdf")).unwrap();
+            let end = &bytes[bytes.len() - 8..];
+            assert!(bytes.starts_with(b"%PDF") && end.windows(5).any(|it| it == b"%%EOF"), "half a PDF");
+            assert!(
+                !output.status.success() || bytes != PAGES_OF_BEFORE,
+                "the pages were said to be written"
+            );
+            assert!(!practice.path("note.pdf.part").exists(), "a half is left");
             practice.answer(&["note", "--client", "1", "--out", "after.pdf"]);
         },
     }
@@ -323,6 +359,101 @@ fn typing() -> Kind {
 #[test]
 fn a_full_disk_while_a_practice_is_made() {
     sweep(&making(), NO_ROOM);
+}
+
+/// Whether something is done, as far as the disk tells.
+type IsDone = fn(&Practice) -> bool;
+
+/// From which call on the disk must be full so that what is done just fails: one call later and it is done.
+fn last_that_fails(kind: &Kind, total: u64, is_done: IsDone) -> u64 {
+    let tallies = tempfile::tempdir().unwrap();
+    let (mut fails, mut does) = (1, total + 1);
+    while does - fails > 1 {
+        let from = fails.midpoint(does);
+        let practice = kind.template.copy();
+        done(kind, &practice, NO_ROOM, from, &tallies.path().join("tally"));
+        if is_done(&practice) { does = from } else { fails = from }
+    }
+    fails
+}
+
+/// How many calls could be refused.
+fn calls_of(kind: &Kind) -> u64 {
+    let tallies = tempfile::tempdir().unwrap();
+    let tally = tallies.path().join("tally");
+    done(kind, &kind.template.copy(), NO_ROOM, 0, &tally);
+    std::fs::read_to_string(&tally).unwrap().parse().unwrap()
+}
+
+fn try_from(kind: &Kind, errno: i32, from: u64) {
+    let tallies = tempfile::tempdir().unwrap();
+    let practice = kind.template.copy();
+    let (acknowledged, output) = done(kind, &practice, errno, from, &tallies.path().join("tally"));
+    println!("{} from {from}: {}", kind.name, sentence(&output));
+    if errno == NO_ROOM {
+        nothing_half_is_left(&practice);
+    }
+    (kind.holds)(&practice, &acknowledged, &output);
+}
+
+/// Whether a copy of before the change of format has its name.
+fn has_copy(practice: &Practice) -> bool {
+    let names = std::fs::read_dir(practice.folder()).unwrap().map(|entry| entry.unwrap().file_name());
+    names.into_iter().any(|name| {
+        let number = name.to_str().unwrap().split_once(".before-v").map(|(_, number)| number.parse::<u32>());
+        number.is_some_and(|number| number.is_ok())
+    })
+}
+
+/// The key file and the practice get their names, the key file changes and the log tells of it, the copy gets its
+/// name and the format changes, the last session is saved and the log goes into the file.
+#[test]
+fn a_disk_that_is_full_between_two_things_that_belong_together() {
+    if shim().is_none() {
+        return;
+    }
+    let kinds: [(Kind, IsDone); 4] = [
+        (making(), |practice| practice.file().exists()),
+        (passphrase(), |practice| opens(practice, NEXT)),
+        (migrating(), has_copy),
+        (adding("session"), |practice| !practice.path("stone.practice-wal").exists()),
+    ];
+    for (kind, is_done) in kinds {
+        let last = last_that_fails(&kind, calls_of(&kind), is_done);
+        for from in last.saturating_sub(2).max(1)..=last + 2 {
+            try_from(&kind, NO_ROOM, from);
+        }
+        if kind.name == "migrate" {
+            try_from(&kind, DISK_GONE, last - 1);
+            try_from(&kind, DISK_GONE, last + 1);
+        }
+    }
+}
+
+/// There is no room for the line that says who opened it: whoever only reads is let in all the same.
+#[test]
+fn a_full_disk_keeps_nobody_from_reading() {
+    if shim().is_none() {
+        return;
+    }
+    let reading = Kind {
+        name: "read",
+        template: with_session(),
+        command: |practice| command(practice, &["search", "clients", "pena"]),
+        says: Vec::new(),
+        holds: |practice, _, _| stands(practice),
+    };
+    // Opened to add a client, to add a session, to read, and to read the log.
+    let is_told = |practice: &Practice| practice.answer(&["log"]).matches("opened the practice").count() == 4;
+    let last = last_that_fails(&reading, calls_of(&reading), is_told);
+    let tallies = tempfile::tempdir().unwrap();
+    let practice = reading.template.copy();
+    let mut command = (reading.command)(&practice);
+    refusing(&mut command, practice.folder(), NO_ROOM, last, &tallies.path().join("tally"));
+    let output = command.output().unwrap();
+    assert!(words(&output.stdout).contains("Peña"), "{}", sentence(&output));
+    assert!(!is_told(&practice), "the disk was full when it was opened");
+    stands(&practice);
 }
 
 #[test]
