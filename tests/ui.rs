@@ -90,5 +90,7 @@ mod standing;
 mod timeline;
 #[path = "ui/today.rs"]
 mod today;
+#[path = "ui/trouble.rs"]
+mod trouble;
 #[path = "ui/widgets.rs"]
 mod widgets;

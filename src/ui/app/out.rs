@@ -237,7 +237,10 @@ impl App {
             Message::SaveAndOpen => return self.write_pdf(true),
             Message::Saved(Ok((given, path))) => {
                 let then_open = self.saving.take().is_some_and(|saving| saving.then_open);
-                self.notice(Tone::Good, format!("Saved as {}", path.display()));
+                if self.context().is_some() {
+                    // The name of the file says whose it is: not at a door that was locked meanwhile.
+                    self.notice(Tone::Good, format!("Saved as {}", path.display()));
+                }
                 if then_open {
                     self.open_file(&path);
                 }
