@@ -224,9 +224,6 @@ pub fn restore(
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    if !folder.is_dir() {
-        return Err(RestoreError::NoFolder { folder: folder.to_path_buf() });
-    }
     let from =
         File::open(&preview.path).map_err(|error| StoreError::file("Reading", &preview.path, &error))?;
     let source = Source {

@@ -224,7 +224,7 @@ impl Backing {
     /// Begins a backup, on a thread of its own; none without a folder, or while one runs.
     pub fn begin(&mut self, file: &Handle, actor: Actor, at: DateTime<Utc>) -> Option<Task<Message>> {
         let folders = self.wish.folders();
-        if self.looks || folders.is_empty() || self.running.is_some() {
+        if folders.is_empty() || self.running.is_some() {
             return None;
         }
         let watch = Watch::default();
@@ -299,7 +299,7 @@ impl Backing {
 
     /// Whether a backup is made before the window closes.
     pub fn closes_with_backup(&self) -> bool {
-        !self.looks && self.wish.on_close && self.wish.folder.is_some()
+        self.wish.on_close && self.wish.folder.is_some()
     }
 
     /// What needs the user's eye; nothing while it is not known yet.

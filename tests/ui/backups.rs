@@ -468,3 +468,49 @@ fn a_damaged_backup_is_refused_at_the_look() {
     room.press("Back");
     assert!(room.driver.control("Open").is_some(), "back at the locked door");
 }
+
+#[test]
+fn a_folder_that_is_the_practices_own_is_warned_of() {
+    let mut room = Room::set_up();
+    let says = "One of the folders is the practice's own";
+    assert!(!room.texts().contains(says));
+    let own = room.folder.path().display().to_string();
+    room.driver.tab_to("Folder");
+    room.driver.ctrl('a');
+    room.driver.type_text(&own);
+    room.press("Save the folders");
+    assert!(room.texts().contains(says), "{}", room.texts());
+}
+
+/// The window that holds the practice remembers how it is backed up, and makes the backups.
+#[test]
+fn who_only_looks_makes_no_backups_is_told_of_none_and_remembers_nothing() {
+    let mut room = Room::set_up();
+    room.driver.ctrl('l');
+    room.driver.settle();
+    let unlock = Unlock::Passphrase(SecretString::from(PASSPHRASE));
+    let begun = std::time::Instant::now();
+    let other = loop {
+        // The window's own thread lets go of the file a moment after it is locked.
+        match PracticeFile::open(room.path("harbour.practice"), &unlock, surroundings(&room.clock)) {
+            Ok(other) => break other,
+            Err(error) => assert!(begun.elapsed().as_secs() < 10, "{error}"),
+        }
+    };
+    room.driver.tab_to("Passphrase");
+    room.driver.type_text(PASSPHRASE);
+    room.press("Open");
+    // What the other window remembers meanwhile: the same, and to be told apart.
+    let preferences = room.path("preferences.json");
+    let remembered = [std::fs::read(&preferences).unwrap(), b"\n\n".to_vec()].concat();
+    std::fs::write(&preferences, &remembered).unwrap();
+    room.press("Open it to look only");
+    assert!(room.texts().contains("Look only"), "{}", room.texts());
+    let shown = room.today();
+    assert!(!shown.to_lowercase().contains("backup"), "{shown}");
+    room.driver.ctrl('l');
+    room.driver.settle();
+    assert!(std::fs::read(&preferences).unwrap() == remembered, "the other's wishes are written over");
+    assert!(room.backups().is_empty(), "{:?}", room.backups());
+    other.close().unwrap();
+}

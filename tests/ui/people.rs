@@ -9,7 +9,7 @@ use secrecy::SecretString;
 
 use crate::filled::{Desk, Filling, PASSPHRASE, ann, fill};
 
-const BENS: &str = "quiet copper meadow train";
+pub const BENS: &str = "quiet copper meadow train";
 
 fn picture(desk: &mut Desk, name: &str) {
     let Some(folder) = std::env::var_os("QUADRATUS_PICTURES").map(PathBuf::from) else { return };
@@ -22,7 +22,7 @@ fn type_in(desk: &mut Desk, label: &str, words: &str) {
     desk.driver.type_text(words);
 }
 
-fn with_someone(role: Role) -> impl FnOnce(&mut Filling, ClientId) {
+pub fn with_someone(role: Role) -> impl FnOnce(&mut Filling, ClientId) {
     move |filling, client| {
         fill(filling, client);
         let ben = Practitioner {
