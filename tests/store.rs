@@ -31,6 +31,8 @@ mod health;
 mod identity;
 #[path = "store/keys.rs"]
 mod keys;
+#[path = "store/look.rs"]
+mod look;
 #[path = "store/malice.rs"]
 mod malice;
 #[path = "store/merge.rs"]

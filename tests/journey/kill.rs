@@ -6,9 +6,12 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use quadratus::domain::ClientId;
+use quadratus::store::{Action, Entity, PracticeFile, Surroundings, Unlock};
+use secrecy::SecretString;
 use serde_json::{Value, json};
 
-use crate::practice::Practice;
+use crate::practice::{PASSPHRASE, Practice};
 
 const DEATHS_WHILE_ADDING: u64 = 60;
 const DEATHS_WHILE_TYPING: u64 = 40;
@@ -93,6 +96,12 @@ fn sessions_that_were_acknowledged_outlive_the_program() {
         let id = serde_json::from_str::<Value>(answer).unwrap()["id"].as_i64().unwrap();
         assert!(kept.contains(&id), "session {id} was acknowledged and is gone");
     }
+    let unlock = Unlock::Passphrase(SecretString::from(PASSPHRASE));
+    let file = PracticeFile::open(practice.file(), &unlock, Surroundings::system()).unwrap();
+    let lines = file.audit_of_client(ClientId::new(client), 0, usize::MAX).unwrap();
+    let told = lines.iter().filter(|line| (line.action, line.entity) == (Action::Create, Entity::Session));
+    assert_eq!(told.count(), kept.len(), "each session has its line in the log, and each line its session");
+    file.close().unwrap();
     // At most the one under way when it died was saved without being heard of.
     assert!(kept.len() <= acknowledged.len() + usize::try_from(DEATHS_WHILE_ADDING).unwrap());
     assert!(practice.answer(&["check"]).starts_with("Sound:"));

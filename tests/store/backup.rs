@@ -223,6 +223,9 @@ fn what_is_written_while_it_runs_stays_out_of_the_copy_and_is_safe() {
                 let before = fs::read(&shelf.room.path).unwrap();
                 shelf.ask(move |file| {
                     attach(file, actor, ClientId::new(1), 6);
+                    // A check reads what is there, and leaves the file still.
+                    let report = file.check()?;
+                    assert!(report.is_sound() && !report.pages_read, "{report:?}");
                     file.add_client(actor, &named("Ann", "Lee"))
                 });
                 assert!(fs::read(&shelf.room.path).unwrap() == before, "the file moved under the copy");
@@ -243,6 +246,24 @@ fn what_is_written_while_it_runs_stays_out_of_the_copy_and_is_safe() {
     let before = fs::metadata(&shelf.room.path).unwrap().len();
     shelf.ask(move |file| file.add_client(actor, &named("Bo", "Lee")));
     assert!(fs::metadata(&shelf.room.path).unwrap().len() > before, "the log is never moved again");
+}
+
+/// Whoever writes into the file without the program is not told of by it; the system tells.
+#[test]
+fn a_file_that_something_else_touches_each_time_is_not_backed_up() {
+    let shelf = Shelf::new();
+    let mut days = 0;
+    let error = shelf
+        .back_up_while(&Watch::default(), &mut |_| {
+            days += 1;
+            let then = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_hours(24 * days);
+            let file = fs::OpenOptions::new().append(true).open(shelf.folder.join("../harbour.practice"));
+            file.unwrap().set_modified(then).unwrap();
+        })
+        .unwrap_err();
+    assert_eq!(error, BackupError::Disturbed);
+    assert!(shelf.names().is_empty(), "{:?}", shelf.names());
+    assert!(shelf.back_up().is_ok());
 }
 
 #[test]
@@ -328,13 +349,15 @@ fn a_drive_that_is_pulled_out_in_the_middle_is_told_and_nothing_is_lost() {
         .back_up_while(&Watch::default(), &mut once(|| fs::rename(&shelf.folder, &away).unwrap()))
         .unwrap_err();
     assert_eq!(error, BackupError::FolderMissing { folder: shelf.folder.clone() });
-    // It comes back with what was left on it, and the next backup tidies that away.
+    // It comes back with what was left on it, and the next backup tidies that away, whenever that is made.
+    shelf.room.clock.forward(3600);
     assert_eq!(names(&away).len(), 1);
     fs::rename(&away, &shelf.folder).unwrap();
     assert_eq!(shelf.names(), [format!("{FIRST}.part")]);
     assert!(backups_of(&shelf.room.path, start_of(&shelf.room), &shelf.folder).unwrap().is_empty());
     assert!(shelf.back_up().is_ok());
-    assert_eq!(shelf.names(), [FIRST.to_owned(), format!("{FIRST}.key")]);
+    let next = "harbour 2026-03-02 1030 UTC.practice";
+    assert_eq!(shelf.names(), [next.to_owned(), format!("{next}.key")]);
 }
 
 /// All is written, and of these few bytes nothing was read back yet.
@@ -384,6 +407,16 @@ fn what_is_not_on_the_disk_as_it_was_written_is_not_kept() {
         assert!(matches!(error, BackupError::NotVerified { .. }), "{error}");
         assert!(shelf.names().is_empty());
     }
+    let shelf = Shelf::new();
+    let error = shelf
+        .back_up_while(&Watch::default(), &mut |step| {
+            if step == BackupStep::Checking {
+                fs::write(shelf.folder.join(format!("{FIRST}.key.part")), "another key file").unwrap();
+            }
+        })
+        .unwrap_err();
+    assert!(matches!(error, BackupError::NotVerified { .. }), "{error}");
+    assert!(shelf.names().is_empty());
     // An older page that carries its seal, and an end that is missing page by page.
     let shelf = Shelf::new();
     shelf.back_up().unwrap();
@@ -417,6 +450,62 @@ fn nothing_is_written_over_within_a_minute_or_a_second() {
     assert!(fs::read(shelf.folder.join(FIRST)).unwrap() == first);
     let second = "harbour 2026-03-02 093007 UTC.practice";
     assert_eq!(shelf.names(), [FIRST, &format!("{FIRST}.key"), second, &format!("{second}.key")]);
+}
+
+#[test]
+fn of_two_backups_of_one_second_the_newer_stays() {
+    let shelf = Shelf::new();
+    shelf.back_up().unwrap();
+    let kept = shelf.back_up().unwrap();
+    assert_eq!(kept.thinned, 1);
+    let second = "harbour 2026-03-02 093000 UTC.practice";
+    assert_eq!(shelf.names(), [second.to_owned(), format!("{second}.key")]);
+}
+
+#[test]
+fn a_name_that_something_else_has_or_takes_meanwhile_is_left_to_it() {
+    let shelf = Shelf::new();
+    // A key file whose practice was moved away.
+    let key = beside(&shelf.folder.join(FIRST), ".key");
+    fs::write(&key, "of someone else").unwrap();
+    let kept = shelf.back_up().unwrap();
+    assert_eq!(kept.backup.path, shelf.folder.join("harbour 2026-03-02 093000 UTC.practice"));
+    assert_eq!(fs::read(&key).unwrap(), b"of someone else");
+    shelf.room.clock.forward(3600);
+    let next = shelf.folder.join("harbour 2026-03-02 1030 UTC.practice");
+    let error = shelf
+        .back_up_while(&Watch::default(), &mut |step| {
+            if step == BackupStep::Checking {
+                fs::write(&next, "of someone else").unwrap();
+            }
+        })
+        .unwrap_err();
+    assert!(matches!(error, BackupError::Broken { .. }), "{error}");
+    assert_eq!(fs::read(&next).unwrap(), b"of someone else");
+    assert!(!beside(&next, ".key").exists());
+}
+
+#[test]
+fn a_second_backup_waits_and_one_with_the_key_file_of_another_practice_is_refused() {
+    let shelf = Shelf::new();
+    let mut second = None;
+    let made = shelf.back_up_while(
+        &Watch::default(),
+        &mut once(|| {
+            let other = shelf.room.folder.path().join("other drive");
+            fs::create_dir(&other).unwrap();
+            let order = BackupOrder { folders: vec![other], ..shelf.order() };
+            second = shelf.file.back_up(&order, &Watch::default(), &mut |_, _| {}).pop();
+        }),
+    );
+    assert!(made.is_ok(), "{made:?}");
+    assert_eq!(second.unwrap().made, Err(BackupError::Running));
+    let (other, ..) = Room::closed();
+    fs::copy(other.key_path(), shelf.room.key_path()).unwrap();
+    shelf.room.clock.forward(3600);
+    let error = shelf.back_up().unwrap_err();
+    assert!(matches!(error, BackupError::Store(StoreError::KeyFileDamaged { .. })), "{error:?}");
+    assert_eq!(shelf.names().len(), 2, "{:?}", shelf.names());
 }
 
 #[test]
@@ -503,6 +592,9 @@ fn a_backup_with_one_wrong_bit_anywhere_is_refused_at_the_look() {
         let error = look(&kept.backup.path).unwrap_err();
         assert!(matches!(error, RestoreError::Damaged { .. }), "{missing} bytes missing: {error}");
     }
+    fs::write(&kept.backup.path, [whole.as_slice(), &[7; 4096]].concat()).unwrap();
+    let error = look(&kept.backup.path).unwrap_err();
+    assert!(matches!(error, RestoreError::Damaged { .. }), "a page more: {error}");
 }
 
 #[test]
@@ -534,6 +626,23 @@ fn a_restored_backup_is_a_new_file_and_the_old_one_is_not_touched() {
     assert!((fs::read(&shelf.room.path).unwrap(), fs::read(shelf.room.key_path()).unwrap()) == in_use);
     let next = proposed_name(&kept.backup.path, home, day("2026-03-02"));
     assert_eq!(next, home.join("harbour restored 2026-03-02 2.practice"));
+}
+
+#[test]
+fn a_restore_writes_over_nothing_that_belongs_to_a_file_of_its_name() {
+    let shelf = Shelf::new();
+    let kept = shelf.back_up().unwrap();
+    let found = look(&kept.backup.path).unwrap();
+    for ending in [".key", "-wal", "-shm", "-journal", ".tries", ".part", ".key.part"] {
+        let home = tempfile::tempdir().unwrap();
+        let to = home.path().join("new.practice");
+        let taken = beside(&to, ending);
+        fs::write(&taken, "of someone else").unwrap();
+        let refused = restore(&found, &to, surroundings(), &Watch::default(), &mut |_| {}).unwrap_err();
+        assert_eq!(refused, RestoreError::AlreadyThere { path: taken.clone() });
+        assert_eq!(fs::read(&taken).unwrap(), b"of someone else", "{ending}");
+        assert_eq!(names(home.path()).len(), 1, "{:?}", names(home.path()));
+    }
 }
 
 #[test]
@@ -614,7 +723,8 @@ fn the_copy_of_a_practice_in_use_with_its_log_beside_it_is_no_backup() {
 #[test]
 fn one_folder_named_twice_gets_one_backup_and_is_told() {
     let shelf = Shelf::new();
-    let again = shelf.folder.join(".");
+    // The same place by another name.
+    let again = shelf.folder.join("..").join(shelf.folder.file_name().unwrap());
     let order = BackupOrder {
         actor: Some(shelf.actor),
         folders: vec![shelf.folder.clone(), again.clone()],

@@ -80,6 +80,7 @@ fn a_damaged_key_file_is_told_and_the_records_are_not_blamed() {
         // A key file must not be able to ask for all the memory there is.
         whole.replace("\"memory_kib\": 8", "\"memory_kib\": 4000000000"),
         whole.replace("\"check\": \"", "\"check\": \"00"),
+        without_slots(&whole),
     ];
     for text in damaged {
         assert_ne!(text, whole);
@@ -122,4 +123,24 @@ fn the_standard_cost_is_what_the_design_says_and_opens() {
     drop(file);
     assert!(fs::read_to_string(room.key_path()).unwrap().contains("65536"));
     assert!(room.open_with("seven quiet rivers bend").is_ok());
+}
+
+#[test]
+fn a_key_file_of_a_newer_program_is_left_as_it_was_and_one_far_too_long_is_not_read() {
+    let (room, ..) = Room::closed();
+    let whole = fs::read_to_string(room.key_path()).unwrap();
+    let newer = whole.replace("\"version\": 2", "\"version\": 3");
+    assert_ne!(newer, whole);
+    fs::write(room.key_path(), &newer).unwrap();
+    assert_eq!(room.open().unwrap_err(), StoreError::Newer { found: 3, known: 2 });
+    assert_eq!(fs::read_to_string(room.key_path()).unwrap(), newer);
+    fs::write(room.key_path(), whole + &" ".repeat(300_000)).unwrap();
+    let error = room.open().unwrap_err();
+    assert!(error.to_string().contains("far too long"), "{error}");
+}
+
+fn without_slots(key_file: &str) -> String {
+    let mut keys: serde_json::Value = serde_json::from_str(key_file).unwrap();
+    keys["slots"] = serde_json::json!([]);
+    keys.to_string()
 }

@@ -51,6 +51,11 @@ fn other_files_are_told_from_practice_files() {
     let error =
         PracticeFile::open(&plain, &Unlock::Passphrase(secret(PASSPHRASE)), surroundings()).unwrap_err();
     assert!(matches!(error, StoreError::NotAPracticeFile { .. }), "{error:?}");
+    let error = PracticeFile::look_for(&plain).unwrap_err();
+    assert!(
+        matches!(error, StoreError::NotAPracticeFile { .. }),
+        "before anyone types a passphrase: {error:?}"
+    );
     let error = open_file(&room, "short.practice", b"hello");
     assert!(matches!(error, StoreError::NotAPracticeFile { .. }), "{error:?}");
     for length in [20_000, 8192] {
@@ -106,6 +111,12 @@ fn a_file_cut_short_is_refused_and_left_as_it_is() {
         let before = (fs::read(&room.path).unwrap(), fs::read(room.key_path()).unwrap());
         let error = room.open().unwrap_err();
         assert!(matches!(error, StoreError::Damaged { .. }), "{missing} bytes: {error:?}");
+        let is_within_a_page = missing % 4096 != 0;
+        assert_eq!(
+            error.to_string().contains("its end is missing"),
+            is_within_a_page,
+            "{missing} bytes: {error}"
+        );
         assert!(
             (fs::read(&room.path).unwrap(), fs::read(room.key_path()).unwrap()) == before,
             "{missing} bytes"
@@ -191,6 +202,9 @@ fn a_newer_file_is_refused_and_left_as_it_is() {
     let (room, ..) = Room::closed();
     let sql = room.behind_the_door();
     sql.execute_batch("PRAGMA user_version = 99").unwrap();
+    // A newer program may keep its log in another way.
+    let kept: String = sql.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0)).unwrap();
+    assert_eq!(kept, "delete");
     sql.close().unwrap();
     let before = room.bytes();
     let error = room.open().unwrap_err();
@@ -215,6 +229,24 @@ fn what_was_kept_survives_a_crash() {
     let found = PracticeFile::open(&path, &Unlock::Passphrase(secret(PASSPHRASE)), surroundings()).unwrap();
     assert_eq!(found.draft(client).unwrap().unwrap().note, note);
     assert!(found.check().unwrap().is_sound());
+}
+
+/// Whoever reads it keeps the log from being put into the file; nothing is lost, and that is what is said.
+#[test]
+fn a_log_that_stays_at_closing_is_told_and_would_be_missed() {
+    let (room, mut file, actor) = Room::new();
+    let reading = room.behind_the_door();
+    reading.execute_batch("BEGIN; SELECT count(*) FROM client").unwrap();
+    file.add_client(actor, &named("Łukasz", "Müller")).unwrap();
+    let log = beside(&room.path, "-wal");
+    let error = file.close().unwrap_err();
+    assert_eq!(error, StoreError::LogLeft { path: log.clone() });
+    assert!(error.to_string().starts_with("Everything is saved."), "{error}");
+    // As it stands beside the file, whoever opens it next without the log knows that there was one.
+    assert_eq!(fs::read(beside(&room.path, ".lock")).unwrap(), b"in use\n");
+    drop(reading);
+    let found = room.open().unwrap();
+    assert_eq!(found.client_count().unwrap(), 1);
 }
 
 #[test]

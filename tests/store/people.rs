@@ -137,7 +137,8 @@ const OF_OWNERS: [(&str, Call); 5] = [
 ];
 
 /// What an assistant does not do: everything with notes or health in it.
-const OF_THERAPISTS: [(&str, Call); 23] = [
+const OF_THERAPISTS: [(&str, Call); 24] = [
+    ("list notes", |file, three| file.sessions_of(three.client, 0, 5).map(drop)),
     ("read a note", |file, three| file.session(three.note).map(drop)),
     ("sign", |file, three| file.sign_session(Actor::from(file.person()), three.note).map(drop)),
     ("search notes", |file, _| file.search_notes(&NoteSearch::words("sciatica", 5)).map(drop)),
@@ -182,8 +183,11 @@ fn what_a_role_does_not_include_is_refused_with_a_sentence() {
     let three = three();
     for (passphrase, role) in [(IDAS, Role::Assistant), (BENS, Role::Therapist)] {
         let mut file = three.room.open_with(passphrase).unwrap();
+        let (people, keys) = (file.people().unwrap(), fs::read(three.room.key_path()).unwrap());
         for (name, call) in OF_OWNERS {
             assert_eq!(call(&mut file, &three), Err(refused(role)), "{role}: {name}");
+            assert_eq!(file.people().unwrap(), people, "{role}: {name}");
+            assert!(fs::read(three.room.key_path()).unwrap() == keys, "{role}: {name}");
         }
         for (name, call) in OF_THERAPISTS {
             let outcome = call(&mut file, &three);
@@ -260,4 +264,65 @@ fn a_practice_of_before_has_one_owner_and_its_key_file_opens_as_ever() {
     assert_eq!(roles, [Role::Owner, Role::Therapist, Role::Therapist]);
     assert!(file.client(client).is_ok());
     file.give_passphrase(file.person(), &secret("violet anchor bread lamp")).unwrap();
+}
+
+#[test]
+fn who_left_gets_no_passphrase_and_nobody_is_added_without_a_key_file() {
+    let Three { room, ben, .. } = three();
+    let mut file = room.open().unwrap();
+    file.person_left(ben).unwrap();
+    let again = file.give_passphrase(ben, &secret("violet anchor bread lamp"));
+    assert_eq!(again, Err(StoreError::NotFound { entity: "practitioner", id: ben.number() }));
+    assert_eq!(
+        file.set_role(ben, Role::Owner),
+        Err(StoreError::NotFound { entity: "practitioner", id: ben.number() })
+    );
+    let keys = fs::read(room.key_path()).unwrap();
+    fs::remove_file(room.key_path()).unwrap();
+    let added = file.add_person(&person("Eve", "Moss"), Role::Therapist, &secret("violet anchor bread lamp"));
+    assert_eq!(added.unwrap_err(), StoreError::KeyFileMissing { path: room.key_path() });
+    fs::write(room.key_path(), keys).unwrap();
+    assert_eq!(file.people().unwrap().len(), 3, "nobody was added without a passphrase");
+}
+
+#[test]
+fn nobody_changes_the_passphrase_of_someone_else() {
+    let Three { room, ben, .. } = three();
+    let mut file = room.open().unwrap();
+    let changed = file.change_passphrase(&secret(BENS), &secret("violet anchor bread lamp"));
+    assert_eq!(changed, Err(StoreError::WrongPassphrase));
+    file.close().unwrap();
+    assert_eq!(room.open_with(BENS).unwrap().person(), ben);
+}
+
+#[test]
+fn what_an_assistant_reads_on_a_thread_of_its_own_is_no_more_than_at_the_door() {
+    let three = three();
+    let file = three.room.open_with(IDAS).unwrap();
+    let reader = file.reader().unwrap();
+    let note = three.note;
+    let read = super::handle::wait(reader.run(move |file| file.session(note).map(drop)));
+    assert_eq!(read, Err(refused(Role::Assistant)));
+}
+
+#[test]
+fn what_an_assistant_types_into_a_form_is_not_kept_and_nothing_is_said_of_it() {
+    let Three { room, .. } = three();
+    let mut file = room.open_with(IDAS).unwrap();
+    assert_eq!(file.save_form_draft(Form::NewClient, "Sore since the fall"), Ok(()));
+    assert_eq!(file.form_draft(Form::NewClient), Ok(None));
+    assert_eq!(file.discard_form_draft(Form::NewClient), Ok(()));
+    file.close().unwrap();
+    assert_eq!(room.open().unwrap().form_draft(Form::NewClient), Ok(None));
+}
+
+#[test]
+fn an_assistant_restores_no_backup_full_of_notes() {
+    let Three { room, .. } = three();
+    let look = |passphrase: &str| {
+        let preview = preview(&room.path, &Unlock::Passphrase(secret(passphrase)), &surroundings());
+        preview.map(|found| found.holdings.sessions)
+    };
+    assert_eq!(look(IDAS), Err(RestoreError::NotOpened(refused(Role::Assistant))));
+    assert_eq!(look(BENS), Ok(1));
 }

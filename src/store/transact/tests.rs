@@ -72,6 +72,11 @@ fn the_settings_that_protect_the_records_are_on() {
     ] {
         assert_eq!(number(name), value, "{name}");
     }
+    let again = file.once_more().unwrap();
+    let of_who_looks = |name: &str| -> i64 {
+        again.connection().query_row(&format!("PRAGMA {name}"), [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(["query_only", "wal_autocheckpoint"].map(of_who_looks), [1, 0]);
     let mode: String = file.connection().query_row("PRAGMA journal_mode", [], |row| row.get(0)).unwrap();
     assert_eq!(mode, "wal");
     let erased: i64 = file

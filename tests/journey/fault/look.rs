@@ -114,6 +114,11 @@ fn who_looks_leaves_the_file_and_its_log_to_the_first() {
     let mut writing = first(&practice);
     writing.ask(&visit(client, "One."));
     let before = std::fs::read(practice.file()).unwrap();
+    // With a little more in it the log would be moved into the file by whoever writes.
+    let log = practice.path("stone.practice-wal");
+    while std::fs::metadata(&log).unwrap().len() < 900 * 4096 {
+        writing.ask(&visit(client, &"More of it. ".repeat(800)));
+    }
     // Alone at its end: what is in the log only stays there, for who opens the file.
     let mut looking = Talk::with(worker(&practice.file(), "look"));
     assert_eq!(looking.hear(), "open");
@@ -122,6 +127,6 @@ fn who_looks_leaves_the_file_and_its_log_to_the_first() {
         assert_eq!(looking.ask("view 1"), "viewed");
     }
     assert!(looking.end().status.success());
-    assert_eq!(std::fs::read(practice.file()).unwrap(), before, "who looks moved something into the file");
+    assert!(std::fs::read(practice.file()).unwrap() == before, "who looks moved something into the file");
     is_sound(&practice);
 }
