@@ -1,6 +1,6 @@
 //! The seal of a page: what the cipher writes at its end, so that no byte of it changes unnoticed.
 //!
-//! As SQLCipher 4 makes it: a keyed hash of the page as it lies in the file, without its salt, and of its number. The
+//! As `SQLCipher` 4 makes it: a keyed hash of the page as it lies in the file, without its salt, and of its number. The
 //! key of the seals comes from the file's key and its salt by two rounds of PBKDF2
 //! (<https://www.zetetic.net/sqlcipher/design/>).
 
@@ -66,17 +66,21 @@ impl Keyed {
     fn with(key: &[u8; 32]) -> Self {
         let begun = |pad: u8| {
             let mut block = Zeroizing::new([pad; BLOCK]);
-            block.iter_mut().zip(key).for_each(|(byte, key)| *byte ^= key);
-            Sha512::new().chain_update(&*block)
+            for (byte, key) in block.iter_mut().zip(key) {
+                *byte ^= key;
+            }
+            Sha512::new().chain_update(block.as_slice())
         };
         Self { inner: begun(0x36), outer: begun(0x5c) }
     }
 
     fn of(&self, parts: &[&[u8]]) -> Zeroizing<[u8; SEAL]> {
         let mut inner = self.inner.clone();
-        parts.iter().for_each(|part| inner.update(part));
+        for part in parts {
+            inner.update(part);
+        }
         let inner = Zeroizing::new(<[u8; SEAL]>::from(inner.finalize()));
-        Zeroizing::new(self.outer.clone().chain_update(&*inner).finalize().into())
+        Zeroizing::new(self.outer.clone().chain_update(inner.as_slice()).finalize().into())
     }
 }
 
@@ -88,7 +92,7 @@ impl Seals {
     fn of(key: &RecoveryKey, start: [u8; SALT]) -> Self {
         let practice = Keyed::with(key.bytes());
         let first = practice.of(&[&start.map(|byte| byte ^ SALT_OF_SEALS), &1_u32.to_be_bytes()]);
-        let second = practice.of(&[&*first]);
+        let second = practice.of(&[first.as_slice()]);
         let mut own = Zeroizing::new([0; 32]);
         for (byte, (first, second)) in own.iter_mut().zip(first.iter().zip(second.iter())) {
             *byte = first ^ second;
@@ -150,6 +154,6 @@ mod tests {
         let turn = u8::try_from(OF_LOCKS % u32::from(ONE_IN)).unwrap();
         let mut sample = Sample { seals, turn, page: OF_LOCKS - 1 };
         assert_eq!(sample.look_at(&[0; PAGE]), Ok(()));
-        assert!(sample.look_at(&[0; 8 * PAGE]).is_err());
+        assert!(sample.look_at(&vec![0; 8 * PAGE]).is_err());
     }
 }
