@@ -31,8 +31,13 @@ const NONCE_BYTES: usize = 24;
 /// Above these a key file would only be asking for the machine's memory or time.
 const MOST_MEMORY_KIB: u32 = 1024 * 1024;
 const MOST_PASSES: u32 = 32;
-const MOST_SLOTS: usize = 64;
-const MOST_BYTES: u64 = 256 * 1024;
+const MOST_SLOTS: u32 = 64;
+/// What all slots may ask for together, in KiB times passes: a wrong passphrase is tried on each. It is as much as
+/// the most slots at the standard cost, some ten seconds.
+const MOST_WORK: u64 =
+    MOST_SLOTS as u64 * PassphraseCost::STANDARD.memory_kib as u64 * PassphraseCost::STANDARD.passes as u64;
+/// More than the most slots with the longest names have.
+const MOST_BYTES: u64 = 512 * 1024;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Slot {
@@ -133,11 +138,17 @@ impl KeyFile {
         if !(WITHOUT_PERSON..=VERSION).contains(&file.version) {
             return Err(StoreError::Newer { found: file.version, known: VERSION });
         }
-        if file.slots.is_empty() || file.slots.len() > MOST_SLOTS {
+        if file.slots.is_empty() {
             return Err(damaged("it holds no key"));
+        }
+        if file.slots.len() > MOST_SLOTS as usize {
+            return Err(damaged("it holds far too many keys"));
         }
         if file.slots.iter().any(|slot| !slot.is_sound()) {
             return Err(damaged("one of its keys can't be read"));
+        }
+        if file.slots.iter().map(Slot::work).sum::<u64>() > MOST_WORK {
+            return Err(damaged("its keys ask for too much work"));
         }
         Ok(file)
     }
@@ -178,6 +189,18 @@ impl KeyFile {
         self.slots.iter().map(Slot::holder).collect()
     }
 
+    /// Refuses a slot more than can be read again: with it nobody's passphrase would open the practice.
+    ///
+    /// # Errors
+    /// [`StoreError::Unfit`].
+    pub(super) fn has_room_for_one(&self) -> Result<(), StoreError> {
+        if self.slots.len() < MOST_SLOTS as usize {
+            return Ok(());
+        }
+        let why = format!("{MOST_SLOTS} people can have a passphrase, and so many have one.");
+        Err(StoreError::Unfit { why })
+    }
+
     /// Puts a slot for a person in the place of the one they had.
     pub(super) fn put_slot(
         &mut self,
@@ -188,6 +211,7 @@ impl KeyFile {
     ) -> Result<(), StoreError> {
         let slot = Slot::seal(key, holder, passphrase, surroundings)?;
         self.remove_slot(holder);
+        self.has_room_for_one()?;
         self.slots.push(slot);
         self.version = VERSION;
         Ok(())
@@ -323,13 +347,18 @@ impl Slot {
         }
     }
 
+    /// What it costs to try a passphrase on it, in KiB times passes.
+    fn work(&self) -> u64 {
+        u64::from(self.memory_kib) * u64::from(self.passes)
+    }
+
     fn is_sound(&self) -> bool {
         let hex_of = |text: &str, bytes: usize| {
             HEXLOWER.decode(text.as_bytes()).is_ok_and(|decoded| decoded.len() == bytes)
         };
         self.derivation == DERIVATION
             && self.cipher == CIPHER
-            && self.memory_kib <= MOST_MEMORY_KIB
+            && (Params::MIN_M_COST..=MOST_MEMORY_KIB).contains(&self.memory_kib)
             && (1..=MOST_PASSES).contains(&self.passes)
             && self.person.as_ref().is_none_or(|person| hex_of(person, 16))
             && hex_of(&self.salt, 16)

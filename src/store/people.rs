@@ -226,8 +226,9 @@ impl PracticeFile {
     /// rewritten, and the recovery key stays the same.
     ///
     /// # Errors
-    /// [`StoreError::NotAllowed`] for who is no owner, [`StoreError::WeakPassphrase`], and whatever keeps a change
-    /// from being written. If the key file alone could not be written, the person is there and has no passphrase:
+    /// [`StoreError::NotAllowed`] for who is no owner, [`StoreError::WeakPassphrase`], [`StoreError::Unfit`] where
+    /// the key file is full, and whatever keeps a change from being written. If the key file alone could not be
+    /// written, the person is there and has no passphrase:
     /// [`PracticeFile::give_passphrase`] gives them one.
     pub fn add_person(
         &mut self,
@@ -238,7 +239,7 @@ impl PracticeFile {
         self.only_owner()?;
         passphrase::accept(passphrase)?;
         // Told before anyone is added whom no slot could be written for.
-        KeyFile::read(self.path())?;
+        KeyFile::read(self.path())?.has_room_for_one()?;
         let actor = Actor::from(self.person());
         let name = practitioner.name.to_string();
         if self.practitioners()?.iter().any(|known| known.value.name.to_string() == name) {

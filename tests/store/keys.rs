@@ -79,6 +79,12 @@ fn a_damaged_key_file_is_told_and_the_records_are_not_blamed() {
         whole.replace("argon2id", "plain"),
         // A key file must not be able to ask for all the memory there is.
         whole.replace("\"memory_kib\": 8", "\"memory_kib\": 4000000000"),
+        // Nor for half a minute's work, each part of which would be allowed by itself.
+        whole
+            .replace("\"memory_kib\": 8", "\"memory_kib\": 1048576")
+            .replace("\"passes\": 1", "\"passes\": 32"),
+        // Less than the derivation takes is damage, and no wrong passphrase.
+        whole.replace("\"memory_kib\": 8", "\"memory_kib\": 7"),
         whole.replace("\"check\": \"", "\"check\": \"00"),
         without_slots(&whole),
     ];
@@ -134,7 +140,7 @@ fn a_key_file_of_a_newer_program_is_left_as_it_was_and_one_far_too_long_is_not_r
     fs::write(room.key_path(), &newer).unwrap();
     assert_eq!(room.open().unwrap_err(), StoreError::Newer { found: 3, known: 2 });
     assert_eq!(fs::read_to_string(room.key_path()).unwrap(), newer);
-    fs::write(room.key_path(), whole + &" ".repeat(300_000)).unwrap();
+    fs::write(room.key_path(), whole + &" ".repeat(600_000)).unwrap();
     let error = room.open().unwrap_err();
     assert!(error.to_string().contains("far too long"), "{error}");
 }

@@ -326,3 +326,21 @@ fn an_assistant_restores_no_backup_full_of_notes() {
     assert_eq!(look(IDAS), Err(RestoreError::NotOpened(refused(Role::Assistant))));
     assert_eq!(look(BENS), Ok(1));
 }
+
+#[test]
+fn no_more_people_get_a_passphrase_than_the_key_file_can_be_read_with() {
+    let (room, mut file, _) = Room::new();
+    for number in 2..=64 {
+        let passphrase = secret(&format!("quiet copper meadow {number}"));
+        file.add_person(&person("Ben", &format!("Okoye {number}")), Role::Therapist, &passphrase).unwrap();
+    }
+    let refused = file.add_person(&person("Ida", "Lund"), Role::Therapist, &secret(IDAS)).unwrap_err();
+    assert!(refused.to_string().starts_with("64 people can have a passphrase"), "{refused}");
+    assert_eq!(file.practitioners().unwrap().len(), 64, "nobody was added whom no slot is there for");
+    // Who has one can have another.
+    let last = file.practitioners().unwrap()[63].id;
+    file.give_passphrase(last, &secret(BENS)).unwrap();
+    file.close().unwrap();
+    room.open().unwrap().close().unwrap();
+    assert_eq!(room.open_with(BENS).unwrap().person(), last);
+}
