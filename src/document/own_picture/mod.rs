@@ -4,17 +4,22 @@
 //! at most [`LONGEST_SIDE`] pixels a side, so no metadata, no script and no link of the file stays.
 //! Decoding is done on a thread of its own, where a fault of a decoder costs nothing else.
 
+mod far;
 mod jpeg;
+mod layers;
 mod nesting;
 mod scale;
 mod svg;
 #[cfg(test)]
 mod tests;
+mod weight;
 
 pub use scale::within;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc;
 use std::thread;
+use std::time::Duration;
 
 use super::page::{Picture, PictureError};
 
@@ -25,6 +30,8 @@ pub const MOST_PIXELS: u32 = 6000;
 /// The most pixels a side that are kept: more than the largest print shows.
 pub const LONGEST_SIDE: u32 = 1600;
 
+/// How long reading may take.
+const PATIENCE: Duration = Duration::from_secs(20);
 /// Deep nesting in a file costs the stack of the thread that reads it.
 const STACK: usize = 64 * 1024 * 1024;
 
@@ -114,16 +121,20 @@ pub fn read(bytes: &[u8]) -> Result<Picture, OwnPictureError> {
 /// As [`read`].
 pub(super) fn decode(bytes: &[u8]) -> Result<Picture, OwnPictureError> {
     let kind = Kind::of(bytes).ok_or(OwnPictureError::NotAPicture)?;
-    let damaged = |detail: &str| OwnPictureError::Damaged { kind: kind.name(), detail: detail.to_owned() };
-    thread::scope(|scope| {
-        let reading = thread::Builder::new().name("picture".to_owned()).stack_size(STACK).spawn_scoped(
-            scope,
-            // A decoder that stumbles must not take the program with it.
-            || catch_unwind(AssertUnwindSafe(|| kind.decode(bytes))).ok(),
-        );
-        let read = reading.ok().and_then(|thread| thread.join().ok()).flatten();
-        read.unwrap_or_else(|| Err(damaged("its reader gave up")))
-    })
+    let bytes = bytes.to_vec();
+    let (done, waiting) = mpsc::channel();
+    let reading = thread::Builder::new().name("picture".to_owned()).stack_size(STACK).spawn(move || {
+        // A decoder that stumbles must not take the program with it.
+        let outcome = catch_unwind(AssertUnwindSafe(|| kind.decode(&bytes)));
+        // Nobody may be waiting any more: what takes longer ends by itself at some time.
+        let _ = done.send(outcome.unwrap_or_else(|_| Err(kind.damaged("its reader gave up"))));
+    });
+    match reading.map(|_| waiting.recv_timeout(PATIENCE)) {
+        Ok(Ok(outcome)) => outcome,
+        Ok(Err(mpsc::RecvTimeoutError::Timeout)) if kind == Kind::Svg => Err(OwnPictureError::TooIntricate),
+        Ok(Err(mpsc::RecvTimeoutError::Timeout)) => Err(kind.damaged("reading it takes too long")),
+        Ok(Err(mpsc::RecvTimeoutError::Disconnected)) | Err(_) => Err(kind.damaged("its reader gave up")),
+    }
 }
 
 /// As [`read`], written as the PNG file that is kept.
@@ -174,6 +185,10 @@ impl Kind {
             Self::Jpeg => "JPEG",
             Self::Svg => "SVG",
         }
+    }
+
+    fn damaged(self, detail: &str) -> OwnPictureError {
+        OwnPictureError::Damaged { kind: self.name(), detail: detail.to_owned() }
     }
 
     fn decode(self, bytes: &[u8]) -> Result<Picture, OwnPictureError> {

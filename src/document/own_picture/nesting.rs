@@ -16,7 +16,7 @@ pub(super) fn is_deeper_than(text: &str, most: usize) -> bool {
         } else if after.starts_with('?') {
             past("?>")
         } else if after.starts_with('!') {
-            past(">")
+            past_tag(after).1
         } else if after.starts_with('/') {
             depth = depth.saturating_sub(1);
             past(">")
@@ -33,7 +33,7 @@ pub(super) fn is_deeper_than(text: &str, most: usize) -> bool {
 }
 
 /// Whether a tag closes itself, and what follows it. A `>` between quotes ends nothing.
-fn past_tag(tag: &str) -> (bool, &str) {
+pub(super) fn past_tag(tag: &str) -> (bool, &str) {
     let mut quote = None;
     let mut before = ' ';
     for (place, sign) in tag.char_indices() {
@@ -62,6 +62,7 @@ mod tests {
             ("<a><!-- </a></a> --><b><![CDATA[</b></a>]]><c>", 3),
             ("<a x='/>'><b y=\"'/>\"><?pi </b> ?><c>", 3),
             ("<!DOCTYPE a><a><b>", 2),
+            ("<!DOCTYPE a SYSTEM \"><!--\"><a><b>", 2),
             ("<a", 1),
         ] {
             assert_eq!(deep(text), Some(depth), "{text}");

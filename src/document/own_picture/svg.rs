@@ -1,14 +1,15 @@
 //! SVG files, drawn once: nothing of them stays but pixels.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::roxmltree::{self, Document, Node, NodeId};
+use resvg::usvg::roxmltree::{self, Document, Node};
 use resvg::usvg::{FontResolver, ImageHrefDataResolverFn, ImageHrefResolver, ImageKind, Options, Tree};
 
-use super::{LONGEST_SIDE, OwnPictureError, jpeg, nesting};
+use super::weight::Weights;
+use super::{LONGEST_SIDE, OwnPictureError, far, jpeg, layers, nesting};
 use crate::document::font;
 use crate::document::page::Picture;
 
@@ -17,8 +18,6 @@ use crate::document::page::Picture;
 const MOST_NODES: u32 = 100_000;
 /// Elements in elements.
 const DEEPEST: usize = 200;
-/// Elements that repeat one that repeats one, and so on, with all they lie in.
-const LONGEST_CHAIN: usize = 2000;
 /// Steps of all filters; one costs as much as the whole rest of a drawing.
 const MOST_FILTER_STEPS: usize = 40;
 /// Steps that can be made to cost without end.
@@ -40,28 +39,36 @@ pub(super) fn looks_like_one(bytes: &[u8]) -> bool {
 
 pub(super) fn draw(bytes: &[u8]) -> Result<Picture, OwnPictureError> {
     let text = std::str::from_utf8(bytes).map_err(|error| damaged(&error))?;
-    if declares(text) {
-        return Err(OwnPictureError::Entities);
-    }
-    if nesting::is_deeper_than(text, DEEPEST) {
+    let text = without_declaration(text)?;
+    if nesting::is_deeper_than(&text, DEEPEST) {
         return Err(OwnPictureError::TooIntricate);
     }
-    let allowed = roxmltree::ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES };
-    let document = Document::parse_with_options(text, allowed).map_err(|error| match error {
+    let allowed = roxmltree::ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES };
+    let document = Document::parse_with_options(&text, allowed).map_err(|error| match error {
         roxmltree::Error::NodesLimitReached => OwnPictureError::TooIntricate,
+        roxmltree::Error::DtdDetected => OwnPictureError::Entities,
         error => damaged(&error),
     })?;
-    if is_too_intricate(&document) {
+    if is_too_intricate(&document) || far::has_far_numbers(&document) {
         return Err(OwnPictureError::TooIntricate);
     }
     let tree = Tree::from_xmltree(&document, &options()).map_err(|error| damaged(&error))?;
     paint(&tree)
 }
 
-/// Whether the document declares anything of its own, such as entities.
-fn declares(text: &str) -> bool {
-    let declaration = text.split("<!DOCTYPE").nth(1).and_then(|rest| rest.split('>').next());
-    text.contains("<!ENTITY") || declaration.is_some_and(|declaration| declaration.contains('['))
+/// The text without the line that says which kind of document it is: nothing is to be read in it, and its quotes and
+/// comments are a place to hide things.
+///
+/// # Errors
+/// [`OwnPictureError::Entities`] where it declares anything of its own.
+fn without_declaration(text: &str) -> Result<Cow<'_, str>, OwnPictureError> {
+    let Some((before, after)) = text.split_once("<!DOCTYPE") else { return Ok(Cow::Borrowed(text)) };
+    let rest = nesting::past_tag(after).1;
+    let declared = after.strip_suffix(rest).unwrap_or(after);
+    if declared.contains('[') || text.contains("<!ENTITY") {
+        return Err(OwnPictureError::Entities);
+    }
+    Ok(Cow::Owned(format!("{before}{rest}")))
 }
 
 fn is_too_intricate(document: &Document<'_>) -> bool {
@@ -69,45 +76,7 @@ fn is_too_intricate(document: &Document<'_>) -> bool {
     let endless = |node: Node<'_, '_>| ENDLESS_STEPS.contains(&node.tag_name().name());
     steps().count() > MOST_FILTER_STEPS
         || steps().any(endless)
-        || Weights::of(document)
-            .weight(document.root(), 0)
-            .is_none_or(|weight| weight > u64::from(MOST_NODES))
-}
-
-/// How many elements are drawn for each, with all that is repeated in it.
-struct Weights<'a, 'input> {
-    by_name: HashMap<&'a str, Node<'a, 'input>>,
-    known: HashMap<NodeId, u64>,
-}
-
-impl<'a, 'input> Weights<'a, 'input> {
-    fn of(document: &'a Document<'input>) -> Self {
-        let named = document.descendants().filter_map(|node| Some((node.attribute("id")?, node)));
-        Self { by_name: named.collect(), known: HashMap::new() }
-    }
-
-    /// `None` where it has no end.
-    fn weight(&mut self, node: Node<'a, 'input>, chain: usize) -> Option<u64> {
-        if let Some(known) = self.known.get(&node.id()) {
-            return Some(*known);
-        }
-        if chain > LONGEST_CHAIN {
-            return None;
-        }
-        let mut weight = 1_u64;
-        if node.tag_name().name() == "use" {
-            let named = node.attributes().find(|attribute| attribute.name() == "href");
-            let repeated = named.and_then(|name| name.value().trim().strip_prefix('#'));
-            if let Some(repeated) = repeated.and_then(|name| self.by_name.get(name).copied()) {
-                weight = weight.saturating_add(self.weight(repeated, chain + 1)?);
-            }
-        }
-        for child in node.children() {
-            weight = weight.saturating_add(self.weight(child, chain + 1)?);
-        }
-        self.known.insert(node.id(), weight);
-        Some(weight)
-    }
+        || Weights::of(document).all().is_none_or(|weight| weight > u64::from(MOST_NODES))
 }
 
 /// Nothing is read but the bytes themselves: no file, no address, no font of the system.
@@ -157,8 +126,12 @@ fn paint(tree: &Tree) -> Result<Picture, OwnPictureError> {
     let scale = LONGEST_SIDE as f32 / longest;
     let pixels = |length: f32| ((length * scale).round() as u32).clamp(1, LONGEST_SIDE);
     let (width, height) = (pixels(size.width()), pixels(size.height()));
+    let larger = Transform::from_scale(scale, scale);
+    if layers::need_too_much_room(tree, larger, (width, height)) {
+        return Err(OwnPictureError::TooIntricate);
+    }
     let mut canvas = Pixmap::new(width, height).ok_or_else(|| damaged("it has no size"))?;
-    resvg::render(tree, Transform::from_scale(scale, scale), &mut canvas.as_mut());
+    resvg::render(tree, larger, &mut canvas.as_mut());
     let rgba = canvas.pixels().iter().flat_map(|pixel| {
         let plain = pixel.demultiply();
         [plain.red(), plain.green(), plain.blue(), plain.alpha()]

@@ -193,6 +193,118 @@ fn hostile_files_are_refused_with_a_sentence() {
     }
 }
 
+/// A drawing in which each of these levels names the one below it ten times over.
+fn tenfold(level: impl Fn(usize, &str) -> String, name: impl Fn(usize) -> String, start: &str) -> Vec<u8> {
+    let levels = (1..12).map(|number| level(number, &name(number - 1).repeat(10))).collect::<String>();
+    svg(&format!("{start}{levels}{}", name(11)))
+}
+
+#[test]
+fn an_svg_that_draws_itself_over_and_over_is_refused() {
+    const PATTERN: &str = "width=\"9\" height=\"9\" patternUnits=\"userSpaceOnUse\"";
+    let rect = |attribute: &str| format!("<rect width=\"9\" height=\"9\" {attribute}/>");
+    let tiles = tenfold(
+        |level, inside| format!("<pattern id=\"a{level}\" {PATTERN}>{inside}</pattern>"),
+        |level| rect(&format!("fill=\"url(#a{level})\"")),
+        "",
+    );
+    let masks = tenfold(
+        |level, inside| format!("<mask id=\"a{level}\">{inside}</mask>"),
+        |level| rect(&format!("style=\"opacity: 1; mask: url('#a{level}')\"")),
+        "",
+    );
+    let cut_outs = tenfold(
+        |level, inside| format!("<clipPath id=\"a{level}\">{inside}</clipPath>"),
+        |level| rect(&format!("class=\"other c{level}\"")),
+        &format!(
+            "<style>{}</style>",
+            (0..12)
+                .map(|level| format!("g rect.c{level}, .x{{clip-path:url(#a{level})}}"))
+                .collect::<Vec<_>>()
+                .concat()
+        ),
+    );
+    let arrows = tenfold(
+        |level, _| {
+            format!(
+                "<marker id=\"a{level}\"><path d=\"M0 0 1 1 2 2 3 3 4 4 5 5 6 6\" marker-mid=\"url(#a{})\"/></marker>",
+                level - 1
+            )
+        },
+        |level| format!("<g marker=\"url(#a{level})\"><path d=\"M0 0 1 1 2 2\"/></g>"),
+        "",
+    );
+    let around = format!(
+        "<pattern id=\"a\" {PATTERN}>{}</pattern>{}",
+        rect("mask=\"url(#b)\""),
+        rect("fill=\"url(#a)\"")
+    ) + &format!("<mask id=\"b\">{}</mask>", rect("fill=\"url(#a)\""));
+    for (name, bytes) in [
+        ("tiles", tiles),
+        ("masks", masks),
+        ("cut-outs", cut_outs),
+        ("arrows", arrows),
+        ("a ring", svg(&around)),
+    ] {
+        assert_eq!(read(&bytes).unwrap_err(), OwnPictureError::TooIntricate, "{name}");
+    }
+}
+
+/// Found by fuzzing: an arc of such a size was cut into pieces until the memory was full.
+#[test]
+fn an_svg_with_an_arc_without_end_is_refused() {
+    for inside in [
+        "<path d=\"M1 1A5 5222222222222222222222222222222222222222222222222222222222222222 0 0 1 9 9\"/>",
+        "<path d=\"M1 1a1e80 1e80 0 0 1 9 9\"/>",
+        "<circle r=\"1e38\"/>",
+        "<circle r=\"1em\" style=\"font-size: 1e38px\"/>",
+    ] {
+        assert_eq!(read(&svg(inside)).unwrap_err(), OwnPictureError::TooIntricate, "{inside}");
+    }
+}
+
+#[test]
+fn an_svg_that_takes_all_room_is_refused() {
+    let tile = "<pattern id=\"a\" width=\"90000\" height=\"90000\" patternUnits=\"userSpaceOnUse\">\
+                <rect width=\"90000\" height=\"90000\"/></pattern><rect width=\"9\" height=\"9\" fill=\"url(#a)\"/>";
+    let layers = "<g opacity=\".9\">".repeat(150)
+        + "<rect x=\"-900\" y=\"-900\" width=\"9000\" height=\"9000\"/>"
+        + &"</g>".repeat(150);
+    for (name, inside) in [("a tile", tile), ("layers", &layers)] {
+        assert_eq!(read(&svg(inside)).unwrap_err(), OwnPictureError::TooIntricate, "{name}");
+    }
+}
+
+#[test]
+fn an_svg_as_drawing_programs_write_it_is_drawn() {
+    let shapes = "<rect class=\"cls-1\" width=\"9\" height=\"9\"/><g class=\"cls-2\"><path class=\"cls-3\" d=\"M0 0H40V9Z\"/></g>";
+    let drawing = "<defs><style>/* of a program */ .cls-1{fill:url(#tile)} .cls-2{clip-path:url(#cut);opacity:.8}\
+        .cls-3,.cls-4{fill:url(#sky);mask:url(#veil)}</style>\
+        <linearGradient id=\"sky\"><stop stop-color=\"red\"/><stop offset=\"1\" stop-color=\"blue\"/></linearGradient>\
+        <clipPath id=\"cut\"><rect width=\"30\" height=\"20\"/></clipPath>\
+        <mask id=\"veil\"><rect width=\"40\" height=\"20\" fill=\"#ccc\"/></mask>\
+        <pattern id=\"tile\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\"><circle r=\"2\" fill=\"green\"/></pattern>\
+        <marker id=\"arrow\"><path d=\"M0 0 3 1 0 2z\"/></marker></defs>"
+        .to_owned()
+        + &shapes.repeat(20)
+        + "<path d=\"M0 0 L20 20 L40 0\" fill=\"none\" stroke=\"#000\" marker-end=\"url(#arrow)\"/>";
+    assert!(read(&svg(&drawing)).is_ok());
+}
+
+#[test]
+fn elements_that_hide_behind_a_declaration_are_counted() {
+    let deep = svg(&("<g>".repeat(90_000) + &"</g>".repeat(90_000)));
+    for hiding in [
+        "<!DOCTYPE svg SYSTEM \"><!--\">",
+        "<!DOCTYPE svg x<!-- ' --> ]>",
+        "<!DOCTYPE svg x><!DOCTYPE svg SYSTEM \"><!--\">",
+    ] {
+        let refused = read(&[hiding.as_bytes(), &deep].concat()).unwrap_err();
+        let is_told = !matches!(refused, OwnPictureError::NothingSeen);
+        assert!(is_told, "{hiding}: {refused:?}");
+    }
+}
+
 #[test]
 fn an_svg_of_any_size_is_drawn_within_bounds() {
     let huge = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9000000\" height=\"1000000\"><rect width=\"9000000\" height=\"1000000\"/></svg>";
