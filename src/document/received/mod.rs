@@ -4,6 +4,7 @@
 //! A file from anywhere may be made to hurt. It is read within limits, on a thread of its own; a reader
 //! that stumbles or takes too long costs a sentence and nothing else.
 
+mod largeness;
 mod pages;
 #[cfg(test)]
 mod tests;
@@ -58,6 +59,9 @@ pub enum ReceivedError {
     /// Its reader did not come to an end.
     #[error("This file takes too long to read, so it is not shown. Your record is safe.")]
     TooSlow,
+    /// A picture in it asks for more room than the machine may have.
+    #[error("This PDF holds a picture of too many pixels, so it is not shown. Your record is safe.")]
+    TooManyPixels,
     /// There is no such page.
     #[error("This file has no page {0}.")]
     NoSuchPage(usize),

@@ -7,7 +7,7 @@ use hayro::hayro_syntax::{LoadPdfError, Pdf};
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 
-use super::ReceivedError;
+use super::{ReceivedError, largeness};
 use crate::document::page::Picture;
 
 const PDF: &str = "PDF";
@@ -34,6 +34,9 @@ pub(super) fn draw(bytes: Arc<Vec<u8>>, page: usize, width: u16) -> Result<Pictu
     let (across, down) = page.render_dimensions();
     if !(across.is_finite() && down.is_finite()) || across < 1.0 || down < 1.0 {
         return Err(ReceivedError::Damaged(PDF));
+    }
+    if largeness::is_too_much(page) {
+        return Err(ReceivedError::TooManyPixels);
     }
     let scale = (f32::from(width) / across).min(HIGHEST / down);
     let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
