@@ -69,7 +69,11 @@ impl FromStr for RoughDate {
     type Err = Invalid;
 
     fn from_str(written: &str) -> Result<Self, Invalid> {
-        let number = |part: &str| part.parse::<u32>().map_err(|_| Invalid::RoughDate);
+        let number = |part: &str| match part.parse::<u32>() {
+            // A plus would be taken for a part of the number.
+            Ok(number) if !part.starts_with('+') => Ok(number),
+            _ => Err(Invalid::RoughDate),
+        };
         let year_of = |part: &str| match part.len() {
             4 => number(part).and_then(|year| i32::try_from(year).map_err(|_| Invalid::RoughDate)),
             _ => Err(Invalid::RoughDate),
@@ -120,7 +124,9 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_refused() {
-        for written in ["", "79", "soon", "1979-13", "1979-02-30", "1979-03-14-1", "-1979", "19790"] {
+        for written in
+            ["", "79", "soon", "1979-13", "1979-02-30", "1979-03-14-1", "-1979", "19790", "+197", "1979-+3"]
+        {
             assert_eq!(written.parse::<RoughDate>(), Err(Invalid::RoughDate), "{written}");
         }
     }

@@ -57,7 +57,9 @@ fn is_web_address(written: &str) -> bool {
     let (host, port) = host.split_once(':').unwrap_or((host, "443"));
     let is_name =
         |name: &str| !name.is_empty() && name.chars().all(|sign| sign.is_alphanumeric() || sign == '-');
-    host.contains('.') && host.split('.').all(is_name) && port.parse::<u16>().is_ok()
+    // A plus would be taken for a part of the number.
+    let is_port = !port.starts_with('+') && port.parse::<u16>().is_ok();
+    host.contains('.') && host.split('.').all(is_name) && is_port
 }
 
 impl TryFrom<String> for WebAddress {
@@ -109,6 +111,7 @@ mod tests {
             "example..org",
             "user@example.org",
             "example.org:port",
+            "example.org:+80",
         ] {
             assert_eq!(WebAddress::new(wrong), Err(Invalid::WebAddress), "{wrong}");
         }

@@ -88,10 +88,13 @@ pub(super) fn typed(text: &str) -> Typed {
     if groups.is_empty() { Typed::Nothing } else { Typed::Words(groups) }
 }
 
-/// What a word that was typed is looked for as: an e-mail address as one, anything else by its parts.
+/// What a word that was typed is looked for as: what is like an e-mail address as one, anything else by its parts.
 fn typed_word(word: &str) -> Vec<Vec<String>> {
     if word.contains('@') {
-        return vec![vec![shortened(&word.to_lowercase())]];
+        // Or a name that was written down like one, whose parts stand in the file closed up.
+        let closed: String = folded(word, Spelling::Bare).replace(is_joiner, "").split_whitespace().collect();
+        let forms = [shortened(&word.to_lowercase()), shortened(&closed)];
+        return vec![forms.into_iter().filter(|form| !form.is_empty()).collect()];
     }
     folded(word, Spelling::Bare)
         .split_whitespace()

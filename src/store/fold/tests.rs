@@ -45,6 +45,7 @@ fn names_are_found_by_what_people_type() {
         ("Ana María Ruiz", &["ana ruiz", "ruiz ana", "maria", "anamaria", "mar rui"]),
         ("St. John", &["st john", "st. john", "john", "stjohn"]),
         ("김민준", &["김", "민준"]),
+        ("ana@x.example", &["ana@x.example", "ANA@x.ex", "example", "ana@x.example ana"]),
     ];
     let missed: Vec<String> = forms
         .iter()

@@ -106,7 +106,8 @@ pub fn date_field<'a, Message: Clone + 'a>(
 fn number(digits: &str) -> Option<u32> {
     let plain =
         digits.trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd").trim_end_matches("th");
-    plain.parse().ok()
+    // A plus would be taken for a part of the number.
+    plain.parse().ok().filter(|_| !plain.starts_with('+'))
 }
 
 fn month(part: &str) -> Option<u32> {
@@ -180,5 +181,6 @@ mod tests {
         assert_eq!(read("2/29/2024"), Ok(day(2024, 2, 29)));
         assert_eq!(read("2/29/2023"), Err(Misread::NoSuchDay));
         assert_eq!(read("x/y/1979"), Err(Misread::NotADate));
+        assert_eq!(read("3/14/+979"), Err(Misread::NotADate));
     }
 }
