@@ -440,7 +440,15 @@ pub(super) fn force_folder_of(path: &Path) -> io::Result<()> {
 /// Lets nobody else at this computer read the file, where the system can keep them from it.
 pub(super) fn keep_private(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
-    fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    match fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o600)) {
+        // A drive that knows no owners can't, and says so.
+        Err(error)
+            if !matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::Unsupported) =>
+        {
+            return Err(error);
+        }
+        _ => {}
+    }
     #[cfg(not(unix))]
     let _ = path;
     Ok(())

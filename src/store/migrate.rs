@@ -8,7 +8,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::StoreError;
 use super::connection::APPLICATION_ID;
-use super::key_file::{beside, path_of, settle_folder_of};
+use super::key_file::{beside, keep_private, path_of, settle_folder_of};
 
 /// The steps in order: the first makes format 1 of an empty file. Never edited after a
 /// release; a change of format is a new step at the end.
@@ -144,6 +144,7 @@ fn copy_before(connection: &Connection, path: &Path, version: u32) -> Result<Pat
         detail: "the name of the folder holds signs that are no text".to_owned(),
     })?;
     let settle = || -> std::io::Result<()> {
+        keep_private(&unfinished)?;
         fs::OpenOptions::new().write(true).open(&unfinished)?.sync_all()?;
         if path_of(path).exists() {
             fs::copy(path_of(path), path_of(&copy))?;

@@ -327,7 +327,7 @@ impl PracticeFile {
             })
         });
         // Whoever reads that nothing was changed has to come in with the old one.
-        if told.is_err() && before.write(&self.path).is_err() && !before.stands_beside(&self.path) {
+        if told.is_err() && before.write(&self.path).is_err() && slots.stands_beside(&self.path) {
             return Err(StoreError::PassphraseUntold);
         }
         told

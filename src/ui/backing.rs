@@ -218,7 +218,9 @@ impl Backing {
 
     /// The window locks: what closing would have backed up is due when it is opened next.
     pub fn locks(&mut self) {
-        self.wish.due |= self.closes_with_backup() && self.wish.used_minutes > 0;
+        // One that failed is tried again in its own time.
+        let may = self.closes_with_backup() && self.wish.failed.is_none();
+        self.wish.due |= may && self.wish.used_minutes > 0;
     }
 
     /// Begins a backup, on a thread of its own; none without a folder, or while one runs.

@@ -52,6 +52,19 @@ fn what_was_being_opened_when_the_computer_went_to_sleep_stays_locked() {
     assert!(journey.driver.has_words("Clients"), "and it can be opened again");
 }
 
+/// What is typed at the door stays however long it stands there, and so does the way to choose a file.
+#[test]
+fn a_door_that_is_left_alone_stays_as_it_is() {
+    let mut journey = Journey::first_start();
+    journey.press("Open one I have");
+    journey.fill("Practice file", "/somewhere/harbour");
+    journey.driver.message(Message::LeftAlone);
+    journey.minutes_pass(9);
+    let path = journey.driver.control("Practice file").expect("the field is there");
+    assert_eq!(path.description.value.as_deref(), Some("/somewhere/harbour"));
+    assert_eq!(journey.driver.focused().as_deref(), Some("Practice file"));
+}
+
 #[test]
 fn the_time_until_the_window_locks_is_chosen_and_kept() {
     let mut journey = Journey::first_start();

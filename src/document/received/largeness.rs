@@ -9,7 +9,7 @@ use hayro::hayro_interpret::{
     BlendMode, CacheKey, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
     InterpreterCache, InterpreterSettings, Paint, SoftMask, interpret_page,
 };
-use hayro::hayro_syntax::object::{Array, Dict, Stream};
+use hayro::hayro_syntax::object::{Array, Dict, Name, Stream};
 use hayro::hayro_syntax::page::Page;
 use kurbo::{Affine, BezPath, Rect};
 
@@ -67,7 +67,10 @@ impl Looking {
     /// By what the page says, and by what the compressed picture itself says.
     fn sides(&mut self, width: u32, height: u32, stream: &Stream<'_>) {
         let (fax_width, fax_height) = fax_sides(stream.dict());
-        let scan = scan_sides(&stream.raw_data()).unwrap_or_default();
+        let scan =
+            is_scan(stream.dict()).then(|| scan_sides(&stream.raw_data())).flatten().unwrap_or_default();
+        // A scanner that did not know yet how long the page would be.
+        let scan = if scan.1 == u32::MAX { (scan.0, height) } else { scan };
         let fax = (fax_width, fax_height.max(height));
         let larger = [(width, height), fax, scan].map(|(width, height)| u64::from(width) * u64::from(height));
         self.is_too_much |= larger.into_iter().any(|pixels| pixels > MOST_PIXELS);
@@ -87,6 +90,16 @@ fn fax_sides(picture: &Dict<'_>) -> (u32, u32) {
         }
     }
     sides
+}
+
+/// Whether a picture is compressed as JBIG2; the bytes of others may look like it by chance.
+fn is_scan(picture: &Dict<'_>) -> bool {
+    [b"Filter".as_slice(), b"F"].into_iter().any(|name| {
+        let one = picture.get::<Name<'_>>(name);
+        let several = picture.get::<Array<'_>>(name);
+        let several = several.iter().flat_map(|several| several.iter::<Name<'_>>().collect::<Vec<_>>());
+        one.into_iter().chain(several).any(|filter| filter.as_ref() == b"JBIG2Decode")
+    })
 }
 
 /// The sides that a scan compressed as JBIG2 says it has: it is a row of segments, and one of them is about the page.

@@ -175,4 +175,11 @@ fn a_picture_larger_than_any_scan_is_not_unpacked_wherever_it_is_used() {
         assert_eq!(recognise(&file(bytes)), Err(ReceivedError::TooManyPixels), "{name}");
     }
     assert_eq!(recognise(&file(pdf_of("/I Do", drawing, &[image(small)]))), Ok(FileFormat::Pdf));
+    // The bytes of a photo that look like those of a scan by chance.
+    let photo = stream(
+        "/Type /XObject /Subtype /Image /Width 9 /Height 9 /BitsPerComponent 8 /ColorSpace /DeviceGray \
+         /Filter /DCTDecode",
+        "\0\0\0\0\x30\0\x01\0\0\0\x13\0\0\x7f\x7f\0\0\x7f\x7f\0\0\0\0\0\0\0\0\0\0\0",
+    );
+    assert_eq!(recognise(&file(pdf_of("/I Do", drawing, &[photo]))), Ok(FileFormat::Pdf));
 }

@@ -112,7 +112,7 @@ impl App {
                     )?;
                     Opened::of(new.path, file, &builtin, Some(key))
                 };
-                let began = self.coming_in;
+                let began = self.begins_to_come_in();
                 Task::perform(create, move |opened| Message::Created(began, Box::new(opened)))
             }
         }
@@ -166,7 +166,7 @@ impl App {
                     let file = put_back(&preview, &to, surroundings, &watch, &mut |_| {})?;
                     Ok(Opened::of(to, file, &builtin, None)?)
                 };
-                let began = self.coming_in;
+                let began = self.begins_to_come_in();
                 Task::perform(work, move |restored| Message::Restored(began, Box::new(restored)))
             }
         }
@@ -177,7 +177,8 @@ impl App {
             // Backed up as the file before it was.
             (Ok(opened), Place::Restore(_)) => {
                 let wish = self.preferences.practice.as_deref().map(|path| self.preferences.backups_of(path));
-                let wish = BackupWish { used_minutes: 0, failed: None, ..wish.unwrap_or_default() };
+                let wish =
+                    BackupWish { used_minutes: 0, due: false, failed: None, ..wish.unwrap_or_default() };
                 self.preferences.keep_backups(&opened.path, wish);
                 let says = format!("Restored. You now work in {}.", opened.path.display());
                 self.notice(Tone::Good, says);
@@ -211,7 +212,7 @@ impl App {
             };
             Opened::of(path, file, &builtin, None)
         };
-        let began = self.coming_in;
+        let began = self.begins_to_come_in();
         Task::perform(open, move |opened| Message::Opened(began, Box::new(opened)))
     }
 
@@ -227,13 +228,24 @@ impl App {
         }
     }
 
-    /// Whoever is about to come in has gone: nobody else is let in with their passphrase.
+    /// Whoever is about to come in has gone: nobody else is let in with their passphrase. A door at which nothing is
+    /// being opened stays as it is.
     pub(super) fn let_nobody_in(&mut self) -> Task<Message> {
         self.coming_in += 1;
+        self.last_touch = self.now();
         let Place::Unlock(screen) = &self.place else { return Task::none() };
+        if !screen.is_opening() {
+            return Task::none();
+        }
         let (place, task) = at_the_door(Some(screen.path()));
         self.place = place;
         task
+    }
+
+    /// The number of a new coming in; who began to before is not waited for any more.
+    fn begins_to_come_in(&mut self) -> u64 {
+        self.coming_in += 1;
+        self.coming_in
     }
 
     /// Lets someone in, or locks at once where they have gone meanwhile.

@@ -386,6 +386,7 @@ impl App {
 
     /// Writes what was typed and closes the door. The window shows nothing of the practice any more.
     fn lock(&mut self) -> Task<Message> {
+        self.coming_in += 1;
         if self.leaving {
             // Nobody came back to it: the window was to close.
             return self.close_now();

@@ -131,6 +131,11 @@ impl Unlock {
         (screen, focus::on(first))
     }
 
+    /// Whether a practice is being opened.
+    pub fn is_opening(&self) -> bool {
+        self.working
+    }
+
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
