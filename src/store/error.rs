@@ -311,9 +311,10 @@ pub enum StoreError {
     )]
     Busy,
 
-    /// The disk refused to read or to write.
+    /// The disk refused to read or to write. A change that was written but not forced to the disk may come back after a
+    /// sudden end, so it is not said for certain that it was not saved.
     #[error(
-        "The disk, or the folder of the practice file, did not take this, so this last change was not saved. Everything saved before is safe. Check that the disk is still there, has free space and may be written, then try again."
+        "The disk, or the folder of the practice file, did not take this, so count this last change as not saved. Everything saved before is safe. Check that the disk is still there, has free space and may be written, then try again."
     )]
     DiskTrouble,
 
