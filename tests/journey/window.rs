@@ -63,6 +63,41 @@ impl Screen {
             sleep(Duration::from_millis(100));
         }
     }
+
+    /// Starts the program and gives its window the keyboard. Nothing where it lacks what a window needs: it says so
+    /// then, and it must not lack it where the tools are required.
+    pub fn start(&self, mut program: Command) -> Option<Child> {
+        program.env("DISPLAY", &self.name).stdout(Stdio::null()).stderr(Stdio::piped());
+        let mut window = program.spawn().unwrap();
+        if self.focus_window(&mut window) {
+            return Some(window);
+        }
+        may_lack_a_window(&words(&window.wait_with_output().unwrap().stderr));
+        None
+    }
+
+    /// From the locked door to a new note of this client.
+    pub fn go_to_a_new_note(&self, practice: &Path, client: &str) {
+        self.type_slowly(PASSPHRASE);
+        self.key("Return");
+        wait_until("the practice to open", || beside(practice, "-wal").exists());
+        sleep(Duration::from_secs(1));
+        let before = written(practice);
+        self.type_slowly(client);
+        sleep(Duration::from_secs(1));
+        self.key("Return");
+        wait_until("the client's page, which is audited", || written(practice) > before);
+        sleep(Duration::from_secs(1));
+        self.key("ctrl+n");
+        sleep(Duration::from_secs(2));
+    }
+}
+
+/// A program without a window says that libraries are missing; they must not be where the tools are required.
+pub fn may_lack_a_window(said: &str) {
+    let lacks = said.contains("libraries that are not installed");
+    assert!(lacks && std::env::var_os("QUADRATUS_REQUIRE_TOOLS").is_none(), "no window: {said}");
+    println!("skipped: {said}");
 }
 
 impl Drop for Screen {
@@ -98,35 +133,11 @@ fn words_typed_into_the_real_window_outlive_it() {
     let client = practice.add("client", &json!({"name": {"given": "Ana", "family": "Marin"}}));
     let file = practice.file();
     let screen = Screen::open();
-    let mut window = program()
-        .args(["--file", file.to_str().unwrap()])
-        .env("DISPLAY", &screen.name)
-        .env("HOME", practice.folder())
-        .env("XDG_CONFIG_HOME", practice.path("config"))
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    if !screen.focus_window(&mut window) {
-        let said = words(&window.wait_with_output().unwrap().stderr);
-        let lacks = said.contains("libraries that are not installed");
-        assert!(lacks && std::env::var_os("QUADRATUS_REQUIRE_TOOLS").is_none(), "no window: {said}");
-        println!("skipped: {said}");
-        return;
-    }
-
-    screen.type_slowly(PASSPHRASE);
-    screen.key("Return");
-    wait_until("the practice to open", || beside(&file, "-wal").exists());
-    sleep(Duration::from_secs(1));
-    let before = written(&file);
-    screen.type_slowly("marin");
-    sleep(Duration::from_secs(1));
-    screen.key("Return");
-    wait_until("the client's page, which is audited", || written(&file) > before);
-    sleep(Duration::from_secs(1));
-    screen.key("ctrl+n");
-    sleep(Duration::from_secs(2));
+    let mut command = program();
+    command.args(["--file", file.to_str().unwrap()]);
+    command.env("HOME", practice.folder()).env("XDG_CONFIG_HOME", practice.path("config"));
+    let Some(mut window) = screen.start(command) else { return };
+    screen.go_to_a_new_note(&file, "marin");
     screen.type_slowly("zebra crossing after the long drive");
     // A second is what may be lost; the plug is pulled right after it.
     sleep(Duration::from_secs(1));

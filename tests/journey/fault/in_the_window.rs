@@ -1,6 +1,5 @@
 //! The disk runs full while someone types in the real window, and gets room again.
 
-use std::process::Stdio;
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -8,8 +7,8 @@ use serde_json::json;
 
 use super::full_disk::NO_ROOM;
 use super::{is_sound, shim};
-use crate::practice::{PASSPHRASE, Practice, has_tool, words};
-use crate::window::{Screen, beside, wait_until, written};
+use crate::practice::{Practice, has_tool};
+use crate::window::{Screen, wait_until};
 
 /// What the draft holds by now; nothing without one. The window has the file, so it is looked at only.
 fn typed(practice: &Practice, client: &str) -> String {
@@ -25,33 +24,13 @@ fn words_typed_while_the_disk_is_full_are_saved_once_there_is_room_without_anoth
     let client = practice.add("client", &json!({"name": {"given": "Ana", "family": "Marin"}})).to_string();
     let home = tempfile::tempdir().unwrap();
     let full = home.path().join("full");
-    let file = practice.file();
     let screen = Screen::open();
     let mut command = practice.command();
-    command.env("DISPLAY", &screen.name).env("HOME", home.path());
-    command.env("XDG_CONFIG_HOME", home.path()).stdout(Stdio::null()).stderr(Stdio::piped());
+    command.env("HOME", home.path()).env("XDG_CONFIG_HOME", home.path());
     command.env("LD_PRELOAD", shim).env("FAULT_UNDER", practice.folder().canonicalize().unwrap());
     command.env("FAULT_ERRNO", NO_ROOM.to_string()).env("FAULT_WHILE", &full);
-    let mut window = command.spawn().unwrap();
-    if !screen.focus_window(&mut window) {
-        let said = words(&window.wait_with_output().unwrap().stderr);
-        let lacks = said.contains("libraries that are not installed");
-        assert!(lacks && std::env::var_os("QUADRATUS_REQUIRE_TOOLS").is_none(), "no window: {said}");
-        println!("skipped: {said}");
-        return;
-    }
-    screen.type_slowly(PASSPHRASE);
-    screen.key("Return");
-    wait_until("the practice to open", || beside(&file, "-wal").exists());
-    sleep(Duration::from_secs(1));
-    let before = written(&file);
-    screen.type_slowly("marin");
-    sleep(Duration::from_secs(1));
-    screen.key("Return");
-    wait_until("the client's page, which is audited", || written(&file) > before);
-    sleep(Duration::from_secs(1));
-    screen.key("ctrl+n");
-    sleep(Duration::from_secs(2));
+    let Some(mut window) = screen.start(command) else { return };
+    screen.go_to_a_new_note(&practice.file(), "marin");
     screen.type_slowly("zebra crossing");
     wait_until("the first words", || typed(&practice, &client) == "zebra crossing");
     std::fs::write(&full, "").unwrap();
